@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "carrel",
+  platforms: [.macOS(.v14), .iOS(.v17), .tvOS(.v17), .watchOS(.v10), .visionOS(.v1)],
+  products: [
+    .executable(name: "carrel", targets: ["carrel"]),
+    .library(name: "LearningAPI", targets: ["LearningAPI"]),
+    .library(name: "LearningClient", targets: ["LearningClient"]),
+    .library(name: "CatalogText", targets: ["CatalogText"]),
+    .library(name: "CatalogStore", targets: ["CatalogStore"]),
+    .library(name: "CatalogIngestion", targets: ["CatalogIngestion"]),
+    .library(name: "CatalogQuery", targets: ["CatalogQuery"]),
+    .library(name: "CatalogServer", targets: ["CatalogServer"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(
+      name: "CSQLiteShim", dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")]),
+    .target(name: "LearningAPI", swiftSettings: strict),
+    .target(
+      name: "LearningClient",
+      dependencies: ["LearningAPI", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: strict),
+    .target(name: "CatalogText", swiftSettings: strict),
+    .target(
+      name: "CatalogStore",
+      dependencies: [
+        "LearningAPI", "CatalogText", "CZlib", "CSQLiteShim",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "CatalogIngestion",
+      dependencies: [
+        "LearningAPI", "LearningClient", "CatalogStore",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "CatalogQuery",
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogStore",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "CatalogServer",
+      dependencies: [
+        "LearningAPI", "CatalogQuery",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "carrel",
+      dependencies: [
+        "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIngestion",
+        "CatalogQuery", "CatalogServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,15 @@
+/// Why an asset cannot be used.
+public struct AssetError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The field, as a path from the asset; empty for the asset itself.
+  public let field: String
+  /// What is wrong with it.
+  public let problem: String
+
+  /// A fault of one field.
+  public init(field: String, problem: String) {
+    self.field = field
+    self.problem = problem
+  }
+
+  public var description: String { field.isEmpty ? "the asset \(problem)" : "\(field) \(problem)" }
+}

@@ -1,0 +1,72 @@
+/// A language and mostly a country: `en_US`, `de`. In a criterion a missing country means any.
+public struct AssetLocale: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The language in lower case; Indonesian is `in`, as LinkedIn writes it.
+  public let language: String
+  /// The country in upper case.
+  public let country: String?
+  /// A further distinction; never seen so far (API reference §3).
+  public let variant: String?
+
+  /// The parts in any case; `id` becomes `in`.
+  public init(language: String, country: String? = nil, variant: String? = nil) {
+    let language = language.lowercased()
+    self.language = language == "id" ? "in" : language
+    self.country = country.flatMap { $0.isEmpty ? nil : $0.uppercased() }
+    self.variant = variant.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Reads `en`, `en_US` or `en-US`; nil where the first part is not two to eight letters.
+  public init?(_ tag: String) {
+    let parts = tag.split(whereSeparator: { $0 == "_" || $0 == "-" }).map(String.init)
+    guard (1...3).contains(parts.count), (2...8).contains(parts[0].utf8.count),
+      parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) || $0.isDecimalDigit } }),
+      parts[0].utf8.allSatisfy({ !$0.isDecimalDigit })
+    else { return nil }
+    self.init(
+      language: parts[0], country: parts.count > 1 ? parts[1] : nil, variant: parts.count > 2 ? parts[2] : nil)
+  }
+
+  /// Reads the API's object; nil without a language.
+  public init?(_ json: JSONValue) {
+    guard let language = json["language"]?.string, !language.isEmpty else { return nil }
+    self.init(language: language, country: json["country"]?.string, variant: json["variant"]?.string)
+  }
+
+  /// `en_US`; just `en` without a country.
+  public var tag: String { [language, country, variant].compactMap { $0 }.joined(separator: "_") }
+
+  public var description: String { tag }
+
+  /// Whether this criterion lets a title's locale through: a country or variant that is not named matches any.
+  public func covers(_ other: AssetLocale) -> Bool {
+    language == other.language && (country == nil || country == other.country)
+      && (variant == nil || variant == other.variant)
+  }
+
+  /// Bytewise by ``tag``.
+  public static func < (left: AssetLocale, right: AssetLocale) -> Bool {
+    left.tag.utf8.lexicographicallyPrecedes(right.tag.utf8)
+  }
+
+  /// The thirteen locales that the API's pages list (API reference §5.3).
+  public static let documented: [AssetLocale] = [
+    "de_DE", "en_US", "es_ES", "fr_FR", "in_ID", "it_IT", "ja_JP", "ko_KR", "nl_NL", "pl_PL", "pt_BR",
+    "tr_TR", "zh_CN",
+  ].compactMap { AssetLocale($0) }
+
+  /// Writes the API's object, country first as recorded answers have it.
+  public func write(to json: inout JSONWriter) {
+    json.object {
+      if let country {
+        $0.key("country")
+        $0.string(country)
+      }
+      $0.key("language")
+      $0.string(language)
+      if let variant {
+        $0.key("variant")
+        $0.string(variant)
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+extension LearningAsset {
+  /// Reads one asset of the API.
+  ///
+  /// Unknown fields and enum values are no errors. A missing `type` is told by the URN's name, because
+  /// answers to `fields=urn,title` have none.
+  ///
+  /// - Throws: ``AssetError`` with the field that cannot be used.
+  public init(_ json: JSONValue) throws(AssetError) {
+    guard json.isObject else { throw AssetError(field: "", problem: "is not an object") }
+    var urnJSON: JSONValue?
+    var typeJSON: JSONValue?
+    var titleJSON: JSONValue?
+    var details: JSONValue?
+    var contentsJSON: JSONValue?
+    for (key, value) in json.members {
+      if key.isString("urn") {
+        urnJSON = value
+      } else if key.isString("type") {
+        typeJSON = value
+      } else if key.isString("title") {
+        titleJSON = value
+      } else if key.isString("details") {
+        details = value
+      } else if key.isString("contents") {
+        contentsJSON = value
+      }
+    }
+    guard let urnText = urnJSON?.string else { throw AssetError(field: "urn", problem: "is missing or no text") }
+    guard let urn = URN(urnText) else { throw AssetError(field: "urn", problem: "is '\(urnText)', which is no URN") }
+    self.urn = urn
+    type = try Self.type(typeJSON, urn: urn)
+    guard let title = titleJSON.flatMap({ LocalizedText($0) }) else {
+      throw AssetError(field: "title", problem: "has no text in 'value'")
+    }
+    self.title = title
+    self.locale = title.locale ?? AssetLocale(language: "")
+    isRetired = false
+    availableLocales = []
+    classifications = []
+    contributors = []
+    contents = []
+    if let details, !details.isNull {
+      guard details.isObject else { throw AssetError(field: "details", problem: "is not an object") }
+      try read(details: details)
+    }
+    if title.locale == nil {
+      guard let first = availableLocales.first else {
+        throw AssetError(field: "title.locale", problem: "is missing, and details.availableLocales names none")
+      }
+      locale = first
+    }
+    if let contentsJSON { contents = try Self.contents(contentsJSON, locale: locale) }
+  }
+
+  private static func type(_ json: JSONValue?, urn: URN) throws(AssetError) -> AssetType {
+    if let json, !json.isNull {
+      guard let name = json.string, !name.isEmpty else { throw AssetError(field: "type", problem: "is no text") }
+      return AssetType(rawValue: name)
+    }
+    guard let type = AssetType(namedBy: urn) else {
+      throw AssetError(field: "type", problem: "is missing, and '\(urn)' does not tell it")
+    }
+    return type
+  }
+
+  private mutating func read(details: JSONValue) throws(AssetError) {
+    for (key, value) in details.members where !value.isNull {
+      // The first byte tells most keys apart; comparing whole keys for each of a dozen names was a third
+      // of the time of reading an asset.
+      switch key.raw.dropFirst().first {
+      case UInt8(ascii: "a"):
+        if key.isString("availability") {
+          isRetired = value.isString("RETIRED")
+        } else if key.isString("availableLocales") {
+          availableLocales = value.elements.compactMap { AssetLocale($0) }
+        }
+      case UInt8(ascii: "c"):
+        if key.isString("classifications") {
+          classifications = Self.classifications(value)
+        } else if key.isString("contributors") {
+          var seen: Set<URN> = []
+          contributors = value.elements.compactMap { Contributor($0) }.filter { seen.insert($0.urn).inserted }
+        }
+      case UInt8(ascii: "l"):
+        if key.isString("level") {
+          guard let name = value.string else { throw AssetError(field: "details.level", problem: "is no text") }
+          level = name.isEmpty ? nil : DifficultyLevel(rawValue: name)
+        } else if key.isString("lastUpdatedAt") {
+          lastUpdatedAt = try Self.milliseconds(value, "lastUpdatedAt")
+        }
+      case UInt8(ascii: "p"):
+        if key.isString("publishedAt") { publishedAt = try Self.milliseconds(value, "publishedAt") }
+      case UInt8(ascii: "r"):
+        if key.isString("retiredAt") { retiredAt = try Self.milliseconds(value, "retiredAt") }
+      case UInt8(ascii: "t"):
+        if key.isString("timeToComplete") { timeToComplete = try Self.seconds(value) }
+      case UInt8(ascii: "u"):
+        if key.isString("urls") { webLaunch = value["webLaunch"]?.string }
+      default: break
+      }
+    }
+  }
+
+  private static func milliseconds(_ json: JSONValue, _ field: String) throws(AssetError) -> Int64 {
+    guard let value = json.int else {
+      throw AssetError(field: "details.\(field)", problem: "is \(shown(json)), not a 64-bit number")
+    }
+    return value
+  }
+
+  /// Only `SECOND` was ever seen; the others are documented (API reference §3.1).
+  private static func seconds(_ json: JSONValue) throws(AssetError) -> Int64 {
+    guard let duration = json["duration"]?.int, duration >= 0 else {
+      throw AssetError(field: "details.timeToComplete.duration", problem: "is missing or no whole number from 0")
+    }
+    let factor: Int64 =
+      switch json["unit"]?.string ?? "SECOND" {
+      case "MINUTE": 60
+      case "HOUR": 3600
+      default: 1
+      }
+    let (value, overflow) = duration.multipliedReportingOverflow(by: factor)
+    guard !overflow else { throw AssetError(field: "details.timeToComplete.duration", problem: "is too large") }
+    return value
+  }
+
+  private static func classifications(_ json: JSONValue) -> [Classification] {
+    var seen: Set<URN> = []
+    var found: [Classification] = []
+    for entry in json.elements {
+      for node in [entry["associatedClassification"]].compactMap({ $0 }) + (entry["path"].map { Array($0.elements) } ?? []) {
+        guard let classification = Classification(node), seen.insert(classification.urn).inserted else { continue }
+        found.append(classification)
+      }
+    }
+    return found
+  }
+
+  /// A member that cannot be read makes the whole asset unusable: a course that silently lost a video
+  /// would give wrong counts.
+  private static func contents(_ json: JSONValue, locale: AssetLocale) throws(AssetError) -> [SubAsset] {
+    var found: [SubAsset] = []
+    for member in json.elements {
+      guard let asset = member["asset"], let urn = asset["urn"]?.string.flatMap({ URN($0) }) else {
+        throw AssetError(field: "contents", problem: "has a member without asset.urn")
+      }
+      guard let title = asset["title"].flatMap({ LocalizedText($0) }) else {
+        throw AssetError(field: "contents", problem: "has a member without a title: '\(urn)'")
+      }
+      found.append(
+        SubAsset(
+          urn: urn, type: try type(asset["type"], urn: urn),
+          title: LocalizedText(title.value, locale: title.locale ?? locale),
+          contents: try asset["contents"].map { (json) throws(AssetError) in try contents(json, locale: locale) } ?? []))
+    }
+    return found
+  }
+
+  private static func shown(_ json: JSONValue) -> String {
+    let text = String(decoding: json.raw.prefix(40), as: UTF8.self)
+    return json.raw.count > 40 ? text + "…" : text
+  }
+}

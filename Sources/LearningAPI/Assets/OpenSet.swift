@@ -1,0 +1,23 @@
+/// A set of names that LinkedIn may add to: known members are constants, an unknown one survives a
+/// round trip. Names are compared in upper case, as the API does (API reference §2.2, `course`).
+public protocol OpenSet: RawRepresentable, Sendable, Hashable, Comparable, Codable, CustomStringConvertible
+where RawValue == String {
+  /// The members that the API's documentation names.
+  static var documented: [Self] { get }
+  /// A member by its name in upper case.
+  init(rawValue: String)
+}
+
+extension OpenSet {
+  /// A member by its name in any case; `learning-path` and `learning_path` are the same.
+  public init(anyCase name: String) {
+    self.init(rawValue: String(name.uppercased().map { $0 == "-" ? "_" : $0 }))
+  }
+
+  /// Bytewise by name.
+  public static func < (left: Self, right: Self) -> Bool {
+    left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
+  }
+
+  public var description: String { rawValue }
+}

@@ -1,0 +1,176 @@
+/// Turns bytes into nodes. Keeps its own stack, so that hostile nesting cannot exhaust the thread's.
+struct JSONParser {
+  private(set) var nodes: [JSONNode] = []
+  private(set) var isCompact = true
+  private let maximumDepth: Int
+  private var open: [Int] = []
+
+  init(maximumDepth: Int, expectedNodes: Int) {
+    self.maximumDepth = maximumDepth
+    nodes.reserveCapacity(expectedNodes)
+  }
+
+  mutating func parse(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+    var at = 0
+    if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { at = 3 }
+    let start = at
+    var hasHighBytes = false
+    skipSpace(text, &at)
+    try value(text, &at, &hasHighBytes)
+    while let top = open.last {
+      skipSpace(text, &at)
+      let isObject = nodes[top].kind == .object
+      let isFirst = nodes.count == top + 1
+      let byte = try peek(text, at)
+      if byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
+        at += 1
+        nodes[top].end = UInt32(at)
+        nodes[top].next = UInt32(nodes.count)
+        open.removeLast()
+        continue
+      }
+      if !isFirst {
+        guard byte == UInt8(ascii: ",") else { throw JSONError(.unexpectedByte(byte), offset: at) }
+        at += 1
+        skipSpace(text, &at)
+      }
+      if isObject {
+        guard try peek(text, at) == UInt8(ascii: "\"") else {
+          throw JSONError(.unexpectedByte(text[at]), offset: at)
+        }
+        try string(text, &at, &hasHighBytes)
+        skipSpace(text, &at)
+        guard try peek(text, at) == UInt8(ascii: ":") else {
+          throw JSONError(.unexpectedByte(text[at]), offset: at)
+        }
+        at += 1
+        skipSpace(text, &at)
+      }
+      try value(text, &at, &hasHighBytes)
+    }
+    let end = at
+    skipSpace(text, &at)
+    guard at == text.count else { throw JSONError(.trailingBytes, offset: at) }
+    if end != text.count { isCompact = false }
+    if hasHighBytes, let fault = UTF8Check.firstFault(in: text, from: start) {
+      throw JSONError(.invalidUTF8, offset: fault)
+    }
+  }
+
+  @inline(__always)
+  private func peek(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) throws(JSONError) -> UInt8 {
+    guard at < text.count else { throw JSONError(.unexpectedEnd, offset: at) }
+    return text[at]
+  }
+
+  @inline(__always)
+  private mutating func skipSpace(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) {
+    while at < text.count {
+      switch text[at] {
+      case 0x20, 0x0A, 0x0D, 0x09:
+        isCompact = false
+        at += 1
+      default: return
+      }
+    }
+  }
+
+  private mutating func value(
+    _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ high: inout Bool
+  ) throws(JSONError) {
+    let byte = try peek(text, at)
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      guard open.count < maximumDepth else { throw JSONError(.tooDeep(limit: maximumDepth), offset: at) }
+      open.append(nodes.count)
+      let kind: JSONNode.Kind = byte == UInt8(ascii: "{") ? .object : .array
+      nodes.append(JSONNode(kind: kind, start: UInt32(at), next: 0))
+      at += 1
+    case UInt8(ascii: "\""): try string(text, &at, &high)
+    case UInt8(ascii: "t"): try literal("true", .bool, text, &at)
+    case UInt8(ascii: "f"): try literal("false", .bool, text, &at)
+    case UInt8(ascii: "n"): try literal("null", .null, text, &at)
+    default: try number(text, &at)
+    }
+  }
+
+  private mutating func append(_ kind: JSONNode.Kind, _ start: Int, _ end: Int) {
+    nodes.append(
+      JSONNode(kind: kind, start: UInt32(start), end: UInt32(end), next: UInt32(nodes.count + 1)))
+  }
+
+  private mutating func literal(
+    _ word: StaticString, _ kind: JSONNode.Kind, _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int
+  ) throws(JSONError) {
+    for offset in 0..<word.utf8CodeUnitCount {
+      let byte = try peek(text, at + offset)
+      guard byte == word.utf8Start[offset] else {
+        throw JSONError(.unexpectedByte(byte), offset: at + offset)
+      }
+    }
+    append(kind, at, at + word.utf8CodeUnitCount)
+    at += word.utf8CodeUnitCount
+  }
+
+  private mutating func string(
+    _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ high: inout Bool
+  ) throws(JSONError) {
+    let start = at
+    var isEscaped = false
+    at += 1
+    while true {
+      let byte = try peek(text, at)
+      if byte == UInt8(ascii: "\"") { break }
+      if byte == UInt8(ascii: "\\") {
+        isEscaped = true
+        try escape(text, &at)
+      } else if byte < 0x20 {
+        throw JSONError(.unexpectedByte(byte), offset: at)
+      } else {
+        if byte >= 0x80 { high = true }
+        at += 1
+      }
+    }
+    at += 1
+    append(isEscaped ? .escapedString : .string, start, at)
+  }
+
+  private func escape(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) throws(JSONError) {
+    let byte = try peek(text, at + 1)
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      at += 2
+    case UInt8(ascii: "u"):
+      for offset in 2..<6 {
+        let digit = try peek(text, at + offset)
+        guard digit.hexDigitValue != nil else { throw JSONError(.unexpectedByte(digit), offset: at + offset) }
+      }
+      at += 6
+    default: throw JSONError(.unexpectedByte(byte), offset: at + 1)
+    }
+  }
+
+  private mutating func number(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) throws(JSONError) {
+    let start = at
+    if try peek(text, at) == UInt8(ascii: "-") { at += 1 }
+    if try peek(text, at) == UInt8(ascii: "0") { at += 1 } else { try digits(text, &at) }
+    if at < text.count, text[at] == UInt8(ascii: ".") {
+      at += 1
+      try digits(text, &at)
+    }
+    if at < text.count, text[at] | 0x20 == UInt8(ascii: "e") {
+      at += 1
+      let sign = try peek(text, at)
+      if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { at += 1 }
+      try digits(text, &at)
+    }
+    append(.number, start, at)
+  }
+
+  private func digits(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) throws(JSONError) {
+    let first = try peek(text, at)
+    guard first.isDecimalDigit else { throw JSONError(.unexpectedByte(first), offset: at) }
+    while at < text.count, text[at].isDecimalDigit { at += 1 }
+  }
+}

@@ -1,0 +1,90 @@
+/// One value inside a ``JSONDocument``. Keeps the document alive.
+public struct JSONValue: Sendable {
+  let storage: JSONDocument.Storage
+  let index: Int
+
+  private var node: JSONNode { storage.nodes[index] }
+
+  /// The value's own bytes, as they were sent.
+  public var raw: ArraySlice<UInt8> { storage.bytes[Int(node.start)..<Int(node.end)] }
+
+  /// Whether this is `null`.
+  public var isNull: Bool { node.kind == .null }
+  /// Whether this is an object.
+  public var isObject: Bool { node.kind == .object }
+  /// Whether this is an array.
+  public var isArray: Bool { node.kind == .array }
+
+  /// `true` or `false`, nil for anything else.
+  public var bool: Bool? { node.kind == .bool ? storage.bytes[Int(node.start)] == UInt8(ascii: "t") : nil }
+
+  /// A number without a fraction that fits 64 bits; `1e3` and `5.0` count.
+  public var int: Int64? {
+    guard node.kind == .number else { return nil }
+    let text = String(decoding: raw, as: UTF8.self)
+    if let exact = Int64(text) { return exact }
+    guard text.contains(where: { $0 == "." || $0 == "e" || $0 == "E" }), let value = Double(text) else {
+      return nil
+    }
+    return Int64(exactly: value)
+  }
+
+  /// The text of a string, escapes resolved; half a surrogate pair becomes U+FFFD.
+  public var string: String? {
+    switch node.kind {
+    case .string:
+      String(decoding: storage.bytes[Int(node.start) + 1..<Int(node.end) - 1], as: UTF8.self)
+    case .escapedString: JSONEscapes.decode(storage.bytes[Int(node.start) + 1..<Int(node.end) - 1])
+    default: nil
+    }
+  }
+
+  /// The elements of an array in order; empty for anything else.
+  public var elements: some Sequence<JSONValue> {
+    let isArray = node.kind == .array
+    let end = Int(node.next)
+    return sequence(state: isArray ? index + 1 : end) { [storage] at -> JSONValue? in
+      guard at < end else { return nil }
+      defer { at = Int(storage.nodes[at].next) }
+      return JSONValue(storage: storage, index: at)
+    }
+  }
+
+  /// The members of an object in order, repeated keys included; empty for anything else.
+  public var members: some Sequence<(key: JSONValue, value: JSONValue)> {
+    let isObject = node.kind == .object
+    let end = Int(node.next)
+    return sequence(state: isObject ? index + 1 : end) { [storage] at -> (key: JSONValue, value: JSONValue)? in
+      guard at < end else { return nil }
+      defer { at = Int(storage.nodes[at + 1].next) }
+      return (JSONValue(storage: storage, index: at), JSONValue(storage: storage, index: at + 1))
+    }
+  }
+
+  /// A member by key. Of repeated keys the last one counts, as in most readers.
+  public subscript(key: String) -> JSONValue? {
+    guard node.kind == .object else { return nil }
+    var found: Int?
+    var at = index + 1
+    let end = Int(node.next)
+    while at < end {
+      if keyEquals(at, key) { found = at + 1 }
+      at = Int(storage.nodes[at + 1].next)
+    }
+    return found.map { JSONValue(storage: storage, index: $0) }
+  }
+
+  /// Whether this is a string with that text.
+  public func isString(_ text: String) -> Bool { keyEquals(index, text) }
+
+  private func keyEquals(_ at: Int, _ key: String) -> Bool {
+    let node = storage.nodes[at]
+    switch node.kind {
+    case .string:
+      guard Int(node.end - node.start) - 2 == key.utf8.count else { return false }
+      return storage.bytes[Int(node.start) + 1..<Int(node.end) - 1].elementsEqual(key.utf8)
+    case .escapedString: return JSONValue(storage: storage, index: at).string == key
+    default: return false
+    }
+  }
+}

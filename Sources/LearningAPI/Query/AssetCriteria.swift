@@ -1,0 +1,74 @@
+/// What to look for, how to order it and which part to give: one `q=criteria` request.
+///
+/// Values of one criterion are alternatives, different criteria must all hold.
+///
+/// ```swift
+/// var criteria = AssetCriteria(keyword: "java")
+/// criteria.difficultyLevels = [.beginner]
+/// criteria.count = 3
+/// ```
+public struct AssetCriteria: Sendable, Hashable {
+  /// What `count` may be (API reference §2.2).
+  public static let allowedCounts = 1...100
+  /// The `count` of a request that names none; the API's own default is unknown (API reference §11).
+  public static let defaultCount = 10
+  /// How many values of an on-request facet are listed.
+  public static let defaultFacetLimit = 20
+
+  /// Words to find in titles. Nil or blank: every asset.
+  public var keyword: String?
+  /// Any of these types.
+  public var assetTypes: [AssetType] = []
+  /// Any of these levels; an asset without one matches none.
+  public var difficultyLevels: [DifficultyLevel] = []
+  /// Any of these locales among those of the asset's titles.
+  public var locales: [AssetLocale] = []
+  /// Classifications, carried itself or through a path. Those of one type are alternatives.
+  public var classifications: [URN] = []
+  /// Any of these contributors.
+  public var contributors: [URN] = []
+  /// Any of these spans.
+  public var timeToComplete: [DurationRange] = []
+  /// Released in any of these years, UTC.
+  public var publishedYears: [Int] = []
+  /// Released, changed or retired after this moment, epoch milliseconds, strictly.
+  public var lastModifiedAfter: Int64?
+  /// Whether retired assets answer too.
+  public var includeRetired = false
+  /// Accepted and echoed; a catalog holds only what its credentials were shown.
+  public var licensedOnly: Bool?
+  /// `true` cannot be answered: no listing tells which assets an administrator curated.
+  public var isCurated: Bool?
+  /// The order; nil means ``SortOrder/relevance`` with a keyword and ``SortOrder/recency`` without.
+  public var sortBy: SortOrder?
+  /// Which of an asset's titles to show.
+  public var targetLocale: AssetLocale?
+  /// How deep `details` go. Accepted and echoed; raw assets are given as they were received.
+  public var expandDepth: Int?
+  /// The index of the first hit.
+  public var start = 0
+  /// The largest number of hits.
+  public var count = AssetCriteria.defaultCount
+  /// Which fields to give; nil means all.
+  public var fields: FieldProjection?
+  /// Further facets to count.
+  public var facets: [FacetName] = []
+  /// How many values of each further facet to list.
+  public var facetLimit = AssetCriteria.defaultFacetLimit
+  /// Whether a facet's own criterion narrows it too.
+  public var drilldown = false
+  /// Parameters that no one knows; echoed in links as the API does (recorded answer O4).
+  public var unknownParameters: [QueryItem] = []
+  /// The parameters as they came, for links that repeat them as sent; nil for criteria built in code.
+  public var sentParameters: [QueryItem]?
+
+  /// Criteria for a keyword, or for everything.
+  public init(keyword: String? = nil) { self.keyword = keyword }
+
+  /// The order that is used.
+  public var effectiveSort: SortOrder {
+    sortBy ?? (keyword.map(Self.isBlank) ?? true ? .recency : .relevance)
+  }
+
+  private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+}

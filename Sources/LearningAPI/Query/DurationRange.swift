@@ -1,0 +1,28 @@
+/// A span of `timeToComplete`: the lower end belongs to it, the upper does not.
+public enum DurationRange: String, Sendable, Hashable, CaseIterable {
+  /// Less than ten minutes.
+  case under10Minutes = "<10m"
+  /// Ten minutes to half an hour.
+  case minutes10To30 = "10-30m"
+  /// Half an hour to an hour.
+  case minutes30To60 = "30-60m"
+  /// One hour to two.
+  case hours1To2 = "1-2h"
+  /// Two hours to three.
+  case hours2To3 = "2-3h"
+  /// Three hours and more.
+  case hours3AndMore = ">=3h"
+
+  /// The range of a duration in seconds.
+  public init(seconds: Int64) {
+    self =
+      switch seconds {
+      case ..<600: .under10Minutes
+      case ..<1800: .minutes10To30
+      case ..<3600: .minutes30To60
+      case ..<7200: .hours1To2
+      case ..<10800: .hours2To3
+      default: .hours3AndMore
+      }
+  }
+}

@@ -1,0 +1,64 @@
+/// Query strings both ways.
+///
+/// `URLComponents` leaves `+` as it is, so a server that reads forms would find "c  " for "c++".
+public enum QueryString {
+  /// Reads `a=b&c=d`: `+` is a space, `%2B` a plus sign. An escape that is none stays as text.
+  public static func parse(_ text: String) -> [QueryItem] {
+    text.utf8.split(separator: UInt8(ascii: "&")).map { pair in
+      let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      return QueryItem(decode(parts[0]), parts.count > 1 ? decode(parts[1]) : "")
+    }
+  }
+
+  /// Writes `a=b&c=d` in the given order. Brackets in names stay, everything that is not unreserved in
+  /// RFC 3986 is escaped in values, spaces as `%20`.
+  public static func write(_ items: [QueryItem]) -> String {
+    items.map { encode($0.name, keeping: [UInt8(ascii: "["), UInt8(ascii: "]")]) + "=" + encode($0.value) }
+      .joined(separator: "&")
+  }
+
+  /// Escapes one value; also the encoding of a path segment and of a form field.
+  public static func encode(_ text: String) -> String { encode(text, keeping: []) }
+
+  private static func encode(_ text: String, keeping kept: [UInt8]) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      if byte.isUnreservedInURL || kept.contains(byte) {
+        out.append(byte)
+      } else {
+        out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Resolves the escapes of one path segment, where `+` is a plus sign.
+  public static func decodePathSegment(_ text: String) -> String {
+    decode(ArraySlice(text.utf8.flatMap { $0 == UInt8(ascii: "+") ? Array("%2B".utf8) : [$0] }))
+  }
+
+  private static func decode(_ text: some Collection<UInt8>) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.count)
+    var at = text.startIndex
+    while at < text.endIndex {
+      let byte = text[at]
+      let next = text.index(after: at)
+      if byte == UInt8(ascii: "+") {
+        out.append(0x20)
+      } else if byte == UInt8(ascii: "%"), next < text.endIndex, let high = text[next].hexDigitValue,
+        case let last = text.index(after: next), last < text.endIndex, let low = text[last].hexDigitValue
+      {
+        out.append(high << 4 | low)
+        at = text.index(after: last)
+        continue
+      } else {
+        out.append(byte)
+      }
+      at = next
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

@@ -1,0 +1,2 @@
+import ArgumentParser
+@main struct Carrel { static func main() async { print("hi") } }
