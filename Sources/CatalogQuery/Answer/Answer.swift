@@ -1,0 +1,39 @@
+public import LearningAPI
+
+/// What a catalog says to a question: exact total, exact facets and one page of hits, of one generation.
+public struct Answer: Sendable {
+  /// What was asked.
+  public let criteria: AssetCriteria
+  /// The generation of the catalog that everything here is from.
+  public let generation: Int
+  /// How many assets match; never capped.
+  public let total: Int
+  /// The assets of this page in order.
+  public let hits: [Hit]
+  /// Types and levels first, then the facets that were asked for.
+  public let facets: [Facet]
+  /// What the reader of the answer should know: words that were passed over, for instance.
+  public let notices: [String]
+
+  /// Where this page is, and the pages around it.
+  public var paging: PageLinks {
+    PageLinks(start: criteria.start, count: criteria.count, total: total, parameters: criteria.queryItems)
+  }
+
+  /// The facet of a name.
+  public subscript(name: FacetName) -> Facet? { facets.first { $0.name == name } }
+
+  /// The answer in the API's own shape, compact (API reference §2.5, §7).
+  public var json: [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.key("metadata")
+      json.object { json in for facet in facets { facet.write(to: &json) } }
+      json.key("elements")
+      json.array { json in for hit in hits { hit.write(fields: criteria.fields, to: &json) } }
+      json.key("paging")
+      paging.write(to: &json)
+    }
+    return json.bytes
+  }
+}

@@ -1,0 +1,123 @@
+import CatalogStore
+import LearningAPI
+
+/// Reads what an answer shows of an asset. Keeps the courses of derived videos, which often share one.
+final class HitReader {
+  /// The title that is shown.
+  struct ShownTitle {
+    let text: String
+    let locale: Int64
+    let raw: Int64?
+  }
+
+  private let connection: ReadConnection
+  private let names: Dictionaries
+  private let target: AssetLocale?
+  private var raw = RawReader()
+  private var courses: [Int64: JSONDocument] = [:]
+
+  init(_ connection: ReadConnection, _ names: Dictionaries, target: AssetLocale?) {
+    self.connection = connection
+    self.names = names
+    self.target = target
+  }
+
+  func hit(_ id: Int64) throws(CatalogError) -> Hit {
+    let row = try connection.statement(
+      """
+      SELECT urn, type, level, locale_set, published_at, updated_at, retired_at, seconds, is_retired, is_derived
+      FROM asset WHERE id = ?
+      """)
+    row.bind(1, id)
+    defer { row.reset() }
+    guard try row.step(), let shown = try shownTitle(id) else {
+      throw .damaged(path: connection.path, detail: "asset \(id) has no row or no title")
+    }
+    let urn = URN(row.text(0))
+    let isDerived = row.int(9) != 0
+    guard let urn, let type = names.types[row.int(1)] else {
+      throw .damaged(path: connection.path, detail: "asset \(id) has no URN or type")
+    }
+    return Hit(
+      urn: urn, type: type, title: LocalizedText(shown.text, locale: names.locales[shown.locale]),
+      locales: (names.localeSets[row.int(3)] ?? []).compactMap { names.locales[$0] }.sorted(),
+      level: row.optionalInt(2).flatMap { names.levels[$0] }, publishedAt: row.optionalInt(4),
+      lastUpdatedAt: row.optionalInt(5), retiredAt: row.optionalInt(6), isRetired: row.int(8) != 0,
+      timeToComplete: row.optionalInt(7), isDerived: isDerived,
+      json: try json(id, urn, shown))
+  }
+
+  /// The title in the target locale, otherwise in the asset's own.
+  func shownTitle(_ id: Int64) throws(CatalogError) -> ShownTitle? {
+    let asset = try connection.statement("SELECT own_locale, title_slots FROM asset WHERE id = ?")
+    asset.bind(1, id)
+    guard try asset.step() else { return nil }
+    let (own, slots) = (asset.int(0), asset.int(1))
+    asset.reset()
+    let select = try connection.statement("SELECT title, locale, raw FROM title WHERE id = ?")
+    var best: (rank: Int, tag: String, title: ShownTitle)?
+    for slot in 0..<slots {
+      select.bind(1, id + slot * CatalogSchema.titleStride)
+      defer { select.reset() }
+      guard try select.step() else { continue }
+      let locale = select.int(1)
+      let tag = names.locales[locale]?.tag ?? ""
+      let isTarget = target.map { target in names.locales[locale].map(target.covers) ?? false } ?? false
+      let rank = isTarget ? 0 : locale == own ? 1 : 2
+      if let best, (best.rank, best.tag) < (rank, tag) { continue }
+      best = (rank, tag, ShownTitle(text: select.text(0), locale: locale, raw: select.optionalInt(2)))
+    }
+    return best?.title
+  }
+
+  private func json(_ id: Int64, _ urn: URN, _ shown: ShownTitle) throws(CatalogError) -> JSONDocument {
+    if let raw = shown.raw { return try document(raw) }
+    let parents = try connection.statement(
+      """
+      SELECT p.id, p.title_slots FROM content c JOIN asset p ON p.id = c.parent
+      WHERE c.child = ? AND c.locale = ? ORDER BY p.urn LIMIT 1
+      """)
+    parents.bind(1, id)
+    parents.bind(2, shown.locale)
+    guard try parents.step() else {
+      throw .damaged(path: connection.path, detail: "nothing contains '\(urn)', which has no JSON of its own")
+    }
+    let (parent, slots) = (parents.int(0), parents.int(1))
+    parents.reset()
+    let select = try connection.statement("SELECT locale, raw FROM title WHERE id = ?")
+    for slot in 0..<slots {
+      select.bind(1, parent + slot * CatalogSchema.titleStride)
+      let raw = try select.step() && select.int(0) == shown.locale ? select.optionalInt(1) : nil
+      select.reset()
+      guard let raw else { continue }
+      if let member = Self.member(urn, in: try course(raw).root) {
+        do { return try JSONDocument(Array(member.raw)) } catch { break }
+      }
+    }
+    throw .damaged(path: connection.path, detail: "the JSON of what contains '\(urn)' does not list it")
+  }
+
+  private func course(_ raw: Int64) throws(CatalogError) -> JSONDocument {
+    if let known = courses[raw] { return known }
+    if courses.count >= 32 { courses.removeAll() }
+    let document = try document(raw)
+    courses[raw] = document
+    return document
+  }
+
+  private func document(_ raw: Int64) throws(CatalogError) -> JSONDocument {
+    try self.raw.document(raw, path: connection.path) { sql throws(CatalogError) in
+      try connection.statement(sql)
+    }
+  }
+
+  private static func member(_ urn: URN, in json: JSONValue) -> JSONValue? {
+    guard let contents = json["contents"] else { return nil }
+    for entry in contents.elements {
+      guard let asset = entry["asset"] else { continue }
+      if asset["urn"]?.isString(urn.rawValue) == true { return asset }
+      if let found = member(urn, in: asset) { return found }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,121 @@
+public import CatalogStore
+public import LearningAPI
+import Synchronization
+
+/// A catalog on this machine, open for questions.
+///
+/// Can be used from any number of threads; each question is answered from one generation, also while a sync
+/// of another process publishes the next one.
+///
+/// ```swift
+/// let catalog = try Catalog(path: "catalog.sqlite")
+/// let answer = try catalog.search(AssetCriteria(keyword: "java"))
+/// print(answer.total, answer.hits.map(\.title.value))
+/// ```
+public final class Catalog: Sendable {
+  /// The file.
+  public let file: CatalogFile
+  private let idle: Mutex<[Lease]>
+
+  /// A connection on its way between threads.
+  ///
+  /// Unchecked because the connection itself must not be shared: it is in the list of idle ones or in the
+  /// hands of one thread, never both, which the lock around the list guarantees.
+  private struct Lease: @unchecked Sendable {
+    let connection: ReadConnection
+  }
+
+  /// Opens a catalog file for reading.
+  ///
+  /// - Throws: ``QueryError`` `catalog`.
+  public convenience init(path: String) throws(QueryError) { try self.init(CatalogFile(path: path)) }
+
+  /// Opens a catalog file for reading.
+  ///
+  /// - Throws: ``QueryError`` `catalog`.
+  public init(_ file: CatalogFile) throws(QueryError) {
+    self.file = file
+    do { idle = Mutex([Lease(connection: try file.openForReading())]) } catch { throw .catalog(error) }
+  }
+
+  /// Answers a question: total, facets and one page of hits.
+  ///
+  /// - Throws: ``QueryError`` for criteria that cannot be used and for a file that cannot be read.
+  public func search(_ criteria: AssetCriteria) throws(QueryError) -> Answer {
+    try snapshot { connection throws(QueryError) in try Search(criteria, connection).answer() }
+  }
+
+  /// All assets that match, page after page, from one generation; `start` and `count` are passed over.
+  ///
+  /// - Parameter body: called with each hit in order; returning false stops.
+  /// - Throws: ``QueryError``, or what `body` throws.
+  public func forEachMatch(_ criteria: AssetCriteria, _ body: (Hit) throws -> Bool) throws {
+    try snapshot { (connection) throws(QueryError) -> Result<Void, any Error> in
+      let search = try Search(criteria, connection)
+      let order = try search.wholeOrder()
+      for id in order {
+        let hit = try search.hit(id)
+        do { guard try body(hit) else { break } } catch { return .failure(error) }
+      }
+      return .success(())
+    }.get()
+  }
+
+  /// One asset by its URN; retired assets and chapters answer too.
+  ///
+  /// - Throws: ``QueryError`` `notFound`, or `catalog`.
+  public func asset(_ urn: URN, targetLocale: AssetLocale? = nil) throws(QueryError) -> Hit {
+    var criteria = AssetCriteria()
+    criteria.targetLocale = targetLocale
+    return try snapshot { connection throws(QueryError) in
+      guard let id = try Lookup(connection).asset(urn) else { throw .notFound("asset '\(urn)'") }
+      return try Search(criteria, connection).hit(id)
+    }
+  }
+
+  /// One asset by its page on LinkedIn Learning; tracking parameters do not matter.
+  ///
+  /// - Throws: ``QueryError`` `notFound`, or `catalog`.
+  public func asset(page url: String, targetLocale: AssetLocale? = nil) throws(QueryError) -> Hit {
+    guard let page = LearningPage(url) else {
+      throw .criteria(CriteriaError("'\(url)' is no page of LinkedIn Learning such as https://www.linkedin.com/learning/learning-java"))
+    }
+    let urn = try snapshot { connection throws(QueryError) in try Lookup(connection).urn(page: page) }
+    guard let urn else { throw .notFound("asset with the page '\(page.path)'") }
+    return try asset(urn, targetLocale: targetLocale)
+  }
+
+  /// A classification's JSON: as the API sent it where it came by itself, otherwise what assets told of it.
+  ///
+  /// - Throws: ``QueryError`` `notFound`, or `catalog`.
+  public func classification(_ urn: URN) throws(QueryError) -> JSONDocument {
+    try snapshot { connection throws(QueryError) in
+      guard let json = try Lookup(connection).classification(urn) else {
+        throw .notFound("classification '\(urn)'")
+      }
+      return json
+    }
+  }
+
+  /// The generation that a question asked now would be answered from.
+  ///
+  /// - Throws: ``QueryError`` `catalog`.
+  public func generation() throws(QueryError) -> Int {
+    try snapshot { connection throws(QueryError) in try Lookup(connection).generation() }
+  }
+
+  private func snapshot<Result>(
+    _ body: (ReadConnection) throws(QueryError) -> Result
+  ) throws(QueryError) -> Result {
+    let lease: Lease
+    if let known = idle.withLock({ $0.popLast() }) {
+      lease = known
+    } else {
+      do { lease = Lease(connection: try file.openForReading()) } catch { throw .catalog(error) }
+    }
+    // A connection that met an error is not used again: it closes here and a new one is opened.
+    let result = try lease.connection.snapshot(body, orThrow: { .catalog($0) })
+    idle.withLock { $0.append(lease) }
+    return result
+  }
+}

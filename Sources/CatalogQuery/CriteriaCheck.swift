@@ -1,0 +1,42 @@
+import LearningAPI
+
+/// Finds criteria that no catalog, or this one, can answer.
+struct CriteriaCheck {
+  private let names: Dictionaries
+
+  init(_ names: Dictionaries) { self.names = names }
+
+  func check(_ criteria: AssetCriteria) throws(CriteriaError) {
+    guard criteria.start >= 0 else {
+      throw CriteriaError("start is \(criteria.start); it must be a whole number 0 or more")
+    }
+    guard AssetCriteria.allowedCounts.contains(criteria.count) else {
+      throw CriteriaError("count is \(criteria.count); it must be a whole number from 1 to 100")
+    }
+    if criteria.isCurated == true {
+      throw CriteriaError(
+        "isCurated=true cannot be answered offline: no listing of the API tells which videos an administrator curated")
+    }
+    if criteria.sortBy == .popularity {
+      throw CriteriaError(
+        "POPULARITY cannot be answered offline: no listing of the API tells how often an asset was watched; sort by RELEVANCE, RECENCY or TITLE"
+      )
+    }
+    try check(criteria.assetTypes, known: names.types.values, "asset type")
+    try check(criteria.difficultyLevels, known: names.levels.values, "difficulty level")
+    let locales = Set(AssetLocale.documented + names.locales.values)
+    for locale in criteria.locales where !locales.contains(where: locale.covers) {
+      let list = locales.map(\.tag).sorted().joined(separator: ", ")
+      throw CriteriaError("there is no locale '\(locale)'; choose from \(list)")
+    }
+  }
+
+  private func check<Name: OpenSet>(
+    _ asked: [Name], known: some Collection<Name>, _ what: String
+  ) throws(CriteriaError) {
+    let all = Set(Name.documented).union(known)
+    guard let unknown = asked.first(where: { !all.contains($0) }) else { return }
+    let list = all.sorted().map(\.rawValue).joined(separator: ", ")
+    throw CriteriaError("there is no \(what) '\(unknown)'; choose from \(list)")
+  }
+}

@@ -1,0 +1,77 @@
+import CatalogStore
+
+/// Puts candidates in order as far as a page needs it.
+struct PageOrder {
+  private let connection: ReadConnection
+  /// From this many equal candidates on, walking the index of URNs costs less than looking each one up.
+  private static let walkFrom = 4_096
+
+  init(_ connection: ReadConnection) { self.connection = connection }
+
+  /// The numbers at `range` of the whole order.
+  func page(_ candidates: [Candidate], _ range: Range<Int>) throws(CatalogError) -> [Int64] {
+    let range = range.clamped(to: 0..<candidates.count)
+    guard !range.isEmpty else { return [] }
+    var sorted = candidates
+    sorted.sort(by: Candidate.precedes)
+    var page: [Int64] = []
+    var at = 0
+    while at < range.upperBound {
+      var end = at + 1
+      while end < sorted.count, Candidate.ties(sorted[at], sorted[end]) { end += 1 }
+      if end > range.lowerBound {
+        let group = try byURN(sorted[at..<end].map(\.id))
+        page += group[max(0, range.lowerBound - at)..<min(group.count, range.upperBound - at)]
+      }
+      at = end
+    }
+    return page
+  }
+
+  private func byURN(_ ids: [Int64]) throws(CatalogError) -> [Int64] {
+    if ids.count == 1 { return ids }
+    if ids.count >= Self.walkFrom {
+      var members = NumberSet()
+      for id in ids { members.insert(id) }
+      let walk = try connection.statement("SELECT id FROM asset ORDER BY urn")
+      defer { walk.reset() }
+      var sorted: [Int64] = []
+      sorted.reserveCapacity(ids.count)
+      while try walk.step() { if members.contains(walk.int(0)) { sorted.append(walk.int(0)) } }
+      return sorted
+    }
+    var keyed: [(urn: [UInt8], id: Int64)] = []
+    for id in ids { keyed.append((try urn(id), id)) }
+    return keyed.sorted { $0.urn.lexicographicallyPrecedes($1.urn) }.map(\.id)
+  }
+
+  private func urn(_ id: Int64) throws(CatalogError) -> [UInt8] {
+    let select = try connection.statement("SELECT urn FROM asset WHERE id = ?")
+    select.bind(1, id)
+    defer { select.reset() }
+    return try select.step() ? Array(select.text(0).utf8) : []
+  }
+
+  /// The order of folded titles, bytewise, then newest, then URN.
+  func byTitle(
+    _ candidates: [Candidate], _ range: Range<Int>, title: (Int64) throws(CatalogError) -> String
+  ) throws(CatalogError) -> [Int64] {
+    var keyed: [(title: String, candidate: Candidate)] = []
+    keyed.reserveCapacity(candidates.count)
+    for candidate in candidates { keyed.append((try title(candidate.id), candidate)) }
+    keyed.sort {
+      $0.title == $1.title
+        ? Candidate.precedes($0.candidate, $1.candidate)
+        : $0.title.utf8.lexicographicallyPrecedes($1.title.utf8)
+    }
+    // Equal titles become one tier, so that the rest of the order is the usual one.
+    var ranked: [Candidate] = []
+    ranked.reserveCapacity(keyed.count)
+    for (index, entry) in keyed.enumerated() {
+      var candidate = entry.candidate
+      candidate.tier = index == 0 ? 0 : ranked[index - 1].tier + (keyed[index - 1].title == entry.title ? 0 : 1)
+      ranked.append(candidate)
+    }
+    return try page(ranked, range)
+  }
+}

@@ -1,0 +1,253 @@
+import LearningAPI
+
+/// Turns records into rows, one at a time, inside the transaction that will publish them.
+///
+/// What a catalog holds in the end depends on which records arrived, not on their order: the newest record
+/// of an asset gives its columns, a record of its own wins over what a course tells of a video.
+final class Applier {
+  private let path: String
+  private let statements: StatementCache
+  private let types: NameTable
+  private let levels: NameTable
+  private let locales: NameTable
+  private let classifications: NamedURNTable
+  private let contributors: NamedURNTable
+  private let localeSets: SetTable
+  private let classificationSets: SetTable
+  private let contributorSets: SetTable
+  private let assets: AssetTable
+  private let titles: TitleTable
+  private let contents: ContentTable
+  private let deleteRaw: SQLStatement
+  private var raw = RawReader()
+
+  init(_ statements: StatementCache) throws(CatalogError) {
+    path = statements.path
+    self.statements = statements
+    types = try NameTable("asset_type", statements)
+    levels = try NameTable("difficulty_level", statements)
+    locales = try NameTable("locale", statements)
+    classifications = try NamedURNTable("classification", statements)
+    contributors = try NamedURNTable("contributor", statements)
+    localeSets = try SetTable("locale_set", statements)
+    classificationSets = try SetTable("classification_set", statements)
+    contributorSets = try SetTable("contributor_set", statements)
+    assets = try AssetTable(statements)
+    titles = try TitleTable(statements)
+    contents = try ContentTable(statements)
+    deleteRaw = try statements("DELETE FROM raw WHERE id = ?")
+  }
+
+  /// Applies one record whose raw JSON is stored already.
+  ///
+  /// - Parameter isAuthoritative: whether the API gave it just now. Any other record gives way to a stored
+  ///   one with a later `lastUpdatedAt`.
+  func apply(_ record: LearningAsset, raw rawID: Int64, isAuthoritative: Bool) throws(CatalogError) {
+    let locale = try locales.number(record.locale.tag)
+    guard let stored = try assets.find(record.urn.rawValue) else {
+      let columns = try columns(of: record)
+      let id = try assets.insert(
+        urn: record.urn.rawValue, try identity(of: record), columns, isDerived: false,
+        localeSet: localeSets.number([locale]), ownLocale: locale)
+      try titles.insert(
+        TitleTable.Row(
+          id: id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID))
+      try applyContents(of: record, parent: id, locale: locale, columns, isNew: true)
+      return
+    }
+
+    var rows = try titles.rows(asset: stored.id, slots: stored.slots)
+    if stored.isDerived {
+      for row in rows { try titles.remove(row.id) }
+      rows = []
+    }
+    let title: TitleTable.Row
+    if let at = rows.firstIndex(where: { $0.locale == locale }) {
+      let old = rows[at]
+      if !isAuthoritative, let known = old.updatedAt, record.lastUpdatedAt ?? .min < known {
+        try delete(raw: rawID)
+        return
+      }
+      title = TitleTable.Row(
+        id: old.id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID)
+      try titles.update(title, from: old)
+      if let oldRaw = old.raw { try delete(raw: oldRaw) }
+      rows[at] = title
+    } else {
+      title = TitleTable.Row(
+        id: freeSlot(rows, asset: stored.id), locale: locale, title: record.title.value,
+        updatedAt: record.lastUpdatedAt, raw: rawID)
+      try titles.insert(title)
+      rows.append(title)
+    }
+    let columns = try refresh(stored.id, rows, newest: record, of: title)
+    try applyContents(of: record, parent: stored.id, locale: locale, columns, isNew: false)
+  }
+
+  private func freeSlot(_ rows: [TitleTable.Row], asset: Int64) -> Int64 {
+    var id = asset
+    while rows.contains(where: { $0.id == id }) { id += CatalogSchema.titleStride }
+    return id
+  }
+
+  private func delete(raw id: Int64) throws(CatalogError) {
+    deleteRaw.bind(1, id)
+    try deleteRaw.run()
+  }
+
+  /// Gives an asset the columns of its newest record: the latest `lastUpdatedAt`, among equals the first
+  /// locale bytewise.
+  private func refresh(
+    _ id: Int64, _ rows: [TitleTable.Row], newest record: LearningAsset, of title: TitleTable.Row
+  ) throws(CatalogError) -> AssetColumns {
+    func name(_ row: TitleTable.Row) -> String { locales.names[row.locale] ?? "" }
+    let primary = rows.max {
+      ($0.updatedAt ?? .min, name($1)) < ($1.updatedAt ?? .min, name($0))
+    }
+    var newest = record
+    if let primary, primary.id != title.id, let raw = primary.raw { newest = try self.record(raw) }
+    let columns = try columns(of: newest)
+    try assets.update(id, try identity(of: newest), columns)
+    try updateTitles(id, rows, preferred: newest.availableLocales.first)
+    return columns
+  }
+
+  private func updateTitles(
+    _ id: Int64, _ rows: [TitleTable.Row], preferred: AssetLocale?
+  ) throws(CatalogError) {
+    let tags = rows.map { locales.names[$0.locale] ?? "" }
+    let own = preferred.flatMap { tags.contains($0.tag) ? $0.tag : nil } ?? tags.min() ?? ""
+    let slots = (rows.map(\.id).max() ?? id) / CatalogSchema.titleStride + 1
+    try assets.updateTitles(
+      id, localeSet: localeSets.number(rows.map(\.locale)), ownLocale: locales.number(own), slots: slots)
+  }
+
+  private func record(_ rawID: Int64) throws(CatalogError) -> LearningAsset {
+    let document = try raw.document(rawID, path: path) { sql throws(CatalogError) in try statements(sql) }
+    do { return try LearningAsset(document.root) } catch {
+      throw .damaged(path: path, detail: "raw JSON \(rawID): \(error)")
+    }
+  }
+
+  private func identity(of record: LearningAsset) throws(CatalogError) -> AssetTable.Identity {
+    AssetTable.Identity(
+      type: try types.number(record.type.rawValue), seconds: record.timeToComplete,
+      page: record.webLaunch.flatMap { LearningPage($0)?.path })
+  }
+
+  private func columns(of record: LearningAsset) throws(CatalogError) -> AssetColumns {
+    var carried: [Int64] = []
+    for entry in record.classifications {
+      carried.append(try classifications.number(entry.urn, name: entry.name, type: entry.type.rawValue))
+    }
+    var makers: [Int64] = []
+    for entry in record.contributors {
+      makers.append(try contributors.number(entry.urn, name: entry.name, type: nil))
+    }
+    return AssetColumns(
+      level: try record.level.map { (level) throws(CatalogError) in try levels.number(level.rawValue) },
+      classificationSet: try classificationSets.number(carried),
+      contributorSet: try contributorSets.number(makers), publishedAt: record.publishedAt,
+      updatedAt: record.lastUpdatedAt, retiredAt: record.retiredAt, isRetired: record.isRetired)
+  }
+
+  /// Makes assets of the chapters and videos inside a course, and takes away those that left it.
+  ///
+  /// What a learning path holds are links to assets, not assets.
+  private func applyContents(
+    of record: LearningAsset, parent: Int64, locale: Int64, _ columns: AssetColumns, isNew: Bool
+  ) throws(CatalogError) {
+    var inside: [SubAsset] = []
+    if record.type != .learningPath {
+      var seen: Set<URN> = [record.urn]
+      inside = record.contents.flatMap(\.ownAssets).filter { seen.insert($0.urn).inserted }
+    }
+    if isNew && inside.isEmpty { return }
+    var gone: Set<Int64> = isNew ? [] : Set(try contents.children(of: parent, locale: locale))
+    for member in inside {
+      guard let child = try assets.find(member.urn.rawValue) else {
+        let id = try assets.insert(
+          urn: member.urn.rawValue, AssetTable.Identity(type: try types.number(member.type.rawValue)),
+          columns, isDerived: true, localeSet: localeSets.number([locale]), ownLocale: locale)
+        try titles.insert(TitleTable.Row(id: id, locale: locale, title: member.title.value))
+        try contents.insert(parent: parent, locale: locale, child: id)
+        continue
+      }
+      if gone.remove(child.id) == nil { try contents.insert(parent: parent, locale: locale, child: child.id) }
+      guard child.isDerived else { continue }
+      if try contents.places(of: child.id).allSatisfy({ $0.parent == parent }) {
+        try setDerivedTitle(member.title.value, locale: locale, child)
+        try assets.inherit(child.id, columns)
+      } else {
+        try refreshDerived(child)
+      }
+    }
+    for child in gone {
+      try contents.remove(parent: parent, locale: locale, child: child)
+      if let row = try assets.find(assets.urn(of: child)), row.isDerived { try refreshDerived(row) }
+    }
+    if isNew { return }
+    // Children known from other locales of this asset inherit its new columns as well.
+    for child in Set(try contents.children(of: parent, otherThan: locale)) {
+      if let row = try assets.find(assets.urn(of: child)), row.isDerived { try refreshDerived(row) }
+    }
+  }
+
+  private func setDerivedTitle(_ text: String, locale: Int64, _ child: AssetTable.Row) throws(CatalogError) {
+    var rows = try titles.rows(asset: child.id, slots: child.slots)
+    if let old = rows.first(where: { $0.locale == locale }) {
+      var new = old
+      new.title = text
+      try titles.update(new, from: old)
+      return
+    }
+    let new = TitleTable.Row(id: freeSlot(rows, asset: child.id), locale: locale, title: text)
+    try titles.insert(new)
+    rows.append(new)
+    try updateTitles(child.id, rows, preferred: nil)
+  }
+
+  /// Works out a derived asset from everything that contains it. Where several courses list one video, the
+  /// first by URN tells its columns and, locale by locale, its title. One that nothing lists is gone.
+  private func refreshDerived(_ child: AssetTable.Row) throws(CatalogError) {
+    var places: [(urn: String, place: ContentTable.Place)] = []
+    for place in try contents.places(of: child.id) { places.append((try assets.urn(of: place.parent), place)) }
+    places.sort { $0.urn < $1.urn }
+    let old = try titles.rows(asset: child.id, slots: child.slots)
+    guard let first = places.first, let columns = try assets.columns(of: first.place.parent) else {
+      for row in old { try titles.remove(row.id) }
+      try assets.remove(child.id)
+      return
+    }
+    let urn = try assets.urn(of: child.id)
+    var rows = old
+    for row in old where !places.contains(where: { $0.place.locale == row.locale }) {
+      try titles.remove(row.id)
+      rows.removeAll { $0.id == row.id }
+    }
+    for locale in Set(places.map(\.place.locale)).sorted() {
+      guard let place = places.first(where: { $0.place.locale == locale })?.place,
+        let text = try title(of: urn, in: place)
+      else { continue }
+      if let at = rows.firstIndex(where: { $0.locale == locale }) {
+        var new = rows[at]
+        new.title = text
+        try titles.update(new, from: rows[at])
+        rows[at] = new
+      } else {
+        let new = TitleTable.Row(id: freeSlot(rows, asset: child.id), locale: locale, title: text)
+        try titles.insert(new)
+        rows.append(new)
+      }
+    }
+    try assets.inherit(child.id, columns)
+    try updateTitles(child.id, rows, preferred: nil)
+  }
+
+  private func title(of urn: String, in place: ContentTable.Place) throws(CatalogError) -> String? {
+    guard let parent = try assets.find(assets.urn(of: place.parent)),
+      let raw = try titles.rows(asset: parent.id, slots: parent.slots).first(where: { $0.locale == place.locale })?.raw
+    else { return nil }
+    return try record(raw).contents.flatMap(\.ownAssets).first { $0.urn.rawValue == urn }?.title.value
+  }
+}

@@ -1,0 +1,30 @@
+/// A small table of names, each with a number: asset types, levels, locales.
+final class NameTable {
+  private var numbers: [String: Int64] = [:]
+  private(set) var names: [Int64: String] = [:]
+  private let table: String
+  private let statements: StatementCache
+
+  /// - Parameter table: `asset_type`, `difficulty_level` or `locale`.
+  init(_ table: String, _ statements: StatementCache) throws(CatalogError) {
+    self.table = table
+    self.statements = statements
+    let rows = try statements("SELECT id, name FROM \(table)")
+    while try rows.step() {
+      numbers[rows.text(1)] = rows.int(0)
+      names[rows.int(0)] = rows.text(1)
+    }
+    rows.reset()
+  }
+
+  /// The number of a name, given to it now if it is new.
+  func number(_ name: String) throws(CatalogError) -> Int64 {
+    if let known = numbers[name] { return known }
+    let insert = try statements("INSERT INTO \(table)(name) VALUES (?) RETURNING id")
+    insert.bind(1, name)
+    let number = try insert.firstInt() ?? 0
+    numbers[name] = number
+    names[number] = name
+    return number
+  }
+}

@@ -1,0 +1,110 @@
+import CatalogText
+
+/// Titles and the full-text index over them, kept in step.
+final class TitleTable {
+  /// One stored title.
+  struct Row {
+    var id: Int64
+    var locale: Int64
+    var title: String
+    var updatedAt: Int64?
+    /// The asset's raw JSON in this locale; nil for titles that a course told.
+    var raw: Int64?
+  }
+
+  private let select: SQLStatement
+  private let words: SQLStatement
+  private let insert: SQLStatement
+  private let update: SQLStatement
+  private let touch: SQLStatement
+  private let remove: SQLStatement
+  private let index: SQLStatement
+  private let unindex: SQLStatement
+
+  init(_ statements: StatementCache) throws(CatalogError) {
+    select = try statements("SELECT locale, title, updated_at, raw FROM title WHERE id = ?")
+    words = try statements("SELECT words, joined FROM title WHERE id = ?")
+    insert = try statements(
+      "INSERT INTO title(id, locale, title, words, joined, word_count, updated_at, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    update = try statements("UPDATE title SET title = ?, words = ?, joined = ?, word_count = ? WHERE id = ?")
+    touch = try statements("UPDATE title SET updated_at = ?, raw = ? WHERE id = ?")
+    remove = try statements("DELETE FROM title WHERE id = ?")
+    index = try statements("INSERT INTO title_fts(rowid, words, joined) VALUES (?, ?, ?)")
+    unindex = try statements("INSERT INTO title_fts(title_fts, rowid, words, joined) VALUES ('delete', ?, ?, ?)")
+  }
+
+  /// The titles of an asset in the order of their slots.
+  func rows(asset: Int64, slots: Int64) throws(CatalogError) -> [Row] {
+    var rows: [Row] = []
+    for slot in 0..<slots {
+      let id = asset + slot * CatalogSchema.titleStride
+      select.bind(1, id)
+      defer { select.reset() }
+      guard try select.step() else { continue }
+      rows.append(
+        Row(
+          id: id, locale: select.int(0), title: select.text(1), updatedAt: select.optionalInt(2),
+          raw: select.optionalInt(3)))
+    }
+    return rows
+  }
+
+  func insert(_ row: Row) throws(CatalogError) {
+    let read = TitleWords(row.title)
+    insert.bind(1, row.id)
+    insert.bind(2, row.locale)
+    insert.bind(3, row.title)
+    insert.bind(4, read.indexedWords)
+    insert.bind(5, read.indexedJoined)
+    insert.bind(6, read.count)
+    insert.bind(7, row.updatedAt)
+    insert.bind(8, row.raw)
+    try insert.run()
+    try addToIndex(row.id, read)
+  }
+
+  /// Changes the text where it differs, and what it came with.
+  func update(_ row: Row, from old: Row) throws(CatalogError) {
+    if row.title != old.title || !row.title.utf8.elementsEqual(old.title.utf8) {
+      let read = TitleWords(row.title)
+      try removeFromIndex(row.id)
+      update.bind(1, row.title)
+      update.bind(2, read.indexedWords)
+      update.bind(3, read.indexedJoined)
+      update.bind(4, read.count)
+      update.bind(5, row.id)
+      try update.run()
+      try addToIndex(row.id, read)
+    }
+    if row.updatedAt != old.updatedAt || row.raw != old.raw {
+      touch.bind(1, row.updatedAt)
+      touch.bind(2, row.raw)
+      touch.bind(3, row.id)
+      try touch.run()
+    }
+  }
+
+  func remove(_ id: Int64) throws(CatalogError) {
+    try removeFromIndex(id)
+    remove.bind(1, id)
+    try remove.run()
+  }
+
+  private func addToIndex(_ id: Int64, _ read: TitleWords) throws(CatalogError) {
+    index.bind(1, id)
+    index.bind(2, read.indexedWords)
+    index.bind(3, read.indexedJoined)
+    try index.run()
+  }
+
+  /// An index over another table's text has to be told which words go.
+  private func removeFromIndex(_ id: Int64) throws(CatalogError) {
+    words.bind(1, id)
+    defer { words.reset() }
+    guard try words.step() else { return }
+    unindex.bind(1, id)
+    unindex.bind(2, words.text(0))
+    unindex.bind(3, words.text(1))
+    try unindex.run()
+  }
+}

@@ -1,0 +1,78 @@
+public import Foundation
+
+/// Where a catalog is, and the checks before it is opened.
+public struct CatalogFile: Sendable, Hashable {
+  /// The path as it was given.
+  public let path: String
+
+  /// A catalog at a path; nothing is opened.
+  public init(path: String) { self.path = path }
+
+  /// A catalog at a file URL.
+  public init(_ url: URL) { self.init(path: url.path(percentEncoded: false)) }
+
+  /// Whether there is a file, or what a symbolic link names.
+  public var exists: Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// The size of the file and its log in bytes.
+  var size: Int {
+    ["", "-wal"].reduce(0) { sum, suffix in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)
+      return sum + ((attributes?[.size] as? Int) ?? 0)
+    }
+  }
+
+  private static let magic = Array("SQLite format 3\0".utf8)
+
+  /// Looks at the file's first bytes, so that a wrong file is named as such before SQLite sees it.
+  ///
+  /// - Throws: ``CatalogError`` `noCatalog`, `notACatalog` or `inaccessible`.
+  func checkHeader() throws(CatalogError) {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw .noCatalog(path: path)
+    }
+    guard !isDirectory.boolValue else { throw .notACatalog(path: path, what: "it is a folder") }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw .inaccessible(path: path, detail: "no permission to read it")
+    }
+    defer { try? handle.close() }
+    guard let head = try? handle.read(upToCount: 100) else {
+      throw .inaccessible(path: path, detail: "it cannot be read")
+    }
+    guard !head.isEmpty else { throw .notACatalog(path: path, what: "the file is empty") }
+    guard head.count == 100, head.starts(with: Self.magic) else {
+      throw .notACatalog(path: path, what: "it is not an SQLite file")
+    }
+  }
+
+  /// Opens it for reading and checks that it is a catalog of this schema.
+  ///
+  /// - Throws: ``CatalogError``.
+  package func openForReading() throws(CatalogError) -> ReadConnection {
+    try checkHeader()
+    // A file in WAL mode needs its -shm beside it. On media that cannot be written there is none and
+    // nobody can change the file either.
+    let folder = (path as NSString).deletingLastPathComponent
+    let isWritable = FileManager.default.isWritableFile(atPath: folder.isEmpty ? "." : folder)
+    let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
+    let connection = try ReadConnection(path: path, isImmutable: !isWritable && !hasLog)
+    try Self.check(
+      path: path, applicationID: connection.statement("PRAGMA application_id").firstInt() ?? 0,
+      version: Int(connection.statement("PRAGMA user_version").firstInt() ?? 0))
+    let version = Int(try connection.statement("PRAGMA user_version").firstInt() ?? 0)
+    guard version == CatalogSchema.version else {
+      throw .olderSchema(path: path, found: version, known: CatalogSchema.version)
+    }
+    return connection
+  }
+
+  static func check(path: String, applicationID: Int64, version: Int) throws(CatalogError) {
+    guard applicationID == CatalogSchema.applicationID else {
+      throw .notACatalog(path: path, what: "it is an SQLite file of another program")
+    }
+    guard version <= CatalogSchema.version else {
+      throw .newerSchema(path: path, found: version, known: CatalogSchema.version)
+    }
+  }
+}

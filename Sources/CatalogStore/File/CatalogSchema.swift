@@ -1,0 +1,94 @@
+import GRDB
+
+/// The tables of a catalog, version by version. `ARCHITECTURE.md` explains them.
+package enum CatalogSchema {
+  /// `PRAGMA application_id`, "Carl" in ASCII.
+  package static let applicationID: Int64 = 0x4361_726C
+  /// `PRAGMA user_version` of files that this program writes.
+  package static let version = 1
+
+  /// FTS5 reads text that is words already, one space between; everything but a space is part of a word.
+  static let tokenizer = "unicode61 remove_diacritics 0 categories 'L* N* P* S* M* C*'"
+
+  /// The first title of an asset has the asset's own number, each further one 2^40 more, so that a hit in
+  /// FTS5 tells its asset without a look-up.
+  package static let titleStride: Int64 = 1 << 40
+  /// The asset of a title's number.
+  @inline(__always)
+  package static func asset(ofTitle id: Int64) -> Int64 { id & (titleStride - 1) }
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { database in
+      try database.execute(sql: version1)
+      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    return migrator
+  }
+
+  private static let version1 = """
+    CREATE TABLE catalog(
+      id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL, applied_at INTEGER) STRICT;
+    INSERT INTO catalog VALUES (1, 0, NULL);
+    CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE asset_type(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE difficulty_level(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE locale(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE classification(
+      id INTEGER PRIMARY KEY, urn TEXT NOT NULL UNIQUE, type TEXT NOT NULL, name TEXT, name_locale TEXT,
+      json TEXT) STRICT;
+    CREATE TABLE contributor(
+      id INTEGER PRIMARY KEY, urn TEXT NOT NULL UNIQUE, name TEXT, name_locale TEXT) STRICT;
+
+    CREATE TABLE locale_set(id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE locale_set_member(
+      member INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (member, id)) STRICT, WITHOUT ROWID;
+    CREATE TABLE classification_set(id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE classification_set_member(
+      member INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (member, id)) STRICT, WITHOUT ROWID;
+    CREATE TABLE contributor_set(id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE contributor_set_member(
+      member INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (member, id)) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE asset(
+      id INTEGER PRIMARY KEY, urn TEXT NOT NULL UNIQUE, type INTEGER NOT NULL, level INTEGER,
+      locale_set INTEGER NOT NULL, classification_set INTEGER NOT NULL, contributor_set INTEGER NOT NULL,
+      published_at INTEGER, updated_at INTEGER, retired_at INTEGER, modified_at INTEGER, seconds INTEGER,
+      is_retired INTEGER NOT NULL, is_derived INTEGER NOT NULL, own_locale INTEGER NOT NULL,
+      title_slots INTEGER NOT NULL, page TEXT) STRICT;
+    CREATE INDEX asset_page ON asset(page) WHERE page IS NOT NULL;
+    CREATE TABLE content(
+      parent INTEGER NOT NULL, locale INTEGER NOT NULL, child INTEGER NOT NULL,
+      PRIMARY KEY (parent, locale, child)) STRICT, WITHOUT ROWID;
+    CREATE INDEX content_child ON content(child);
+
+    CREATE TABLE title(
+      id INTEGER PRIMARY KEY, locale INTEGER NOT NULL, title TEXT NOT NULL, words TEXT NOT NULL,
+      joined TEXT NOT NULL, word_count INTEGER NOT NULL, updated_at INTEGER, raw INTEGER) STRICT;
+    CREATE VIRTUAL TABLE title_fts USING fts5(
+      words, joined, content = 'title', content_rowid = 'id', columnsize = 0, tokenize = "\(tokenizer)");
+
+    CREATE TABLE raw_dictionary(id INTEGER PRIMARY KEY, asset_type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE raw(
+      id INTEGER PRIMARY KEY, dictionary INTEGER NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
+
+    CREATE TABLE run(
+      id INTEGER PRIMARY KEY, kind TEXT NOT NULL, scope TEXT NOT NULL, started_at INTEGER NOT NULL,
+      server_started_at INTEGER, ended_at INTEGER, outcome TEXT, detail TEXT) STRICT;
+    CREATE TABLE listing(
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, type TEXT NOT NULL, locale TEXT NOT NULL,
+      modified_after INTEGER, next_start INTEGER NOT NULL, announced INTEGER, received INTEGER NOT NULL,
+      quarantined INTEGER NOT NULL, last_page TEXT, is_done INTEGER NOT NULL, UNIQUE (run, type, locale)) STRICT;
+    CREATE TABLE watermark(
+      scope TEXT NOT NULL, type TEXT NOT NULL, locale TEXT NOT NULL, modified_after INTEGER NOT NULL,
+      PRIMARY KEY (scope, type, locale)) STRICT, WITHOUT ROWID;
+    CREATE TABLE inbox(
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, raw INTEGER NOT NULL, is_authoritative INTEGER NOT NULL)
+      STRICT;
+    CREATE TABLE quarantine(
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, received_at INTEGER NOT NULL, source TEXT NOT NULL,
+      reason TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+    """
+}

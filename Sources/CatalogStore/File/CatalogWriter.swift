@@ -1,0 +1,132 @@
+import CSQLiteShim
+import Foundation
+import GRDB
+import GRDBSQLite
+import LearningAPI
+
+/// The one writer of a catalog file. While it lives no other process can write; readers are never blocked.
+public final class CatalogWriter: Sendable {
+  /// The file.
+  public let file: CatalogFile
+  private let queue: DatabaseQueue
+  private let lock: FileLock
+
+  /// Opens a catalog for writing, makes it where there is none, and brings an older schema up to date.
+  ///
+  /// - Parameter maximumPages: how many pages the file may have; for tests of a full disk.
+  /// - Throws: ``CatalogError``. A file that is not a catalog, or from a newer Carrel, is left untouched.
+  public init(_ file: CatalogFile, maximumPages: Int? = nil) throws(CatalogError) {
+    SQLiteLibrary.prepare()
+    self.file = file
+    let path = file.path
+    let existed = file.exists
+    try Self.prepareFolder(of: path)
+    lock = try FileLock(catalog: path)
+    if existed { try Self.checkBeforeWriting(file) } else { try Self.create(path) }
+    var configuration = Configuration()
+    configuration.label = "carrel.writer"
+    configuration.busyMode = .timeout(10)
+    configuration.foreignKeysEnabled = false
+    configuration.prepareDatabase { database in
+      let connection = UnsafeMutableRawPointer(database.sqliteConnection)
+      _ = carrel_sqlite_set_flag(connection, SQLITE_DBCONFIG_DEFENSIVE, 1)
+      _ = carrel_sqlite_set_flag(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+      // Debian builds SQLite to overwrite what it deletes; a catalog holds nothing that needs it.
+      try database.execute(
+        sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cache_size = -65536"
+      )
+      if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
+    }
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      try CatalogSchema.migrator.migrate(queue)
+    } catch {
+      throw CatalogError(error, path: path)
+    }
+  }
+
+  private static func prepareFolder(of path: String) throws(CatalogError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .inaccessible(path: path, detail: "the folder '\(folder)' cannot be made")
+    }
+  }
+
+  /// Made before SQLite does, so that nobody else can read it at any moment.
+  private static func create(_ path: String) throws(CatalogError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .inaccessible(path: path, detail: String(cString: strerror(errno))) }
+    close(descriptor)
+  }
+
+  /// A process that was killed while it made the file leaves one that is empty or has no tables yet.
+  private static func checkBeforeWriting(_ file: CatalogFile) throws(CatalogError) {
+    let size = (try? FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int) ?? nil
+    if size == 0 { return }
+    try file.checkHeader()
+    let connection = try ReadConnection(path: file.path, isImmutable: false)
+    let id = try connection.statement("PRAGMA application_id").firstInt() ?? 0
+    let tables = try connection.statement("SELECT count(*) FROM sqlite_schema").firstInt() ?? 0
+    if id == 0 && tables == 0 { return }
+    let version = try connection.statement("PRAGMA user_version").firstInt() ?? 0
+    try CatalogFile.check(path: file.path, applicationID: id, version: Int(version))
+  }
+
+  /// Runs `body` in one transaction. Whatever it throws undoes all of it.
+  ///
+  /// - Throws: ``CatalogError``.
+  package func write<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
+    do {
+      return try queue.write { database in
+        guard let connection = database.sqliteConnection else {
+          throw CatalogError.sqlite(code: SQLITE_MISUSE, message: "the connection is closed")
+        }
+        let statements = StatementCache(connection, path: file.path)
+        defer { statements.removeAll() }
+        return try body(statements)
+      }
+    } catch {
+      throw CatalogError(error, path: file.path)
+    }
+  }
+
+  /// Reads what the writer itself sees.
+  package func read<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
+    do {
+      return try queue.read { database in
+        guard let connection = database.sqliteConnection else {
+          throw CatalogError.sqlite(code: SQLITE_MISUSE, message: "the connection is closed")
+        }
+        let statements = StatementCache(connection, path: file.path)
+        defer { statements.removeAll() }
+        return try body(statements)
+      }
+    } catch {
+      throw CatalogError(error, path: file.path)
+    }
+  }
+
+  /// Moves the log into the file and empties it. A reader that still looks at the log makes this do less;
+  /// the next time does the rest.
+  package func checkpoint() {
+    _ = try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+  }
+}
+
+extension CatalogError {
+  /// Any error of GRDB or of our own.
+  init(_ error: any Error, path: String) {
+    switch error {
+    case let error as CatalogError: self = error
+    case let error as DatabaseError:
+      self.init(
+        code: error.extendedResultCode.rawValue, message: error.message ?? "code \(error.resultCode.rawValue)",
+        path: path)
+    default: self = .sqlite(code: 1, message: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+
+/// Held by the one process that writes to a catalog. The system lets go of it when the process ends in
+/// whatever way, so a dead holder never blocks.
+final class FileLock: Sendable {
+  private let descriptor: Int32
+
+  /// - Throws: ``CatalogError`` `locked` with the process that holds it.
+  init(catalog path: String) throws(CatalogError) {
+    let lockPath = path + ".lock"
+    let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else {
+      throw .inaccessible(path: lockPath, detail: String(cString: strerror(errno)))
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      var buffer = [UInt8](repeating: 0, count: 32)
+      let count = pread(descriptor, &buffer, buffer.count, 0)
+      close(descriptor)
+      let holder = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+        .filter(\.isNumber)
+      throw .locked(path: path, holder: holder.isEmpty ? "another sync or import" : "process \(holder)")
+    }
+    ftruncate(descriptor, 0)
+    let text = Array("\(getpid())\n".utf8)
+    pwrite(descriptor, text, text.count, 0)
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,57 @@
+package import LearningAPI
+
+/// Reads raw JSON back. Keeps the dictionaries, of which there are a handful.
+package struct RawReader {
+  /// No asset of LinkedIn comes near it; a damaged row must not ask for gigabytes.
+  static let maximumSize = 64 << 20
+
+  private var dictionaries: [Int64: [UInt8]] = [0: []]
+
+  package init() {}
+
+  /// - Parameter prepare: gives the statement for a text.
+  /// - Returns: nil where there is no such row.
+  package mutating func bytes(
+    _ id: Int64, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
+  ) throws(CatalogError) -> [UInt8]? {
+    let row = try prepare("SELECT dictionary, size, bytes FROM raw WHERE id = ?")
+    row.bind(1, id)
+    defer { row.reset() }
+    guard try row.step() else { return nil }
+    let dictionaryID = row.int(0)
+    let size = row.int(1)
+    guard (0...Int64(Self.maximumSize)).contains(size) else {
+      throw .damaged(path: path, detail: "raw JSON \(id) claims \(size) bytes")
+    }
+    let dictionary = try dictionary(dictionaryID, path: path, prepare)
+    guard
+      let bytes = row.withBlob(2, { RawCodec.decompress($0, size: Int(size), dictionary: dictionary) })
+    else { throw .damaged(path: path, detail: "raw JSON \(id) cannot be decompressed") }
+    return bytes
+  }
+
+  /// The JSON of a row.
+  package mutating func document(
+    _ id: Int64, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
+  ) throws(CatalogError) -> JSONDocument {
+    guard let bytes = try bytes(id, path: path, prepare) else {
+      throw .damaged(path: path, detail: "raw JSON \(id) is missing")
+    }
+    do { return try JSONDocument(bytes) } catch {
+      throw .damaged(path: path, detail: "raw JSON \(id): \(error)")
+    }
+  }
+
+  private mutating func dictionary(
+    _ id: Int64, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
+  ) throws(CatalogError) -> [UInt8] {
+    if let known = dictionaries[id] { return known }
+    let row = try prepare("SELECT bytes FROM raw_dictionary WHERE id = ?")
+    row.bind(1, id)
+    defer { row.reset() }
+    guard try row.step() else { throw .damaged(path: path, detail: "dictionary \(id) is missing") }
+    let bytes = row.blob(0)
+    dictionaries[id] = bytes
+    return bytes
+  }
+}

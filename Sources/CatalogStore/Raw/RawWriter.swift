@@ -1,0 +1,49 @@
+import LearningAPI
+
+/// Stores raw JSON compressed, each row naming the dictionary it needs.
+struct RawWriter {
+  private var templates: [AssetType: (id: Int64, template: RawCodec.Template)] = [:]
+  private let plain = RawCodec.Template(dictionary: [])
+  private let statements: StatementCache
+
+  init(_ statements: StatementCache) { self.statements = statements }
+
+  /// Makes a dictionary of these bytes where the type has none yet and they are enough to be worth it.
+  mutating func learn(from sample: [ArraySlice<UInt8>], of type: AssetType) throws(CatalogError) {
+    if try template(type) != nil { return }
+    var bytes: [UInt8] = []
+    for json in sample where bytes.count < RawCodec.dictionarySize {
+      bytes += json.prefix(RawCodec.dictionarySize - bytes.count)
+    }
+    guard bytes.count == RawCodec.dictionarySize else { return }
+    let insert = try statements("INSERT INTO raw_dictionary(asset_type, bytes) VALUES (?, ?) RETURNING id")
+    insert.bind(1, type.rawValue)
+    insert.bind(2, blob: bytes)
+    guard let id = try insert.firstInt(), let template = RawCodec.Template(dictionary: bytes) else { return }
+    templates[type] = (id, template)
+  }
+
+  /// - Returns: the number of the new row.
+  mutating func insert(_ json: ArraySlice<UInt8>, of type: AssetType) throws(CatalogError) -> Int64 {
+    let known = try template(type)
+    guard let template = known?.template ?? plain, let packed = RawCodec.compress(json, template) else {
+      throw .sqlite(code: 7, message: "out of memory while compressing an asset")
+    }
+    let insert = try statements("INSERT INTO raw(dictionary, size, bytes) VALUES (?, ?, ?) RETURNING id")
+    insert.bind(1, known?.id ?? 0)
+    insert.bind(2, json.count)
+    insert.bind(3, blob: packed)
+    return try insert.firstInt() ?? 0
+  }
+
+  private mutating func template(_ type: AssetType) throws(CatalogError) -> (id: Int64, template: RawCodec.Template)? {
+    if let known = templates[type] { return known }
+    let select = try statements(
+      "SELECT id, bytes FROM raw_dictionary WHERE asset_type = ? ORDER BY id DESC LIMIT 1")
+    select.bind(1, type.rawValue)
+    defer { select.reset() }
+    guard try select.step(), let template = RawCodec.Template(dictionary: select.blob(1)) else { return nil }
+    templates[type] = (select.int(0), template)
+    return templates[type]
+  }
+}

@@ -1,0 +1,134 @@
+package import LearningAPI
+
+extension CatalogWriter {
+  /// Stores what came, and how far its listing got, in one transaction: after a kill neither is there
+  /// without the other.
+  package func receive(
+    _ assets: [ReceivedAsset], rejected: [RejectedAsset], classifications: [JSONValue] = [], run: Int64,
+    isAuthoritative: Bool, listing: Listing? = nil, at now: Int64
+  ) throws(CatalogError) {
+    try write { statements in
+      var raw = RawWriter(statements)
+      for (type, group) in Dictionary(grouping: assets, by: \.type).sorted(by: { $0.key < $1.key }) {
+        try raw.learn(from: group.map(\.json), of: type)
+      }
+      let insert = try statements("INSERT INTO inbox(run, raw, is_authoritative) VALUES (?, ?, ?)")
+      for asset in assets {
+        insert.bind(1, run)
+        insert.bind(2, try raw.insert(asset.json, of: asset.type))
+        insert.bind(3, Int64(isAuthoritative ? 1 : 0))
+        try insert.run()
+      }
+      let setAside = try statements(
+        "INSERT INTO quarantine(run, received_at, source, reason, bytes) VALUES (?, ?, ?, ?, ?)")
+      for item in rejected {
+        setAside.bind(1, run)
+        setAside.bind(2, now)
+        setAside.bind(3, item.source)
+        setAside.bind(4, item.reason)
+        setAside.bind(5, blob: item.bytes)
+        try setAside.run()
+      }
+      try Self.store(classifications, statements)
+      if let listing { try ListingRow.save(listing, statements) }
+    }
+  }
+
+  /// Classifications that came by themselves keep their JSON, which assets' lists do not tell in full.
+  private static func store(_ classifications: [JSONValue], _ statements: StatementCache) throws(CatalogError) {
+    guard !classifications.isEmpty else { return }
+    let table = try NamedURNTable("classification", statements)
+    let keep = try statements("UPDATE classification SET json = ? WHERE id = ?")
+    for json in classifications {
+      guard let entry = Classification(json) else { continue }
+      let id = try table.number(entry.urn, name: entry.name, type: entry.type.rawValue)
+      var text = JSONWriter()
+      text.value(json)
+      keep.bind(1, text.text)
+      keep.bind(2, id)
+      try keep.run()
+    }
+  }
+
+  /// How many assets wait to be applied.
+  package func inboxCount() throws(CatalogError) -> Int {
+    try read { statements in Int(try statements("SELECT count(*) FROM inbox").firstInt() ?? 0) }
+  }
+
+  /// Ends a run: everything in the inbox becomes rows, the generation goes up by one and the run's outcome
+  /// is written down, in one transaction. Readers see all of it or nothing.
+  ///
+  /// - Parameter progress: called now and then with the number of assets done; returning false stops,
+  ///   undoes everything and leaves the inbox as it was.
+  /// - Returns: how many assets were applied.
+  package func endRun(
+    _ run: Int64, _ outcome: RunOutcome, detail: String?, watermarks: (scope: String, [Listing], from: Int64)? = nil,
+    at now: Int64, progress: (Int) -> Bool = { _ in true }
+  ) throws(CatalogError) -> Int {
+    let applied = try write { statements in
+      let applied = try Self.applyInbox(statements, progress: progress)
+      let end = try statements("UPDATE run SET ended_at = ?, outcome = ?, detail = ? WHERE id = ?")
+      end.bind(1, now)
+      end.bind(2, outcome.rawValue)
+      end.bind(3, detail)
+      end.bind(4, run)
+      try end.run()
+      if outcome == .complete, let watermarks {
+        let set = try statements(
+          """
+          INSERT INTO watermark(scope, type, locale, modified_after) VALUES (?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET modified_after = excluded.modified_after
+          """)
+        for listing in watermarks.1 {
+          set.bind(1, watermarks.scope)
+          set.bind(2, listing.type.rawValue)
+          set.bind(3, listing.locale?.tag ?? "")
+          set.bind(4, watermarks.from)
+          try set.run()
+        }
+      }
+      if applied > 0 {
+        let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
+        publish.bind(1, now)
+        try publish.run()
+      }
+      return applied
+    }
+    checkpoint()
+    return applied
+  }
+
+  private static func applyInbox(_ statements: StatementCache, progress: (Int) -> Bool) throws(CatalogError) -> Int {
+    let applier = try Applier(statements)
+    var reader = RawReader()
+    var done = 0
+    var last: Int64 = 0
+    while true {
+      // In portions, because a statement that stays open over its own table's changes sees some of them.
+      let portion = try statements(
+        "SELECT id, raw, is_authoritative FROM inbox WHERE id > ? ORDER BY id LIMIT 512")
+      portion.bind(1, last)
+      var rows: [(raw: Int64, isAuthoritative: Bool)] = []
+      while try portion.step() {
+        last = portion.int(0)
+        rows.append((portion.int(1), portion.int(2) != 0))
+      }
+      portion.reset()
+      if rows.isEmpty { break }
+      for row in rows {
+        let document = try reader.document(row.raw, path: statements.path) { sql throws(CatalogError) in
+          try statements(sql)
+        }
+        let asset: LearningAsset
+        do { asset = try LearningAsset(document.root) } catch {
+          throw .damaged(path: statements.path, detail: "inbox: \(error)")
+        }
+        try applier.apply(asset, raw: row.raw, isAuthoritative: row.isAuthoritative)
+      }
+      done += rows.count
+      guard progress(done) else { throw .interrupted }
+    }
+    try statements("DELETE FROM inbox").run()
+    return done
+  }
+}

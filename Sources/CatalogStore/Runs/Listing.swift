@@ -1,0 +1,33 @@
+package import LearningAPI
+
+/// One listing of a sync, and how far it came: the ledger and the cursor in one row.
+package struct Listing: Sendable, Hashable {
+  package var id: Int64 = 0
+  /// What is asked for.
+  package var type: AssetType
+  /// The locale that is asked for; nil means all.
+  package var locale: AssetLocale?
+  /// For a delta: only what changed after it, epoch milliseconds.
+  package var modifiedAfter: Int64?
+  /// The `start` of the page to ask for next.
+  package var nextStart = 0
+  /// The largest `paging.total` that was seen.
+  package var announced: Int?
+  /// Elements stored so far, of whatever type.
+  package var received = 0
+  /// Elements set aside.
+  package var quarantined = 0
+  /// The URNs of the page before, digested, to notice a server that repeats itself.
+  package var lastPage: String?
+  /// Whether an empty page came.
+  package var isDone = false
+
+  package init(type: AssetType, locale: AssetLocale?, modifiedAfter: Int64?) {
+    self.type = type
+    self.locale = locale
+    self.modifiedAfter = modifiedAfter
+  }
+
+  /// How many of those announced never came.
+  package var missing: Int { max(0, (announced ?? 0) - received - quarantined) }
+}

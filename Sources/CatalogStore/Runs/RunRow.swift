@@ -1,0 +1,17 @@
+/// Reads rows of `run`.
+package enum RunRow {
+  package static let select =
+    "SELECT id, kind, scope, started_at, server_started_at, ended_at, outcome, detail FROM run"
+
+  /// The next run of a statement that begins with ``select``; the statement is reset after the last one.
+  package static func next(_ row: SQLStatement) throws(CatalogError) -> Run? {
+    guard try row.step() else {
+      row.reset()
+      return nil
+    }
+    return Run(
+      id: row.int(0), kind: Run.Kind(rawValue: row.text(1)) ?? .sync, scope: row.text(2), startedAt: row.int(3),
+      serverStartedAt: row.optionalInt(4), endedAt: row.optionalInt(5),
+      outcome: row.optionalText(6).flatMap(RunOutcome.init(rawValue:)), detail: row.optionalText(7))
+  }
+}

@@ -1,0 +1,46 @@
+/// Why a catalog file cannot be used, or could not be changed.
+public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// There is no file.
+  case noCatalog(path: String)
+  /// There is a file, but it is not SQLite, or SQLite of somebody else.
+  case notACatalog(path: String, what: String)
+  /// The file's schema is newer than this program's.
+  case newerSchema(path: String, found: Int, known: Int)
+  /// The file's schema is older and was opened for reading only.
+  case olderSchema(path: String, found: Int, known: Int)
+  /// SQLite found the file damaged.
+  case damaged(path: String, detail: String)
+  /// No more room on the disk, or in the size the file may have.
+  case diskFull(path: String)
+  /// Another process writes to it.
+  case locked(path: String, holder: String)
+  /// The file or its folder cannot be read or written.
+  case inaccessible(path: String, detail: String)
+  /// The work was stopped by its caller.
+  case interrupted
+  /// Anything else that SQLite says.
+  case sqlite(code: Int32, message: String)
+
+  public var description: String {
+    switch self {
+    case .noCatalog(let path):
+      "there is no catalog at '\(path)'; make one with: carrel sync --catalog '\(path)' (or carrel import)"
+    case .notACatalog(let path, let what):
+      "'\(path)' is not a Carrel catalog: \(what); name another file with --catalog"
+    case .newerSchema(let path, let found, let known):
+      "'\(path)' was written by a newer Carrel (schema \(found), this one knows \(known)); update carrel, the file is untouched"
+    case .olderSchema(let path, let found, let known):
+      "'\(path)' has schema \(found), this Carrel needs \(known); bring it up to date with: carrel sync --catalog '\(path)'"
+    case .damaged(let path, let detail):
+      "'\(path)' is damaged (\(detail)); restore a backup, or delete it and run: carrel sync --catalog '\(path)'"
+    case .diskFull(let path):
+      "no room left to write '\(path)'; nothing was lost: free some space and run the same command again"
+    case .locked(let path, let holder):
+      "'\(path)' is being written by \(holder); wait for it to end, or stop it"
+    case .inaccessible(let path, let detail):
+      "'\(path)' cannot be opened: \(detail); check the folder and its permissions"
+    case .interrupted: "stopped before it was done; what was stored is kept, run the same command again to go on"
+    case .sqlite(let code, let message): "the catalog could not be used: SQLite says \(message) (code \(code))"
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import CSQLiteShim
+import GRDBSQLite
+
+/// A connection that cannot write, with its statements kept. Used by one thread at a time.
+package final class ReadConnection {
+  package let handle: OpaquePointer
+  package let path: String
+  private let statements: StatementCache
+
+  /// - Parameter isImmutable: for media that cannot be written: no `-wal` or `-shm` is looked for.
+  package init(path: String, isImmutable: Bool) throws(CatalogError) {
+    SQLiteLibrary.prepare()
+    self.path = path
+    var connection: OpaquePointer?
+    let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
+    let uri = "file:" + path.utf8.map(Self.escaped).joined() + (isImmutable ? "?immutable=1" : "")
+    let code = sqlite3_open_v2(uri, &connection, flags, nil)
+    guard code == SQLITE_OK, let connection else {
+      let error = sqlError(connection, code, path: path)
+      sqlite3_close_v2(connection)
+      throw error
+    }
+    handle = connection
+    statements = StatementCache(connection, path: path)
+    sqlite3_extended_result_codes(connection, 1)
+    sqlite3_busy_timeout(connection, 5_000)
+    // The file is untrusted input: nothing in its schema may call functions or write to FTS5's own tables.
+    carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_DEFENSIVE, 1)
+    carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    do {
+      try execute("PRAGMA query_only = 1")
+      try execute("PRAGMA cache_size = -16384")
+    } catch {
+      sqlite3_close_v2(connection)
+      throw error
+    }
+  }
+
+  deinit {
+    statements.removeAll()
+    sqlite3_close_v2(handle)
+  }
+
+  private static func escaped(_ byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "%"), 0..<0x21, 0x7F...0xFF:
+      let digits = String(byte, radix: 16, uppercase: true)
+      return "%" + (digits.count < 2 ? "0" : "") + digits
+    default: return String(Character(Unicode.Scalar(byte)))
+    }
+  }
+
+  package func execute(_ sql: String) throws(CatalogError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw sqlError(handle, code, path: path) }
+  }
+
+  /// The statement for a text, prepared once per connection and reset.
+  package func statement(_ sql: String) throws(CatalogError) -> SQLStatement {
+    try statements(sql)
+  }
+
+  /// A statement that is not kept, for texts that differ from call to call.
+  package func transientStatement(_ sql: String) throws(CatalogError) -> SQLStatement {
+    try SQLStatement(handle, sql, path: path)
+  }
+
+  /// Everything `body` reads is of one generation.
+  package func snapshot<Result, Failure: Error>(
+    _ body: (ReadConnection) throws(Failure) -> Result, orThrow wrap: (CatalogError) -> Failure
+  ) throws(Failure) -> Result {
+    do { try execute("BEGIN") } catch { throw wrap(error) }
+    defer {
+      statements.resetAll()
+      try? execute("COMMIT")
+    }
+    return try body(self)
+  }
+}
