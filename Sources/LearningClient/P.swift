@@ -1,1 +1,2 @@
-enum Placeholder {}
+public enum LearningClientError: Error, Sendable, Hashable, CustomStringConvertible { case cancelled
+  public var description: String { "" } }

@@ -33,7 +33,7 @@ struct FacetCounter {
       case .publishedYear: nil
       }
     if name == .publishedYear, let published = row.publishedAt {
-      years[CalendarYear.year(milliseconds: published), default: 0] += 1
+      years[Timestamp(milliseconds: published).date.year, default: 0] += 1
     }
     guard let key else { return }
     let at = Int(key)

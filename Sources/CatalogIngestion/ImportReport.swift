@@ -1,0 +1,15 @@
+/// What an import did.
+public struct ImportReport: Sendable, Hashable {
+  /// How it ended.
+  public internal(set) var isComplete = true
+  /// Assets that were read and are in the catalog now, or were there in a newer form.
+  public internal(set) var assets = 0
+  /// Classifications that came by themselves.
+  public internal(set) var classifications = 0
+  /// Lines or elements that were set aside because they cannot be used.
+  public internal(set) var rejected = 0
+  /// The first few of them: where, and why.
+  public internal(set) var firstRejections: [String] = []
+  /// Bytes read.
+  public internal(set) var bytes = 0
+}

@@ -1,0 +1,27 @@
+/// How far an import or a sync came.
+public struct IngestionProgress: Sendable, Hashable {
+  /// What is going on.
+  public enum Phase: Sendable, Hashable {
+    /// Data comes in: what is listed, such as `COURSE en_US`, or the name of a file.
+    case receiving(String)
+    /// What came is being published.
+    case applying
+  }
+
+  /// What is going on.
+  public var phase: Phase
+  /// Assets received, or applied, in this phase.
+  public var done: Int
+  /// How many there will be, where that is known.
+  public var total: Int?
+  /// How much of the phase is done, from 0 to 1, where only that is known.
+  public var fraction: Double?
+
+  /// The state of a phase.
+  public init(phase: Phase, done: Int, total: Int? = nil, fraction: Double? = nil) {
+    self.phase = phase
+    self.done = done
+    self.total = total
+    self.fraction = fraction ?? total.map { $0 == 0 ? 1 : min(1, Double(done) / Double($0)) }
+  }
+}

@@ -1,0 +1,56 @@
+import CatalogStore
+import LearningAPI
+
+/// Sorts what came into assets, classifications and things that are neither. Sync and import share it.
+struct Intake {
+  private(set) var assets: [ReceivedAsset] = []
+  private(set) var rejected: [RejectedAsset] = []
+  private(set) var classifications: [JSONValue] = []
+  /// The bytes of the assets, to decide when there are enough for a transaction.
+  private(set) var size = 0
+
+  var isEmpty: Bool { assets.isEmpty && rejected.isEmpty && classifications.isEmpty }
+
+  /// Takes an asset, a member of `contents`, a classification, or a page of them.
+  mutating func take(_ json: JSONValue, isCompact: Bool, source: String) {
+    if let elements = json["elements"], elements.isArray {
+      for (index, element) in elements.elements.enumerated() {
+        take(element: element, isCompact: isCompact, source: "\(source), element \(index)")
+      }
+    } else if json.isArray {
+      for (index, element) in json.elements.enumerated() {
+        take(element: element, isCompact: isCompact, source: "\(source), element \(index)")
+      }
+    } else {
+      take(element: json, isCompact: isCompact, source: source)
+    }
+  }
+
+  /// Takes one asset or classification.
+  mutating func take(element: JSONValue, isCompact: Bool, source: String) {
+    let json = element["urn"] == nil ? element["asset"] ?? element : element
+    if json["title"] == nil, json["name"] != nil, Classification(json) != nil {
+      classifications.append(json)
+      return
+    }
+    do {
+      let asset = try LearningAsset(json)
+      let bytes: ArraySlice<UInt8>
+      if isCompact {
+        bytes = json.raw
+      } else {
+        var writer = JSONWriter()
+        writer.value(json)
+        bytes = writer.bytes[...]
+      }
+      assets.append(ReceivedAsset(json: bytes, type: asset.type))
+      size += bytes.count
+    } catch {
+      reject(Array(element.raw), source: source, reason: error.description)
+    }
+  }
+
+  mutating func reject(_ bytes: [UInt8], source: String, reason: String) {
+    rejected.append(RejectedAsset(bytes: bytes, source: source, reason: reason))
+  }
+}
