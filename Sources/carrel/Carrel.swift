@@ -1,2 +1,48 @@
 import ArgumentParser
-@main struct Carrel { static func main() async { print("hi") } }
+import Foundation
+
+/// The root of the command line.
+@main
+struct Carrel: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "carrel",
+    abstract: "Keeps the LinkedIn Learning catalog on this machine and answers its queries offline.",
+    discussion: """
+      Examples:
+        carrel demo                                  try it: no account, no network
+        carrel sync --credentials key.json           pull the catalog, or what changed since
+        carrel query java --level beginner           search titles, count facets
+        carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java'
+        carrel status                                what is in the catalog, and is it complete
+
+      Results go to standard output, everything else to standard error. Exit codes: carrel help exit-codes
+      """,
+    version: version,
+    subcommands: [
+      SyncCommand.self, ImportCommand.self, QueryCommand.self, ExportCommand.self, ShowCommand.self,
+      StatusCommand.self, DemoCommand.self, ExitCodesCommand.self,
+    ])
+
+  static func main() async {
+    // A reader that goes away is no failure of ours; writing then fails with EPIPE, which Output handles.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+      Output.shared.flush()
+    } catch let failure as Failure {
+      Output.shared.flush()
+      Console.error(failure.message)
+      Foundation.exit(failure.code.rawValue)
+    } catch {
+      Output.shared.flush()
+      if exitCode(for: error) != .success, let hint = WordHint.hint(for: CommandLine.arguments) {
+        Console.error(hint)
+        Foundation.exit(ExitStatus.usage.rawValue)
+      }
+      exit(withError: error)
+    }
+  }
+}

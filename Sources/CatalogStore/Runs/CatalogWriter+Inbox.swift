@@ -58,11 +58,13 @@ extension CatalogWriter {
   /// Ends a run: everything in the inbox becomes rows, the generation goes up by one and the run's outcome
   /// is written down, in one transaction. Readers see all of it or nothing.
   ///
-  /// - Parameter progress: called now and then with the number of assets done; returning false stops,
-  ///   undoes everything and leaves the inbox as it was.
+  /// - Parameters:
+  ///   - watermarks: listings that left nothing out; their next delta starts when this run did.
+  ///   - progress: called now and then with the number of assets done; returning false stops,
+  ///     undoes everything and leaves the inbox as it was.
   /// - Returns: how many assets were applied.
   package func endRun(
-    _ run: Int64, _ outcome: RunOutcome, detail: String?, watermarks: (scope: String, [Listing], from: Int64)? = nil,
+    _ run: Int64, _ outcome: RunOutcome, detail: String?, watermarks: (scope: String, listings: [Listing])? = nil,
     at now: Int64, progress: (Int) -> Bool = { _ in true }
   ) throws(CatalogError) -> Int {
     let applied = try write { statements in
@@ -73,17 +75,18 @@ extension CatalogWriter {
       end.bind(3, detail)
       end.bind(4, run)
       try end.run()
-      if outcome == .complete, let watermarks {
+      if let watermarks {
         let set = try statements(
           """
-          INSERT INTO watermark(scope, type, locale, modified_after) VALUES (?, ?, ?, ?)
+          INSERT INTO watermark(scope, type, locale, modified_after)
+          SELECT ?, ?, ?, coalesce(server_started_at, started_at) FROM run WHERE id = ?
           ON CONFLICT DO UPDATE SET modified_after = excluded.modified_after
           """)
-        for listing in watermarks.1 {
+        for listing in watermarks.listings {
           set.bind(1, watermarks.scope)
           set.bind(2, listing.type.rawValue)
           set.bind(3, listing.locale?.tag ?? "")
-          set.bind(4, watermarks.from)
+          set.bind(4, run)
           try set.run()
         }
       }

@@ -97,7 +97,7 @@ public struct JSONWriter: Sendable {
   }
 
   /// A member taken over with its key, both as they were sent.
-  mutating func member(key: JSONValue, _ write: (inout JSONWriter) -> Void) {
+  package mutating func member(key: JSONValue, _ write: (inout JSONWriter) -> Void) {
     raw(key.raw)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false

@@ -1,0 +1,41 @@
+public import LearningAPI
+
+/// What a sync is to bring.
+public struct SyncRequest: Sendable, Hashable {
+  /// The types that a sync asks for when none is named: everything that stands by itself.
+  public static let defaultTypes: [AssetType] = [.course, .learningPath, .video]
+
+  /// The types, one listing each: mixed types get a limited answer (API reference §7).
+  public var types: [AssetType]
+  /// The locales, one listing each; none means one listing over all.
+  public var locales: [AssetLocale]
+  /// Whether to ask for everything, also where only changes would be asked for.
+  public var isFull: Bool
+  /// Whether to ask only for what the credentials are licensed for.
+  public var licensedOnly: Bool
+  /// Whether to ask although the day's quota was used up.
+  public var tryNow: Bool
+
+  /// A request; no types means ``defaultTypes``.
+  public init(
+    types: [AssetType] = [], locales: [AssetLocale] = [], isFull: Bool = false, licensedOnly: Bool = false,
+    tryNow: Bool = false
+  ) {
+    self.types = types.isEmpty ? Self.defaultTypes : types
+    self.locales = locales
+    self.isFull = isFull
+    self.licensedOnly = licensedOnly
+    self.tryNow = tryNow
+  }
+
+  /// Equal for requests that a later run may go on with.
+  var scope: String {
+    [
+      types.map(\.rawValue).joined(separator: ","), locales.map(\.tag).joined(separator: ","), watermarkScope,
+      isFull ? "full" : "",
+    ].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// What the dates of deltas depend on beside type and locale.
+  var watermarkScope: String { licensedOnly ? "licensed" : "all" }
+}

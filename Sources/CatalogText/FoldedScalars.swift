@@ -1,0 +1,96 @@
+/// Any text folded, with the kind of each scalar.
+struct FoldedScalars: FoldedText {
+  private var bytes: [UInt8] = []
+  /// Where each scalar begins in `bytes`, and at last where the text ends.
+  private var offsets: [Int] = [0]
+  private var kinds: [ScalarKind] = []
+  private var marksInARow = 0
+
+  /// Folds a whole text.
+  /// - Parameter alwaysNormalizes: whether to normalize even where that is known to change nothing.
+  init(folding text: String, alwaysNormalizes: Bool = false) {
+    bytes.reserveCapacity(text.utf8.count)
+    kinds.reserveCapacity(text.utf8.count)
+    offsets.reserveCapacity(text.utf8.count + 1)
+    let isNormalized =
+      !alwaysNormalizes
+      && text.unicodeScalars.allSatisfy { NormalizationCheck.isInert($0) || $0.isSeparator }
+    let scalars =
+      isNormalized
+      ? text.unicodeScalars : Normalizer.normalize(text, always: alwaysNormalizes)
+    var base: Unicode.Scalar = " "
+    for scalar in scalars { appendFolded(scalar, after: &base) }
+    if kinds.last == .gap, bytes.last == 0x20 {
+      kinds.removeLast()
+      bytes.removeLast()
+      offsets.removeLast()
+    }
+  }
+
+  var count: Int { kinds.count }
+
+  func kind(at index: Int) -> ScalarKind {
+    index >= 0 && index < kinds.count ? kinds[index] : .gap
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[offsets[range.lowerBound]..<offsets[range.upperBound]], as: UTF8.self)
+  }
+
+  func hasASCII(_ ascii: StaticString, at index: Int) -> Bool {
+    guard index >= 0, index < kinds.count else { return false }
+    let start = offsets[index]
+    guard start + ascii.utf8CodeUnitCount <= bytes.count else { return false }
+    for offset in 0..<ascii.utf8CodeUnitCount where bytes[start + offset] != ascii.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+
+  /// - Parameter base: the last scalar that is no stripped mark; it decides whether the next mark stays.
+  private mutating func appendFolded(_ scalar: Unicode.Scalar, after base: inout Unicode.Scalar) {
+    if ScriptRanges.isCertainIdeograph(scalar) {
+      append(scalar, .ideograph)
+      base = scalar
+      marksInARow = 0
+      return
+    }
+    if scalar.isSeparator {
+      if !bytes.isEmpty, bytes.last != 0x20 { append(" ", .gap) }
+      base = " "
+      marksInARow = 0
+      return
+    }
+    var packed = ScalarFolding.fold(scalar)
+    while packed != 0 {
+      let value = UInt32(truncatingIfNeeded: packed & 0x1F_FFFF)
+      packed >>= 21
+      guard let folded = Unicode.Scalar(value) else { continue }
+      let kind = ScalarKind(folded)
+      if kind == .mark {
+        marksInARow += 1
+        if marksInARow > Normalizer.mostMarks / 2 { continue }
+        if folded.properties.generalCategory == .nonspacingMark {
+          if ScriptRanges.dropsMarks(base) {
+            marksInARow -= 1
+            continue
+          }
+          append(folded, kind)
+          continue
+        }
+        // A spacing mark starts a cluster of its own: taking marks away behind it could let it compose with
+        // the next, and folding twice would differ from folding once.
+      } else {
+        marksInARow = 0
+      }
+      append(folded, kind)
+      base = folded
+    }
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar, _ kind: ScalarKind) {
+    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { bytes.append(byte) }
+    offsets.append(bytes.count)
+    kinds.append(kind)
+  }
+}

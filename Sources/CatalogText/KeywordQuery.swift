@@ -1,0 +1,56 @@
+/// A keyword as somebody typed it, read by the query grammar.
+///
+/// Every text is a query; there are no errors. The grammar is read before anything is folded:
+///
+/// - Chunks are separated by white space. `"` opens a phrase at the start of a chunk, or after its hyphens,
+///   if another `"` follows anywhere later. Inside quotes everything is text. What follows a closing quote is
+///   a new chunk, except `*`.
+/// - Hyphens at the start of a chunk exclude what follows them, if something does.
+/// - Asterisks at the end of a chunk, or after a closing quote, make its last word a prefix.
+/// - Chunks that fold to no words are ignored.
+public struct KeywordQuery: Sendable, Hashable {
+  /// How many words a query may have.
+  ///
+  /// Ideographs count as words. The first word over it ends the query: a phrase that has to match is cut
+  /// there, an exclusion is left out, since part of it would exclude more.
+  public static let maximumWords = 256
+
+  /// What a title has to match, in the order typed.
+  public let required: [Clause]
+
+  /// What no title may match, in the order typed.
+  public let excluded: [Clause]
+
+  /// What the user should be told.
+  public let notices: [Notice]
+
+  /// The words of ``required`` in the order typed, with boundaries between ideographs of different clauses
+  /// as in a title of the same text.
+  public let wordsInOrder: [String]
+
+  /// Whether the text is empty or only white space, which means: no keyword.
+  public let isBlank: Bool
+
+  /// Whether there is a keyword, but nothing in it to look for.
+  public var matchesNothing: Bool { !isBlank && required.isEmpty && excluded.isEmpty }
+
+  /// Reads a keyword.
+  public init(_ text: String) {
+    var builder = QueryBuilder()
+    var chunks = QueryChunks(text)
+    var sawChunk = false
+    while let chunk = chunks.next() {
+      sawChunk = true
+      builder.add(chunk)
+    }
+    isBlank = !sawChunk
+    required = builder.required
+    excluded = builder.excluded
+    wordsInOrder = builder.wordsInOrder
+    if builder.given > Self.maximumWords {
+      notices = [.tooManyWords(limit: Self.maximumWords, given: builder.given)]
+    } else {
+      notices = sawChunk && builder.given == 0 ? [.nothingToSearch] : []
+    }
+  }
+}

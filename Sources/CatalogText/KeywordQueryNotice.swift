@@ -1,0 +1,10 @@
+extension KeywordQuery {
+  /// Something about the query that the user would not expect.
+  public enum Notice: Sendable, Hashable {
+    /// The words after the first `limit` were ignored.
+    case tooManyWords(limit: Int, given: Int)
+
+    /// The text has no letter, digit or ideograph in it, so it matches nothing.
+    case nothingToSearch
+  }
+}

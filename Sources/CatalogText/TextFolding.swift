@@ -1,0 +1,39 @@
+/// Rule 1 of how a title becomes words: one spelling for everything that is to compare as equal.
+///
+/// The steps, in this order, are part of the promise, because another order gives other text:
+///
+/// 1. White space (Unicode's `White_Space`, so also U+0085, U+2028 and U+2029) becomes a space.
+/// 2. `™ ® ℠ ©`, control and format characters, everything else that is invisible by default (variation
+///    selectors, fillers) and enclosing marks are dropped. They go before normalization, so that a
+///    zero-width joiner between か and its mark leaves が, and `™` does not turn into the letters `tm`.
+/// 3. NFKC.
+/// 4. Full case folding, scalar by scalar and without context: the lower case of the upper case. With it the
+///    letters that Unicode does not fold but people type without their stroke: `æ œ ø ł đ`.
+/// 5. Nonspacing marks are stripped after Latin, Greek, Cyrillic, Arabic and Hebrew letters, be they
+///    composed or not.
+/// 6. Runs of spaces become one, and none is left at either end.
+///
+/// Of more than 30 marks in a row the rest is dropped. Folding folded text changes nothing.
+public enum TextFolding {
+  /// The text folded; also the bytewise sort key of a title.
+  public static func fold(_ text: String) -> String {
+    foldASCII(text) ?? foldAnything(text)
+  }
+
+  /// The short way, which nearly all English titles take; nil if the text is not ASCII.
+  static func foldASCII(_ text: String) -> String? {
+    var text = text
+    return text.withUTF8 { source -> String? in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { buffer in
+        guard let folded = FoldedASCII(folding: source, into: buffer) else { return nil }
+        return folded.text(0..<folded.count)
+      }
+    }
+  }
+
+  /// The long way, right for every text.
+  static func foldAnything(_ text: String) -> String {
+    let folded = FoldedScalars(folding: text)
+    return folded.text(0..<folded.count)
+  }
+}

@@ -1,0 +1,59 @@
+/// What a text comes to as words, before it is a title or a clause of a query.
+struct WordReading {
+  private(set) var words: [String] = []
+  /// Other forms, not yet distinct.
+  var joined: [String] = []
+  private(set) var boundaries = 0
+  /// The whole text as one word, if it is one name with a hyphen in it.
+  var hyphenated: String?
+
+  /// Reads a text; ASCII takes the short way.
+  /// - Parameter completesDotNet: whether `.n` and `.ne` at the end are the beginning of `.net`.
+  static func read(_ text: String, completesDotNet: Bool = false) -> WordReading {
+    readASCII(text, completesDotNet: completesDotNet) ?? readAnything(text, completesDotNet: completesDotNet)
+  }
+
+  /// The short way; nil if the text is not ASCII.
+  static func readASCII(_ text: String, completesDotNet: Bool = false) -> WordReading? {
+    var text = text
+    return text.withUTF8 { source -> WordReading? in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { buffer in
+        guard let folded = FoldedASCII(folding: source, into: buffer) else { return nil }
+        return WordReader.read(folded, completesDotNet: completesDotNet)
+      }
+    }
+  }
+
+  /// The long way, right for every text.
+  static func readAnything(_ text: String, completesDotNet: Bool = false) -> WordReading {
+    WordReader.read(FoldedScalars(folding: text), completesDotNet: completesDotNet)
+  }
+
+  var count: Int { words.count - boundaries }
+
+  mutating func append(_ word: String) {
+    words.append(word)
+    // A name that more words follow is not the whole text.
+    if hyphenated != nil { hyphenated = nil }
+  }
+
+  mutating func reserve(_ words: Int) { self.words.reserveCapacity(words) }
+
+  mutating func appendBoundary() {
+    words.append(TitleWords.boundary)
+    boundaries += 1
+  }
+
+  /// The joined forms, each once, in order of appearance.
+  var distinctJoined: [String] {
+    guard joined.count > 1 else { return joined }
+    // A handful, which is all that a title of a sane length has, is faster compared one by one.
+    if joined.count <= 8 {
+      var distinct: [String] = []
+      for form in joined where !distinct.contains(form) { distinct.append(form) }
+      return distinct
+    }
+    var seen: Set<String> = []
+    return joined.filter { seen.insert($0).inserted }
+  }
+}

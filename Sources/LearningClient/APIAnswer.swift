@@ -1,0 +1,66 @@
+import LearningAPI
+
+/// What answers of the API mean (API reference §8).
+enum APIAnswer {
+  /// A listing.
+  static func page(_ answer: Answer, path: String, queryItems: [QueryItem]) -> Verdict<FetchedPage> {
+    judge(answer, expected: "a page with elements") { root in
+      ResponsePage(root).map {
+        FetchedPage(
+          page: $0, path: path, queryItems: queryItems, serverDate: answer.serverDate,
+          byteCount: answer.response.body.count)
+      }
+    }
+  }
+
+  /// One asset or classification.
+  static func object(_ answer: Answer) -> Verdict<JSONValue> {
+    judge(answer, expected: "an asset or a classification") { root in
+      // Errors have been delivered with status 200 (API reference §8).
+      let isError = root["urn"] == nil && (root["status"]?.int ?? 0) >= 400
+      return root.isObject && !isError ? root : nil
+    }
+  }
+
+  private static func judge<Value>(
+    _ answer: Answer, expected: String, read: (JSONValue) -> Value?
+  ) -> Verdict<Value> {
+    switch answer.status {
+    case 200..<300:
+      guard let root = try? JSONDocument(answer.response.body).root, let value = read(root) else {
+        return .transient(answer.foreign(expected: expected))
+      }
+      return .accepted(value)
+    case 429: return .throttled(Throttle(answer))
+    // A refusal in HTML comes from something in between, and says nothing about the key or the request.
+    case 400..<500 where answer.isHTML: return .final(answer.foreign(expected: "an error"))
+    case 401: return .unauthorized(refusal(answer))
+    case 403: return .final(refusal(answer))
+    case 400..<500: return .final(.rejected(status: answer.status, message: answer.message))
+    default: return failure(answer)
+    }
+  }
+
+  /// Answers that mean the same wherever they come from: redirects, 5xx, and numbers that HTTP has not.
+  static func failure<Value>(_ answer: Answer) -> Verdict<Value> {
+    switch answer.status {
+    case 300..<400:
+      // Without its query, which may hold anything.
+      let target = answer.response.header("location").map {
+        answer.redactor.snippet(String($0.prefix { $0 != "?" }))
+      }
+      return .final(answer.foreign("a redirect" + (target.map { " to '\($0)'" } ?? "")))
+    case 500..<600:
+      return .transient(
+        .unreachable(
+          url: answer.address, reason: "it answers with status \(answer.status), \(answer.message)"))
+    default: return .final(answer.foreign(expected: "an answer to this request"))
+    }
+  }
+
+  private static func refusal(_ answer: Answer) -> LearningClientError {
+    .credentialsRefused(
+      code: answer.text(answer.object, "code", "serviceErrorCode") ?? "status \(answer.status)",
+      description: answer.message)
+  }
+}

@@ -1,0 +1,16 @@
+/// A setting of the client that cannot be used.
+public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The property of ``LearningClientConfiguration``, such as `apiURL`.
+  public let setting: String
+  /// What is wrong with it and what would be right; quotes no URL that holds more than host and path.
+  public let problem: String
+
+  /// A fault of one setting.
+  public init(setting: String, problem: String) {
+    self.setting = setting
+    self.problem = problem
+  }
+
+  /// A sentence for a person.
+  public var description: String { "The setting \(setting) cannot be used: \(problem)." }
+}

@@ -1,0 +1,60 @@
+/// Why a request has no usable answer.
+///
+/// Every case is final: what can be repeated was repeated.
+///
+/// No case ever holds a secret or a token; text from a server is one short line without control characters.
+public enum LearningClientError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The key or its permissions are not accepted: a 4xx of the token endpoint, a 401 that a new token did
+  /// not cure, or a 403. `code` is LinkedIn's, or the status where there is none.
+  case credentialsRefused(code: String, description: String)
+  /// The requests of this day are used up; `notBefore` is the next midnight UTC in epoch milliseconds,
+  /// when the quota starts again (API reference §8).
+  case quotaUsedUp(notBefore: Int64)
+  /// No answer, or only 5xx, also after all repetitions. The URL is without its query.
+  case unreachable(url: String, reason: String)
+  /// What answers is not the API: HTML, a redirect, no JSON, or JSON of another shape. `what` is a short
+  /// description of what came. The URL is without its query.
+  case notTheAPI(url: String, status: Int, what: String)
+  /// The API refuses this request: 400, 404, 414 and other 4xx.
+  case rejected(status: Int, message: String)
+  /// A `next` link that must not be followed, with the reason.
+  case badNextLink(String)
+  /// The task was cancelled.
+  case cancelled
+
+  /// What happened, and what to do next.
+  public var description: String { "\(problem). \(advice)" }
+
+  /// What happened, without a full stop.
+  var problem: String {
+    switch self {
+    case .credentialsRefused(let code, let text):
+      "LinkedIn refused the client credentials: \(code)\(text.isEmpty ? "" : ", \(Self.part(text))")"
+    case .quotaUsedUp: "LinkedIn's quota of requests for today is used up"
+    case .unreachable(let url, let reason): "\(url) cannot be reached: \(Self.part(reason))"
+    case .notTheAPI(let url, let status, let what):
+      "What answers at \(url) is not the LinkedIn API: status \(status), \(Self.part(what))"
+    case .rejected(let status, let message):
+      "LinkedIn rejected the request with status \(status): \(Self.part(message))"
+    case .badNextLink(let problem): "The link to the next page cannot be followed: \(Self.part(problem))"
+    case .cancelled: "The request was cancelled"
+    }
+  }
+
+  private var advice: String {
+    switch self {
+    case .credentialsRefused:
+      "Check the client id and secret, and that the key has the content permission."
+    case .quotaUsedUp(let notBefore): "Try again after \(HTTPDate.iso(notBefore))."
+    case .unreachable: "Check the network and the address, then try again."
+    case .notTheAPI: "Check the address, and whether a proxy or a login page stands in between."
+    case .rejected: "Check what was asked for."
+    case .badNextLink:
+      "Ask for the next page by its start instead, and check what answers if it happens again."
+    case .cancelled: "Run it again to go on."
+    }
+  }
+
+  /// Text from a server as a part of a sentence that has its own full stop.
+  private static func part(_ text: String) -> Substring { text.hasSuffix(".") ? text.dropLast() : text[...] }
+}

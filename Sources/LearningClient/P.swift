@@ -1,2 +1,0 @@
-public enum LearningClientError: Error, Sendable, Hashable, CustomStringConvertible { case cancelled
-  public var description: String { "" } }

@@ -1,0 +1,155 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// Requests over `URLSession`: no cache, no cookies, no stored credentials, no redirects.
+///
+/// Connections are kept for further requests; they end with the transport.
+public final class URLSessionTransport: Transport {
+  /// How large a body may be, in bytes.
+  ///
+  /// A page of a hundred courses has about 1.5 MB (recorded answer O4 has 14 kB a course); the limit keeps
+  /// a wrong server from filling the memory.
+  public static let maximumBodyBytes = 64 << 20
+
+  private let session: URLSession
+  private let pending: PendingExchanges
+
+  /// A transport with a session of its own.
+  ///
+  /// - Parameter maximumBodyBytes: a lower limit for bodies, in bytes.
+  public init(maximumBodyBytes: Int = URLSessionTransport.maximumBodyBytes) {
+    let settings = URLSessionConfiguration.ephemeral
+    settings.urlCache = nil
+    settings.requestCachePolicy = .reloadIgnoringLocalCacheData
+    settings.httpCookieStorage = nil
+    settings.httpCookieAcceptPolicy = .never
+    settings.httpShouldSetCookies = false
+    settings.urlCredentialStorage = nil
+    pending = PendingExchanges(limit: min(maximumBodyBytes, Self.maximumBodyBytes))
+    session = URLSession(configuration: settings, delegate: Delegate(pending), delegateQueue: nil)
+  }
+
+  deinit { session.invalidateAndCancel() }
+
+  /// Sends one request; cancelling the task ends the connection.
+  ///
+  /// - Throws: ``TransportError``; ``TransportError/timedOut(seconds:)`` also where a server keeps sending a
+  ///   little, because the time is that of the whole exchange.
+  public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+    guard let url = Self.url(request.url) else { throw .failed(reason: "the URL cannot be read") }
+    var message = URLRequest(
+      url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: request.timeout)
+    message.httpMethod = request.method
+    message.httpShouldHandleCookies = false
+    for (name, value) in request.headers { message.setValue(value, forHTTPHeaderField: name) }
+    if !request.body.isEmpty { message.httpBody = Data(request.body) }
+    let task = session.dataTask(with: message)
+    let id = task.taskIdentifier
+    let pending = pending
+    pending.announce(id)
+    defer { pending.forget(id) }
+    let deadline = Task {
+      guard (try? await Task.sleep(for: .seconds(request.timeout))) != nil else { return }
+      pending.end(id, .timedOut(seconds: request.timeout))
+      task.cancel()
+    }
+    defer { deadline.cancel() }
+    let answer = await withTaskCancellationHandler {
+      await withCheckedContinuation { pending.begin(id, $0) { task.resume() } }
+    } onCancel: {
+      // The caller does not wait for the session, which may call back late.
+      pending.end(id, .cancelled)
+      task.cancel()
+    }
+    return try answer.get()
+  }
+
+  /// Brackets in a query have to be escaped for `URL`: given one, it takes the whole query for unescaped
+  /// and makes `%252B` of `%2B`.
+  ///
+  /// Servers read both forms of a bracket alike.
+  private static func url(_ text: String) -> URL? {
+    let query = text.drop { $0 != "?" }
+    let escaped = query.replacing("[", with: "%5B").replacing("]", with: "%5D")
+    return URL(string: String(text.prefix { $0 != "?" }) + escaped, encodingInvalidCharacters: false)
+  }
+
+  private final class Delegate: NSObject, URLSessionDataDelegate {
+    private let pending: PendingExchanges
+
+    init(_ pending: PendingExchanges) { self.pending = pending }
+
+    func urlSession(
+      _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+      newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    ) {
+      completionHandler(nil)
+    }
+
+    func urlSession(
+      _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
+      completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
+    ) {
+      note(response, of: dataTask)
+      completionHandler(.allow)
+    }
+
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+      if !pending.append(dataTask.taskIdentifier, data) { dataTask.cancel() }
+    }
+
+    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+      if let error {
+        let seconds = task.originalRequest?.timeoutInterval ?? 0
+        return pending.end(task.taskIdentifier, URLSessionTransport.failure(error, timeout: seconds))
+      }
+      // A redirect that is not followed may complete without having been delivered as a response.
+      note(task.response, of: task)
+      pending.end(task.taskIdentifier, nil)
+    }
+
+    func urlSession(
+      _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+      completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+    ) {
+      #if canImport(FoundationNetworking)
+        // Without a credential this Foundation never completes a task that was asked for one. It asks when
+        // the whole answer is there, so the answer is given from here.
+        note(challenge.failureResponse ?? task.response, of: task)
+        pending.end(task.taskIdentifier, nil)
+        completionHandler(.cancelAuthenticationChallenge, nil)
+      #else
+        completionHandler(.performDefaultHandling, nil)
+      #endif
+    }
+
+    private func note(_ response: URLResponse?, of task: URLSessionTask) {
+      guard let response = response as? HTTPURLResponse else { return }
+      var headers: [String: String] = [:]
+      for case (let name as String, let value as String) in response.allHeaderFields { headers[name] = value }
+      pending.head(task.taskIdentifier, status: response.statusCode, headers: headers)
+    }
+  }
+
+  private static func failure(_ error: any Error, timeout: Double) -> TransportError {
+    guard let error = error as? URLError else { return .failed(reason: "the connection failed") }
+    switch error.code {
+    case .cancelled: return .cancelled
+    case .timedOut: return .timedOut(seconds: timeout)
+    case .cannotFindHost, .dnsLookupFailed: return .failed(reason: "the host name was not found")
+    case .cannotConnectToHost: return .failed(reason: "the connection was refused")
+    case .networkConnectionLost: return .failed(reason: "the connection broke")
+    case .notConnectedToInternet: return .failed(reason: "there is no network")
+    case .secureConnectionFailed: return .failed(reason: "no secure connection could be made")
+    case .serverCertificateHasBadDate, .serverCertificateUntrusted, .serverCertificateHasUnknownRoot,
+      .serverCertificateNotYetValid:
+      return .failed(reason: "the server's certificate is not trusted")
+    case .badServerResponse, .cannotParseResponse: return .failed(reason: "what came is not HTTP")
+    // Foundation's own text may quote the URL; the number is enough to look it up.
+    default: return .failed(reason: "the connection failed (URLError \(error.code.rawValue))")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import CatalogIngestion
+import CatalogQuery
+import Foundation
+import LearningAPI
+
+/// `carrel query --batch`: one query string a line in, one answer a line out, in the same order.
+struct Batch {
+  let catalog: Catalog
+  let path: String
+
+  func run() throws {
+    let lines = try orFail { try TextLines(path) }
+    defer { lines.close() }
+    while let line = try orFail({ try lines.next() }) {
+      Output.shared.line(answer(line))
+      // Whoever talks to this process line by line waits for the answer.
+      if path == "-" { Output.shared.flush() }
+    }
+  }
+
+  /// Only a catalog that cannot be read ends the batch; everything else is answered on its line.
+  private func answer(_ line: String) -> [UInt8] {
+    do {
+      return try catalog.search(AssetCriteria(queryString: line)).json
+    } catch {
+      var json = JSONWriter()
+      var status = 400
+      if case .catalog = error as? QueryError { status = 500 }
+      json.object {
+        $0.key("status")
+        $0.int(status)
+        $0.key("message")
+        $0.string("\(error)")
+      }
+      return json.bytes
+    }
+  }
+}

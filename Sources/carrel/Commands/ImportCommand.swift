@@ -1,0 +1,50 @@
+import ArgumentParser
+import CatalogIngestion
+import CatalogStore
+import Foundation
+import LearningClient
+
+/// `carrel import`
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Bring files into the catalog: JSON Lines of assets, or recorded answers of the API.",
+    discussion: """
+      An asset never gives way to one with an older lastUpdatedAt.
+
+      Examples:
+        carrel import assets.jsonl
+        carrel import page-1.json page-2.json --catalog test.sqlite
+        zcat assets.jsonl.gz | carrel import -
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+
+  @Argument(help: ArgumentHelp("Files; - is standard input.", valueName: "path"))
+  var paths: [String]
+
+  @Option(name: .customLong("max-page-count"), help: .hidden)
+  var maximumPages: Int?
+
+  func run() throws {
+    let began = Date()
+    let line = ProgressLine()
+    Interruption.shared.listen {}
+    let report = try orFail {
+      let writer = try CatalogWriter(catalog.file, maximumPages: maximumPages)
+      return try Importer(writer, now: { SystemTime.now() }) {
+        line.show($0)
+        return !Interruption.shared.isRequested
+      }.run(paths)
+    }
+    ProgressLine.clear()
+    let seconds = max(Date().timeIntervalSince(began), 0.001)
+    var text = "imported \(Display.count(report.assets, "asset"))"
+    if report.classifications > 0 { text += " and \(Display.count(report.classifications, "classification"))" }
+    text += " in \(Display.seconds(seconds)) (\(Display.number(Int(Double(report.assets) / seconds)))/s, \(Display.bytes(report.bytes)))"
+    Console.note(text)
+    guard report.rejected > 0 else { return }
+    for rejection in report.firstRejections { Console.note("  \(Display.safe(rejection))") }
+    throw Failure("\(Display.count(report.rejected, "line")) could not be used and \(report.rejected == 1 ? "was" : "were") set aside", .partial)
+  }
+}

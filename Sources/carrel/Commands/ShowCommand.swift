@@ -1,0 +1,54 @@
+import ArgumentParser
+import CatalogQuery
+import LearningAPI
+
+/// `carrel show`
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show everything the API said about one asset or classification.",
+    discussion: """
+      Examples:
+        carrel show urn:li:lyndaCourse:669544
+        carrel show 'https://www.linkedin.com/learning/learning-java'
+        carrel show urn:li:lyndaCourse:669544 --fields urn,title
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+
+  @Argument(help: ArgumentHelp("A URN, or a page of LinkedIn Learning.", valueName: "urn-or-page"))
+  var name: String
+
+  @Option(help: ArgumentHelp("Show the asset in this locale where there is one.", valueName: "locale"))
+  var targetLocale: String?
+
+  @Option(help: ArgumentHelp("Which fields: urn,title,details:(level)", valueName: "fields"))
+  var fields: String?
+
+  func run() throws {
+    let locale = try targetLocale.map(CriteriaOptions.locale)
+    var projection: FieldProjection?
+    if let fields {
+      do { projection = try FieldProjection(fields) } catch { throw ValidationError("\(error).") }
+    }
+    let open = try catalog.open()
+    let json = try orFail { try document(open, locale) }
+    FieldNotes.note(projection)
+    guard let projection else { return Output.shared.line(IndentedJSON.bytes(json.root)) }
+    var writer = JSONWriter()
+    projection.write(json.root, to: &writer)
+    let projected = try JSONDocument(writer.bytes)
+    Output.shared.line(IndentedJSON.bytes(projected.root))
+  }
+
+  private func document(_ open: Catalog, _ locale: AssetLocale?) throws -> JSONDocument {
+    guard let urn = URN(name) else { return try open.asset(page: name, targetLocale: locale).json }
+    do {
+      return try open.asset(urn, targetLocale: locale).json
+    } catch QueryError.notFound {
+      do { return try open.classification(urn) } catch QueryError.notFound {
+        throw QueryError.notFound("asset or classification '\(urn)'")
+      }
+    }
+  }
+}

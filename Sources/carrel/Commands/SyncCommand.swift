@@ -1,0 +1,78 @@
+import ArgumentParser
+import CatalogIngestion
+import CatalogStore
+import Foundation
+import LearningAPI
+import LearningClient
+
+/// `carrel sync`
+struct SyncCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync",
+    abstract: "Pull the catalog through LinkedIn's API; run again, it goes on or asks only for changes.",
+    discussion: """
+      The key comes from --credentials (a JSON file with client_id and client_secret that only you can read), or from
+      LINKEDIN_CLIENT_ID and LINKEDIN_CLIENT_SECRET. It is never taken from the command line.
+
+      Examples:
+        carrel sync --credentials key.json
+        carrel sync --type course --locale en_US --locale de_DE
+        carrel sync --full
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+
+  @Option(name: .customLong("api-url"), help: ArgumentHelp("The base that /v2/... is appended to.", valueName: "url"))
+  var apiURL = LearningClientConfiguration.defaultAPIURL
+
+  @Option(name: .customLong("auth-url"), help: ArgumentHelp("The whole URL that gives tokens.", valueName: "url"))
+  var authURL = LearningClientConfiguration.defaultTokenURL
+
+  @Option(help: ArgumentHelp("A JSON file with client_id and client_secret, chmod 600.", valueName: "file"))
+  var credentials: String?
+
+  @Option(name: .customLong("type"), help: ArgumentHelp("Only this asset type; otherwise courses, learning paths and videos.", valueName: "type"))
+  var types: [String] = []
+
+  @Option(name: .customLong("locale"), help: ArgumentHelp("Only this locale, one listing each; otherwise one over all.", valueName: "locale"))
+  var locales: [String] = []
+
+  @Flag(help: "Ask for everything, not only for changes.")
+  var full = false
+
+  @Flag(help: "Ask only for what the key is licensed for.")
+  var licensedOnly = false
+
+  @Flag(help: "Ask although the day's quota was used up.")
+  var tryNow = false
+
+  @Option(help: ArgumentHelp("Your partner name, sent as referer urn:li:partner:<name>.", valueName: "name"))
+  var partner: String?
+
+  @Option(name: .customLong("max-page-count"), help: .hidden)
+  var maximumPages: Int?
+
+  func request() throws -> SyncRequest {
+    let types = types.map(AssetType.init(anyCase:))
+    if let unknown = types.first(where: { !AssetType.documented.contains($0) }) {
+      let list = AssetType.documented.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("there is no asset type '\(Display.safe(unknown.rawValue))'; choose from \(list).")
+    }
+    return SyncRequest(
+      types: types, locales: try locales.map(CriteriaOptions.locale), isFull: full, licensedOnly: licensedOnly,
+      tryNow: tryNow)
+  }
+
+  func run() async throws {
+    let request = try request()
+    let key = try CredentialsFile.credentials(file: credentials)
+    let configuration = try orFail {
+      try LearningClientConfiguration(
+        apiURL: apiURL, tokenURL: authURL, partner: partner, userAgent: "carrel/\(Carrel.version)")
+    }
+    let client = LearningClient(configuration: configuration, credentials: key)
+    let writer = try orFail { try CatalogWriter(catalog.file, maximumPages: maximumPages) }
+    let report = try await SyncRunner(writer: writer, client: client).run(request)
+    try report.finish()
+  }
+}

@@ -1,0 +1,76 @@
+import CatalogIngestion
+import CatalogQuery
+import CatalogStore
+import LearningAPI
+import LearningClient
+
+/// What ends a command: a message for people and a code for scripts.
+struct Failure: Error {
+  let message: String
+  let code: ExitStatus
+
+  init(_ message: String, _ code: ExitStatus) {
+    self.message = message
+    self.code = code
+  }
+
+  init(_ error: CatalogError) {
+    message = error.description
+    code =
+      switch error {
+      case .noCatalog: .noCatalog
+      case .notACatalog, .newerSchema, .olderSchema, .damaged: .unusableCatalog
+      case .locked: .locked
+      case .interrupted: .interrupted
+      case .diskFull, .inaccessible, .sqlite: .failed
+      }
+  }
+
+  init(_ error: QueryError) {
+    switch error {
+    case .criteria(let error): self.init(error.description, .usage)
+    case .notFound: self.init(error.description, .failed)
+    case .catalog(let error): self.init(error)
+    }
+  }
+
+  init(_ error: LearningClientError) {
+    message = error.description
+    code =
+      switch error {
+      case .credentialsRefused: .credentialsRefused
+      case .quotaUsedUp: .quotaUsedUp
+      case .unreachable, .notTheAPI: .unreachable
+      case .rejected, .badNextLink: .failed
+      case .cancelled: .interrupted
+      }
+  }
+
+  init(_ error: IngestionError) {
+    switch error {
+    case .catalog(let error): self.init(error)
+    case .api(let error): self.init(error)
+    case .waitingForQuota: self.init(error.description, .quotaUsedUp)
+    case .interrupted: self.init(error.description, Interruption.shared.status)
+    case .unreadable: self.init(error.description, .failed)
+    case .request: self.init(error.description, .usage)
+    }
+  }
+}
+
+/// Runs library code and turns its typed errors into what ends a command.
+func orFail<Result>(_ body: () throws -> Result) throws -> Result {
+  do { return try body() } catch { throw failure(for: error) }
+}
+
+/// What an error of the libraries means for a command.
+func failure(for error: any Error) -> any Error {
+  switch error {
+  case let error as CatalogError: Failure(error)
+  case let error as QueryError: Failure(error)
+  case let error as LearningClientError: Failure(error)
+  case let error as IngestionError: Failure(error)
+  case let error as ConfigurationError: Failure("\(error)", .usage)
+  default: error
+  }
+}

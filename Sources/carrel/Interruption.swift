@@ -1,0 +1,33 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Ctrl-C and `kill`: the first one asks the work to stop where nothing is lost, the second one ends at once.
+final class Interruption: Sendable {
+  static let shared = Interruption()
+
+  private let received = Atomic<Int32>(0)
+
+  /// Whether to stop.
+  var isRequested: Bool { received.load(ordering: .relaxed) != 0 }
+
+  /// The exit code that goes with the signal.
+  var status: ExitStatus { received.load(ordering: .relaxed) == SIGTERM ? .terminated : .interrupted }
+
+  /// Starts to listen; `stop` is called once.
+  func listen(_ stop: @escaping @Sendable () -> Void) {
+    for number in [SIGINT, SIGTERM] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        let (first, _) = self.received.compareExchange(expected: 0, desired: number, ordering: .relaxed)
+        guard first else { Foundation.exit(128 + number) }
+        Console.error("stopping; what was stored is kept (once more to end at once)")
+        stop()
+      }
+      source.resume()
+      // Listens until the process ends.
+      _ = Unmanaged.passRetained(source as AnyObject)
+    }
+  }
+}

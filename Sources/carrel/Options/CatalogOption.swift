@@ -1,0 +1,29 @@
+import ArgumentParser
+import CatalogQuery
+import CatalogStore
+import Foundation
+
+/// `--catalog`, which every command has.
+struct CatalogOption: ParsableArguments {
+  @Option(
+    name: .customLong("catalog"),
+    help: ArgumentHelp(
+      "The catalog file.",
+      discussion: "Default: $CARREL_CATALOG, then carrel/catalog.sqlite in $XDG_DATA_HOME or ~/.local/share.",
+      valueName: "file"))
+  var path: String?
+
+  var file: CatalogFile {
+    let environment = ProcessInfo.processInfo.environment
+    if let path { return CatalogFile(path: path) }
+    if let path = environment["CARREL_CATALOG"], !path.isEmpty { return CatalogFile(path: path) }
+    let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(NSHomeDirectory())/.local/share"
+    return CatalogFile(path: "\(data)/carrel/catalog.sqlite")
+  }
+
+  func open() throws -> Catalog { try orFail { try Catalog(file) } }
+
+  mutating func validate() throws {
+    if path == "" { throw ValidationError("--catalog is empty; name a file.") }
+  }
+}

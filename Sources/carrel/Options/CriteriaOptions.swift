@@ -1,0 +1,88 @@
+import ArgumentParser
+import LearningAPI
+
+/// The criteria as readable flags, shared by `query` and `export`.
+struct CriteriaOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("Words to find in titles; \"a phrase\", -word leaves out, word* begins with.", valueName: "words"))
+  var words: [String] = []
+
+  @Option(name: .customLong("not"), help: ArgumentHelp("Leave out titles with this word.", valueName: "word"))
+  var excluded: [String] = []
+
+  @Option(name: .customLong("type"), help: ArgumentHelp("Only this asset type: course, video, learning-path …", valueName: "type"))
+  var types: [String] = []
+
+  @Option(name: .customLong("level"), help: ArgumentHelp("Only this level: beginner, intermediate, advanced.", valueName: "level"))
+  var levels: [String] = []
+
+  @Option(name: .customLong("locale"), help: ArgumentHelp("Only titles in this locale: en_US, or de for any country.", valueName: "locale"))
+  var locales: [String] = []
+
+  @Option(name: .customLong("classification"), help: ArgumentHelp("Only what is filed under this library, subject, topic or skill.", valueName: "urn"))
+  var classifications: [String] = []
+
+  @Option(help: ArgumentHelp("Only what was released, changed or retired after it: 2024-03-31, or epoch milliseconds.", valueName: "date"))
+  var modifiedAfter: String?
+
+  @Flag(help: "Retired assets answer too.")
+  var includeRetired = false
+
+  @Option(help: ArgumentHelp("Show titles in this locale where there is one.", valueName: "locale"))
+  var targetLocale: String?
+
+  @Option(help: ArgumentHelp("The order: relevance, recency or title.", valueName: "order"))
+  var sort: String?
+
+  @Option(help: ArgumentHelp("Which fields of an asset: urn,title,details:(level)", valueName: "fields"))
+  var fields: String?
+
+  /// - Throws: `ValidationError` for a value that cannot be read. Names that only the catalog knows are
+  ///   checked when it is asked.
+  func criteria() throws -> AssetCriteria {
+    var criteria = AssetCriteria()
+    let text = (words + excluded.map { "-" + Self.word($0) }).joined(separator: " ")
+    criteria.keyword = text.isEmpty ? nil : text
+    criteria.assetTypes = types.map(AssetType.init(anyCase:))
+    criteria.difficultyLevels = levels.map(DifficultyLevel.init(anyCase:))
+    criteria.locales = try locales.map(Self.locale)
+    criteria.classifications = try classifications.map(Self.urn)
+    criteria.includeRetired = includeRetired
+    criteria.targetLocale = try targetLocale.map(Self.locale)
+    if let modifiedAfter {
+      guard let time = Timestamp(modifiedAfter) else {
+        throw ValidationError(
+          "--modified-after is '\(Display.safe(modifiedAfter))'; write a date such as 2024-03-31, or epoch milliseconds.")
+      }
+      criteria.lastModifiedAfter = time.milliseconds
+    }
+    if let sort {
+      guard let order = SortOrder(rawValue: sort.uppercased()) else {
+        throw ValidationError("--sort cannot be '\(Display.safe(sort))'; choose from relevance, recency, title.")
+      }
+      criteria.sortBy = order
+    }
+    if let fields {
+      do { criteria.fields = try FieldProjection(fields) } catch { throw ValidationError("\(error).") }
+    }
+    return criteria
+  }
+
+  /// What is left out may be several words; then it is a phrase.
+  private static func word(_ text: String) -> String {
+    text.contains(where: \.isWhitespace) && !text.hasPrefix("\"") ? "\"\(text)\"" : text
+  }
+
+  static func locale(_ text: String) throws -> AssetLocale {
+    guard let locale = AssetLocale(text) else {
+      throw ValidationError("'\(Display.safe(text))' is no locale; write one such as en_US, or de for any country.")
+    }
+    return locale
+  }
+
+  static func urn(_ text: String) throws -> URN {
+    guard let urn = URN(text) else {
+      throw ValidationError("'\(Display.safe(text))' is no URN such as urn:li:skill:5944.")
+    }
+    return urn
+  }
+}

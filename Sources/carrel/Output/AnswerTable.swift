@@ -1,0 +1,73 @@
+import CatalogQuery
+import LearningAPI
+
+/// An answer as a table that fits the terminal, facets under the hits.
+struct AnswerTable {
+  private let answer: Answer
+  private let width: Int?
+
+  init(_ answer: Answer, width: Int?) {
+    self.answer = answer
+    self.width = width
+  }
+
+  var lines: [String] {
+    var lines = answer.hits.isEmpty ? [] : table + [""]
+    lines.append(summary)
+    for facet in answer.facets { lines += facetLines(facet) }
+    return lines
+  }
+
+  private var summary: String {
+    let total = Display.count(answer.total, "asset")
+    if answer.total == 0 { return "no asset matches" }
+    if answer.hits.isEmpty { return "\(total); the page at start \(answer.criteria.start) is behind the last" }
+    let first = answer.criteria.start + 1
+    return "\(total), \(Display.number(first)) to \(Display.number(first + answer.hits.count - 1))"
+  }
+
+  private var table: [String] {
+    let rows = answer.hits.map { hit in
+      [
+        Display.safe(hit.title.value), hit.type.rawValue + (hit.isRetired ? " retired" : ""),
+        hit.level?.rawValue ?? "", hit.timeToComplete.map { Display.duration(Int($0)) } ?? "",
+        hit.publishedAt.map(Display.day) ?? "", hit.title.locale?.tag ?? "", hit.urn.rawValue,
+      ]
+    }
+    let head = ["TITLE", "TYPE", "LEVEL", "TIME", "RELEASED", "LOCALE", "URN"]
+    var columns = Array(head.indices)
+    func widest(_ column: Int) -> Int { max(Display.width(head[column]), rows.map { Display.width($0[column]) }.max() ?? 0) }
+    func needed(_ columns: [Int]) -> Int { columns.dropFirst().reduce(0) { $0 + widest($1) + 2 } }
+    var titleWidth = widest(0)
+    if let width {
+      // The title keeps at least 24 columns; what tells least goes first.
+      for droppable in [6, 4, 5, 3] where needed(columns) + min(titleWidth, 24) > width {
+        columns.removeAll { $0 == droppable }
+      }
+      titleWidth = max(8, min(titleWidth, width - needed(columns)))
+    }
+    return ([head] + rows).map { row in
+      var line = Display.pad(Display.cut(row[0], to: titleWidth), to: titleWidth)
+      for column in columns.dropFirst() { line += "  " + Display.pad(row[column], to: widest(column)) }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+
+  private func facetLines(_ facet: Facet) -> [String] {
+    let label = Display.pad(facet.name.rawValue, to: 17)
+    var lines: [String] = []
+    var line = label
+    let parts = facet.values.map { value in
+      "\(Display.safe(value.label ?? value.value)) \(Display.number(value.count))"
+    } + (facet.otherValues > 0 ? ["and \(Display.number(facet.otherValues)) more"] : [])
+    for part in parts.isEmpty ? ["none"] : parts {
+      if let width, Display.width(line) + Display.width(part) + 3 > width, line != label {
+        lines.append(line)
+        line = String(repeating: " ", count: 17)
+      }
+      line += (line.allSatisfy { $0 == " " } || line == label ? "" : " · ") + part
+    }
+    return lines + [line]
+  }
+}

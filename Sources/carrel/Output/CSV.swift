@@ -1,0 +1,25 @@
+import CatalogQuery
+import LearningAPI
+
+/// Comma-separated values (RFC 4180), one asset a line.
+enum CSV {
+  static let header =
+    "urn,type,title,locale,level,publishedAt,lastUpdatedAt,retiredAt,timeToCompleteSeconds,availability"
+
+  static func line(_ hit: Hit) -> String {
+    [
+      hit.urn.rawValue, hit.type.rawValue, hit.title.value, hit.title.locale?.tag ?? "",
+      hit.level?.rawValue ?? "", hit.publishedAt.map { String($0) } ?? "", hit.lastUpdatedAt.map { String($0) } ?? "",
+      hit.retiredAt.map { String($0) } ?? "", hit.timeToComplete.map { String($0) } ?? "",
+      hit.isRetired ? "RETIRED" : "AVAILABLE",
+    ].map(cell).joined(separator: ",")
+  }
+
+  /// A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV Injection").
+  static func cell(_ text: String) -> String {
+    var text = text
+    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { text = "'" + text }
+    guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}

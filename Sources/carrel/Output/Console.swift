@@ -1,0 +1,34 @@
+import Foundation
+
+/// Standard error: messages and notes, for people.
+enum Console {
+  /// Whether standard error is a terminal.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  /// Whether standard output is a terminal.
+  static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// A sentence that ends a command, or warns.
+  static func error(_ message: String) { write("carrel: \(message)\n") }
+
+  /// A sentence that only informs.
+  static func note(_ message: String) { write("\(message)\n") }
+
+  static func write(_ text: String) {
+    ProgressLine.clear()
+    raw(text)
+  }
+
+  static func raw(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in _ = Foundation.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+  }
+
+  /// The width of the terminal that standard output is; nil where it is none.
+  static var outputWidth: Int? {
+    if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
+    guard isOutputTerminal else { return nil }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}

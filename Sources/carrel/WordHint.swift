@@ -1,0 +1,15 @@
+import Foundation
+
+/// Somebody types `carrel query java -script` and means a word to leave out.
+enum WordHint {
+  /// The sentence that helps, where the arguments look like it.
+  static func hint(for arguments: [String]) -> String? {
+    guard arguments.count > 2, ["query", "export"].contains(arguments[1]) else { return nil }
+    let typed = arguments.dropFirst(2).prefix { $0 != "--" }
+    guard let word = typed.first(where: { $0.count > 2 && $0.hasPrefix("-") && !$0.hasPrefix("--") }) else {
+      return nil
+    }
+    return
+      "'\(Display.safe(word))' is no option. To leave a word out: --not \(Display.safe(String(word.dropFirst()))), or put -- before the words, as in: carrel \(arguments[1]) -- java -script"
+  }
+}

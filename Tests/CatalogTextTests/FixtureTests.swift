@@ -1,0 +1,34 @@
+import CatalogText
+import Testing
+
+@Suite("Queries find the titles the contract says, and no others")
+struct FixtureTests {
+  @Test(arguments: MatchLine.locales + ["technical"])
+  func everyLineHolds(_ name: String) throws {
+    for line in try MatchLine.read(name) {
+      let found = KeywordQuery(line.query).matches(TitleWords(line.title))
+      #expect(found == line.isMatch, "\(line.explanation)")
+    }
+  }
+
+  @Test(arguments: MatchLine.locales)
+  func everyLocaleHasEnoughLinesOfBothKinds(_ name: String) throws {
+    let lines = try MatchLine.read(name)
+    #expect(lines.count >= 20)
+    #expect(lines.count { $0.isMatch } >= 8)
+    #expect(lines.count { !$0.isMatch } >= 8)
+  }
+
+  @Test func thereAreEnoughTechnicalLines() throws {
+    #expect(try MatchLine.read("technical").count >= 40)
+  }
+
+  @Test(arguments: MatchLine.locales)
+  func titlesFindThemselvesAsPhrasesAndWordByWord(_ name: String) throws {
+    for line in try MatchLine.read(name) {
+      let title = TitleWords(line.title)
+      #expect(KeywordQuery("\"\(line.title)\"").matches(title), "\(line.explanation)")
+      #expect(KeywordQuery(line.title).matches(title), "\(line.explanation)")
+    }
+  }
+}

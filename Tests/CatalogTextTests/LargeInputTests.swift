@@ -1,0 +1,39 @@
+import CatalogText
+import Testing
+
+/// Repetitions of what could make a careless reader quadratic; the time limit is the assertion.
+@Suite("Large input is read in linear time")
+struct LargeInputTests {
+  static let units = [
+    "a", "a ", "a-", "-", "\"", "\" ", "\"a", "a\"", "*", "+", "a+", "#", ".", ".n", ".net", ".net ", "'",
+    "a'", "a.", "a/b-", "\0", "漢", "漢 ", "é", "e\u{301}", "\u{301}", "か\u{3099}", "\u{1112}",
+    "\u{1112}\u{1161}\u{11AB}", "ㅎㅏ",
+    "\u{301}\u{323}", "か\u{301}\u{323}", "\u{9C7}\u{9BE}", "ﷺ", "😀", "-\"a\"* ",
+  ]
+
+  @Test(.timeLimit(.minutes(1)), arguments: units)
+  func repetitionsAreRead(_ unit: String) {
+    read(String(repeating: unit, count: 200_000 / unit.utf8.count))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func aMegabyteOfAnythingIsRead() {
+    read(String(repeating: Self.units.joined(), count: 1_000_000 / Self.units.joined().utf8.count))
+  }
+
+  private func read(_ text: String) {
+    let query = KeywordQuery(text)
+    let taken = (query.required + query.excluded).reduce(0) { $0 + $1.words.count }
+    // Twice, because boundaries come on top.
+    #expect(taken <= 2 * KeywordQuery.maximumWords)
+    let title = TitleWords(text)
+    #expect(title.words.allSatisfy { $0.unicodeScalars.count <= 1_000 })
+    #expect(title.joined.allSatisfy { $0.unicodeScalars.count <= 1_000 })
+    #expect(TextFolding.fold(text).utf8.count <= 20 * text.utf8.count)
+  }
+
+  @Test func tenThousandWordsAreReported() {
+    let query = KeywordQuery(String(repeating: "word ", count: 10_000))
+    #expect(query.notices == [.tooManyWords(limit: 256, given: 10_000)])
+  }
+}

@@ -1,0 +1,93 @@
+import Testing
+
+@testable import CatalogText
+
+@Suite("A title becomes words")
+struct TitleWordsTests {
+  @Test(arguments: [
+    ("Learning C++ and C#", ["learning", "c++", "and", "c#"], []),
+    ("C#7 C++11 A+ Java+Spring", ["c#", "7", "c++", "11", "a+", "java", "spring"], []),
+    (".NET 8", [".net", "8"], ["net", "dotnet"]),
+    ("VB.NET ..net .env .nets", ["vb", "net", "net", "env", "nets"], ["vbnet"]),
+    ("ASP.NET Core", ["asp", "net", "core"], ["aspnet"]),
+    ("C#/.NET", ["c#", ".net"], ["net", "dotnet", "c#net"]),
+    ("CI/CD-Pipeline", ["ci", "cd", "pipeline"], ["cicd", "cdpipeline", "cicdpipeline"]),
+    ("24/7 3.5 R&D", ["24", "7", "3", "5", "r", "d"], ["rd"]),
+    ("AZ-900: e--mail a–b", ["az", "900", "e", "mail", "a", "b"], ["az900"]),
+    ("L'essentiel d'Excel", ["lessentiel", "dexcel"], ["essentiel", "excel"]),
+    ("Python'da it's O’Brien", ["pythonda", "its", "obrien"], ["python", "da", "s", "brien"]),
+    ("l'e-commerce", ["le", "commerce"], ["e", "lecommerce", "ecommerce"]),
+    ("C#'ta", ["c#", "ta"], []),
+    ("e-mail E-Mail", ["e", "mail", "e", "mail"], ["email"]),
+    ("第1章 はじ", ["第", "1", "章", "▁", "は", "じ"], []),
+    ("漢・字A漢 B 字", ["漢", "▁", "字", "a", "漢", "b", "字"], []),
+    ("e-漢-mail", ["e", "漢", "mail"], []),
+    ("漢#字", ["漢", "▁", "字"], []),
+    ("はじめての.NET入門", ["は", "じ", "め", "て", "の", ".net", "入", "門"], ["net", "dotnet"]),
+    ("\u{301} ▁ ***", [], []),
+  ])
+  func itHasTheseWordsAndJoinedForms(_ title: String, _ words: [String], _ joined: [String]) {
+    let reading = TitleWords(title)
+    #expect(reading.words == words)
+    #expect(reading.joined == joined)
+  }
+
+  @Test func boundariesAreNotCounted() {
+    let title = TitleWords("漢 字 入門 C++")
+    #expect(title.words == ["漢", "▁", "字", "▁", "入", "門", "c++"])
+    #expect(title.count == 5)
+    #expect(title.indexedWords == "漢 ▁ 字 ▁ 入 門 c++")
+    #expect(TitleWords("e-mail node.js").indexedJoined == "email nodejs")
+  }
+
+  @Test func longRunsAreCutAndLongJoinedFormsLeftOut() {
+    let run = String(repeating: "ä", count: 2_500)
+    #expect(TitleWords(run).words.map(\.unicodeScalars.count) == [1000, 1000, 500])
+    let marked = TitleWords("漢" + String(repeating: "\u{300}", count: 5_000))
+    #expect(marked.words.map(\.unicodeScalars.count) == [31])
+    let chain = String(repeating: "abc-", count: 400) + "end"
+    #expect(TitleWords(chain).count == 401)
+    #expect(TitleWords(chain).joined.isEmpty)
+    #expect(KeywordQuery(run).matches(TitleWords(run)))
+    #expect(KeywordQuery("\(run.prefix(1_200))*").matches(TitleWords(run)))
+  }
+
+  @Test func theShortWayAgreesWithTheLongOne() throws {
+    var random = RandomText()
+    for _ in 0..<3_000 {
+      let text = random.ascii()
+      for completesDotNet in [false, true] {
+        let short = try #require(WordReading.readASCII(text, completesDotNet: completesDotNet))
+        let long = WordReading.readAnything(text, completesDotNet: completesDotNet)
+        #expect(TitleWords(short) == TitleWords(long), "seed \(random.seed): \(text.debugDescription)")
+        #expect(short.hyphenated == long.hyphenated, "seed \(random.seed): \(text.debugDescription)")
+      }
+    }
+  }
+
+  @Test func foldedTextHasTheSameWords() {
+    var random = RandomText()
+    for _ in 0..<3_000 {
+      let text = random.mixed()
+      #expect(
+        TitleWords(text) == TitleWords(TextFolding.fold(text)),
+        "seed \(random.seed): \(text.debugDescription)")
+    }
+  }
+
+  @Test func everySubstringOfARunIsFoundAndNothingElse() {
+    var random = RandomText()
+    for _ in 0..<2_000 {
+      let runs = (0...random.number(below: 3)).map { _ in random.ideographs(upTo: 8) }
+      let title = TitleWords(runs.joined(separator: " "))
+      let start = random.number(below: runs[0].count)
+      let substring = runs[0].dropFirst(start).prefix(1 + random.number(below: 4))
+      #expect(
+        KeywordQuery(String(substring)).matches(title), "seed \(random.seed): \(substring) in \(runs)")
+      let other = random.ideographs(upTo: 3)
+      #expect(
+        KeywordQuery(other).matches(title) == runs.contains { $0.contains(other) },
+        "seed \(random.seed): \(other) in \(runs)")
+    }
+  }
+}

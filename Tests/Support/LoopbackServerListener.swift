@@ -1,0 +1,95 @@
+import Foundation
+
+/// The sockets of a ``LoopbackServer``.
+///
+/// Unchecked, but safe: the variables are read and written only inside `lock`; descriptors are closed only
+/// by the thread that uses them, after it has taken them out of `connections`.
+final class LoopbackServerListener: @unchecked Sendable {
+  let port: Int
+  private let descriptor: Int32
+  private let handler: @Sendable (LoopbackRequest) -> LoopbackResponse
+  private let lock = NSLock()
+  private var isStopped = false
+  private var connections: Set<Int32> = []
+  private var recorded: [LoopbackRequest] = []
+
+  init(handler: @escaping @Sendable (LoopbackRequest) -> LoopbackResponse) throws {
+    (descriptor, port) = try LoopbackSocket.listen()
+    self.handler = handler
+  }
+
+  var requests: [LoopbackRequest] { lock.withLock { recorded } }
+
+  private var hasStopped: Bool { lock.withLock { isStopped } }
+
+  func stop() {
+    lock.withLock {
+      isStopped = true
+      for connection in connections { LoopbackSocket.shutDown(connection) }
+    }
+  }
+
+  func acceptUntilStopped() {
+    defer { LoopbackSocket.close(descriptor) }
+    while !hasStopped {
+      guard let connection = LoopbackSocket.accept(descriptor, waiting: 20) else { continue }
+      let isWanted = lock.withLock {
+        if !isStopped { connections.insert(connection) }
+        return !isStopped
+      }
+      guard isWanted else { return LoopbackSocket.close(connection) }
+      Thread.detachNewThread {
+        self.serve(connection)
+        _ = self.lock.withLock { self.connections.remove(connection) }
+        LoopbackSocket.close(connection)
+      }
+    }
+  }
+
+  private func serve(_ connection: Int32) {
+    guard let request = read(connection) else { return }
+    lock.withLock { recorded.append(request) }
+    let response = handler(request)
+    guard pause(response.delay) else { return }
+    switch response.fault {
+    case .dropped: return
+    case .raw(let bytes): LoopbackSocket.write(connection, bytes[...])
+    case .truncated(let count):
+      LoopbackSocket.write(connection, (response.head + response.body.prefix(count))[...])
+    case .slow(let seconds):
+      LoopbackSocket.write(connection, response.head[...])
+      for index in response.body.indices {
+        guard pause(seconds), LoopbackSocket.write(connection, response.body[index...index]) else { return }
+      }
+    case nil: LoopbackSocket.write(connection, (response.head + response.body)[...])
+    }
+    LoopbackSocket.finish(connection)
+  }
+
+  /// Waits in small steps, so that `stop` is not held up; false where the server has stopped.
+  private func pause(_ seconds: Double) -> Bool {
+    var left = seconds
+    while left > 0, !hasStopped {
+      Thread.sleep(forTimeInterval: min(left, 0.02))
+      left -= 0.02
+    }
+    return !hasStopped
+  }
+
+  private func read(_ connection: Int32) -> LoopbackRequest? {
+    var bytes: [UInt8] = []
+    var end: Int?
+    while true {
+      if end == nil { end = bytes.firstRange(of: Array("\r\n\r\n".utf8))?.upperBound }
+      if let end {
+        guard let head = LoopbackRequest(head: Array(bytes[..<end]), body: []) else { return nil }
+        let length = max(0, head.headers["content-length"].flatMap { Int($0) } ?? 0)
+        if bytes.count - end >= length {
+          return LoopbackRequest(head: Array(bytes[..<end]), body: Array(bytes[end..<end + length]))
+        }
+      }
+      guard let more = LoopbackSocket.read(connection) else { return nil }
+      bytes += more
+    }
+  }
+}
