@@ -77,5 +77,16 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["LearningAPI", "CatalogText", "CatalogIngestion", "CatalogQuery", "CatalogStore"],
+      path: "Tests/Support", swiftSettings: strict),
+    .testTarget(
+      name: "CatalogTextTests", dependencies: ["CatalogText", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "LearningClientTests",
+      dependencies: [
+        "LearningAPI", "LearningClient", "TestSupport", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -104,7 +104,7 @@ public final class Catalog: Sendable {
     try snapshot { connection throws(QueryError) in try Lookup(connection).generation() }
   }
 
-  private func snapshot<Result>(
+  func snapshot<Result>(
     _ body: (ReadConnection) throws(QueryError) -> Result
   ) throws(QueryError) -> Result {
     let lease: Lease
