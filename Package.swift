@@ -78,7 +78,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["LearningAPI", "CatalogText", "CatalogIngestion", "CatalogQuery", "CatalogStore"],
+      name: "TestSupport",
+      dependencies: ["LearningAPI", "CatalogText", "CatalogIngestion", "CatalogQuery", "CatalogStore"],
       path: "Tests/Support", swiftSettings: strict),
     .testTarget(
       name: "CatalogTextTests", dependencies: ["CatalogText", "TestSupport"], swiftSettings: strict),
@@ -88,5 +89,19 @@ let package = Package(
         "LearningAPI", "LearningClient", "TestSupport", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "CatalogStoreTests", dependencies: ["LearningAPI", "CatalogStore", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LearningAPITests", dependencies: ["LearningAPI", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CatalogIngestionTests",
+      dependencies: [
+        "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["carrel", "LearningAPI", "TestSupport"], swiftSettings: strict),
   ]
 )

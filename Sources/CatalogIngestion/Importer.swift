@@ -91,7 +91,8 @@ public struct Importer {
     }
   }
 
-  private func store(_ intake: inout Intake, _ run: Int64, _ report: inout ImportReport) throws(CatalogError) {
+  private func store(_ intake: inout Intake, _ run: Int64, _ report: inout ImportReport) throws(CatalogError)
+  {
     guard !intake.isEmpty else { return }
     try writer.receive(
       intake.assets, rejected: intake.rejected, classifications: intake.classifications, run: run,

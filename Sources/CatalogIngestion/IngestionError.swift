@@ -17,6 +17,7 @@ public enum IngestionError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The caller stopped it. What was stored is kept.
   case interrupted
 
+  /// What happened, with which value, and what to do next.
   public var description: String {
     switch self {
     case .unreadable(let path, let detail): "'\(path)' cannot be read: \(detail)"

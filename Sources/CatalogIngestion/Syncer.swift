@@ -61,7 +61,9 @@ public struct Syncer: Sendable {
   }
 
   private func checkQuota(_ request: SyncRequest) throws {
-    guard !request.tryNow, let until = try writer.setting(Self.settingQuota).flatMap({ Int64($0) }) else { return }
+    guard !request.tryNow, let until = try writer.setting(Self.settingQuota).flatMap({ Int64($0) }) else {
+      return
+    }
     if now() < until { throw IngestionError.waitingForQuota(until: until) }
   }
 
@@ -77,8 +79,10 @@ public struct Syncer: Sendable {
     for type in request.types {
       for locale in request.locales.isEmpty ? [nil] : request.locales.map(Optional.some) {
         let watermark =
-          request.isFull ? nil : try writer.watermark(scope: request.watermarkScope, type: type, locale: locale)
-        listings.append(Listing(type: type, locale: locale, modifiedAfter: watermark.map { $0 - Self.overlap }))
+          request.isFull
+          ? nil : try writer.watermark(scope: request.watermarkScope, type: type, locale: locale)
+        listings.append(
+          Listing(type: type, locale: locale, modifiedAfter: watermark.map { $0 - Self.overlap }))
       }
     }
     return (try writer.beginRun(.sync, scope: request.scope, at: now(), listings: listings), false)
@@ -89,7 +93,8 @@ public struct Syncer: Sendable {
   ///
   /// - Returns: what is wrong with the listing, if anything.
   private func walk(_ listing: inout Listing, _ request: SyncRequest, run: Int64) async throws -> String? {
-    let name = [listing.type.rawValue, listing.locale?.tag ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    let name = [listing.type.rawValue, listing.locale?.tag ?? ""].filter { !$0.isEmpty }.joined(
+      separator: " ")
     while !listing.isDone {
       let fetched = try await client.assets(criteria(listing, request))
       try writer.setServerStart(fetched.serverDate ?? now(), run: run)
@@ -106,7 +111,8 @@ public struct Syncer: Sendable {
           problem = "\(name): the API gives the same page again at start=\(listing.nextStart)"
         } else {
           for (index, element) in page.elements.enumerated() {
-            intake.take(element: element, isCompact: false, source: "\(name), start \(listing.nextStart + index)")
+            intake.take(
+              element: element, isCompact: false, source: "\(name), start \(listing.nextStart + index)")
           }
           listing.lastPage = digest
           listing.nextStart += page.elements.count
@@ -167,7 +173,8 @@ public struct Syncer: Sendable {
     let isCovered = failure == nil && missing == 0 && problems.isEmpty
     let waiting = try writer.inboxCount()
     let applied = try writer.endRun(
-      run, outcome, detail: detail, watermarks: isCovered ? (request.watermarkScope, listings) : nil, at: now()
+      run, outcome, detail: detail, watermarks: isCovered ? (request.watermarkScope, listings) : nil,
+      at: now()
     ) {
       progress(IngestionProgress(phase: .applying, done: $0, total: waiting))
       return !Task.isCancelled

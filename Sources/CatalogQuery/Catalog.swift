@@ -78,7 +78,9 @@ public final class Catalog: Sendable {
   /// - Throws: ``QueryError`` `notFound`, or `catalog`.
   public func asset(page url: String, targetLocale: AssetLocale? = nil) throws(QueryError) -> Hit {
     guard let page = LearningPage(url) else {
-      throw .criteria(CriteriaError("'\(url)' is no page of LinkedIn Learning such as https://www.linkedin.com/learning/learning-java"))
+      throw .criteria(
+        CriteriaError(
+          "'\(url)' is no page of LinkedIn Learning such as https://www.linkedin.com/learning/learning-java"))
     }
     let urn = try snapshot { connection throws(QueryError) in try Lookup(connection).urn(page: page) }
     guard let urn else { throw .notFound("asset with the page '\(page.path)'") }

@@ -21,7 +21,8 @@ struct ClassificationListing {
     _ start: Int, _ count: Int, _ find: (ClassificationListing) throws(QueryError) -> [Entry]
   ) throws(QueryError) -> ClassificationPage {
     guard start >= 0, AssetCriteria.allowedCounts.contains(count) else {
-      throw .criteria(CriteriaError("start must be 0 or more and count from 1 to 100; they are \(start) and \(count)"))
+      throw .criteria(
+        CriteriaError("start must be 0 or more and count from 1 to 100; they are \(start) and \(count)"))
     }
     let sorted = try find(self).sorted {
       if $0.tier != $1.tier { return $0.tier < $1.tier }
@@ -44,12 +45,14 @@ struct ClassificationListing {
       while try select.step() {
         let name = select.text(1)
         let words = Self.words(name)
-        guard wanted.allSatisfy({ word in words.contains { $0.hasPrefix(word) } }), let urn = URN(select.text(0))
+        guard wanted.allSatisfy({ word in words.contains { $0.hasPrefix(word) } }),
+          let urn = URN(select.text(0))
         else { continue }
         let begins =
           words.starts(with: wanted.dropLast()) && words.count >= wanted.count
           && words[wanted.count - 1].hasPrefix(wanted[wanted.count - 1])
-        found.append(Entry(urn: urn, tier: words == wanted ? 0 : begins ? 1 : 2, name: TextFolding.fold(name)))
+        found.append(
+          Entry(urn: urn, tier: words == wanted ? 0 : begins ? 1 : 2, name: TextFolding.fold(name)))
       }
       return found
     }
@@ -65,7 +68,8 @@ struct ClassificationListing {
       let locales = names.locales.filter { locale.covers($0.value) }
       let sets = names.localeSets.filter { $0.value.contains { locales[$0] != nil } }.keys
       let carried = try carried(localeSets: Set(sets))
-      let select = try connection.statement("SELECT id, urn, name, name_locale FROM classification WHERE type = ?")
+      let select = try connection.statement(
+        "SELECT id, urn, name, name_locale FROM classification WHERE type = ?")
       select.bind(1, type.rawValue)
       defer { select.reset() }
       var found: [Entry] = []
@@ -76,7 +80,9 @@ struct ClassificationListing {
       }
       return found
     }
-    guard found.isEmpty, !ClassificationType.documented.contains(type), try !exists(type) else { return found }
+    guard found.isEmpty, !ClassificationType.documented.contains(type), try !exists(type) else {
+      return found
+    }
     let list = ClassificationType.documented.map(\.rawValue).joined(separator: ", ")
     throw .criteria(CriteriaError("there is no classification type '\(type)'; choose from \(list)"))
   }

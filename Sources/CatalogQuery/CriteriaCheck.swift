@@ -7,15 +7,20 @@ struct CriteriaCheck {
   init(_ names: Dictionaries) { self.names = names }
 
   func check(_ criteria: AssetCriteria) throws(CriteriaError) {
-    guard criteria.start >= 0 else {
-      throw CriteriaError("start is \(criteria.start); it must be a whole number 0 or more")
+    guard (0...Int(Int32.max)).contains(criteria.start) else {
+      throw CriteriaError(
+        "start is \(criteria.start); it must be a whole number 0 or more, and less than 2^31")
+    }
+    guard criteria.facetLimit > 0 else {
+      throw CriteriaError("the facet limit is \(criteria.facetLimit); it must be a whole number 1 or more")
     }
     guard AssetCriteria.allowedCounts.contains(criteria.count) else {
       throw CriteriaError("count is \(criteria.count); it must be a whole number from 1 to 100")
     }
     if criteria.isCurated == true {
       throw CriteriaError(
-        "isCurated=true cannot be answered offline: no listing of the API tells which videos an administrator curated")
+        "isCurated=true cannot be answered offline: no listing of the API tells which videos an administrator curated"
+      )
     }
     if criteria.sortBy == .popularity {
       throw CriteriaError(

@@ -10,6 +10,7 @@ public enum QueryError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The catalog file cannot be used.
   case catalog(CatalogError)
 
+  /// What happened, with which value, and what to do next.
   public var description: String {
     switch self {
     case .criteria(let error): error.description

@@ -30,7 +30,8 @@ struct Search {
       var facets: [Facet] = []
       for counter in counters { facets.append(try counter.facet(names, criteria: criteria, connection)) }
       return Answer(
-        criteria: criteria, generation: Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0),
+        criteria: criteria,
+        generation: Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0),
         total: candidates.count, hits: hits, facets: facets, notices: notices)
     }
   }

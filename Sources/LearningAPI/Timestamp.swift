@@ -16,7 +16,8 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
     }
     let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     let date = parts[0].split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
-    guard date.count == 3, let year = date[0], let month = date[1], let day = date[2], (1...9999).contains(year),
+    guard date.count == 3, let year = date[0], let month = date[1], let day = date[2],
+      (1...9999).contains(year),
       (1...12).contains(month), day >= 1, day <= Self.days(month, year)
     else { return nil }
     var seconds: Int64 = 0
@@ -60,7 +61,9 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
     let month = (5 * dayOfYear + 2) / 153
     let day = dayOfYear - (153 * month + 2) / 5 + 1
     let isNextYear = month >= 10
-    return (Int(yearOfEra + era * 400) + (isNextYear ? 1 : 0), Int(isNextYear ? month - 9 : month + 3), Int(day))
+    return (
+      Int(yearOfEra + era * 400) + (isNextYear ? 1 : 0), Int(isNextYear ? month - 9 : month + 3), Int(day)
+    )
   }
 
   /// The first moment of the next day, UTC, when the API's quota resets (API reference §8).
@@ -69,9 +72,10 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
   }
 
   private static func floorDivide(_ value: Int64, _ by: Int64) -> Int64 {
-    value >= 0 ? value / by : -((by - 1 - value) / by)
+    value >= 0 ? value / by : (value + 1) / by - 1
   }
 
+  /// `2026-11-24 00:00 UTC`
   public var description: String {
     let (year, month, day) = date
     let minutes = (Self.floorDivide(milliseconds, 60_000) % 1_440 + 1_440) % 1_440

@@ -74,8 +74,8 @@ final class HitReader {
     if let raw = shown.raw { return try document(raw) }
     let parents = try connection.statement(
       """
-      SELECT p.id, p.title_slots FROM content c JOIN asset p ON p.id = c.parent
-      WHERE c.child = ? AND c.locale = ? ORDER BY p.urn LIMIT 1
+      SELECT p.id, p.title_slots FROM content c JOIN asset p ON p.id = c.parent JOIN asset_type t ON t.id = p.type
+      WHERE c.child = ? AND c.locale = ? ORDER BY t.name = 'CHAPTER', p.urn LIMIT 1
       """)
     parents.bind(1, id)
     parents.bind(2, shown.locale)

@@ -37,7 +37,9 @@ struct FacetCounter {
     }
     guard let key else { return }
     let at = Int(key)
-    if at >= counts.count { counts.append(contentsOf: repeatElement(0, count: max(at + 1 - counts.count, counts.count))) }
+    if at >= counts.count {
+      counts.append(contentsOf: repeatElement(0, count: max(at + 1 - counts.count, counts.count)))
+    }
     counts[at] += 1
   }
 
@@ -46,19 +48,25 @@ struct FacetCounter {
   }
 
   /// The facet, its values named.
-  func facet(_ names: Dictionaries, criteria: AssetCriteria, _ connection: ReadConnection) throws(CatalogError) -> Facet {
+  func facet(_ names: Dictionaries, criteria: AssetCriteria, _ connection: ReadConnection)
+    throws(CatalogError) -> Facet
+  {
     switch name {
     case .assetType:
       var known = Set(AssetType.alwaysCounted + names.types.values)
       if !criteria.assetTypes.contains(.chapter) { known.remove(.chapter) }
       return Facet(name, named(names.types, known), limit: nil)
     case .difficultyLevel:
-      return Facet(name, named(names.levels, Set(DifficultyLevel.documented + names.levels.values)), limit: nil)
+      return Facet(
+        name, named(names.levels, Set(DifficultyLevel.documented + names.levels.values)), limit: nil)
     case .locale:
       var members: [Int64: Int] = [:]
-      for (set, count) in nonZero { for member in names.localeSets[set] ?? [] { members[member, default: 0] += count } }
+      for (set, count) in nonZero {
+        for member in names.localeSets[set] ?? [] { members[member, default: 0] += count }
+      }
       return Facet(
-        name, members.map { Facet.Value(value: names.locales[$0.key]?.tag ?? "", label: nil, count: $0.value) },
+        name,
+        members.map { Facet.Value(value: names.locales[$0.key]?.tag ?? "", label: nil, count: $0.value) },
         limit: criteria.facetLimit)
     case .library, .subject, .topic, .skill:
       return try expanded("classification", type: name.classificationType, criteria, connection)
@@ -81,7 +89,8 @@ struct FacetCounter {
 
   private func plain(_ counts: [(value: String, count: Int)], _ criteria: AssetCriteria) -> Facet {
     Facet(
-      name, counts.map { Facet.Value(value: $0.value, label: nil, count: $0.count) }, limit: criteria.facetLimit)
+      name, counts.map { Facet.Value(value: $0.value, label: nil, count: $0.count) },
+      limit: criteria.facetLimit)
   }
 
   private func expanded(

@@ -20,7 +20,9 @@ struct Dictionaries {
     localeSets = sets
   }
 
-  private static func names(_ table: String, _ connection: ReadConnection) throws(CatalogError) -> [Int64: String] {
+  private static func names(_ table: String, _ connection: ReadConnection) throws(CatalogError) -> [Int64:
+    String]
+  {
     let rows = try connection.statement("SELECT id, name FROM \(table)")
     defer { rows.reset() }
     var names: [Int64: String] = [:]

@@ -89,7 +89,9 @@ struct Filter {
     if !ranges.isEmpty, !(row.seconds.map { ranges.contains(DurationRange(seconds: $0)) } ?? false) {
       failed.insert(.timeToComplete)
     }
-    if !years.isEmpty, !(row.publishedAt.map { years.contains(Timestamp(milliseconds: $0).date.year) } ?? false) {
+    if !years.isEmpty,
+      !(row.publishedAt.map { years.contains(Timestamp(milliseconds: $0).date.year) } ?? false)
+    {
       failed.insert(.publishedYear)
     }
     return failed

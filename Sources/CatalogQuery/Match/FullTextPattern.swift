@@ -43,7 +43,8 @@ struct FullTextPattern: Hashable {
   }
 
   private static func string(_ words: [String]) -> String {
-    "\"" + words.joined(separator: " ").split(separator: "\"", omittingEmptySubsequences: false)
+    "\""
+      + words.joined(separator: " ").split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

@@ -20,17 +20,21 @@ struct KeywordMatch {
     } else if query.required.isEmpty {
       titles = nil
     } else {
-      titles = try Self.hits(FullTextPattern(all: query.required), connection)
+      titles = try Self.hits(FullTextPattern(all: query.required.distinct), connection)
     }
     var excluded = NumberSet()
     if !query.excluded.isEmpty {
-      for hit in try Self.hits(FullTextPattern(any: query.excluded), connection) { excluded.insert(hit.asset) }
+      for hit in try Self.hits(FullTextPattern(any: query.excluded.distinct), connection) {
+        excluded.insert(hit.asset)
+      }
     }
     self.excluded = excluded
   }
 
   /// Sorted by asset, then by title.
-  private static func hits(_ pattern: FullTextPattern, _ connection: ReadConnection) throws(CatalogError) -> [TitleHit] {
+  private static func hits(_ pattern: FullTextPattern, _ connection: ReadConnection) throws(CatalogError)
+    -> [TitleHit]
+  {
     let ids = try titleIDs(pattern, connection)
     let hits = ids.map { TitleHit(asset: CatalogSchema.asset(ofTitle: $0), title: $0) }
     guard let last = ids.last, last >= CatalogSchema.titleStride else { return hits }
@@ -38,8 +42,11 @@ struct KeywordMatch {
   }
 
   /// The titles that a pattern finds, ascending.
-  static func titleIDs(_ pattern: FullTextPattern, _ connection: ReadConnection) throws(CatalogError) -> [Int64] {
-    let select = try connection.statement("SELECT rowid FROM title_fts WHERE title_fts MATCH ? ORDER BY rowid")
+  static func titleIDs(_ pattern: FullTextPattern, _ connection: ReadConnection) throws(CatalogError)
+    -> [Int64]
+  {
+    let select = try connection.statement(
+      "SELECT rowid FROM title_fts WHERE title_fts MATCH ? ORDER BY rowid")
     select.bind(1, pattern.text)
     defer { select.reset() }
     var ids: [Int64] = []

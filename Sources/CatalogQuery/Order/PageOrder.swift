@@ -60,7 +60,7 @@ struct PageOrder {
     keyed.reserveCapacity(candidates.count)
     for candidate in candidates { keyed.append((try title(candidate.id), candidate)) }
     keyed.sort {
-      $0.title == $1.title
+      $0.title.utf8.elementsEqual($1.title.utf8)
         ? Candidate.precedes($0.candidate, $1.candidate)
         : $0.title.utf8.lexicographicallyPrecedes($1.title.utf8)
     }
@@ -69,7 +69,9 @@ struct PageOrder {
     ranked.reserveCapacity(keyed.count)
     for (index, entry) in keyed.enumerated() {
       var candidate = entry.candidate
-      candidate.tier = index == 0 ? 0 : ranked[index - 1].tier + (keyed[index - 1].title == entry.title ? 0 : 1)
+      candidate.tier =
+        index == 0
+        ? 0 : ranked[index - 1].tier + (keyed[index - 1].title.utf8.elementsEqual(entry.title.utf8) ? 0 : 1)
       ranked.append(candidate)
     }
     return try page(ranked, range)

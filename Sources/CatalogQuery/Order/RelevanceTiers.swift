@@ -15,8 +15,8 @@ struct RelevanceTiers {
   private let query: KeywordQuery
   private let connection: ReadConnection
   private let beginning: Set<Int64>
-  private let phrase: NumberSet
-  private let near: NumberSet
+  private let phrase: TitleSet
+  private let near: TitleSet
   private let wordCount: Int64
 
   init(_ query: KeywordQuery, _ connection: ReadConnection) throws(CatalogError) {
@@ -30,19 +30,16 @@ struct RelevanceTiers {
     phrase = try Self.set(FullTextPattern(phrase: words, isPrefix: isPrefix), connection)
     near =
       query.required.count > 1
-      ? try Self.set(FullTextPattern(near: query.required, distance: Int(wordCount) + 3), connection)
-      : NumberSet()
+      ? try Self.set(FullTextPattern(near: query.required.distinct, distance: Int(wordCount) + 3), connection)
+      : TitleSet()
   }
 
-  private static func set(_ pattern: FullTextPattern, _ connection: ReadConnection) throws(CatalogError) -> NumberSet {
-    var set = NumberSet()
-    for id in try KeywordMatch.titleIDs(pattern, connection) { set.insert(index(id)) }
+  private static func set(_ pattern: FullTextPattern, _ connection: ReadConnection) throws(CatalogError)
+    -> TitleSet
+  {
+    var set = TitleSet()
+    for id in try KeywordMatch.titleIDs(pattern, connection) { set.insert(id) }
     return set
-  }
-
-  /// A title's number with its slot in the low bits, so that it is small.
-  private static func index(_ id: Int64) -> Int64 {
-    CatalogSchema.asset(ofTitle: id) << 6 | (id / CatalogSchema.titleStride)
   }
 
   /// The place of a matching title: tier and number of words.
@@ -52,8 +49,7 @@ struct RelevanceTiers {
     if isBeginning, count == wordCount, !(query.required.last?.isPrefix ?? false) {
       return (Self.exact, Int32(clamping: count))
     }
-    let index = Self.index(id)
-    let fit: Int32 = isBeginning ? 0 : phrase.contains(index) ? 1 : near.contains(index) ? 2 : 3
+    let fit: Int32 = isBeginning ? 0 : phrase.contains(id) ? 1 : near.contains(id) ? 2 : 3
     return (1 + fit + (isVideo ? Self.tiersPerType : 0), Int32(clamping: count))
   }
 

@@ -38,6 +38,21 @@ final class Applier {
     deleteRaw = try statements("DELETE FROM raw WHERE id = ?")
   }
 
+  /// Whether an asset changed or went, so that a name may be left that no asset has.
+  private(set) var mayLeaveNames = false
+
+  /// Takes away types, levels and locales that no asset has any more: facets list what the catalog has.
+  func removeUnusedNames() throws(CatalogError) {
+    guard mayLeaveNames else { return }
+    try statements("DELETE FROM asset_type WHERE id NOT IN (SELECT type FROM asset)").run()
+    try statements(
+      "DELETE FROM difficulty_level WHERE id NOT IN (SELECT level FROM asset WHERE level IS NOT NULL)"
+    ).run()
+    try statements("DELETE FROM locale_set WHERE id NOT IN (SELECT locale_set FROM asset)").run()
+    try statements("DELETE FROM locale_set_member WHERE id NOT IN (SELECT id FROM locale_set)").run()
+    try statements("DELETE FROM locale WHERE id NOT IN (SELECT member FROM locale_set_member)").run()
+  }
+
   /// Applies one record whose raw JSON is stored already.
   ///
   /// - Parameter isAuthoritative: whether the API gave it just now. Any other record gives way to a stored
@@ -56,6 +71,7 @@ final class Applier {
       return
     }
 
+    mayLeaveNames = true
     var rows = try titles.rows(asset: stored.id, slots: stored.slots)
     if stored.isDerived {
       for row in rows { try titles.remove(row.id) }
@@ -207,12 +223,16 @@ final class Applier {
     try updateTitles(child.id, rows, preferred: nil)
   }
 
-  /// Works out a derived asset from everything that contains it. Where several courses list one video, the
-  /// first by URN tells its columns and, locale by locale, its title. One that nothing lists is gone.
+  /// Works out a derived asset from everything that contains it. Where several records list one video,
+  /// the first by URN tells its columns and, locale by locale, its title; a chapter's record comes after all
+  /// courses', because it tells neither level nor dates. One that nothing lists is gone.
   private func refreshDerived(_ child: AssetTable.Row) throws(CatalogError) {
-    var places: [(urn: String, place: ContentTable.Place)] = []
-    for place in try contents.places(of: child.id) { places.append((try assets.urn(of: place.parent), place)) }
-    places.sort { $0.urn < $1.urn }
+    var places: [(isChapter: Int, urn: String, place: ContentTable.Place)] = []
+    for place in try contents.places(of: child.id) {
+      let isChapter = types.names[try assets.type(of: place.parent)] == AssetType.chapter.rawValue
+      places.append((isChapter ? 1 : 0, try assets.urn(of: place.parent), place))
+    }
+    places.sort { ($0.isChapter, $0.urn) < ($1.isChapter, $1.urn) }
     let old = try titles.rows(asset: child.id, slots: child.slots)
     guard let first = places.first, let columns = try assets.columns(of: first.place.parent) else {
       for row in old { try titles.remove(row.id) }
@@ -246,7 +266,9 @@ final class Applier {
 
   private func title(of urn: String, in place: ContentTable.Place) throws(CatalogError) -> String? {
     guard let parent = try assets.find(assets.urn(of: place.parent)),
-      let raw = try titles.rows(asset: parent.id, slots: parent.slots).first(where: { $0.locale == place.locale })?.raw
+      let raw = try titles.rows(asset: parent.id, slots: parent.slots).first(where: {
+        $0.locale == place.locale
+      })?.raw
     else { return nil }
     return try record(raw).contents.flatMap(\.ownAssets).first { $0.urn.rawValue == urn }?.title.value
   }

@@ -9,6 +9,7 @@ final class AssetTable {
 
   private let find: SQLStatement
   private let urn: SQLStatement
+  private let type: SQLStatement
   private let columns: SQLStatement
   private let insert: SQLStatement
   private let update: SQLStatement
@@ -19,6 +20,7 @@ final class AssetTable {
   init(_ statements: StatementCache) throws(CatalogError) {
     find = try statements("SELECT id, is_derived, title_slots FROM asset WHERE urn = ?")
     urn = try statements("SELECT urn FROM asset WHERE id = ?")
+    type = try statements("SELECT type FROM asset WHERE id = ?")
     columns = try statements("SELECT \(AssetColumns.names) FROM asset WHERE id = ?")
     insert = try statements(
       """
@@ -26,9 +28,11 @@ final class AssetTable {
       VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
       """)
     update = try statements(
-      "UPDATE asset SET type = ?, seconds = ?, page = ?, is_derived = 0, \(AssetColumns.assignments) WHERE id = ?")
+      "UPDATE asset SET type = ?, seconds = ?, page = ?, is_derived = 0, \(AssetColumns.assignments) WHERE id = ?"
+    )
     updateColumns = try statements("UPDATE asset SET \(AssetColumns.assignments) WHERE id = ?")
-    updateTitles = try statements("UPDATE asset SET locale_set = ?, own_locale = ?, title_slots = ? WHERE id = ?")
+    updateTitles = try statements(
+      "UPDATE asset SET locale_set = ?, own_locale = ?, title_slots = ? WHERE id = ?")
     remove = try statements("DELETE FROM asset WHERE id = ?")
   }
 
@@ -43,6 +47,11 @@ final class AssetTable {
     urn.bind(1, id)
     defer { urn.reset() }
     return try urn.step() ? urn.text(0) : ""
+  }
+
+  func type(of id: Int64) throws(CatalogError) -> Int64 {
+    type.bind(1, id)
+    return try type.firstInt() ?? 0
   }
 
   func columns(of id: Int64) throws(CatalogError) -> AssetColumns? {

@@ -50,7 +50,9 @@ final class ContentTable {
     try remove.run()
   }
 
-  private func list(_ statement: SQLStatement, _ first: Int64, _ second: Int64) throws(CatalogError) -> [Int64] {
+  private func list(_ statement: SQLStatement, _ first: Int64, _ second: Int64) throws(CatalogError)
+    -> [Int64]
+  {
     statement.bind(1, first)
     statement.bind(2, second)
     defer { statement.reset() }

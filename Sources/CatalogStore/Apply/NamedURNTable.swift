@@ -18,7 +18,8 @@ final class NamedURNTable {
     let hasType = table == "classification"
     find = try statements("SELECT id, name, name_locale FROM \(table) WHERE urn = ?")
     insert = try statements(
-      "INSERT INTO \(table)(urn, name, name_locale\(hasType ? ", type" : "")) VALUES (?, ?, ?\(hasType ? ", ?" : "")) RETURNING id")
+      "INSERT INTO \(table)(urn, name, name_locale\(hasType ? ", type" : "")) VALUES (?, ?, ?\(hasType ? ", ?" : "")) RETURNING id"
+    )
     rename = try statements("UPDATE \(table) SET name = ?, name_locale = ? WHERE id = ?")
   }
 

@@ -25,12 +25,14 @@ final class TitleTable {
     select = try statements("SELECT locale, title, updated_at, raw FROM title WHERE id = ?")
     words = try statements("SELECT words, joined FROM title WHERE id = ?")
     insert = try statements(
-      "INSERT INTO title(id, locale, title, words, joined, word_count, updated_at, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      "INSERT INTO title(id, locale, title, words, joined, word_count, updated_at, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    )
     update = try statements("UPDATE title SET title = ?, words = ?, joined = ?, word_count = ? WHERE id = ?")
     touch = try statements("UPDATE title SET updated_at = ?, raw = ? WHERE id = ?")
     remove = try statements("DELETE FROM title WHERE id = ?")
     index = try statements("INSERT INTO title_fts(rowid, words, joined) VALUES (?, ?, ?)")
-    unindex = try statements("INSERT INTO title_fts(title_fts, rowid, words, joined) VALUES ('delete', ?, ?, ?)")
+    unindex = try statements(
+      "INSERT INTO title_fts(title_fts, rowid, words, joined) VALUES ('delete', ?, ?, ?)")
   }
 
   /// The titles of an asset in the order of their slots.

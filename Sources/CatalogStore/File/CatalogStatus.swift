@@ -32,13 +32,16 @@ public struct CatalogStatus: Sendable, Hashable {
   /// - Throws: ``CatalogError``.
   public init(of file: CatalogFile) throws(CatalogError) {
     let connection = try file.openForReading()
-    self = try connection.snapshot({ connection throws(CatalogError) in
-      try CatalogStatus(connection, bytes: file.size)
-    }, orThrow: { $0 })
+    self = try connection.snapshot(
+      { connection throws(CatalogError) in
+        try CatalogStatus(connection, bytes: file.size)
+      }, orThrow: { $0 })
   }
 
   private init(_ connection: ReadConnection, bytes: Int) throws(CatalogError) {
-    func number(_ sql: String) throws(CatalogError) -> Int { Int(try connection.statement(sql).firstInt() ?? 0) }
+    func number(_ sql: String) throws(CatalogError) -> Int {
+      Int(try connection.statement(sql).firstInt() ?? 0)
+    }
     func counts(_ sql: String) throws(CatalogError) -> [String: Int] {
       let rows = try connection.statement(sql)
       defer { rows.reset() }

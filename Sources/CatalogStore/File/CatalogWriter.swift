@@ -33,7 +33,8 @@ public final class CatalogWriter: Sendable {
       _ = carrel_sqlite_set_flag(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
       // Debian builds SQLite to overwrite what it deletes; a catalog holds nothing that needs it.
       try database.execute(
-        sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cache_size = -65536"
+        sql:
+          "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cache_size = -65536"
       )
       if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
     }
@@ -124,7 +125,8 @@ extension CatalogError {
     case let error as CatalogError: self = error
     case let error as DatabaseError:
       self.init(
-        code: error.extendedResultCode.rawValue, message: error.message ?? "code \(error.resultCode.rawValue)",
+        code: error.extendedResultCode.rawValue,
+        message: error.message ?? "code \(error.resultCode.rawValue)",
         path: path)
     default: self = .sqlite(code: 1, message: "\(error)")
     }

@@ -36,7 +36,9 @@ struct RawWriter {
     return try insert.firstInt() ?? 0
   }
 
-  private mutating func template(_ type: AssetType) throws(CatalogError) -> (id: Int64, template: RawCodec.Template)? {
+  private mutating func template(_ type: AssetType) throws(CatalogError) -> (
+    id: Int64, template: RawCodec.Template
+  )? {
     if let known = templates[type] { return known }
     let select = try statements(
       "SELECT id, bytes FROM raw_dictionary WHERE asset_type = ? ORDER BY id DESC LIMIT 1")

@@ -35,7 +35,8 @@ extension CatalogWriter {
   }
 
   /// Classifications that came by themselves keep their JSON, which assets' lists do not tell in full.
-  private static func store(_ classifications: [JSONValue], _ statements: StatementCache) throws(CatalogError) {
+  private static func store(_ classifications: [JSONValue], _ statements: StatementCache) throws(CatalogError)
+  {
     guard !classifications.isEmpty else { return }
     let table = try NamedURNTable("classification", statements)
     let keep = try statements("UPDATE classification SET json = ? WHERE id = ?")
@@ -64,7 +65,8 @@ extension CatalogWriter {
   ///     undoes everything and leaves the inbox as it was.
   /// - Returns: how many assets were applied.
   package func endRun(
-    _ run: Int64, _ outcome: RunOutcome, detail: String?, watermarks: (scope: String, listings: [Listing])? = nil,
+    _ run: Int64, _ outcome: RunOutcome, detail: String?,
+    watermarks: (scope: String, listings: [Listing])? = nil,
     at now: Int64, progress: (Int) -> Bool = { _ in true }
   ) throws(CatalogError) -> Int {
     let applied = try write { statements in
@@ -101,7 +103,9 @@ extension CatalogWriter {
     return applied
   }
 
-  private static func applyInbox(_ statements: StatementCache, progress: (Int) -> Bool) throws(CatalogError) -> Int {
+  private static func applyInbox(_ statements: StatementCache, progress: (Int) -> Bool) throws(CatalogError)
+    -> Int
+  {
     let applier = try Applier(statements)
     var reader = RawReader()
     var done = 0
@@ -131,6 +135,7 @@ extension CatalogWriter {
       done += rows.count
       guard progress(done) else { throw .interrupted }
     }
+    try applier.removeUnusedNames()
     try statements("DELETE FROM inbox").run()
     return done
   }

@@ -6,7 +6,9 @@ extension CatalogWriter {
     try read { statements in
       let rows = try statements("\(RunRow.select) WHERE kind = ? ORDER BY id DESC LIMIT 1")
       rows.bind(1, kind.rawValue)
-      guard let last = try RunRow.next(rows), last.scope == scope, last.outcome != .complete else { return nil }
+      guard let last = try RunRow.next(rows), last.scope == scope, last.outcome != .complete else {
+        return nil
+      }
       return last
     }
   }
@@ -54,7 +56,8 @@ extension CatalogWriter {
   }
 
   /// The moment from which a delta of a listing starts, epoch milliseconds by the server's clock.
-  package func watermark(scope: String, type: AssetType, locale: AssetLocale?) throws(CatalogError) -> Int64? {
+  package func watermark(scope: String, type: AssetType, locale: AssetLocale?) throws(CatalogError) -> Int64?
+  {
     try read { statements in
       let select = try statements(
         "SELECT modified_after FROM watermark WHERE scope = ? AND type = ? AND locale = ?")

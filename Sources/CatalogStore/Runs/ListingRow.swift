@@ -12,7 +12,8 @@ enum ListingRow {
     var listings: [Listing] = []
     while try row.step() {
       var listing = Listing(
-        type: AssetType(rawValue: row.text(1)), locale: AssetLocale(row.text(2)), modifiedAfter: row.optionalInt(3))
+        type: AssetType(rawValue: row.text(1)), locale: AssetLocale(row.text(2)),
+        modifiedAfter: row.optionalInt(3))
       listing.id = row.int(0)
       listing.nextStart = Int(row.int(4))
       listing.announced = row.optionalInt(5).map { Int($0) }

@@ -10,7 +10,8 @@ package enum RunRow {
       return nil
     }
     return Run(
-      id: row.int(0), kind: Run.Kind(rawValue: row.text(1)) ?? .sync, scope: row.text(2), startedAt: row.int(3),
+      id: row.int(0), kind: Run.Kind(rawValue: row.text(1)) ?? .sync, scope: row.text(2),
+      startedAt: row.int(3),
       serverStartedAt: row.optionalInt(4), endedAt: row.optionalInt(5),
       outcome: row.optionalText(6).flatMap(RunOutcome.init(rawValue:)), detail: row.optionalText(7))
   }

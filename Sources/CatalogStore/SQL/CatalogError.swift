@@ -21,6 +21,7 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Anything else that SQLite says.
   case sqlite(code: Int32, message: String)
 
+  /// What happened, with which value, and what to do next.
   public var description: String {
     switch self {
     case .noCatalog(let path):
@@ -39,8 +40,10 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
       "'\(path)' is being written by \(holder); wait for it to end, or stop it"
     case .inaccessible(let path, let detail):
       "'\(path)' cannot be opened: \(detail); check the folder and its permissions"
-    case .interrupted: "stopped before it was done; what was stored is kept, run the same command again to go on"
-    case .sqlite(let code, let message): "the catalog could not be used: SQLite says \(message) (code \(code))"
+    case .interrupted:
+      "stopped before it was done; what was stored is kept, run the same command again to go on"
+    case .sqlite(let code, let message):
+      "the catalog could not be used: SQLite says \(message) (code \(code))"
     }
   }
 }

@@ -45,7 +45,11 @@ package final class SQLStatement {
       blob.withContiguousStorageIfAvailable {
         sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), transient)
       } != nil
-    if !copied { Array(blob).withUnsafeBytes { _ = sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), transient) } }
+    if !copied {
+      Array(blob).withUnsafeBytes {
+        _ = sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), transient)
+      }
+    }
     if blob.isEmpty { sqlite3_bind_zeroblob(handle, index, 0) }
   }
 

@@ -11,5 +11,6 @@ public struct AssetError: Error, Sendable, Hashable, CustomStringConvertible {
     self.problem = problem
   }
 
+  /// What happened, in words.
   public var description: String { field.isEmpty ? "the asset \(problem)" : "\(field) \(problem)" }
 }

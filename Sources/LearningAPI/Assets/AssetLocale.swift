@@ -19,22 +19,33 @@ public struct AssetLocale: Sendable, Hashable, Comparable, CustomStringConvertib
   public init?(_ tag: String) {
     let parts = tag.split(whereSeparator: { $0 == "_" || $0 == "-" }).map(String.init)
     guard (1...3).contains(parts.count), (2...8).contains(parts[0].utf8.count),
-      parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) || $0.isDecimalDigit } }),
+      parts.allSatisfy({
+        $0.utf8.allSatisfy {
+          (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) || $0.isDecimalDigit
+        }
+      }),
       parts[0].utf8.allSatisfy({ !$0.isDecimalDigit })
     else { return nil }
+    // A country has two letters or three digits; `zh_Hans` names a variant and no country.
+    let hasCountry =
+      parts.count > 1 && parts[1].utf8.count == (parts[1].utf8.first?.isDecimalDigit == true ? 3 : 2)
+    guard parts.count < 3 || hasCountry else { return nil }
     self.init(
-      language: parts[0], country: parts.count > 1 ? parts[1] : nil, variant: parts.count > 2 ? parts[2] : nil)
+      language: parts[0], country: hasCountry ? parts[1] : nil,
+      variant: hasCountry ? (parts.count > 2 ? parts[2] : nil) : (parts.count > 1 ? parts[1] : nil))
   }
 
-  /// Reads the API's object; nil without a language.
+  /// Reads the API's object; nil where its parts make no locale.
   public init?(_ json: JSONValue) {
-    guard let language = json["language"]?.string, !language.isEmpty else { return nil }
-    self.init(language: language, country: json["country"]?.string, variant: json["variant"]?.string)
+    let parts = ["language", "country", "variant"].map { json[$0]?.string ?? "" }
+    guard !parts[0].isEmpty else { return nil }
+    self.init(parts.filter { !$0.isEmpty }.joined(separator: "_"))
   }
 
   /// `en_US`; just `en` without a country.
   public var tag: String { [language, country, variant].compactMap { $0 }.joined(separator: "_") }
 
+  /// The tag.
   public var description: String { tag }
 
   /// Whether this criterion lets a title's locale through: a country or variant that is not named matches any.

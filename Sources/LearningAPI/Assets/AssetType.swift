@@ -17,6 +17,7 @@ public struct AssetType: OpenSet {
   /// The types that every type facet lists, with 0 where nothing matches (recorded answers O2, O4).
   public static let alwaysCounted: [AssetType] = [.video, .course, .learningPath]
 
+  /// The types that the API's pages name (API reference §5).
   public static let documented: [AssetType] = [
     "ARTICLE", "ASSESSMENT", "AUDIO", "BOOK", "CHAPTER", "COURSE", "DOCUMENT", "EVENT",
     "LEARNING_COLLECTION", "LEARNING_PATH", "VIDEO",

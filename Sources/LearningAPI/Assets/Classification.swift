@@ -19,6 +19,6 @@ public struct Classification: Sendable, Hashable {
     guard let urn = json["urn"]?.string.flatMap({ URN($0) }), let type = json["type"]?.string, !type.isEmpty
     else { return nil }
     self.init(
-      urn: urn, type: ClassificationType(rawValue: type), name: json["name"].flatMap { LocalizedText($0) })
+      urn: urn, type: ClassificationType(anyCase: type), name: json["name"].flatMap { LocalizedText($0) })
   }
 }

@@ -16,6 +16,7 @@ public struct ClassificationType: OpenSet {
   /// A credit of a certifying body.
   public static let continuingEducationUnit = ClassificationType(rawValue: "CONTINUING_EDUCATION_UNIT")
 
+  /// The kinds that the API's pages name (API reference §4).
   public static let documented: [ClassificationType] = [
     .library, .subject, .topic, .skill, .continuingEducationUnit,
   ]

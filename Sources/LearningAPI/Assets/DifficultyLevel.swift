@@ -12,5 +12,6 @@ public struct DifficultyLevel: OpenSet {
   /// For experts.
   public static let advanced = DifficultyLevel(rawValue: "ADVANCED")
 
+  /// The levels that the API's pages name (API reference §5).
   public static let documented: [DifficultyLevel] = [.beginner, .intermediate, .advanced]
 }

@@ -25,8 +25,12 @@ extension LearningAsset {
         contentsJSON = value
       }
     }
-    guard let urnText = urnJSON?.string else { throw AssetError(field: "urn", problem: "is missing or no text") }
-    guard let urn = URN(urnText) else { throw AssetError(field: "urn", problem: "is '\(urnText)', which is no URN") }
+    guard let urnText = urnJSON?.string else {
+      throw AssetError(field: "urn", problem: "is missing or no text")
+    }
+    guard let urn = URN(urnText) else {
+      throw AssetError(field: "urn", problem: "is '\(urnText)', which is no URN")
+    }
     self.urn = urn
     type = try Self.type(typeJSON, urn: urn)
     guard let title = titleJSON.flatMap({ LocalizedText($0) }) else {
@@ -45,7 +49,8 @@ extension LearningAsset {
     }
     if title.locale == nil {
       guard let first = availableLocales.first else {
-        throw AssetError(field: "title.locale", problem: "is missing, and details.availableLocales names none")
+        throw AssetError(
+          field: "title.locale", problem: "is missing or unreadable, and details.availableLocales names none")
       }
       locale = first
     }
@@ -54,8 +59,10 @@ extension LearningAsset {
 
   private static func type(_ json: JSONValue?, urn: URN) throws(AssetError) -> AssetType {
     if let json, !json.isNull {
-      guard let name = json.string, !name.isEmpty else { throw AssetError(field: "type", problem: "is no text") }
-      return AssetType(rawValue: name)
+      guard let name = json.string, !name.isEmpty else {
+        throw AssetError(field: "type", problem: "is no text")
+      }
+      return AssetType(anyCase: name)
     }
     guard let type = AssetType(namedBy: urn) else {
       throw AssetError(field: "type", problem: "is missing, and '\(urn)' does not tell it")
@@ -83,8 +90,10 @@ extension LearningAsset {
         }
       case UInt8(ascii: "l"):
         if key.isString("level") {
-          guard let name = value.string else { throw AssetError(field: "details.level", problem: "is no text") }
-          level = name.isEmpty ? nil : DifficultyLevel(rawValue: name)
+          guard let name = value.string else {
+            throw AssetError(field: "details.level", problem: "is no text")
+          }
+          level = name.isEmpty ? nil : DifficultyLevel(anyCase: name)
         } else if key.isString("lastUpdatedAt") {
           lastUpdatedAt = try Self.milliseconds(value, "lastUpdatedAt")
         }
@@ -111,7 +120,8 @@ extension LearningAsset {
   /// Only `SECOND` was ever seen; the others are documented (API reference §3.1).
   private static func seconds(_ json: JSONValue) throws(AssetError) -> Int64 {
     guard let duration = json["duration"]?.int, duration >= 0 else {
-      throw AssetError(field: "details.timeToComplete.duration", problem: "is missing or no whole number from 0")
+      throw AssetError(
+        field: "details.timeToComplete.duration", problem: "is missing or no whole number from 0")
     }
     let factor: Int64 =
       switch json["unit"]?.string ?? "SECOND" {
@@ -120,7 +130,9 @@ extension LearningAsset {
       default: 1
       }
     let (value, overflow) = duration.multipliedReportingOverflow(by: factor)
-    guard !overflow else { throw AssetError(field: "details.timeToComplete.duration", problem: "is too large") }
+    guard !overflow else {
+      throw AssetError(field: "details.timeToComplete.duration", problem: "is too large")
+    }
     return value
   }
 
@@ -128,8 +140,12 @@ extension LearningAsset {
     var seen: Set<URN> = []
     var found: [Classification] = []
     for entry in json.elements {
-      for node in [entry["associatedClassification"]].compactMap({ $0 }) + (entry["path"].map { Array($0.elements) } ?? []) {
-        guard let classification = Classification(node), seen.insert(classification.urn).inserted else { continue }
+      for node in [entry["associatedClassification"]].compactMap({ $0 })
+        + (entry["path"].map { Array($0.elements) } ?? [])
+      {
+        guard let classification = Classification(node), seen.insert(classification.urn).inserted else {
+          continue
+        }
         found.append(classification)
       }
     }
@@ -151,7 +167,9 @@ extension LearningAsset {
         SubAsset(
           urn: urn, type: try type(asset["type"], urn: urn),
           title: LocalizedText(title.value, locale: title.locale ?? locale),
-          contents: try asset["contents"].map { (json) throws(AssetError) in try contents(json, locale: locale) } ?? []))
+          contents: try asset["contents"].map { (json) throws(AssetError) in
+            try contents(json, locale: locale)
+          } ?? []))
     }
     return found
   }

@@ -11,7 +11,10 @@ where RawValue == String {
 extension OpenSet {
   /// A member by its name in any case; `learning-path` and `learning_path` are the same.
   public init(anyCase name: String) {
-    self.init(rawValue: String(name.uppercased().map { $0 == "-" ? "_" : $0 }))
+    let isPlain = name.utf8.allSatisfy {
+      $0 == UInt8(ascii: "_") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+    }
+    self.init(rawValue: isPlain ? name : String(name.uppercased().map { $0 == "-" ? "_" : $0 }))
   }
 
   /// Bytewise by name.
@@ -19,5 +22,6 @@ extension OpenSet {
     left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
   }
 
+  /// The name.
   public var description: String { rawValue }
 }

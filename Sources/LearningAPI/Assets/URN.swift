@@ -4,10 +4,10 @@ public struct URN: Sendable, Hashable, Comparable, CustomStringConvertible, Coda
   /// The text as LinkedIn wrote it.
   public let rawValue: String
 
-  /// Nil unless the text begins with `urn:` and holds neither white space nor control characters.
+  /// Nil unless the text begins with `urn:` and holds only visible ASCII characters (RFC 8141, section 2).
   public init?(_ text: String) {
     guard text.utf8.starts(with: "urn:".utf8), text.utf8.count > 4,
-      !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
+      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     else { return nil }
     rawValue = text
   }
@@ -36,5 +36,6 @@ public struct URN: Sendable, Hashable, Comparable, CustomStringConvertible, Coda
     left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
   }
 
+  /// The text as LinkedIn wrote it.
   public var description: String { rawValue }
 }

@@ -27,6 +27,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     self.offset = offset
   }
 
+  /// What happened, in words.
   public var description: String {
     switch reason {
     case .unexpectedEnd: "the JSON ends too early, at byte \(offset)"

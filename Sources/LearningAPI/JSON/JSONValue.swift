@@ -54,7 +54,8 @@ public struct JSONValue: Sendable {
   public var members: some Sequence<(key: JSONValue, value: JSONValue)> {
     let isObject = node.kind == .object
     let end = Int(node.next)
-    return sequence(state: isObject ? index + 1 : end) { [storage] at -> (key: JSONValue, value: JSONValue)? in
+    return sequence(state: isObject ? index + 1 : end) {
+      [storage] at -> (key: JSONValue, value: JSONValue)? in
       guard at < end else { return nil }
       defer { at = Int(storage.nodes[at + 1].next) }
       return (JSONValue(storage: storage, index: at), JSONValue(storage: storage, index: at + 1))

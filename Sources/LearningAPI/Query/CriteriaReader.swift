@@ -29,7 +29,8 @@ extension AssetCriteria {
       case (Parameter.assetTypes, true, nil): assetTypes.append(AssetType(anyCase: try Self.filled(item)))
       case (Parameter.difficultyLevels, true, nil):
         difficultyLevels.append(DifficultyLevel(anyCase: try Self.filled(item)))
-      case (Parameter.locales, true, "language"): locales[index ?? 0, default: (nil, nil)].language = item.value
+      case (Parameter.locales, true, "language"):
+        locales[index ?? 0, default: (nil, nil)].language = item.value
       case (Parameter.locales, true, "country"): locales[index ?? 0, default: (nil, nil)].country = item.value
       case (Parameter.classifications, true, nil): classifications.append(try Self.urn(item))
       case (Parameter.contributors, true, nil): contributors.append(try Self.urn(item))
@@ -67,7 +68,8 @@ extension AssetCriteria {
   /// Splits `assetFilteringCriteria.locales[0].language` into name, index and member.
   private static func split(_ name: String) throws(CriteriaError) -> (String, Int?, String?) {
     guard let open = name.firstIndex(of: "[") else { return (name, nil, nil) }
-    guard let close = name[open...].firstIndex(of: "]"), let index = Int(name[name.index(after: open)..<close]),
+    guard let close = name[open...].firstIndex(of: "]"),
+      let index = Int(name[name.index(after: open)..<close]),
       index >= 0
     else { return (name, nil, nil) }
     let rest = name[name.index(after: close)...]
@@ -90,9 +92,12 @@ extension AssetCriteria {
   private static func choice<Choice: RawRepresentable<String>>(
     _ item: QueryItem, _ choices: [Choice]
   ) throws(CriteriaError) -> Choice {
-    if let match = choices.first(where: { $0.rawValue.lowercased() == item.value.lowercased() }) { return match }
+    if let match = choices.first(where: { $0.rawValue.lowercased() == item.value.lowercased() }) {
+      return match
+    }
     throw CriteriaError(
-      "\(item.name) cannot be '\(item.value)'; choose from \(choices.map(\.rawValue).joined(separator: ", "))")
+      "\(item.name) cannot be '\(item.value)'; choose from \(choices.map(\.rawValue).joined(separator: ", "))"
+    )
   }
 
   private static func filled(_ item: QueryItem) throws(CriteriaError) -> String {
@@ -109,7 +114,9 @@ extension AssetCriteria {
 
   private static func int(_ item: QueryItem, _ range: ClosedRange<Int>) throws(CriteriaError) -> Int {
     guard let value = Int(item.value), range.contains(value) else {
-      let upper = range.upperBound >= Int(Int32.max) ? "\(range.lowerBound) or more" : "from \(range.lowerBound) to \(range.upperBound)"
+      let upper =
+        range.upperBound >= Int(Int32.max)
+        ? "\(range.lowerBound) or more" : "from \(range.lowerBound) to \(range.upperBound)"
       throw CriteriaError("\(item.name) is '\(item.value)'; it must be a whole number \(upper)")
     }
     return value

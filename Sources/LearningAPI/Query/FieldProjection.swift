@@ -27,21 +27,26 @@ public struct FieldProjection: Sendable, Hashable, CustomStringConvertible {
 
   private init(fields: [Field]) { self.fields = fields }
 
-  private static func list(_ rest: inout Substring, whole: Substring, depth: Int) throws(CriteriaError) -> Self {
+  private static func list(_ rest: inout Substring, whole: Substring, depth: Int) throws(CriteriaError)
+    -> Self
+  {
     guard depth < maximumDepth else { throw CriteriaError("fields nest more than \(maximumDepth) deep") }
     var fields: [Field] = []
     while true {
       let name = rest.prefix { $0.isLetter || $0.isNumber || "_$*-".contains($0) }
       guard !name.isEmpty else {
         let before = whole.dropLast(rest.count)
-        throw CriteriaError("fields '\(whole)' cannot be read: a name is missing after '\(before.suffix(20))'")
+        throw CriteriaError(
+          "fields '\(whole)' cannot be read: a name is missing after '\(before.suffix(20))'")
       }
       rest = rest.dropFirst(name.count)
       var inside: Self?
       if rest.hasPrefix(":(") {
         rest = rest.dropFirst(2)
         inside = try list(&rest, whole: whole, depth: depth + 1)
-        guard rest.first == ")" else { throw CriteriaError("fields '\(whole)' cannot be read: ')' is missing") }
+        guard rest.first == ")" else {
+          throw CriteriaError("fields '\(whole)' cannot be read: ')' is missing")
+        }
         rest = rest.dropFirst()
       }
       fields.append(Field(name: String(name), inside: inside))
@@ -49,11 +54,13 @@ public struct FieldProjection: Sendable, Hashable, CustomStringConvertible {
       rest = rest.dropFirst()
     }
     guard rest.isEmpty || rest.first == ")" else {
-      throw CriteriaError("fields '\(whole)' cannot be read at '\(rest.prefix(20))'; write urn,title,details:(level)")
+      throw CriteriaError(
+        "fields '\(whole)' cannot be read at '\(rest.prefix(20))'; write urn,title,details:(level)")
     }
     return Self(fields: fields)
   }
 
+  /// The API's notation.
   public var description: String {
     fields.map { $0.name + ($0.inside.map { ":(\($0))" } ?? "") }.joined(separator: ",")
   }

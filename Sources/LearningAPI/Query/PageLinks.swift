@@ -18,7 +18,9 @@ public struct PageLinks: Sendable, Hashable {
   public let links: [Link]
 
   /// The links of a page of `/v2/learningAssets`.
-  public init(start: Int, count: Int, total: Int, parameters: [QueryItem], path: String = "/v2/learningAssets") {
+  public init(
+    start: Int, count: Int, total: Int, parameters: [QueryItem], path: String = "/v2/learningAssets"
+  ) {
     self.start = start
     self.count = count
     self.total = total

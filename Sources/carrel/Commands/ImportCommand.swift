@@ -40,11 +40,16 @@ struct ImportCommand: ParsableCommand {
     ProgressLine.clear()
     let seconds = max(Date().timeIntervalSince(began), 0.001)
     var text = "imported \(Display.count(report.assets, "asset"))"
-    if report.classifications > 0 { text += " and \(Display.count(report.classifications, "classification"))" }
-    text += " in \(Display.seconds(seconds)) (\(Display.number(Int(Double(report.assets) / seconds)))/s, \(Display.bytes(report.bytes)))"
+    if report.classifications > 0 {
+      text += " and \(Display.count(report.classifications, "classification"))"
+    }
+    text +=
+      " in \(Display.seconds(seconds)) (\(Display.number(Int(Double(report.assets) / seconds)))/s, \(Display.bytes(report.bytes)))"
     Console.note(text)
     guard report.rejected > 0 else { return }
     for rejection in report.firstRejections { Console.note("  \(Display.safe(rejection))") }
-    throw Failure("\(Display.count(report.rejected, "line")) could not be used and \(report.rejected == 1 ? "was" : "were") set aside", .partial)
+    throw Failure(
+      "\(Display.count(report.rejected, "line")) could not be used and \(report.rejected == 1 ? "was" : "were") set aside",
+      .partial)
   }
 }

@@ -37,23 +37,34 @@ struct QueryCommand: ParsableCommand {
   @Flag(help: "A facet's own criterion narrows it too.")
   var drilldown = false
 
-  @Option(help: ArgumentHelp("table, api (the API's own answer), json, jsonl, csv or urn.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("table, api (the API's own answer), json, jsonl, csv or urn.", valueName: "format"))
   var format: OutputFormat?
 
-  @Option(name: .customLong("criteria"), help: ArgumentHelp("The API's own query string, or a whole URL; answered as --format api.", valueName: "query"))
+  @Option(
+    name: .customLong("criteria"),
+    help: ArgumentHelp(
+      "The API's own query string, or a whole URL; answered as --format api.", valueName: "query"))
   var queryString: String?
 
-  @Option(help: ArgumentHelp("A file with one query string per line (- is standard input); one answer per line.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "A file with one query string per line (- is standard input); one answer per line.", valueName: "file"))
   var batch: String?
 
   mutating func validate() throws {
-    if queryString != nil && batch != nil { throw ValidationError("--criteria and --batch do not go together.") }
+    if queryString != nil && batch != nil {
+      throw ValidationError("--criteria and --batch do not go together.")
+    }
     if (queryString != nil || batch != nil) && !criteria.words.isEmpty {
-      throw ValidationError("words and \(batch == nil ? "--criteria" : "--batch") do not go together; put the words into the query string.")
+      throw ValidationError(
+        "words and \(batch == nil ? "--criteria" : "--batch") do not go together; put the words into the query string."
+      )
     }
     guard start >= 0 else { throw ValidationError("--start is \(start); it must be 0 or more.") }
     guard AssetCriteria.allowedCounts.contains(count) else {
-      throw ValidationError("--count is \(count); it must be from 1 to 100. For everything use: carrel export")
+      throw ValidationError(
+        "--count is \(count); it must be from 1 to 100. For everything use: carrel export")
     }
   }
 
@@ -63,7 +74,9 @@ struct QueryCommand: ParsableCommand {
     if let queryString {
       do { asked = try AssetCriteria(queryString: queryString) } catch { throw Failure("\(error)", .usage) }
       for item in asked.unknownParameters {
-        Console.note("note: nobody knows the parameter '\(Display.safe(item.name))'; it was passed over, as the API does")
+        Console.note(
+          "note: nobody knows the parameter '\(Display.safe(item.name))'; it was passed over, as the API does"
+        )
       }
     } else {
       asked = try readable()

@@ -31,7 +31,9 @@ struct StatusCommand: ParsableCommand {
     let out = Output.shared
     func row(_ name: String, _ value: String) { out.line(Display.pad(name, to: 13) + value) }
     row("catalog", "\(path) (\(Display.bytes(status.bytes)))")
-    row("generation", "\(status.generation)" + (status.appliedAt.map { ", published \(Timestamp(milliseconds: $0))" } ?? ""))
+    row(
+      "generation",
+      "\(status.generation)" + (status.appliedAt.map { ", published \(Timestamp(milliseconds: $0))" } ?? ""))
     let total = status.assets.values.reduce(0, +)
     let types = status.assets.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { "\($0.key) \(Display.number($0.value))" }.joined(separator: " · ")
@@ -50,12 +52,16 @@ struct StatusCommand: ParsableCommand {
     if status.inbox > 0 {
       row("inbox", "\(Display.count(status.inbox, "asset")) waiting; the next sync or import publishes them")
     }
-    if status.quarantine > 0 { row("set aside", "\(Display.count(status.quarantine, "element")) that cannot be used") }
+    if status.quarantine > 0 {
+      row("set aside", "\(Display.count(status.quarantine, "element")) that cannot be used")
+    }
   }
 
   private func sentence(_ run: Run) -> String {
     let start = "\(Timestamp(milliseconds: run.startedAt))"
-    guard let outcome = run.outcome else { return "\(start), not ended: running, or stopped; run it again to go on" }
+    guard let outcome = run.outcome else {
+      return "\(start), not ended: running, or stopped; run it again to go on"
+    }
     return "\(start), \(outcome.rawValue)" + (run.detail.map { ": \(Display.safe($0))" } ?? "")
   }
 

@@ -22,19 +22,27 @@ struct SyncCommand: AsyncParsableCommand {
 
   @OptionGroup var catalog: CatalogOption
 
-  @Option(name: .customLong("api-url"), help: ArgumentHelp("The base that /v2/... is appended to.", valueName: "url"))
+  @Option(
+    name: .customLong("api-url"),
+    help: ArgumentHelp("The base that /v2/... is appended to.", valueName: "url"))
   var apiURL = LearningClientConfiguration.defaultAPIURL
 
-  @Option(name: .customLong("auth-url"), help: ArgumentHelp("The whole URL that gives tokens.", valueName: "url"))
+  @Option(
+    name: .customLong("auth-url"), help: ArgumentHelp("The whole URL that gives tokens.", valueName: "url"))
   var authURL = LearningClientConfiguration.defaultTokenURL
 
   @Option(help: ArgumentHelp("A JSON file with client_id and client_secret, chmod 600.", valueName: "file"))
   var credentials: String?
 
-  @Option(name: .customLong("type"), help: ArgumentHelp("Only this asset type; otherwise courses, learning paths and videos.", valueName: "type"))
+  @Option(
+    name: .customLong("type"),
+    help: ArgumentHelp(
+      "Only this asset type; otherwise courses, learning paths and videos.", valueName: "type"))
   var types: [String] = []
 
-  @Option(name: .customLong("locale"), help: ArgumentHelp("Only this locale, one listing each; otherwise one over all.", valueName: "locale"))
+  @Option(
+    name: .customLong("locale"),
+    help: ArgumentHelp("Only this locale, one listing each; otherwise one over all.", valueName: "locale"))
   var locales: [String] = []
 
   @Flag(help: "Ask for everything, not only for changes.")
@@ -56,10 +64,12 @@ struct SyncCommand: AsyncParsableCommand {
     let types = types.map(AssetType.init(anyCase:))
     if let unknown = types.first(where: { !AssetType.documented.contains($0) }) {
       let list = AssetType.documented.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("there is no asset type '\(Display.safe(unknown.rawValue))'; choose from \(list).")
+      throw ValidationError(
+        "there is no asset type '\(Display.safe(unknown.rawValue))'; choose from \(list).")
     }
     return SyncRequest(
-      types: types, locales: try locales.map(CriteriaOptions.locale), isFull: full, licensedOnly: licensedOnly,
+      types: types, locales: try locales.map(CriteriaOptions.locale), isFull: full,
+      licensedOnly: licensedOnly,
       tryNow: tryNow)
   }
 

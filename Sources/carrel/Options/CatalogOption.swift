@@ -17,7 +17,8 @@ struct CatalogOption: ParsableArguments {
     let environment = ProcessInfo.processInfo.environment
     if let path { return CatalogFile(path: path) }
     if let path = environment["CARREL_CATALOG"], !path.isEmpty { return CatalogFile(path: path) }
-    let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(NSHomeDirectory())/.local/share"
+    let data =
+      environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(NSHomeDirectory())/.local/share"
     return CatalogFile(path: "\(data)/carrel/catalog.sqlite")
   }
 

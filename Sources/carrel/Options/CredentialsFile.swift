@@ -19,18 +19,23 @@ enum CredentialsFile {
   }
 
   private static func read(_ path: String) throws -> ClientCredentials {
-    func refused(_ what: String) -> Failure { Failure("the credentials file '\(path)' \(what)", .credentialsRefused) }
+    func refused(_ what: String) -> Failure {
+      Failure("the credentials file '\(path)' \(what)", .credentialsRefused)
+    }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw refused("cannot be read: \(String(cString: strerror(errno)))") }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     // Asked of the open file, so that it cannot be exchanged in between.
     var info = stat()
-    guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { throw refused("is not a file") }
+    guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+      throw refused("is not a file")
+    }
     guard info.st_mode & 0o077 == 0 else {
       throw refused("can be read by others; make it yours alone with: chmod 600 '\(path)'")
     }
     guard let data = try? handle.read(upToCount: 64 << 10), let json = try? JSONDocument([UInt8](data)).root,
-      let id = json["client_id"]?.string, let secret = json["client_secret"]?.string, !id.isEmpty, !secret.isEmpty
+      let id = json["client_id"]?.string, let secret = json["client_secret"]?.string, !id.isEmpty,
+      !secret.isEmpty
     else { throw refused("is not JSON of the form {\"client_id\": \"…\", \"client_secret\": \"…\"}") }
     return ClientCredentials(clientID: id, clientSecret: Secret(secret))
   }

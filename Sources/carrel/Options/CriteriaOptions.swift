@@ -3,25 +3,38 @@ import LearningAPI
 
 /// The criteria as readable flags, shared by `query` and `export`.
 struct CriteriaOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("Words to find in titles; \"a phrase\", -word leaves out, word* begins with.", valueName: "words"))
+  @Argument(
+    help: ArgumentHelp(
+      "Words to find in titles; \"a phrase\", -word leaves out, word* begins with.", valueName: "words"))
   var words: [String] = []
 
   @Option(name: .customLong("not"), help: ArgumentHelp("Leave out titles with this word.", valueName: "word"))
   var excluded: [String] = []
 
-  @Option(name: .customLong("type"), help: ArgumentHelp("Only this asset type: course, video, learning-path …", valueName: "type"))
+  @Option(
+    name: .customLong("type"),
+    help: ArgumentHelp("Only this asset type: course, video, learning-path …", valueName: "type"))
   var types: [String] = []
 
-  @Option(name: .customLong("level"), help: ArgumentHelp("Only this level: beginner, intermediate, advanced.", valueName: "level"))
+  @Option(
+    name: .customLong("level"),
+    help: ArgumentHelp("Only this level: beginner, intermediate, advanced.", valueName: "level"))
   var levels: [String] = []
 
-  @Option(name: .customLong("locale"), help: ArgumentHelp("Only titles in this locale: en_US, or de for any country.", valueName: "locale"))
+  @Option(
+    name: .customLong("locale"),
+    help: ArgumentHelp("Only titles in this locale: en_US, or de for any country.", valueName: "locale"))
   var locales: [String] = []
 
-  @Option(name: .customLong("classification"), help: ArgumentHelp("Only what is filed under this library, subject, topic or skill.", valueName: "urn"))
+  @Option(
+    name: .customLong("classification"),
+    help: ArgumentHelp("Only what is filed under this library, subject, topic or skill.", valueName: "urn"))
   var classifications: [String] = []
 
-  @Option(help: ArgumentHelp("Only what was released, changed or retired after it: 2024-03-31, or epoch milliseconds.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "Only what was released, changed or retired after it: 2024-03-31, or epoch milliseconds.",
+      valueName: "date"))
   var modifiedAfter: String?
 
   @Flag(help: "Retired assets answer too.")
@@ -51,13 +64,15 @@ struct CriteriaOptions: ParsableArguments {
     if let modifiedAfter {
       guard let time = Timestamp(modifiedAfter) else {
         throw ValidationError(
-          "--modified-after is '\(Display.safe(modifiedAfter))'; write a date such as 2024-03-31, or epoch milliseconds.")
+          "--modified-after is '\(Display.safe(modifiedAfter))'; write a date such as 2024-03-31, or epoch milliseconds."
+        )
       }
       criteria.lastModifiedAfter = time.milliseconds
     }
     if let sort {
       guard let order = SortOrder(rawValue: sort.uppercased()) else {
-        throw ValidationError("--sort cannot be '\(Display.safe(sort))'; choose from relevance, recency, title.")
+        throw ValidationError(
+          "--sort cannot be '\(Display.safe(sort))'; choose from relevance, recency, title.")
       }
       criteria.sortBy = order
     }
@@ -74,7 +89,8 @@ struct CriteriaOptions: ParsableArguments {
 
   static func locale(_ text: String) throws -> AssetLocale {
     guard let locale = AssetLocale(text) else {
-      throw ValidationError("'\(Display.safe(text))' is no locale; write one such as en_US, or de for any country.")
+      throw ValidationError(
+        "'\(Display.safe(text))' is no locale; write one such as en_US, or de for any country.")
     }
     return locale
   }

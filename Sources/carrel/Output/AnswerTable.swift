@@ -21,7 +21,9 @@ struct AnswerTable {
   private var summary: String {
     let total = Display.count(answer.total, "asset")
     if answer.total == 0 { return "no asset matches" }
-    if answer.hits.isEmpty { return "\(total); the page at start \(answer.criteria.start) is behind the last" }
+    if answer.hits.isEmpty {
+      return "\(total); the page at start \(answer.criteria.start) is behind the last"
+    }
     let first = answer.criteria.start + 1
     return "\(total), \(Display.number(first)) to \(Display.number(first + answer.hits.count - 1))"
   }
@@ -36,7 +38,9 @@ struct AnswerTable {
     }
     let head = ["TITLE", "TYPE", "LEVEL", "TIME", "RELEASED", "LOCALE", "URN"]
     var columns = Array(head.indices)
-    func widest(_ column: Int) -> Int { max(Display.width(head[column]), rows.map { Display.width($0[column]) }.max() ?? 0) }
+    func widest(_ column: Int) -> Int {
+      max(Display.width(head[column]), rows.map { Display.width($0[column]) }.max() ?? 0)
+    }
     func needed(_ columns: [Int]) -> Int { columns.dropFirst().reduce(0) { $0 + widest($1) + 2 } }
     var titleWidth = widest(0)
     if let width {
@@ -58,9 +62,10 @@ struct AnswerTable {
     let label = Display.pad(facet.name.rawValue, to: 17)
     var lines: [String] = []
     var line = label
-    let parts = facet.values.map { value in
-      "\(Display.safe(value.label ?? value.value)) \(Display.number(value.count))"
-    } + (facet.otherValues > 0 ? ["and \(Display.number(facet.otherValues)) more"] : [])
+    let parts =
+      facet.values.map { value in
+        "\(Display.safe(value.label ?? value.value)) \(Display.number(value.count))"
+      } + (facet.otherValues > 0 ? ["and \(Display.number(facet.otherValues)) more"] : [])
     for part in parts.isEmpty ? ["none"] : parts {
       if let width, Display.width(line) + Display.width(part) + 3 > width, line != label {
         lines.append(line)

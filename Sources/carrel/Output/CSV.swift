@@ -9,7 +9,8 @@ enum CSV {
   static func line(_ hit: Hit) -> String {
     [
       hit.urn.rawValue, hit.type.rawValue, hit.title.value, hit.title.locale?.tag ?? "",
-      hit.level?.rawValue ?? "", hit.publishedAt.map { String($0) } ?? "", hit.lastUpdatedAt.map { String($0) } ?? "",
+      hit.level?.rawValue ?? "", hit.publishedAt.map { String($0) } ?? "",
+      hit.lastUpdatedAt.map { String($0) } ?? "",
       hit.retiredAt.map { String($0) } ?? "", hit.timeToComplete.map { String($0) } ?? "",
       hit.isRetired ? "RETIRED" : "AVAILABLE",
     ].map(cell).joined(separator: ",")
@@ -20,6 +21,7 @@ enum CSV {
     var text = text
     if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { text = "'" + text }
     guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }

@@ -49,7 +49,8 @@ final class ProgressLine: Sendable {
   private static func text(_ progress: IngestionProgress, seconds: Double, since start: Int) -> String {
     var text =
       switch progress.phase {
-      case .receiving(let name): "\(Display.cut(Display.safe(name), to: 30))  \(Display.number(progress.done))"
+      case .receiving(let name):
+        "\(Display.cut(Display.safe(name), to: 30))  \(Display.number(progress.done))"
       case .applying: "building the index  \(Display.number(progress.done))"
       }
     if let total = progress.total { text += " of \(Display.number(total))" }

@@ -9,7 +9,8 @@ extension SyncReport {
     var lines: [String] = []
     if wasResumed { lines.append("went on with the sync that was not finished") }
     for entry in listings {
-      var text = Display.pad([entry.type.rawValue, entry.locale?.tag ?? ""].filter { !$0.isEmpty }.joined(separator: " "), to: 20)
+      var text = Display.pad(
+        [entry.type.rawValue, entry.locale?.tag ?? ""].filter { !$0.isEmpty }.joined(separator: " "), to: 20)
       text += " \(Display.number(entry.received)) received"
       if let announced = entry.announced { text += " of \(Display.number(announced))" }
       if let after = entry.modifiedAfter { text += ", changed since \(Timestamp(milliseconds: after))" }
@@ -17,7 +18,8 @@ extension SyncReport {
       if entry.quarantined > 0 { text += ", \(Display.number(entry.quarantined)) set aside" }
       lines.append(text)
     }
-    var text = "sync \(outcome.rawValue): \(Display.count(applied, "asset")) published in \(Display.seconds(seconds))"
+    var text =
+      "sync \(outcome.rawValue): \(Display.count(applied, "asset")) published in \(Display.seconds(seconds))"
     text += ", \(Display.count(statistics.requests, "request"))"
     switch statistics.tokenRenewals {
     case 0: break
