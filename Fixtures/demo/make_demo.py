@@ -582,12 +582,14 @@ def assets():
             made = course(at, language, title, topic, level, int(year.rstrip("!")), year.endswith("!"), title)
             courses.append((made, language, topic, level))
             titles[title] = made
-            yield made
             if title in TRANSLATIONS:
                 other, translated = TRANSLATIONS[title]
                 again = course(at, other, translated, topic, level, int(year), False, title)
                 again["details"]["contributors"] = made["details"]["contributors"]
+                for record in (made, again):
+                    record["details"]["availableLocales"] = [locale(language), locale(other)]
                 yield again
+            yield made
             at += 1
     for index, (language, title, topic, level, members) in enumerate(PATHS):
         yield learning_path(index, language, title, topic, level, [titles[member] for member in members])

@@ -38,7 +38,7 @@ struct Carrel: AsyncParsableCommand {
       Output.shared.flush()
     } catch let failure as Failure {
       Output.shared.flush()
-      Console.error(failure.message)
+      Console.error(Display.safe(failure.message))
       Foundation.exit(failure.code.rawValue)
     } catch {
       Output.shared.flush()

@@ -70,7 +70,10 @@ func failure(for error: any Error) -> any Error {
   case let error as QueryError: Failure(error)
   case let error as LearningClientError: Failure(error)
   case let error as IngestionError: Failure(error)
-  case let error as ConfigurationError: Failure("\(error)", .usage)
+  case let error as ConfigurationError:
+    Failure(
+      "\(["apiURL": "--api-url", "tokenURL": "--auth-url"][error.setting] ?? "--\(error.setting)") cannot be used: \(error.problem)",
+      .usage)
   default: error
   }
 }

@@ -24,20 +24,40 @@ public struct CatalogFile: Sendable, Hashable {
 
   private static let magic = Array("SQLite format 3\0".utf8)
 
+  /// Whether there is a file; false where there is nothing.
+  ///
+  /// - Throws: ``CatalogError`` `notACatalog` for folders, devices, pipes and sockets: opening some of them
+  ///   waits for ever.
+  func isRegularFile() throws(CatalogError) -> Bool {
+    var info = stat()
+    guard stat(path, &info) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return false }
+      throw .inaccessible(path: path, detail: String(cString: strerror(errno)))
+    }
+    switch info.st_mode & S_IFMT {
+    case S_IFREG: return true
+    case S_IFDIR: throw .notACatalog(path: path, what: "it is a folder")
+    default: throw .notACatalog(path: path, what: "it is a device or a pipe")
+    }
+  }
+
+  /// The folder that holds it; "." for a bare name.
+  var folder: String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// Looks at the file's first bytes, so that a wrong file is named as such before SQLite sees it.
   ///
   /// - Throws: ``CatalogError`` `noCatalog`, `notACatalog` or `inaccessible`.
   func checkHeader() throws(CatalogError) {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw .noCatalog(path: path)
-    }
-    guard !isDirectory.boolValue else { throw .notACatalog(path: path, what: "it is a folder") }
+    guard try isRegularFile() else { throw .noCatalog(path: path) }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw .inaccessible(path: path, detail: "no permission to read it")
     }
     defer { try? handle.close() }
-    guard let head = try? handle.read(upToCount: 100) else {
+    let head: Data
+    do { head = try handle.read(upToCount: 100) ?? Data() } catch {
       throw .inaccessible(path: path, detail: "it cannot be read")
     }
     guard !head.isEmpty else { throw .notACatalog(path: path, what: "the file is empty") }
@@ -53,8 +73,7 @@ public struct CatalogFile: Sendable, Hashable {
     try checkHeader()
     // A file in WAL mode needs its -shm beside it. On media that cannot be written there is none and
     // nobody can change the file either.
-    let folder = (path as NSString).deletingLastPathComponent
-    let isWritable = FileManager.default.isWritableFile(atPath: folder.isEmpty ? "." : folder)
+    let isWritable = FileManager.default.isWritableFile(atPath: folder)
     let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
     let connection = try ReadConnection(path: path, isImmutable: !isWritable && !hasLog)
     try Self.check(

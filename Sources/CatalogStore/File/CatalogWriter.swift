@@ -19,8 +19,8 @@ public final class CatalogWriter: Sendable {
     SQLiteLibrary.prepare()
     self.file = file
     let path = file.path
-    let existed = file.exists
-    try Self.prepareFolder(of: path)
+    let existed = try file.isRegularFile()
+    try Self.prepareFolder(file)
     lock = try FileLock(catalog: path)
     if existed { try Self.checkBeforeWriting(file) } else { try Self.create(path) }
     var configuration = Configuration()
@@ -46,14 +46,14 @@ public final class CatalogWriter: Sendable {
     }
   }
 
-  private static func prepareFolder(of path: String) throws(CatalogError) {
-    let folder = (path as NSString).deletingLastPathComponent
-    guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
+  private static func prepareFolder(_ file: CatalogFile) throws(CatalogError) {
+    let folder = file.folder
+    guard !FileManager.default.fileExists(atPath: folder) else { return }
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw .inaccessible(path: path, detail: "the folder '\(folder)' cannot be made")
+      throw .inaccessible(path: file.path, detail: "the folder '\(folder)' cannot be made")
     }
   }
 
@@ -71,7 +71,9 @@ public final class CatalogWriter: Sendable {
     try file.checkHeader()
     let connection = try ReadConnection(path: file.path, isImmutable: false)
     let id = try connection.statement("PRAGMA application_id").firstInt() ?? 0
-    let tables = try connection.statement("SELECT count(*) FROM sqlite_schema").firstInt() ?? 0
+    // The migrator's own table comes a moment before all others.
+    let tables = try connection.statement("SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
+      .firstInt() ?? 0
     if id == 0 && tables == 0 { return }
     let version = try connection.statement("PRAGMA user_version").firstInt() ?? 0
     try CatalogFile.check(path: file.path, applicationID: id, version: Int(version))

@@ -7,8 +7,10 @@ extension AssetCriteria {
   /// - Throws: ``CriteriaError`` for a value that cannot be used, or a finder other than `criteria`.
   public init(queryString text: String) throws(CriteriaError) {
     var query = Substring(text)
-    if let mark = text.firstIndex(of: "?") { query = text[text.index(after: mark)...] }
-    if let fragment = query.firstIndex(of: "#") { query = query[..<fragment] }
+    // A question mark inside a value is part of it (RFC 3986, section 3.4), and so is `#` outside a URL.
+    if let mark = text.firstIndex(of: "?"), !text[..<mark].contains("=") {
+      query = text[text.index(after: mark)...].prefix { $0 != "#" }
+    }
     try self.init(queryItems: QueryString.parse(String(query)))
   }
 

@@ -8,9 +8,9 @@ enum FieldNotes {
       let nearest = FieldProjection.documentedNames(besides: path)
         .map { ($0, distance(name.lowercased(), $0.lowercased())) }
         .filter { $0.1 <= max(2, name.count / 3) }.min { $0.1 < $1.1 }?.0
-      let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
+      let hint = nearest.map { " (did you mean '\($0)'?)" } ?? ""
       Console.note(
-        "note: the API documents no field '\(Display.safe(path))'\(hint) It is given where an asset has it.")
+        "note: the API documents no field '\(Display.safe(path))'\(hint); it is given where an asset has it")
     }
   }
 

@@ -1,0 +1,42 @@
+# Two commands do everything on a fresh machine:
+#   make demo    set up, build, sync and query a demo catalog
+#   make test    set up, build, run every test
+
+SWIFT ?= swift
+
+.PHONY: demo test build setup lint format release install man clean
+
+demo: build
+	@.build/debug/carrel demo
+
+test: setup
+	@scripts/test.sh
+
+build: setup
+	@$(SWIFT) build --product carrel
+
+setup:
+	@scripts/setup.sh
+
+lint:
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Examples Fixtures/demo
+
+format:
+	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Examples Fixtures/demo
+
+release: setup
+	@$(SWIFT) build --configuration release --product carrel
+
+# The manual page is written by a plugin of swift-argument-parser.
+man: setup
+	@$(SWIFT) package --allow-writing-to-package-directory generate-manual --output-directory docs
+
+PREFIX ?= /usr/local
+install: release
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 755 .build/release/carrel "$(DESTDIR)$(PREFIX)/bin/carrel"
+	cp -R .build/release/carrel_DemoCatalog.resources "$(DESTDIR)$(PREFIX)/bin/"
+	install -m 644 docs/carrel.1 "$(DESTDIR)$(PREFIX)/share/man/man1/carrel.1"
+
+clean:
+	@rm -rf .build

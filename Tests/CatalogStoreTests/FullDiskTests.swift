@@ -1,0 +1,56 @@
+import CatalogStore
+import LearningAPI
+import TestSupport
+import Testing
+
+@Suite("A full disk loses nothing")
+struct FullDiskTests {
+  /// Where the disk was full.
+  private enum Stage { case creating, receiving, applying, never }
+
+  private func assets(_ count: Int) throws -> [ReceivedAsset] {
+    try (0..<count).map { number in
+      let text = """
+        {"urn":"urn:li:lyndaCourse:\(number)","type":"COURSE","title":{"locale":{"language":"en"},"value":"Course \(number * 7919)"}}
+        """
+      return ReceivedAsset(json: try JSONDocument(text).root.raw, type: .course)
+    }
+  }
+
+  private func fill(_ file: CatalogFile, _ batch: [ReceivedAsset], maximumPages: Int?) throws -> Stage {
+    var stage = Stage.creating
+    do {
+      let writer = try CatalogWriter(file, maximumPages: maximumPages)
+      stage = .receiving
+      let run = try writer.beginRun(.import, scope: "", at: 1)
+      if try writer.inboxCount() == 0 {
+        try writer.receive(batch, rejected: [], run: run, isAuthoritative: false, at: 2)
+      }
+      stage = .applying
+      _ = try writer.endRun(run, .complete, detail: nil, at: 3)
+      return .never
+    } catch let error as CatalogError {
+      #expect(error == .diskFull(path: file.path))
+      return stage
+    }
+  }
+
+  @Test("Whichever transaction does not fit is undone, and the same work succeeds when there is room")
+  func everyLimit() throws {
+    let batch = try assets(300)
+    var stages: Set<Stage> = []
+    for pages in stride(from: 20, to: 140, by: 3) {
+      let folder = try TemporaryFolder()
+      let file = CatalogFile(path: folder.path("catalog.sqlite"))
+      let stage = try fill(file, batch, maximumPages: pages)
+      stages.insert(stage)
+      if stage == .applying { #expect(try CatalogStatus(of: file).inbox == 300) }
+      if stage == .receiving { #expect(try CatalogStatus(of: file).inbox == 0) }
+      #expect(try fill(file, batch, maximumPages: nil) == .never)
+      let status = try CatalogStatus(of: file)
+      #expect(status.assets == ["COURSE": 300], "\(pages) pages")
+      #expect(status.inbox == 0)
+    }
+    #expect(stages == [.creating, .receiving, .applying, .never], "the limits must hit every transaction")
+  }
+}

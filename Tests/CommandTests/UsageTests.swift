@@ -1,0 +1,148 @@
+import TestSupport
+import Testing
+
+@Suite("The command line")
+struct UsageTests {
+  @Test(
+    "names that nobody knows are errors of usage that say what there is",
+    arguments: [
+      (["--type", "nonsense"], "asset type", "COURSE"), (["--level", "nonsense"], "difficulty level", "BEGINNER"),
+      (["--locale", "xx_YY"], "locale", "en_US"), (["--facets", "nonsense"], "facets", "skill"),
+      (["--sort", "nonsense"], "sort", "relevance"), (["--format", "nonsense"], "format", "jsonl"),
+      (["--sort", "popularity"], "POPULARITY", "RECENCY"),
+    ])
+  func unknownNames(_ arguments: [String], _ what: String, _ choice: String) async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let result = try await scene.sandbox.run(["query"] + arguments)
+    #expect(result.status == 64)
+    #expect(result.errors.contains(what) && result.errors.contains(choice), "\(result)")
+    #expect(result.output.isEmpty)
+  }
+
+  @Test("a name that only this catalog knows is none")
+  func catalogNames() async throws {
+    let scene = try Scene()
+    let json = FakeLearningAPIAsset.course(1).json.replacing("COURSE", with: "HOLOGRAM")
+    try await scene.fill([FakeLearningAPIAsset(json: json)])
+    let result = try await scene.run("query", "--type", "hologram", "--format", "urn")
+    #expect(result.status == 0)
+    #expect(result.output == "urn:li:lyndaCourse:1\n")
+  }
+
+  @Test("an unknown field is a note, and the answer comes")
+  func unknownField() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let near = try await scene.run("query", "--fields", "urn,ttle", "--format", "jsonl")
+    #expect(near.status == 0)
+    #expect(near.output == #"{"urn":"urn:li:lyndaCourse:1"}"# + "\n")
+    #expect(
+      near.errors
+        == "note: the API documents no field 'ttle'; did you mean 'title'? It is given where an asset has it.\n")
+    let far = try await scene.run("query", "--fields", "urn,zzzzzz", "--format", "jsonl")
+    #expect(
+      far.errors == "note: the API documents no field 'zzzzzz'. It is given where an asset has it.\n")
+  }
+
+  @Test(
+    "a page that cannot be asked for",
+    arguments: [
+      (["--count", "0"], "--count is 0; it must be from 1 to 100. For everything use: carrel export"),
+      (["--count", "101"], "--count is 101; it must be from 1 to 100. For everything use: carrel export"),
+      (["--start=-1"], "--start is -1; it must be 0 or more"), (["--start", "-1"], "--start"),
+      (["--count", "many"], "--count"), (["--start", "99999999999999999999"], "--start"),
+      (["--start", "9223372036854775807"], "start"),
+    ])
+  func pages(_ arguments: [String], _ message: String) async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let result = try await scene.sandbox.run(["query"] + arguments)
+    #expect(result.status == 64, "\(result)")
+    #expect(result.errors.contains(message), "\(result)")
+  }
+
+  @Test("a word to leave out, typed as people do, gets the sentence that helps", arguments: ["query", "export"])
+  func excludedWord(_ command: String) async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let result = try await scene.run(command, "java", "-script")
+    #expect(result.status == 64)
+    #expect(
+      result.errors
+        == "carrel: '-script' is no option. To leave a word out: --not script, or put -- before the words, as in: carrel \(command) -- java -script\n"
+    )
+  }
+
+  @Test("a negative number is not taken for a word to leave out")
+  func negativeNumber() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let result = try await scene.run("query", "--start", "-10")
+    #expect(result.status == 64)
+    #expect(result.errors.contains("--start"), "\(result)")
+    #expect(!result.errors.contains("--not"))
+  }
+
+  @Test("both ways of leaving a word out work")
+  func excluding() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1, "Java basics"), .course(2, "Java script")])
+    #expect(
+      try await scene.run("query", "--format", "urn", "--", "java", "-script").output == "urn:li:lyndaCourse:1\n")
+    #expect(
+      try await scene.run("query", "java", "--not", "script", "--format", "urn").output
+        == "urn:li:lyndaCourse:1\n")
+  }
+
+  @Test("no hits is done")
+  func noHits() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let result = try await scene.run("query", "cobol")
+    #expect(result.status == 0)
+    #expect(result.lines.first == "no asset matches")
+  }
+
+  @Test(
+    "garbage is answered or refused, never a crash",
+    arguments: [
+      ["query", "((("], ["query", "\"", "*", "^", "NEAR("], ["query", "--fields", "((("], ["query", "--fields", ""],
+      ["query", "--fields", ")"], ["query", "--fields", ",,,"], ["query", "--locale", ""], ["query", "--type", ""],
+      ["query", "--classification", "x"], ["query", "--modified-after", "yesterday"], ["query", "--facets", ""],
+      ["query", "--facets", ",,"], ["query", "--modified-after", "9999999999999999999999"], ["query", "--not", ""],
+      ["query", "\u{202E}\u{7}\u{1B}[2J"], ["query", "--sort", ""], ["export", "--format", "table"], ["nonsense"],
+      ["query", "--criteria", "q=nonsense"], ["query", "--criteria", "count=x"], ["query", "--criteria", ""],
+      ["query", "--criteria", "%%%&&&===[[[]]]"], ["query", "--criteria", "a", "--batch", "b"], ["status", "x"],
+      ["show", ""], ["show", "urn:"], ["show", "https://"], ["sync", "--partner", "a b"], ["sync", "--type", "x"],
+      ["query", "--criteria", "assetFilteringCriteria.locales[99999999999999999999].language=en"],
+      ["query", "--target-locale", "€"], ["import"], ["query", "--start", ""], ["query", "--catalog", ""],
+    ])
+  func garbage(_ arguments: [String]) async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let result = try await scene.sandbox.run(arguments)
+    #expect([0, 4, 64].contains(result.status), "\(arguments): \(result)")
+    #expect(result.status == 0 || !result.errors.isEmpty)
+  }
+
+  @Test("fields nested ten thousand deep are an error with a short message")
+  func deepFields() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let deep = String(repeating: "a:(", count: 10_000) + "b" + String(repeating: ")", count: 10_000)
+    let result = try await scene.run("query", "--fields", deep)
+    #expect(result.status == 64)
+    #expect(result.errors.contains("fields nest more than 32 deep"), "\(result)")
+  }
+
+  @Test("a keyword as long as a command line can be is answered, and the cap on words is said")
+  func longKeyword() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let result = try await scene.run("query", String(repeating: "java ", count: 24_000), "--format", "urn")
+    #expect(result.status == 0)
+    #expect(result.output == "urn:li:lyndaCourse:1\n")
+    #expect(result.errors.contains("words of the keyword were used; it has 24000"), "\(result)")
+  }
+}

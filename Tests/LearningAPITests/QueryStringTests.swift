@@ -1,0 +1,92 @@
+import LearningAPI
+import Testing
+
+@Suite("Query strings say what was meant, both ways")
+struct QueryStringTests {
+  @Test(
+    "Values are read",
+    arguments: [
+      ("a=c%2B%2B", "c++"), ("a=c++", "c  "), ("a=%E5%85%A5%E9%96%80", "入門"), ("a=1=2", "1=2"), ("a", ""),
+      ("a=%zz%4", "%zz%4"),
+      ("a=%00", "\0"), ("a=%ff", "\u{FFFD}"),
+    ])
+  func reads(text: String, value: String) { #expect(QueryString.parse(text) == [QueryItem("a", value)]) }
+
+  @Test(
+    "Values are written so that any server reads them back",
+    arguments: [
+      ("c++", "c%2B%2B"), ("a b", "a%20b"), ("urn:li:skill:1", "urn%3Ali%3Askill%3A1"), ("é", "%C3%A9"),
+      ("-._~", "-._~"),
+      ("a&b=c", "a%26b%3Dc"),
+    ])
+  func writes(value: String, text: String) {
+    #expect(QueryString.write([QueryItem("x[0].y", value)]) == "x[0].y=" + text)
+    #expect(QueryString.parse("x[0].y=" + text) == [QueryItem("x[0].y", value)])
+  }
+
+  @Test("A criteria request is read as the API documents it")
+  func criteria() throws {
+    let criteria = try AssetCriteria(
+      queryString:
+        "https://api.linkedin.com/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=c%2B%2B+now&assetFilteringCriteria.assetTypes[0]=course&assetFilteringCriteria.assetTypes%5B1%5D=LEARNING_PATH&assetFilteringCriteria.locales[1].language=en&assetFilteringCriteria.locales[0].language=de&assetFilteringCriteria.locales[0].country=DE&assetFilteringCriteria.classifications[0]=urn%3Ali%3Askill%3A5944&assetPresentationCriteria.sortBy=recency&assetRetrievalCriteria.includeRetired=true&start=20&count=5&fields=urn,details:(level)&assetPresentationCriteria.expandDepth=3#x"
+    )
+    #expect(criteria.keyword == "c++ now")
+    #expect(criteria.assetTypes == [.course, .learningPath])
+    #expect(criteria.locales.map(\.tag) == ["de_DE", "en"])
+    #expect(criteria.classifications.map(\.rawValue) == ["urn:li:skill:5944"])
+    #expect(criteria.sortBy == .recency)
+    #expect(criteria.includeRetired)
+    #expect((criteria.start, criteria.count) == (20, 5))
+    #expect(criteria.fields?.description == "urn,details:(level)")
+    #expect(criteria.unknownParameters.map(\.name) == ["assetPresentationCriteria.expandDepth"])
+  }
+
+  @Test(
+    "What cannot be used is refused in one sentence",
+    arguments: [
+      ("count=0", "count is '0'; it must be a whole number from 1 to 100"),
+      ("count=101", "count is '101'; it must be a whole number from 1 to 100"),
+      ("start=-1", "start is '-1'; it must be a whole number 0 or more"),
+      ("start=x", "start is 'x'; it must be a whole number 0 or more"),
+      ("q=keyword", "the finder 'q=keyword' cannot be answered here; use q=criteria"),
+      (
+        "assetFilteringCriteria.classifications[0]=5",
+        "assetFilteringCriteria.classifications[0] is '5', which is no URN such as urn:li:skill:5944"
+      ),
+      (
+        "assetRetrievalCriteria.includeRetired=yes",
+        "assetRetrievalCriteria.includeRetired is 'yes'; it must be true or false"
+      ),
+      (
+        "assetFilteringCriteria.locales[0].country=US",
+        "a locale is 'US'; write a language and perhaps a country, such as en and US"
+      ),
+      (
+        "assetPresentationCriteria.sortBy=best",
+        "assetPresentationCriteria.sortBy cannot be 'best'; choose from RELEVANCE, RECENCY, TITLE, POPULARITY"
+      ),
+      ("fields=urn,", "fields 'urn,' cannot be read: a name is missing after 'urn,'"),
+      ("fields=a:(b", "fields 'a:(b' cannot be read: ')' is missing"),
+      ("fields=a)", "fields 'a)' cannot be read: ')' without '(' before it"),
+    ])
+  func refuses(query: String, sentence: String) {
+    #expect(throws: CriteriaError(sentence)) { try AssetCriteria(queryString: query) }
+  }
+
+  @Test("Criteria built in code are read back the same")
+  func roundTrip() throws {
+    var criteria = AssetCriteria(keyword: "\"c++\" -java & 50%")
+    criteria.assetTypes = [.video]
+    criteria.locales = [AssetLocale(language: "id", country: "ID"), AssetLocale(language: "en")]
+    criteria.timeToComplete = [.under10Minutes, .hours3AndMore]
+    criteria.publishedYears = [2024]
+    criteria.lastModifiedAfter = 1_700_000_000_000
+    criteria.facets = [.skill, .timeToComplete]
+    criteria.drilldown = true
+    criteria.fields = try FieldProjection("urn,title:(value)")
+    criteria.start = 30
+    var read = try AssetCriteria(queryString: QueryString.write(criteria.queryItems))
+    read.sentParameters = nil
+    #expect(read == criteria)
+  }
+}

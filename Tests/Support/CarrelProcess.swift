@@ -1,0 +1,126 @@
+public import Foundation
+
+/// One run of the built `carrel`, seen from outside: arguments, signals, what it wrote and how it ended.
+///
+/// Its output goes to files, so that it never waits for a test to read.
+public final class CarrelProcess: Sendable {
+  /// What the program reads.
+  public enum Input: Sendable {
+    /// Nothing: its end is there at once.
+    case nothing
+    /// A text, then its end.
+    case text(String)
+    /// What a test writes later.
+    case pipe(Pipe)
+  }
+
+  /// Why no process could be started.
+  public struct NotBuilt: Error, CustomStringConvertible {
+    /// Where it was looked for.
+    public let places: [String]
+    public var description: String {
+      "there is no built carrel; looked at:\n  " + places.joined(separator: "\n  ")
+    }
+  }
+
+  private let process: Process
+  private let ending = CarrelProcessEnding()
+  private let folder: URL
+
+  /// Starts the program.
+  ///
+  /// - Parameters:
+  ///   - environment: all of it; nothing is taken over from the tests.
+  ///   - folder: a folder of its own, where the output is kept; it is also the working folder.
+  ///   - output: where standard output goes; a file if nothing is said.
+  ///   - limit: the process is killed after so many seconds.
+  public init(
+    _ arguments: [String], environment: [String: String], input: Input = .nothing, folder: URL,
+    output: FileHandle? = nil, limit: Double = 60
+  ) throws {
+    self.folder = folder
+    process = Process()
+    process.executableURL = try Self.executable.get()
+    process.arguments = arguments
+    process.environment = environment
+    process.currentDirectoryURL = folder
+    process.standardOutput = try output ?? Self.file(folder.appending(path: "stdout"))
+    process.standardError = try Self.file(folder.appending(path: "stderr"))
+    switch input {
+    case .nothing: process.standardInput = FileHandle.nullDevice
+    case .pipe(let pipe): process.standardInput = pipe
+    case .text(let text):
+      let source = folder.appending(path: "stdin")
+      try Data(text.utf8).write(to: source)
+      process.standardInput = try FileHandle(forReadingFrom: source)
+    }
+    let ending = ending
+    process.terminationHandler = { ended in
+      let signal = ended.terminationReason == .uncaughtSignal ? ended.terminationStatus : nil
+      let status = signal.map { 128 + $0 } ?? ended.terminationStatus
+      Task { await ending.end(CarrelProcessEnding.Value(status: status, signal: signal)) }
+    }
+    try process.run()
+    let process = process
+    DispatchQueue.global().asyncAfter(deadline: .now() + limit) {
+      guard process.isRunning else { return }
+      kill(process.processIdentifier, SIGKILL)
+    }
+  }
+
+  /// The number of the process.
+  public var identifier: Int32 { process.processIdentifier }
+
+  /// Whether it has not ended yet.
+  public var isRunning: Bool { process.isRunning }
+
+  /// What it wrote to standard error so far.
+  public var errors: String { Self.text(folder.appending(path: "stderr")) }
+
+  /// Sends a signal, unless it has ended.
+  public func signal(_ number: Int32) {
+    guard process.isRunning else { return }
+    kill(process.processIdentifier, number)
+  }
+
+  /// Waits for the end.
+  public func result() async -> CarrelProcessResult {
+    let end = await ending.value()
+    return CarrelProcessResult(
+      status: end.status, signal: end.signal,
+      bytes: [UInt8]((try? Data(contentsOf: folder.appending(path: "stdout"))) ?? Data()), errors: errors)
+  }
+
+  /// The built program. It lies in the folder of the build, where the bundle of the tests is, too; above it
+  /// where that bundle is a folder itself.
+  public static let executable: Result<URL, NotBuilt> = {
+    var places: [String] = []
+    let starts =
+      [CommandLine.arguments.first.map { URL(filePath: $0) }, Bundle.main.bundleURL, Bundle.main.executableURL]
+      + CommandLine.arguments.filter { $0.contains(".xctest") }.map { URL(filePath: $0) }
+    for start in starts.compactMap(\.self) {
+      var folder = start.resolvingSymlinksInPath()
+      for _ in 0..<6 where folder.path(percentEncoded: false) != "/" {
+        let candidate = folder.appending(path: "carrel").path(percentEncoded: false)
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue,
+          FileManager.default.isExecutableFile(atPath: candidate)
+        {
+          return .success(URL(filePath: candidate))
+        }
+        places.append(candidate)
+        folder = folder.deletingLastPathComponent()
+      }
+    }
+    return .failure(NotBuilt(places: places))
+  }()
+
+  private static func file(_ url: URL) throws -> FileHandle {
+    try Data().write(to: url)
+    return try FileHandle(forWritingTo: url)
+  }
+
+  private static func text(_ url: URL) -> String {
+    String(decoding: (try? Data(contentsOf: url)) ?? Data(), as: UTF8.self)
+  }
+}
