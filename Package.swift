@@ -26,6 +26,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    // Hummingbird's own dependencies, whose types the server names.
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(
@@ -65,17 +69,29 @@ let package = Package(
       name: "CatalogServer",
       dependencies: [
         "LearningAPI", "CatalogQuery",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
+      swiftSettings: strict),
+    .target(
+      name: "DemoCatalog", path: "Fixtures/demo", exclude: ["README.md", "make_demo.py"],
+      sources: ["DemoCatalog.swift", "DemoCatalogError.swift"], resources: [.copy("catalog.jsonl")],
       swiftSettings: strict),
     .executableTarget(
       name: "carrel",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIngestion",
-        "CatalogQuery", "CatalogServer",
+        "CatalogQuery", "CatalogServer", "DemoCatalog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "EmbeddingExample", dependencies: ["LearningAPI", "CatalogQuery"], path: "Examples/Embedding",
       swiftSettings: strict),
     .target(
       name: "TestSupport",
@@ -100,6 +116,9 @@ let package = Package(
         "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["carrel", "EmbeddingExample", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["carrel", "LearningAPI", "TestSupport"], swiftSettings: strict),

@@ -16,10 +16,9 @@ struct Scene {
     try sandbox.write(name, assets.map { $0.json + "\n" }.joined())
   }
 
-  /// Imports assets into the default catalog.
+  /// Gives the sandbox a default catalog into which these assets were imported.
   func fill(_ assets: [FakeLearningAPIAsset]) async throws {
-    let result = try await sandbox.run("import", try jsonLines(assets, name: "fill.jsonl"))
-    guard result.status == 0 else { throw Unfilled(result: result) }
+    try await FilledCatalogs.shared.catalog(assets.map { $0.json + "\n" }.joined()).write(to: sandbox.catalog)
   }
 
   /// The arguments of a sync that reaches the API with the right key.

@@ -39,10 +39,10 @@ struct UsageTests {
     #expect(near.output == #"{"urn":"urn:li:lyndaCourse:1"}"# + "\n")
     #expect(
       near.errors
-        == "note: the API documents no field 'ttle'; did you mean 'title'? It is given where an asset has it.\n")
+        == "note: the API documents no field 'ttle' (did you mean 'title'?); it is given where an asset has it\n")
     let far = try await scene.run("query", "--fields", "urn,zzzzzz", "--format", "jsonl")
     #expect(
-      far.errors == "note: the API documents no field 'zzzzzz'. It is given where an asset has it.\n")
+      far.errors == "note: the API documents no field 'zzzzzz'; it is given where an asset has it\n")
   }
 
   @Test(

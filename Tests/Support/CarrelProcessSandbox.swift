@@ -62,7 +62,7 @@ public final class CarrelProcessSandbox: Sendable {
   public var environment: [String: String] {
     [
       "HOME": path("home"), "XDG_DATA_HOME": path("data"), "TMPDIR": path("runs"), "PATH": "/usr/bin:/bin",
-      "LANG": "C.UTF-8", "TZ": "UTC",
+      "LANG": "C.UTF-8", "TZ": "UTC", "SWIFT_BACKTRACE": "enable=no",
     ]
   }
 

@@ -33,7 +33,9 @@ package struct SeededRandom: RandomNumberGenerator, Sendable {
   package mutating func percent(_ share: Int) -> Bool { below(100) < share }
 
   /// One element, all equally likely; of an empty array, `fallback`.
-  package mutating func pick<Element>(_ elements: [Element], or fallback: @autoclosure () -> Element) -> Element {
+  package mutating func pick<Element>(_ elements: [Element], or fallback: @autoclosure () -> Element)
+    -> Element
+  {
     elements.isEmpty ? fallback() : elements[below(elements.count)]
   }
 

@@ -1,6 +1,137 @@
 import ArgumentParser
+import CatalogIngestion
+import CatalogQuery
+import CatalogServer
+import CatalogStore
+import DemoCatalog
+import Foundation
+import LearningAPI
+import LearningClient
+import Logging
 
+/// `carrel demo`
 struct DemoCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "demo", abstract: "Try it.")
-  func run() async throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Sync and query a demo catalog; needs no account and no network.",
+    discussion: """
+      A twin of the API starts on this machine with a small invented catalog; the real client syncs from it, token and
+      all, into a new catalog file. The file stays, so that you can go on with it.
+
+      Examples:
+        carrel demo
+        carrel demo --catalog demo.sqlite
+      """)
+
+  @Option(
+    name: .customLong("catalog"),
+    help: ArgumentHelp(
+      "The catalog file to make anew.",
+      discussion: "Default: carrel/demo.sqlite in $XDG_CACHE_HOME or ~/.cache.", valueName: "file"))
+  var path: String?
+
+  func run() async throws {
+    let file = CatalogFile(path: try target())
+    let source = try Scratch()
+    defer { source.remove() }
+    Console.note("1. A twin of LinkedIn's API starts on this machine, with an invented catalog.")
+    let twin = try orFail { try source.twin() }
+    try await serving(twin) { base in
+      Console.note("   It answers at \(base).\n\n2. The client syncs from it, as from LinkedIn.\n")
+      let configuration = try orFail {
+        try LearningClientConfiguration(
+          apiURL: base, tokenURL: base + "/oauth/v2/accessToken", userAgent: "carrel/\(Carrel.version)")
+      }
+      let key = ClientCredentials(clientID: "demo", clientSecret: Secret("an invented secret: +/=&"))
+      let client = LearningClient(configuration: configuration, credentials: key)
+      let writer = try orFail { try CatalogWriter(file) }
+      try await SyncRunner(writer: writer, client: client).run(SyncRequest()).finish()
+    }
+    try query(file)
+  }
+
+  /// The file is made anew, so it must be one that this command made.
+  private func target() throws -> String {
+    if let path {
+      guard !FileManager.default.fileExists(atPath: path) else {
+        throw Failure("'\(path)' is there already; the demo makes a new file, so name another one", .failed)
+      }
+      return path
+    }
+    let environment = ProcessInfo.processInfo.environment
+    let cache =
+      environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(NSHomeDirectory())/.cache"
+    let path = "\(cache)/carrel/demo.sqlite"
+    for suffix in ["", "-wal", "-shm", ".lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    return path
+  }
+
+  private func serving(_ twin: APITwin, _ body: @escaping @Sendable (String) async throws -> Void)
+    async throws
+  {
+    let (addresses, ready) = AsyncStream<String>.makeStream()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        defer { ready.finish() }
+        try await twin.run { ready.yield($0) }
+      }
+      group.addTask {
+        for await base in addresses {
+          try await body(base)
+          return
+        }
+        throw Failure("the twin of the API did not start", .failed)
+      }
+      // The twin runs until it is cancelled, so the first to end is the one with the work.
+      defer { group.cancelAll() }
+      try await group.next()
+    }
+  }
+
+  private func query(_ file: CatalogFile) throws {
+    let program = CommandLine.arguments.first ?? "carrel"
+    let quoted = file.path.contains(" ") ? "'\(file.path)'" : file.path
+    Console.note(
+      "\n3. Now it answers offline: \(program) query java --facets locale --count 5 --catalog \(quoted)\n")
+    var criteria = AssetCriteria(keyword: "java")
+    criteria.facets = [.locale]
+    criteria.count = 5
+    let answer = try orFail { try Catalog(file).search(criteria) }
+    for line in AnswerTable(answer, width: Console.outputWidth).lines { Output.shared.line(line) }
+    Output.shared.flush()
+    Console.note(
+      """
+
+      Try next:
+        \(program) query c++ --catalog \(quoted)
+        \(program) query 入門 --level beginner --facets skill --catalog \(quoted)
+        \(program) query --criteria 'q=criteria&assetFilteringCriteria.keyword=java&count=1' --catalog \(quoted)
+      """)
+  }
+}
+
+extension DemoCommand {
+  /// The catalog that the twin serves, in a folder that goes when the demo ends.
+  private struct Scratch {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "carrel-\(UUID().uuidString)")
+
+    init() throws {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    func twin() throws -> APITwin {
+      let file = CatalogFile(folder.appending(path: "twin.sqlite"))
+      let lines = try DemoCatalog.url().path(percentEncoded: false)
+      let report = try Importer(CatalogWriter(file), now: { SystemTime.now() }).run([lines])
+      guard report.isComplete else { throw Failure("the demo catalog is damaged", .failed) }
+      // Every sync meets an expired token one day; this one shows what happens then.
+      var options = APITwin.Options()
+      options.expireTokenOnceAfter = 2
+      options.logger.logLevel = .error
+      return APITwin(catalog: try Catalog(file), options: options)
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: folder) }
+  }
 }

@@ -1,0 +1,29 @@
+public import Logging
+
+extension APITwin {
+  /// Where a twin listens and whom it lets in.
+  public struct Options: Sendable {
+    /// The name or address to listen on.
+    public var hostname = "127.0.0.1"
+    /// The port to listen on; 0 takes any that is free.
+    public var port = 0
+    /// Whether ``hostname`` may be one that other computers reach. The twin speaks plain HTTP, so a client's
+    /// secret would cross the network in the clear.
+    public var allowsOtherComputers = false
+    /// The only `client_id` that gets a token; nil takes any that is not empty.
+    public var clientID: String?
+    /// The only `client_secret` that gets a token; nil takes any that is not empty.
+    public var clientSecret: String?
+    /// How long a token is good, in seconds, and what `expires_in` says. The value of the founding document
+    /// (API reference §1.2).
+    public var tokenLifetime = 7_775_999
+    /// After so many API answers every token that was issued so far has expired: 401 with
+    /// `serviceErrorCode` 65602 (API reference §8). It happens once, to see what a client does then.
+    public var expireTokenOnceAfter: Int?
+    /// Gets one line at `debug` for each request, without tokens and secrets.
+    public var logger = Logger(label: "carrel.twin")
+
+    /// Listens on this computer only, on any free port, and takes any key.
+    public init() {}
+  }
+}

@@ -1,0 +1,57 @@
+/// The tokens that were issued, in memory only.
+actor TokenBook {
+  private struct Entry {
+    let issuedAt: ContinuousClock.Instant
+    var hasExpired = false
+  }
+
+  /// A client needs one; whoever asks for more than this loses the oldest.
+  private static let maximumTokens = 1_024
+
+  private let lifetime: Duration
+  private let expireOnceAfter: Int?
+  private let clock = ContinuousClock()
+  private var entries: [String: Entry] = [:]
+  private var order: [String] = []
+  private var answers = 0
+  private var hasExpiredAll = false
+
+  init(lifetime: Duration, expireOnceAfter: Int?) {
+    self.lifetime = lifetime
+    self.expireOnceAfter = expireOnceAfter
+  }
+
+  /// A new token. LinkedIn's begin with `AQ` as well (API reference §1.2).
+  func issue() -> String {
+    if order.count >= Self.maximumTokens { entries[order.removeFirst()] = nil }
+    var random = SystemRandomNumberGenerator()
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    let token = "AQ" + String(decoding: (0..<62).map { _ in digits[Int(random.next() & 63)] }, as: UTF8.self)
+    entries[token] = Entry(issuedAt: clock.now)
+    order.append(token)
+    return token
+  }
+
+  /// Lets a request through, or says why not (API reference §8).
+  ///
+  /// - Parameter authorization: the header's value.
+  func admit(_ authorization: String?) throws(TwinError) {
+    guard let token = Self.bearer(authorization) else { throw .noToken }
+    if let expireOnceAfter, !hasExpiredAll, answers >= expireOnceAfter {
+      hasExpiredAll = true
+      for token in order { entries[token]?.hasExpired = true }
+    }
+    guard let entry = entries[token] else { throw .invalidToken }
+    guard !entry.hasExpired, entry.issuedAt.duration(to: clock.now) < lifetime else { throw .expiredToken }
+    answers += 1
+  }
+
+  /// The scheme's name in any case (RFC 9110 §11.1); nil where there is no token behind it.
+  private static func bearer(_ authorization: String?) -> String? {
+    guard let parts = authorization?.split(separator: " ", maxSplits: 1), parts.count == 2,
+      parts[0].lowercased() == "bearer"
+    else { return nil }
+    let token = parts[1].filter { $0 != " " }
+    return token.isEmpty ? nil : token
+  }
+}

@@ -1,0 +1,86 @@
+import CatalogQuery
+import Foundation
+import LearningAPI
+import Support
+import Testing
+
+/// The engine and a model that reads the contract straight give the same answers.
+@Suite struct EngineAgainstModelTests {
+  /// How many questions are asked: `CARREL_TEST_QUERIES`, or ten thousand.
+  static let queries =
+    ProcessInfo.processInfo.environment["CARREL_TEST_QUERIES"].flatMap { Int($0) } ?? 10_000
+  private static let catalogs = 24
+
+  /// What one catalog's questions gave.
+  private struct Tally: Sendable {
+    var asked: [[String]] = []
+    var withHits = 0
+    var hitSizes: [Int] = []
+    var failures: [String] = []
+  }
+
+  @Test func answersEqualTheModelsOverRandomCatalogs() async throws {
+    let share = (Self.queries + Self.catalogs - 1) / Self.catalogs
+    var pairs = PairCount(RandomCriteria.kinds)
+    var (asked, withHits, sizes, failures) = (0, 0, [Int](), [String]())
+    let tallies = try await withThrowingTaskGroup(of: Tally.self) { group in
+      for number in 0..<Self.catalogs {
+        group.addTask {
+          try Self.compare(seed: SeededRandom.seed &+ UInt64(number), number: number, queries: share)
+        }
+      }
+      return try await group.reduce(into: [Tally]()) { $0.append($1) }
+    }
+    for tally in tallies {
+      for kinds in tally.asked { pairs.add(kinds) }
+      asked += tally.asked.count
+      withHits += tally.withHits
+      sizes += tally.hitSizes
+      failures += tally.failures
+    }
+    sizes.sort()
+    print(
+      "engine against model: \(asked) questions, \(withHits) with hits (median \(sizes[sizes.count / 2]), most \(sizes.last ?? 0)), \(failures.count) different; \(pairs.description)"
+    )
+    for failure in failures.prefix(5) { Issue.record("\(failure)") }
+    #expect(failures.isEmpty)
+    #expect(withHits * 100 >= asked * 60)
+    // Fewer questions than usual cannot try everything fifty times.
+    #expect(pairs.rarest.count >= min(50, asked / 200))
+  }
+
+  private static func compare(seed: UInt64, number: Int, queries: Int) throws -> Tally {
+    var random = SeededRandom(seed)
+    var options = RandomCatalog.Options()
+    options.hostileShare = [0, 8, 40][number % 3]
+    options.assets = random.number(130...450)
+    let lines = RandomCatalog(seed: seed, options).lines
+    let model = try BruteForceModel(lines: lines)
+    let built = try CatalogBuilder(lines: lines)
+    let criteria = RandomCriteria(model)
+    var tally = Tally()
+    for _ in 0..<queries {
+      let (next, kinds) = criteria.next(&random)
+      tally.asked.append(kinds)
+      let expected = model.answer(next)
+      if expected.total > 0 {
+        tally.withHits += 1
+        tally.hitSizes.append(expected.total)
+      }
+      let found: String
+      do { found = AnswerText.text(try built.catalog.search(next)) } catch { found = "\(error)" }
+      if found != expected.description {
+        tally.failures.append(
+          """
+          seed \(SeededRandom.seed), catalog seed \(seed) (\(options.hostileShare) % hostile, \(options.assets) assets)
+          \(QueryString.write(next.queryItems))
+          --- the engine says
+          \(found)
+          --- the model says
+          \(expected)
+          """)
+      }
+    }
+    return tally
+  }
+}

@@ -1,0 +1,166 @@
+import CatalogQuery
+import LearningAPI
+import Support
+import Testing
+
+/// The laws of the contract, which hold for every question, tried on random ones. They look at the engine
+/// alone, so they would also notice a fault that the model shares.
+@Suite struct LawTests {
+  /// Asks random questions about random catalogs, ordinary and hostile ones.
+  private func forEachQuestion(
+    _ count: Int, _ body: (Catalog, AssetCriteria, inout SeededRandom) throws -> Void
+  ) throws {
+    for number in 0..<3 {
+      let seed = SeededRandom.seed &+ 1_000 &+ UInt64(number)
+      var options = RandomCatalog.Options()
+      options.hostileShare = number * 20
+      options.assets = 200
+      let lines = RandomCatalog(seed: seed, options).lines
+      let catalog = try CatalogBuilder(lines: lines)
+      let questions = RandomCriteria(try BruteForceModel(lines: lines))
+      var random = SeededRandom(seed)
+      for _ in 0..<count {
+        let criteria = questions.next(&random).criteria
+        try withKnownPlace("catalog seed \(seed), \(QueryString.write(criteria.queryItems))") {
+          try body(catalog.catalog, criteria, &random)
+        }
+      }
+    }
+  }
+
+  /// Adds to an error where it happened.
+  private func withKnownPlace(_ place: String, _ body: () throws -> Void) throws {
+    do { try body() } catch { Issue.record("\(place): \(error)") }
+  }
+
+  @Test func typeBucketsAddUpToTheTotal() throws {
+    try forEachQuestion(150) { catalog, criteria, _ in
+      var criteria = criteria
+      criteria.assetTypes = []
+      let answer = try catalog.search(criteria)
+      let sum = answer[.assetType]?.values.reduce(0) { $0 + $1.count }
+      #expect(sum == answer.total, "\(QueryString.write(criteria.queryItems))")
+    }
+  }
+
+  @Test func levelBucketsAndAssetsWithoutLevelAddUpToTheTotal() throws {
+    try forEachQuestion(150) { catalog, criteria, _ in
+      var criteria = criteria
+      criteria.difficultyLevels = []
+      let answer = try catalog.search(criteria)
+      var without = 0
+      try catalog.forEachMatch(criteria) { hit in
+        if hit.level == nil { without += 1 }
+        return true
+      }
+      let sum = answer[.difficultyLevel]?.values.reduce(0) { $0 + $1.count }
+      #expect((sum ?? 0) + without == answer.total, "\(QueryString.write(criteria.queryItems))")
+    }
+  }
+
+  @Test func pagesGiveEachAssetOnceInTheOrderOfOneLargePage() throws {
+    try forEachQuestion(60) { catalog, criteria, random in
+      var whole: [URN] = []
+      try catalog.forEachMatch(criteria) { hit in
+        whole.append(hit.urn)
+        return true
+      }
+      var criteria = criteria
+      criteria.count = 1 + random.below(40)
+      criteria.start = 0
+      var walked: [URN] = []
+      while true {
+        let answer = try catalog.search(criteria)
+        #expect(answer.total == whole.count)
+        walked += answer.hits.map(\.urn)
+        // The way a client goes: as long as there is a link.
+        guard answer.paging.links.contains(where: { $0.rel == "next" }) else { break }
+        criteria.start += criteria.count
+      }
+      #expect(walked == whole, "\(QueryString.write(criteria.queryItems))")
+      #expect(Set(walked).count == walked.count)
+      criteria.start = 0
+      criteria.count = 100
+      #expect(try catalog.search(criteria).hits.map(\.urn) == Array(whole.prefix(100)))
+    }
+  }
+
+  @Test func addingACriterionNeverRaisesTheTotal() throws {
+    var raised = 0
+    try forEachQuestion(100) { catalog, criteria, random in
+      let other = criteria
+      var base = AssetCriteria()
+      base.includeRetired = criteria.includeRetired
+      var total = try catalog.search(base).total
+      // Naming CHAPTER lets chapters in: then they are there from the beginning.
+      if other.assetTypes.contains(.chapter) {
+        base.assetTypes = other.assetTypes
+        total = try catalog.search(base).total
+      }
+      let steps: [(inout AssetCriteria) -> Void] = [
+        { $0.keyword = other.keyword }, { $0.assetTypes = other.assetTypes },
+        { $0.difficultyLevels = other.difficultyLevels }, { $0.locales = other.locales },
+        { $0.classifications = other.classifications }, { $0.contributors = other.contributors },
+        { $0.timeToComplete = other.timeToComplete }, { $0.publishedYears = other.publishedYears },
+        { $0.lastModifiedAfter = other.lastModifiedAfter }, { $0.licensedOnly = true },
+      ]
+      for step in random.shuffled(steps) {
+        step(&base)
+        let narrowed = try catalog.search(base).total
+        #expect(narrowed <= total, "\(QueryString.write(base.queryItems))")
+        if narrowed > total { raised += 1 }
+        total = narrowed
+      }
+      #expect(try catalog.search(other).total == total)
+    }
+    #expect(raised == 0)
+  }
+
+  @Test func aBucketCountsWhatItsValueFindsInPlaceOfTheCriterion() throws {
+    var tried = 0
+    try forEachQuestion(40) { catalog, criteria, random in
+      var criteria = criteria
+      criteria.drilldown = false
+      criteria.facets = FacetName.onRequest
+      let answer = try catalog.search(criteria)
+      for facet in answer.facets {
+        let values = facet.values.count > 4 ? random.some(facet.values, 40) : facet.values
+        for value in values {
+          guard let replaced = try replacing(facet.name, by: value.value, in: criteria, catalog) else {
+            continue
+          }
+          tried += 1
+          #expect(
+            try catalog.search(replaced).total == value.count,
+            "\(facet.name) \(value.value): \(QueryString.write(criteria.queryItems))")
+        }
+      }
+    }
+    print("law of buckets: \(tried) buckets tried")
+    #expect(tried > 1_000)
+  }
+
+  /// The criteria with a facet's own criterion replaced by one value; nil where no criterion names just it.
+  private func replacing(
+    _ facet: FacetName, by value: String, in criteria: AssetCriteria, _ catalog: Catalog
+  ) throws -> AssetCriteria? {
+    var criteria = criteria
+    switch facet {
+    case .assetType: criteria.assetTypes = [AssetType(rawValue: value)]
+    case .difficultyLevel: criteria.difficultyLevels = [DifficultyLevel(rawValue: value)]
+    case .locale:
+      // A language alone asks for all its countries, so it cannot name the titles that have no country.
+      guard let locale = AssetLocale(value), locale.country != nil else { return nil }
+      criteria.locales = [locale]
+    case .contributor: criteria.contributors = [URN(value)].compactMap { $0 }
+    case .timeToComplete: criteria.timeToComplete = [DurationRange(rawValue: value)].compactMap { $0 }
+    case .publishedYear: criteria.publishedYears = [Int(value)].compactMap { $0 }
+    case .library, .subject, .topic, .skill:
+      criteria.classifications = criteria.classifications.filter {
+        (try? catalog.classification($0))?.root["type"]?.string != facet.classificationType?.rawValue
+      }
+      criteria.classifications += [URN(value)].compactMap { $0 }
+    }
+    return criteria
+  }
+}

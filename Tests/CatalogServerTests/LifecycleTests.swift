@@ -1,0 +1,113 @@
+import CatalogServer
+import Foundation
+import Testing
+
+@Suite("A twin")
+struct LifecycleTests {
+  @Test(
+    "listens on this computer only, unless it is told that others may come",
+    arguments: ["0.0.0.0", "::", "example.com", "127.1"])
+  func loopbackOnly(hostname: String) async throws {
+    var options = APITwin.Options()
+    options.hostname = hostname
+    try await TwinScene.withTwin(options) { twin in
+      await #expect(throws: APITwinError.notThisComputer(hostname: hostname)) {
+        try await twin.run { _ in Issue.record("it listens") }
+      }
+    }
+  }
+
+  @Test("listens on all addresses when it is told to")
+  func otherComputers() async throws {
+    var options = APITwin.Options()
+    options.hostname = "0.0.0.0"
+    options.allowsOtherComputers = true
+    let url = try await TwinScene.withTwin(options) { twin in try await TwinScene.running(twin) { $0 } }
+    #expect(url.hasPrefix("http://0.0.0.0:"))
+  }
+
+  @Test("says which port is taken")
+  func portInUse() async throws {
+    try await TwinScene.with([]) { browser in
+      var options = APITwin.Options()
+      options.port = browser.port
+      do {
+        try await TwinScene.withTwin(options) { twin in try await twin.run { _ in } }
+        Issue.record("it listens on a port that is taken")
+      } catch let error as APITwinError {
+        #expect(error.description.contains("127.0.0.1:\(browser.port)"))
+        #expect(error.description.contains("another program"))
+      }
+    }
+  }
+
+  @Test("refuses a port that is none")
+  func noSuchPort() async throws {
+    var options = APITwin.Options()
+    options.port = 70_000
+    try await TwinScene.withTwin(options) { twin in
+      await #expect(throws: APITwinError.noSuchPort(70_000)) { try await twin.run { _ in } }
+    }
+  }
+
+  @Test("returns without an error when its task is cancelled, and is gone then")
+  func cancellation() async throws {
+    try await TwinScene.withTwin { twin in
+      let (ready, announce) = AsyncStream.makeStream(of: String.self)
+      let task = Task { try await twin.run { announce.yield($0) } }
+      var iterator = ready.makeAsyncIterator()
+      let browser = try TwinBrowser(try #require(await iterator.next()))
+      #expect(browser.url == "http://127.0.0.1:\(browser.port)")
+      #expect(try await browser.get("/v2/learningAssets?q=criteria").status == 200)
+      task.cancel()
+      try await task.value
+      await #expect(throws: TwinSceneError.self) { _ = try await browser.send("GET", "/") }
+    }
+  }
+
+  @Test("ends also when a client never finishes its request and another keeps its connection")
+  func stuckClients() async throws {
+    try await TwinScene.withTwin { twin in
+      let (ready, announce) = AsyncStream.makeStream(of: String.self)
+      let task = Task { try await twin.run { announce.yield($0) } }
+      var iterator = ready.makeAsyncIterator()
+      let browser = try TwinBrowser(try #require(await iterator.next()))
+      let head = "POST /oauth/v2/accessToken HTTP/1.1\r\nHost: x\r\n"
+      let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nabc"
+      let stuck = Task { try await browser.exchange(Array((head + form).utf8)) }
+      let idle = Task { try await browser.exchange(Array("GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n".utf8)) }
+      try await Task.sleep(for: .milliseconds(200))
+      task.cancel()
+      try await task.value
+      _ = try? await stuck.value
+      let answered = try TwinAnswer(try await idle.value)
+      #expect(answered.status == 404)
+    }
+  }
+
+  @Test("whose task was cancelled before it ran returns at once")
+  func cancelledBefore() async throws {
+    let task = Task {
+      try await TwinScene.withTwin { twin in
+        while !Task.isCancelled { await Task.yield() }
+        try await twin.run { _ in }
+      }
+    }
+    task.cancel()
+    try await task.value
+  }
+
+  @Test("answers several requests of one connection")
+  func keepAlive() async throws {
+    try await TwinScene.with([]) { browser in
+      let token = try await browser.token()
+      let first =
+        "GET /v2/learningAssets?q=criteria HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n\r\n"
+      let last = "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+      let text = String(
+        decoding: try await browser.exchange(Array((first + first + last).utf8)), as: UTF8.self)
+      #expect(text.components(separatedBy: "HTTP/1.1 200").count == 3)
+      #expect(text.components(separatedBy: "HTTP/1.1 404").count == 2)
+    }
+  }
+}

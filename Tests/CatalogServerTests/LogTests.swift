@@ -1,0 +1,30 @@
+import CatalogServer
+import Logging
+import LearningAPI
+import Testing
+
+@Suite("The twin's log")
+struct LogTests {
+  @Test("has a line for each request, and neither tokens nor secrets")
+  func lines() async throws {
+    let log = CapturingLog()
+    var options = APITwin.Options()
+    options.logger = Logger(label: "test") { _ in log }
+    options.logger.logLevel = .trace
+    let token = try await TwinScene.with([], options) { browser in
+      _ = try await browser.requestToken(
+        "grant_type=client_credentials&client_id=key&client_secret=hidden",
+        target: "/oauth/v2/accessToken?client_secret=hidden")
+      let token = try await browser.token()
+      _ = try await browser.get(
+        "/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=tea", token: token)
+      _ = try await browser.get("/v2/learningAssets?oauth2_access_token=\(token)", token: token)
+      return token
+    }
+    let text = log.text
+    #expect(text.contains("keyword=tea"))
+    #expect(text.contains("/oauth/v2/accessToken"))
+    #expect(!text.contains("hidden"))
+    #expect(!text.contains(token))
+  }
+}

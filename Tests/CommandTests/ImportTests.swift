@@ -1,0 +1,133 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Import")
+struct ImportTests {
+  @Test("JSON Lines: every line an asset, blank ones passed over")
+  func jsonLines() async throws {
+    let scene = try Scene()
+    let text = [1, 2, 3].map { FakeLearningAPIAsset.course($0).json }.joined(separator: "\r\n\n  \n")
+    let result = try await scene.run("import", scene.sandbox.write("a.jsonl", text))
+    #expect(result.status == 0, "\(result)")
+    #expect(result.errors.hasPrefix("imported 3 assets in "))
+    #expect(result.output.isEmpty)
+    #expect(try await scene.export().split(separator: "\n").count == 3)
+  }
+
+  @Test("a recorded page that somebody formatted")
+  func formattedPage() async throws {
+    let scene = try Scene()
+    let page = #"{"paging":{"total":2},"metadata":{},"elements":["#
+      + [1, 2].map { FakeLearningAPIAsset.course($0).json }.joined(separator: ",") + "]}"
+    let object = try JSONSerialization.jsonObject(with: Data(page.utf8))
+    let pretty = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])
+    let result = try await scene.run(
+      "import", scene.sandbox.write("page.json", String(decoding: pretty, as: UTF8.self)))
+    #expect(result.status == 0, "\(result)")
+    #expect(result.errors.hasPrefix("imported 2 assets in "))
+    let urns = try await scene.run("query", "--sort", "title", "--format", "urn").lines
+    #expect(urns == ["urn:li:lyndaCourse:1", "urn:li:lyndaCourse:2"])
+    // Raw JSON is kept without the white space.
+    let raw = try await scene.export()
+    #expect(raw.split(separator: "\n").count == 2)
+    #expect(!raw.contains("\" : "))
+  }
+
+  @Test("standard input")
+  func standardInput() async throws {
+    let scene = try Scene()
+    let result = try await scene.run("import", "-", input: .text(FakeLearningAPIAsset.course(1).json))
+    #expect(result.status == 0, "\(result)")
+    #expect(try await scene.run("query", "--format", "urn").output == "urn:li:lyndaCourse:1\n")
+  }
+
+  @Test("a bad line in the middle is set aside with its number; the others are there")
+  func badLine() async throws {
+    let scene = try Scene()
+    let lines = [FakeLearningAPIAsset.course(1).json, #"{"urn": "urn:li:lyn"#, FakeLearningAPIAsset.course(2).json]
+    let path = try scene.sandbox.write("a.jsonl", lines.joined(separator: "\n"))
+    let result = try await scene.run("import", path)
+    #expect(result.status == 2, "\(result)")
+    #expect(result.errors.contains("imported 2 assets in "))
+    #expect(result.errors.contains("  \(path), line 2: "))
+    #expect(result.errors.hasSuffix("carrel: 1 line could not be used and was set aside\n"))
+    #expect(try await scene.export().split(separator: "\n").count == 2)
+    #expect(try await scene.status("quarantine") == 1)
+    #expect(try await scene.run("status").output.contains(", partial: 1 could not be used"))
+  }
+
+  @Test("a bad first line does not take the others with it")
+  func badFirstLine() async throws {
+    let scene = try Scene()
+    let lines = [#"{"urn": "urn:li:lyn"#] + [1, 2].map { FakeLearningAPIAsset.course($0).json }
+    let result = try await scene.run("import", scene.sandbox.write("a.jsonl", lines.joined(separator: "\n")))
+    #expect(result.status == 2, "\(result)")
+    #expect(try await scene.export().split(separator: "\n").count == 2)
+  }
+
+  @Test("a byte order mark does not cost the first line")
+  func byteOrderMark() async throws {
+    let scene = try Scene()
+    let text = "\u{FEFF}" + [1, 2].map { FakeLearningAPIAsset.course($0).json + "\n" }.joined()
+    let result = try await scene.run("import", scene.sandbox.write("a.jsonl", text))
+    #expect(result.status == 0, "\(result)")
+    #expect(try await scene.export().split(separator: "\n").count == 2)
+  }
+
+  @Test("a file that is missing stops it before anything is read")
+  func missingFile() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let before = try await scene.export()
+    let good = try scene.jsonLines([.course(2)])
+    for paths in [["nowhere.jsonl"], [good, "nowhere.jsonl"], [scene.sandbox.path("home")]] {
+      let result = try await scene.sandbox.run(["import"] + paths)
+      #expect(result.status == 1)
+      #expect(result.errors.hasPrefix("carrel: '\(paths.last ?? "")' cannot be read: "), "\(result)")
+      #expect(try await scene.export() == before)
+      #expect(try await scene.status("generation") == 1)
+    }
+  }
+
+  @Test("an older record never replaces a newer one, whatever the order")
+  func older() async throws {
+    let scene = try Scene()
+    let old = FakeLearningAPIAsset.course(1, "Old", modifiedAt: 1_500_000_000_000)
+    let new = FakeLearningAPIAsset.course(1, "New", modifiedAt: 1_600_000_000_000)
+    try await scene.fill([new])
+    let before = try await scene.export()
+    #expect(try await scene.run("import", scene.jsonLines([old])).status == 0)
+    #expect(try await scene.export() == before)
+    try await scene.fill([old])
+    #expect(try await scene.run("import", scene.jsonLines([new, old])).status == 0)
+    #expect(try await scene.export() == before)
+  }
+
+  @Test("classifications that come by themselves can be shown")
+  func classifications() async throws {
+    let scene = try Scene()
+    let json =
+      #"{"urn":"urn:li:skill:5944","type":"SKILL","name":{"locale":{"country":"US","language":"en"},"value":"Java"},"owner":{"urn":"urn:li:organization:1337"}}"#
+    let result = try await scene.run("import", "-", input: .text(#"{"elements":[\#(json)]}"#))
+    #expect(result.status == 0, "\(result)")
+    #expect(result.errors.hasPrefix("imported 0 assets and 1 classification in "))
+    #expect(try await scene.run("show", "urn:li:skill:5944").output.contains(#""value": "Java""#))
+  }
+
+  @Test("an import waiting for input ends with the first Ctrl-C")
+  func interruptedInput() async throws {
+    let scene = try Scene()
+    let pipe = Pipe()
+    let running = try scene.sandbox.start(["import", "-"], input: .pipe(pipe), limit: 10)
+    // The tables are there just before it begins to read.
+    try await CarrelProcessSandbox.wait(for: "the run to begin") {
+      let run = try await scene.object("status", "--format", "json")["lastRun"]
+      return run is [String: Any]
+    }
+    running.signal(SIGINT)
+    let result = await running.result()
+    #expect(result.status == 130, "\(result)")
+    try pipe.fileHandleForWriting.close()
+  }
+}

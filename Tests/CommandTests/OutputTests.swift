@@ -1,0 +1,182 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What is printed")
+struct OutputTests {
+  private static let assets: [FakeLearningAPIAsset] = [
+    .course(3, "Java basics"), .course(4, "=HYPERLINK(\"http://evil\",\"java\")", locale: "de_DE"),
+    .course(5, "Retired java", isRetired: true), .path(6, "Become a java developer"),
+  ]
+
+  private func scene() async throws -> Scene {
+    let scene = try Scene()
+    try await scene.fill(Self.assets)
+    return scene
+  }
+
+  @Test("a table without a terminal is whole and plain")
+  func table() async throws {
+    let result = try await scene().run("query", "java", "--sort", "title")
+    #expect(result.status == 0)
+    #expect(
+      result.output == """
+        TITLE                                TYPE           LEVEL         TIME  RELEASED    LOCALE  URN
+        =HYPERLINK("http://evil","java")     COURSE         INTERMEDIATE  10m   2017-07-14  de_DE   urn:li:lyndaCourse:4
+        Become a java developer              LEARNING_PATH                      2017-07-14  en_US   urn:li:lyndaLearningPath:6
+        Java basics                          COURSE         BEGINNER      10m   2017-07-14  en_US   urn:li:lyndaCourse:3
+
+        3 assets, 1 to 3
+        type             COURSE 2 · LEARNING_PATH 1 · VIDEO 0
+        level            BEGINNER 1 · INTERMEDIATE 1 · ADVANCED 0
+
+        """.replacing("                                TYPE", with: "                             TYPE")
+        .replacing("\")     COURSE", with: "\")  COURSE").replacing("developer              L", with: "developer           L")
+        .replacing("basics                          C", with: "basics                       C"))
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test("the API's own answer")
+  func api() async throws {
+    let result = try await scene().run(
+      "query", "java", "--sort", "title", "--count", "1", "--start", "1", "--fields", "urn,title:(value)",
+      "--format", "api")
+    #expect(
+      result.output
+        == #"{"metadata":{"assetTypeFacetMetadata":[{"assetType":"COURSE","count":2},{"assetType":"LEARNING_PATH","count":1},{"assetType":"VIDEO","count":0}],"difficultyLevelFacetMetadata":[{"difficultyLevel":"BEGINNER","count":1},{"difficultyLevel":"INTERMEDIATE","count":1},{"difficultyLevel":"ADVANCED","count":0}]},"elements":[{"urn":"urn:li:lyndaLearningPath:6","title":{"value":"Become a java developer"}}],"paging":{"total":3,"count":1,"start":1,"links":[{"rel":"prev","href":"/v2/learningAssets?assetFilteringCriteria.keyword=java&assetPresentationCriteria.sortBy=TITLE&count=1&q=criteria&start=0","type":"application/json"},{"rel":"next","href":"/v2/learningAssets?assetFilteringCriteria.keyword=java&assetPresentationCriteria.sortBy=TITLE&count=1&q=criteria&start=2","type":"application/json"}]}}"#
+        + "\n")
+  }
+
+  @Test("carrel's own JSON")
+  func json() async throws {
+    let result = try await scene().run(
+      "query", "basics", "--fields", "urn", "--format", "json")
+    #expect(
+      result.output
+        == #"{"version":1,"generation":1,"total":1,"start":0,"count":10,"hits":[{"urn":"urn:li:lyndaCourse:3","type":"COURSE","title":"Java basics","locale":"en_US","level":"BEGINNER","publishedAt":1500000000000,"lastUpdatedAt":1600000000000,"retiredAt":null,"timeToCompleteSeconds":603,"isRetired":false,"isDerived":false,"asset":{"urn":"urn:li:lyndaCourse:3"}}],"facets":[{"name":"type","values":[{"value":"COURSE","count":1},{"value":"LEARNING_PATH","count":0},{"value":"VIDEO","count":0}],"otherValues":0,"otherAssets":0},{"name":"level","values":[{"value":"BEGINNER","count":1},{"value":"ADVANCED","count":0},{"value":"INTERMEDIATE","count":0}],"otherValues":0,"otherAssets":0}],"notices":[]}"#
+        + "\n")
+  }
+
+  @Test("JSON Lines and URNs, one hit a line")
+  func lines() async throws {
+    let scene = try await scene()
+    #expect(
+      try await scene.run("query", "java", "--sort", "title", "--fields", "urn", "--format", "jsonl").lines == [
+        #"{"urn":"urn:li:lyndaCourse:4"}"#, #"{"urn":"urn:li:lyndaLearningPath:6"}"#,
+        #"{"urn":"urn:li:lyndaCourse:3"}"#,
+      ])
+    #expect(
+      try await scene.run("query", "java", "--sort", "title", "--format", "urn").lines == [
+        "urn:li:lyndaCourse:4", "urn:li:lyndaLearningPath:6", "urn:li:lyndaCourse:3",
+      ])
+  }
+
+  @Test("comma-separated values: quoted, and nothing that a spreadsheet runs")
+  func csv() async throws {
+    let result = try await scene().run("query", "java", "--sort", "title", "--include-retired", "--format", "csv")
+    #expect(
+      result.lines == [
+        "urn,type,title,locale,level,publishedAt,lastUpdatedAt,retiredAt,timeToCompleteSeconds,availability",
+        #"urn:li:lyndaCourse:4,COURSE,"'=HYPERLINK(""http://evil"",""java"")",de_DE,INTERMEDIATE,1500000000000,1600000000000,,604,AVAILABLE"#,
+        "urn:li:lyndaLearningPath:6,LEARNING_PATH,Become a java developer,en_US,,1500000000000,1600000000000,,,AVAILABLE",
+        "urn:li:lyndaCourse:3,COURSE,Java basics,en_US,BEGINNER,1500000000000,1600000000000,,603,AVAILABLE",
+        "urn:li:lyndaCourse:5,COURSE,Retired java,en_US,ADVANCED,1500000000000,1600000000000,1600000000000,605,RETIRED",
+      ])
+  }
+
+  @Test(
+    "a title never breaks out of its cell of comma-separated values",
+    arguments: [
+      ("\"\u{301},x", "\"\"\"\u{301},x\""), ("a\nb", "\"a\nb\""), ("-1+1", "'-1+1"), ("@SUM(1)", "'@SUM(1)"),
+      ("a\r\nb", "\"a\r\nb\""), ("+1", "'+1"), ("\t=1", "'\t=1"), ("a,\u{301}b", "\"a,\u{301}b\""),
+    ])
+  func csvCells(_ title: String, _ cell: String) async throws {
+    let scene = try Scene()
+    try await scene.fill([.path(1, title)])
+    let result = try await scene.run("query", "--format", "csv")
+    let expected = CarrelProcessResult.csvHeader + "urn:li:lyndaLearningPath:1,LEARNING_PATH,\(cell),en_US,,1500000000000,1600000000000,,,AVAILABLE\n"
+    #expect(result.bytes == Array(expected.utf8), "\(result)")
+  }
+
+  @Test("a query string answers as the API does, also inside a whole URL")
+  func criteria() async throws {
+    let scene = try await scene()
+    let query = "q=criteria&assetFilteringCriteria.keyword=basics&fields=urn&count=2"
+    let plain = try await scene.run("query", "--criteria", query)
+    let url = try await scene.run("query", "--criteria", "https://api.linkedin.com/v2/learningAssets?" + query)
+    #expect(plain.status == 0)
+    #expect(plain.output.contains(#""elements":[{"urn":"urn:li:lyndaCourse:3"}],"paging":{"total":1,"count":2,"start":0,"links":[]}"#))
+    #expect(plain.output == url.output)
+    let misspelled = try await scene.run("query", "--criteria", query + "&nonsense=1")
+    #expect(misspelled.status == 0)
+    #expect(
+      misspelled.errors
+        == "note: nobody knows the parameter 'nonsense'; it was passed over, as the API does\n")
+  }
+
+  @Test("a question mark in a keyword cuts nothing off")
+  func questionMark() async throws {
+    let result = try await scene().run(
+      "query", "--criteria", "q=criteria&assetFilteringCriteria.keyword=java basics?&fields=urn")
+    #expect(result.output.contains(#""elements":[{"urn":"urn:li:lyndaCourse:3"}]"#), "\(result)")
+  }
+
+  @Test("a batch answers every line in its place, bad ones too")
+  func batch() async throws {
+    let scene = try await scene()
+    let lines = [
+      "q=criteria&assetFilteringCriteria.keyword=basics&fields=urn", "count=0", "",
+      "assetFilteringCriteria.assetTypes[0]=NONSENSE", "assetFilteringCriteria.keyword=developer&fields=urn",
+    ]
+    let file = try scene.sandbox.write("requests.txt", lines.joined(separator: "\n") + "\n")
+    let result = try await scene.run("query", "--batch", file)
+    #expect(result.status == 0)
+    try #require(result.lines.count == 5, "\(result)")
+    #expect(result.lines[0].contains(#""elements":[{"urn":"urn:li:lyndaCourse:3"}]"#))
+    #expect(result.lines[1] == #"{"status":400,"message":"count is '0'; it must be a whole number from 1 to 100"}"#)
+    #expect(result.lines[2].contains(#""paging":{"total":3,"count":10,"start":0"#))
+    #expect(result.lines[3].hasPrefix(#"{"status":400,"message":"there is no asset type"#))
+    #expect(result.lines[4].contains(#""elements":[{"urn":"urn:li:lyndaLearningPath:6"}]"#))
+    let input = try await scene.run("query", "--batch", "-", input: .text(lines.joined(separator: "\r\n")))
+    #expect(input.output == result.output)
+  }
+
+  @Test("a megabyte of keyword in a batch is answered")
+  func largeBatch() async throws {
+    let scene = try await scene()
+    let line = "fields=urn&assetFilteringCriteria.keyword=" + String(repeating: "java+", count: 200_000) + "\n"
+    let result = try await scene.run("query", "--batch", "-", input: .text(line + "fields=urn\n"))
+    #expect(result.status == 0)
+    #expect(result.lines.count == 2)
+    #expect(result.lines.allSatisfy { $0.contains(#""total":3"#) })
+  }
+
+  @Test("an export has no launch addresses with account numbers; a query gives them as sent")
+  func launchAddresses() async throws {
+    let scene = try await scene()
+    for command in [["export", "basics"], ["export", "basics", "--fields", "urn,details:(urls)"]] {
+      let text = try await scene.sandbox.run(command).output
+      #expect(text.contains(#""urls":{"webLaunch":"https://www.linkedin.com/learning/course-3"}"#), "\(text)")
+      #expect(!text.contains("2013"))
+    }
+    for format in ["api", "json", "jsonl"] {
+      let text = try await scene.run("query", "basics", "--format", format).output
+      #expect(text.contains("https://www.linkedin.com/aicc/3?account=2013"))
+      #expect(text.contains("https://www.linkedin.com/checkpoint/enterprise/login/2013?course=3"))
+    }
+  }
+
+  @Test("an export is everything, in JSON Lines or comma-separated values")
+  func export() async throws {
+    let scene = try await scene()
+    #expect(try await scene.run("export").lines.count == 3)
+    #expect(try await scene.run("export", "--include-retired").lines.count == 4)
+    #expect(try await scene.run("export", "--format", "csv", "--locale", "de").lines.count == 2)
+    #expect(try await scene.run("export", "cobol").output.isEmpty)
+  }
+}
+
+extension CarrelProcessResult {
+  static let csvHeader =
+    "urn,type,title,locale,level,publishedAt,lastUpdatedAt,retiredAt,timeToCompleteSeconds,availability\n"
+}

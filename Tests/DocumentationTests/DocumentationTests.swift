@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The documentation is true")
+struct DocumentationTests {
+  private func text(_ page: String) throws -> String {
+    try String(contentsOf: Fixtures.root.appending(path: page), encoding: .utf8)
+  }
+
+  @Test("Commands print what the page shows", arguments: ["README.md", "docs/sync.md"])
+  func consoleBlocks(page: String) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appending(path: "Fixtures"),
+      withDestinationURL: Fixtures.root.appending(path: "Fixtures"))
+    let session = try ConsoleSession(page: page)
+    #expect(!session.steps.isEmpty)
+    for step in session.steps {
+      let lines = try ConsoleSession.run(step.command, in: folder)
+      let isEqual =
+        lines.count == step.expected.count
+        && zip(lines, step.expected).allSatisfy { ConsoleSession.matches($0, $1) }
+      #expect(isEqual, "$ \(step.command)\n\(lines.joined(separator: "\n"))")
+    }
+  }
+
+  @Test("The README's program is the one in Examples, and prints what it should")
+  func embedding() throws {
+    let source = try text("Examples/Embedding/main.swift")
+    #expect(try text("README.md").contains("```swift\n" + source + "```"))
+    let folder = try TemporaryFolder()
+    let fixtures = Fixtures.root.path(percentEncoded: false)
+    let lines = try ConsoleSession.run(
+      "carrel import --catalog j.sqlite '\(fixtures)/Fixtures/golden/java.jsonl' >/dev/null 2>&1 && EmbeddingExample j.sqlite",
+      in: folder)
+    #expect(
+      lines == [
+        "727 assets", "urn:li:lyndaCourse:375490 Java Essential Training for Students",
+        "urn:li:lyndaCourse:669544 Learning Java",
+        "urn:li:lyndaCourse:402209 Comparing Optionals: Java in Practice",
+        "en_US 727",
+      ])
+  }
+
+  @Test(
+    "Links between pages lead somewhere",
+    arguments: ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md"])
+  func links(page: String) throws {
+    let folder = Fixtures.root.appending(path: page).deletingLastPathComponent()
+    for match in try text(page).matches(of: /\]\(([^)#:]+)\)/) {
+      let target = folder.appending(path: String(match.1)).path(percentEncoded: false)
+      #expect(FileManager.default.fileExists(atPath: target), "\(page) links to \(match.1)")
+    }
+  }
+
+  @Test("Every command and every flag stands in the manual page and is told in the documentation")
+  func manual() throws {
+    let folder = try TemporaryFolder()
+    let manual = try text("docs/carrel.1").filter { $0 != "\\" }
+    let pages = try ["README.md", "docs/query.md", "docs/sync.md"].map(text).joined()
+    for command in ["sync", "import", "query", "export", "show", "status", "demo"] {
+      let help = try ConsoleSession.run("carrel help \(command)", in: folder).joined(separator: "\n")
+      #expect(help.contains("Examples:\n  "), "help of \(command) begins with examples")
+      #expect(pages.contains("carrel \(command)") || pages.contains("make \(command)"))
+      for match in help.matches(of: /(?m)^  (--[a-z-]+)/) {
+        #expect(manual.contains(match.1), "\(command) \(match.1) is missing in docs/carrel.1: make man")
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// An asset of the model, put together from its records.
+struct ModelAsset {
+  var urn: String
+  var type: String
+  var titles: [ModelTitle]
+  /// The locale of the title that is shown unless another one is asked for.
+  var ownLocale: String
+  var properties: ModelProperties
+  var seconds: Int64?
+  var isDerived: Bool
+
+  /// Later types are ranked after courses and paths.
+  var isVideo: Bool { type == "VIDEO" || type == "CHAPTER" }
+}

@@ -1,0 +1,5 @@
+/// The model cannot read its input.
+struct ModelError: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}

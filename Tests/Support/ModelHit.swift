@@ -1,0 +1,24 @@
+/// An asset that matches, and what its place in the order depends on.
+package struct ModelHit {
+  let asset: ModelAsset
+  let place: ModelPlace
+  let title: ModelTitle
+
+  init(_ asset: ModelAsset, place: ModelPlace, title: ModelTitle) {
+    self.asset = asset
+    self.place = place
+    self.title = title
+  }
+
+  /// Newest first, without a date last, then by URN.
+  func isNewer(than other: ModelHit) -> Bool {
+    let (mine, others) = (asset.properties.publishedAt ?? .min, other.asset.properties.publishedAt ?? .min)
+    return mine == others ? BruteForceModel.precedes(asset.urn, other.asset.urn) : mine > others
+  }
+
+  /// By title, then by date.
+  func isBefore(_ other: ModelHit) -> Bool {
+    title.folded == other.title.folded
+      ? isNewer(than: other) : title.folded.lexicographicallyPrecedes(other.title.folded)
+  }
+}

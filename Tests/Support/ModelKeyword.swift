@@ -1,0 +1,96 @@
+import CatalogText
+
+/// The words of a question, compared with every title in turn.
+struct ModelKeyword {
+  /// A clause with the numbers that each of its words stands for.
+  private struct Clause {
+    var words: [Set<Int>]
+    var joined: Set<Int>
+
+    /// Where in a title the words stand side by side.
+    func starts(_ title: [Int]) -> [Int] { ModelKeyword.starts(words, title) }
+
+    func matches(_ title: ModelTitle) -> Bool {
+      if words.count == 1 && (title.words + title.joined).contains(where: { words[0].contains($0) }) {
+        return true
+      }
+      if words.count > 1 && !starts(title.words).isEmpty { return true }
+      return !joined.isEmpty && (title.words + title.joined).contains { joined.contains($0) }
+    }
+  }
+
+  private let query: KeywordQuery
+  private let required: [Clause]
+  private let excluded: [Clause]
+  /// All required words in the order of the question.
+  private let phrase: [Set<Int>]
+  private let endsInPrefix: Bool
+  private let wordCount: Int
+
+  init(_ text: String, _ vocabulary: ModelVocabulary) {
+    query = KeywordQuery(text)
+    func clause(_ clause: KeywordQuery.Clause) -> Clause {
+      Clause(
+        words: clause.words.enumerated().map {
+          vocabulary.matches($0.element, isPrefix: clause.isPrefix && $0.offset == clause.words.count - 1)
+        },
+        joined: clause.joined.map { vocabulary.matches($0, isPrefix: clause.isPrefix) } ?? [])
+    }
+    required = query.required.map(clause)
+    excluded = query.excluded.map(clause)
+    let isPrefix = query.required.last?.isPrefix ?? false
+    let words = query.wordsInOrder
+    phrase = words.enumerated().map {
+      vocabulary.matches($0.element, isPrefix: isPrefix && $0.offset == words.count - 1)
+    }
+    endsInPrefix = isPrefix
+    wordCount = words.count { $0 != TitleWords.boundary }
+  }
+
+  /// Whether there is no keyword.
+  var isBlank: Bool { query.isBlank }
+
+  /// Whether any title of an asset holds an excluded word.
+  func excludes(_ asset: ModelAsset) -> Bool {
+    guard !excluded.isEmpty else { return false }
+    return asset.titles.contains { title in excluded.contains { $0.matches(title) } }
+  }
+
+  /// The best place of the titles that hold all words; nil where none does.
+  func place(of asset: ModelAsset) -> ModelPlace? {
+    if query.matchesNothing { return nil }
+    if required.isEmpty { return ModelPlace(tier: 0, words: 0) }
+    var best: ModelPlace?
+    for title in asset.titles where required.allSatisfy({ $0.matches(title) }) {
+      let place = ModelPlace(tier: tier(title, isVideo: asset.isVideo), words: title.count)
+      if best.map({ place < $0 }) ?? true { best = place }
+    }
+    return best
+  }
+
+  private func tier(_ title: ModelTitle, isVideo: Bool) -> Int {
+    let starts = Self.starts(phrase, title.words)
+    if starts.contains(0) && !endsInPrefix && title.words.count == phrase.count { return 0 }
+    let fit = starts.contains(0) ? 0 : !starts.isEmpty ? 1 : isNear(title) ? 2 : 3
+    return 1 + fit + (isVideo ? 4 : 0)
+  }
+
+  /// Whether all clauses stand somewhere with no more than `wordCount + 3` words between the end of each and
+  /// the beginning of the last one.
+  private func isNear(_ title: ModelTitle) -> Bool {
+    guard required.count > 1 else { return false }
+    let places = required.map { $0.starts(title.words) }
+    return places.joined().contains { last in
+      zip(required, places).allSatisfy { clause, starts in
+        starts.contains { $0 <= last && last - ($0 + clause.words.count) <= wordCount + 3 }
+      }
+    }
+  }
+
+  private static func starts(_ words: [Set<Int>], _ title: [Int]) -> [Int] {
+    guard !words.isEmpty, title.count >= words.count else { return [] }
+    return (0...(title.count - words.count)).filter { start in
+      words.indices.allSatisfy { words[$0].contains(title[start + $0]) }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+
+/// Reads lines of JSON with Foundation's reader, so that the model shares no reader with the catalog.
+struct ModelReader {
+  /// Assets in the order of arrival.
+  private(set) var records: [ModelRecord] = []
+  /// The kind of each classification that was named anywhere.
+  private(set) var classificationTypes: [String: String] = [:]
+  /// The names of classifications and contributors.
+  private(set) var labels: [String: String] = [:]
+
+  mutating func read(_ line: String) throws {
+    // Foundation's reader drops a byte order mark at the start of any string.
+    let text = Self.replacingLoneSurrogates(line).replacing("\u{FEFF}", with: "\\ufeff")
+    let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+    guard json["title"] != nil else {
+      note(classification: json)
+      return
+    }
+    guard let urn = json["urn"] as? String, let type = json["type"] as? String,
+      let title = json["title"] as? [String: Any], let value = title["value"] as? String
+    else { throw ModelError("no asset: \(line.prefix(200))") }
+    let details = json["details"] as? [String: Any] ?? [:]
+    let available = (details["availableLocales"] as? [[String: Any]] ?? []).map(Self.tag)
+    guard let locale = (title["locale"] as? [String: Any]).map(Self.tag) ?? available.first else {
+      throw ModelError("no locale: \(line.prefix(200))")
+    }
+    var properties = ModelProperties()
+    properties.level = details["level"] as? String
+    properties.publishedAt = Self.number(details["publishedAt"])
+    properties.updatedAt = Self.number(details["lastUpdatedAt"])
+    properties.retiredAt = Self.number(details["retiredAt"])
+    properties.isRetired = details["availability"] as? String == "RETIRED"
+    for entry in details["classifications"] as? [[String: Any]] ?? [] {
+      let own = entry["associatedClassification"] as? [String: Any]
+      for node in [own].compactMap({ $0 }) + (entry["path"] as? [[String: Any]] ?? []) {
+        if let urn = note(classification: node) { properties.classifications.insert(urn) }
+      }
+    }
+    for person in details["contributors"] as? [[String: Any]] ?? [] {
+      guard let urn = person["urn"] as? String else { continue }
+      properties.contributors.insert(urn)
+      labels[urn] = (person["name"] as? [String: Any])?["value"] as? String
+    }
+    records.append(
+      ModelRecord(
+        urn: urn, type: type, locale: locale, title: value,
+        members: type == "LEARNING_PATH" ? [] : Self.members(json["contents"]),
+        firstAvailableLocale: available.first, properties: properties,
+        seconds: Self.seconds(details["timeToComplete"])))
+  }
+
+  @discardableResult
+  private mutating func note(classification json: [String: Any]) -> String? {
+    guard let urn = json["urn"] as? String, let type = json["type"] as? String else { return nil }
+    classificationTypes[urn] = type
+    labels[urn] = (json["name"] as? [String: Any])?["value"] as? String
+    return urn
+  }
+
+  private static func number(_ json: Any?) -> Int64? { (json as? NSNumber)?.int64Value }
+
+  private static func seconds(_ json: Any?) -> Int64? {
+    guard let json = json as? [String: Any], let duration = number(json["duration"]) else { return nil }
+    switch json["unit"] as? String {
+    case "MINUTE": return duration * 60
+    case "HOUR": return duration * 3600
+    default: return duration
+    }
+  }
+
+  /// `{"language":"id","country":"ID"}` is `in_ID`.
+  private static func tag(_ json: [String: Any]) -> String {
+    let language = (json["language"] as? String ?? "").lowercased()
+    let country = (json["country"] as? String).flatMap { $0.isEmpty ? nil : $0.uppercased() }
+    return [language == "id" ? "in" : language, country].compactMap { $0 }.joined(separator: "_")
+  }
+
+  /// Chapters and videos at any depth, each URN once; anything else inside is a link to an asset.
+  private static func members(_ json: Any?) -> [ModelRecord.Member] {
+    var found: [ModelRecord.Member] = []
+    for entry in json as? [[String: Any]] ?? [] {
+      guard let asset = entry["asset"] as? [String: Any], let urn = asset["urn"] as? String,
+        let type = asset["type"] as? String, type == "VIDEO" || type == "CHAPTER",
+        let title = (asset["title"] as? [String: Any])?["value"] as? String
+      else { continue }
+      found.append(ModelRecord.Member(urn: urn, type: type, title: title))
+      found += members(asset["contents"])
+    }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0.urn).inserted }
+  }
+
+  /// Half a surrogate pair stands for U+FFFD; Foundation's reader would refuse the whole line.
+  private static func replacingLoneSurrogates(_ line: String) -> String {
+    guard line.contains("\\ud") || line.contains("\\uD") else { return line }
+    let pair = /\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/
+    let half = /\\u[dD][89a-fA-F][0-9a-fA-F]{2}/
+    var result = ""
+    var rest = Substring(line)
+    while let next = rest.firstMatch(of: half) {
+      result += rest[..<next.range.lowerBound]
+      rest = rest[next.range.lowerBound...]
+      let whole = rest.prefixMatch(of: pair).map { rest[$0.range] }
+      result += whole ?? "\\ufffd"
+      rest = rest[(whole?.endIndex ?? next.range.upperBound)...]
+    }
+    return result + rest
+  }
+}
