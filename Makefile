@@ -29,7 +29,8 @@ release: setup
 
 # The manual page is written by a plugin of swift-argument-parser.
 man: setup
-	@$(SWIFT) package --allow-writing-to-package-directory generate-manual --output-directory docs
+	@$(SWIFT) package generate-manual --configuration debug
+	@cp .build/plugins/GenerateManual/outputs/carrel/carrel.1 docs/carrel.1
 
 PREFIX ?= /usr/local
 install: release

@@ -98,6 +98,13 @@ let package = Package(
       dependencies: ["LearningAPI", "CatalogText", "CatalogIngestion", "CatalogQuery", "CatalogStore"],
       path: "Tests/Support", swiftSettings: strict),
     .testTarget(
+      name: "CatalogServerTests",
+      dependencies: [
+        "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "CatalogServer",
+        "DemoCatalog", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CatalogTextTests", dependencies: ["CatalogText", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "LearningClientTests",

@@ -11,17 +11,20 @@ public struct Importer {
 
   private let writer: CatalogWriter
   private let now: () -> Int64
-  private let progress: (IngestionProgress) -> Bool
+  private let isCancelled: () -> Bool
+  private let progress: (IngestionProgress) -> Void
 
   /// - Parameters:
   ///   - now: this machine's clock, epoch milliseconds.
-  ///   - progress: called now and then; returning false stops and keeps what was stored.
+  ///   - isCancelled: asked now and then; true stops and keeps what was stored.
+  ///   - progress: called now and then.
   public init(
     _ writer: CatalogWriter, now: @escaping () -> Int64,
-    progress: @escaping (IngestionProgress) -> Bool = { _ in true }
+    isCancelled: @escaping () -> Bool = { false }, progress: @escaping (IngestionProgress) -> Void = { _ in }
   ) {
     self.writer = writer
     self.now = now
+    self.isCancelled = isCancelled
     self.progress = progress
   }
 
@@ -31,7 +34,7 @@ public struct Importer {
   public func run(_ paths: [String]) throws(IngestionError) -> ImportReport {
     var readers: [(path: String, reader: LineReader)] = []
     defer { for entry in readers { entry.reader.close() } }
-    for path in paths { readers.append((path, try LineReader(path))) }
+    for path in paths { readers.append((path, try LineReader(path, isCancelled: isCancelled))) }
     var report = ImportReport()
     do {
       let run = try writer.beginRun(.import, scope: paths.joined(separator: " "), at: now())
@@ -40,6 +43,7 @@ public struct Importer {
       let detail = report.rejected == 0 ? nil : "\(report.rejected) could not be used"
       _ = try writer.endRun(run, report.rejected == 0 ? .complete : .partial, detail: detail, at: now()) {
         progress(IngestionProgress(phase: .applying, done: $0, total: waiting))
+        return !isCancelled()
       }
     } catch let error as CatalogError {
       throw IngestionError(error)
@@ -58,36 +62,54 @@ public struct Importer {
     let name = path == "-" ? "standard input" : path
     var intake = Intake()
     while let line = try reader.next() {
-      guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
-      let source = "\(name), line \(reader.line)"
-      do {
-        let document = try JSONDocument(Array(line))
-        intake.take(document.root, isCompact: document.isCompact, source: source)
-      } catch let error as JSONError {
-        if reader.line == 1, error.reason == .unexpectedEnd {
-          // One value over many lines: a recorded answer that somebody formatted.
-          try readWhole(name, reader.rest(after: line), into: &intake)
-        } else {
-          intake.reject(Array(line), source: source, reason: error.description)
-        }
+      let first = Array(line)
+      if reader.line == 1, Self.isIncomplete(first) {
+        try takeManyLines(first, &reader, name, into: &intake)
+        continue
       }
+      take(first, source: "\(name), line \(reader.line)", into: &intake)
       if intake.assets.count >= Self.batchAssets || intake.size >= Self.batchBytes {
         try store(&intake, run, &report)
         let fraction = reader.size.map { $0 == 0 ? 1 : Double(reader.offset) / Double($0) }
-        let state = IngestionProgress(phase: .receiving(name), done: report.assets, fraction: fraction)
-        guard progress(state) else { throw IngestionError.interrupted }
+        progress(IngestionProgress(phase: .receiving(name), done: report.assets, fraction: fraction))
+        if isCancelled() { throw IngestionError.interrupted }
       }
     }
     report.bytes += reader.offset
     try store(&intake, run, &report)
   }
 
-  private func readWhole(_ name: String, _ bytes: [UInt8], into intake: inout Intake) throws {
+  /// One value over many lines, as a recorded answer that somebody formatted; unless the next line is a whole
+  /// asset, because then only the first one is cut off.
+  private func takeManyLines(
+    _ first: [UInt8], _ reader: inout LineReader, _ name: String, into intake: inout Intake
+  ) throws(IngestionError) {
+    guard let second = try reader.next().map({ Array($0) }) else {
+      return take(first, source: "\(name), line 1", into: &intake)
+    }
+    guard first.count > 2, (try? JSONDocument(second))?.root.isObject == true else {
+      return take(try reader.rest(after: first + [UInt8(ascii: "\n")] + second), source: name, into: &intake)
+    }
+    take(first, source: "\(name), line 1", into: &intake)
+    take(second, source: "\(name), line 2", into: &intake)
+  }
+
+  private func take(_ bytes: [UInt8], source: String, into intake: inout Intake) {
+    guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return }
     do {
       let document = try JSONDocument(bytes)
-      intake.take(document.root, isCompact: document.isCompact, source: name)
-    } catch let error as JSONError {
-      intake.reject(bytes, source: name, reason: error.description)
+      intake.take(document.root, isCompact: document.isCompact, source: source)
+    } catch {
+      intake.reject(bytes, source: source, reason: error.description)
+    }
+  }
+
+  private static func isIncomplete(_ bytes: [UInt8]) -> Bool {
+    do {
+      _ = try JSONDocument(bytes)
+      return false
+    } catch {
+      return error.reason == .unexpectedEnd && bytes.contains { $0 > 0x20 }
     }
   }
 

@@ -13,14 +13,18 @@ struct LineReader {
   /// The size of the file in bytes; nil for standard input and pipes.
   let size: Int?
   private let descriptor: Int32
+  private let isCancelled: () -> Bool
   private let path: String
   private var buffer: [UInt8] = []
   private var at = 0
   private var isAtEnd = false
 
-  /// - Parameter path: a file; "-" is standard input.
-  init(_ path: String) throws(IngestionError) {
+  /// - Parameters:
+  ///   - path: a file; "-" is standard input.
+  ///   - isCancelled: asked while a pipe has nothing to read.
+  init(_ path: String, isCancelled: @escaping () -> Bool = { false }) throws(IngestionError) {
     self.path = path
+    self.isCancelled = isCancelled
     if path == "-" {
       descriptor = dup(STDIN_FILENO)
     } else {
@@ -62,12 +66,22 @@ struct LineReader {
   }
 
   /// Everything that was not given as a line yet, for files that are one JSON value over many lines.
-  mutating func rest(after first: ArraySlice<UInt8>) throws(IngestionError) -> [UInt8] {
-    var all = Array(first) + [UInt8(ascii: "\n")]
+  mutating func rest(after first: [UInt8]) throws(IngestionError) -> [UInt8] {
+    var all = first + [UInt8(ascii: "\n")]
     while !isAtEnd { try fill() }
     all += buffer[at...]
     at = buffer.count
     return all
+  }
+
+  /// A read of a pipe that nobody writes to would not hear Ctrl-C.
+  private func waitForInput() throws(IngestionError) {
+    guard size == nil else { return }
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&wanted, 1, 200) == 0 {
+      if isCancelled() { throw .interrupted }
+    }
+    if isCancelled() { throw .interrupted }
   }
 
   private mutating func fill() throws(IngestionError) {
@@ -77,6 +91,7 @@ struct LineReader {
     buffer.append(contentsOf: repeatElement(0, count: Self.chunk))
     var count = 0
     repeat {
+      try waitForInput()
       count = buffer.withUnsafeMutableBytes { bytes in
         read(descriptor, bytes.baseAddress.map { $0 + old }, Self.chunk)
       }

@@ -73,7 +73,9 @@ public struct Syncer: Sendable {
     if !request.isFull { scopes.append(request.scope + " full") }
     for scope in scopes {
       guard let last = try writer.unfinishedRun(kind: .sync, scope: scope) else { continue }
-      if try writer.listings(run: last.id).contains(where: { !$0.isDone }) { return (last.id, true) }
+      // A run without an outcome was stopped, perhaps when all was listed and only to be published.
+      let isUnlisted = try writer.listings(run: last.id).contains { !$0.isDone }
+      if isUnlisted || last.outcome == nil { return (last.id, true) }
     }
     var listings: [Listing] = []
     for type in request.types {

@@ -16,6 +16,8 @@ public final class Catalog: Sendable {
   /// The file.
   public let file: CatalogFile
   private let idle: Mutex<[Lease]>
+  /// Each idle connection keeps its page cache of up to 16 MB.
+  private static let idleLimit = 8
 
   /// A connection on its way between threads.
   ///
@@ -117,7 +119,7 @@ public final class Catalog: Sendable {
     }
     // A connection that met an error is not used again: it closes here and a new one is opened.
     let result = try lease.connection.snapshot(body, orThrow: { .catalog($0) })
-    idle.withLock { $0.append(lease) }
+    idle.withLock { if $0.count < Self.idleLimit { $0.append(lease) } }
     return result
   }
 }

@@ -31,7 +31,7 @@ struct Requester: Sendable {
       if Task.isCancelled { throw .cancelled }
       // Asked for each time: a wait can be longer than a token lives.
       let token = try await tokens?.token()
-      switch try await attempt(call, token: token, judge: judge) {
+      switch try await attempt(call, token: token, secrets: await tokens?.secrets ?? [], judge: judge) {
       case .accepted(let value): return value
       case .final(let error): throw error
       case .transient(let error):
@@ -50,9 +50,9 @@ struct Requester: Sendable {
   }
 
   private func attempt<Value: Sendable>(
-    _ call: Call, token: AccessToken?, judge: @Sendable (Answer) -> Verdict<Value>
+    _ call: Call, token: AccessToken?, secrets: [Secret], judge: @Sendable (Answer) -> Verdict<Value>
   ) async throws(LearningClientError) -> Verdict<Value> {
-    let redactor = Redactor([clientSecret] + (token.map { [$0.secret] } ?? []))
+    let redactor = Redactor([clientSecret] + secrets)
     let started = ContinuousClock.now
     let askedAt = now()
     await statistics.add { if call.purpose == .token { $0.tokenRequests += 1 } else { $0.requests += 1 } }

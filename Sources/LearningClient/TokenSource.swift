@@ -26,7 +26,9 @@ actor TokenSource {
   }
 
   /// The secrets that an answer to this client may hold, for taking them out of messages.
-  var secrets: [Secret] { current.map { [$0.secret] } ?? [] }
+  ///
+  /// A server may quote a token that it refused, so the last few are remembered.
+  private(set) var secrets: [Secret] = []
 
   /// A token that is good for now.
   ///
@@ -73,6 +75,7 @@ actor TokenSource {
     flight = nil
     if case .success(let token) = outcome {
       current = token
+      secrets = secrets.suffix(3) + [token.secret]
       let isRenewal = hasEverHadOne
       hasEverHadOne = true
       if isRenewal { await statistics.add { $0.tokenRenewals += 1 } }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Credentials")
 struct CredentialsTests {
-  private func sync(_ scene: Scene, _ api: FakeLearningAPI, key: String?) async throws -> CarrelProcessResult {
+  private func sync(_ scene: Scene, _ api: FakeLearningAPI, key: String?) async throws -> CarrelProcessResult
+  {
     let file = try key.map { try scene.sandbox.write("key.json", $0) }
     return try await scene.sandbox.run(["sync"] + api.arguments + (file.map { ["--credentials", $0] } ?? []))
   }
@@ -28,7 +29,8 @@ struct CredentialsTests {
     let result = try await scene.run("sync", "--credentials", "nowhere.json")
     #expect(result.status == 4)
     #expect(
-      result.errors == "carrel: the credentials file 'nowhere.json' cannot be read: No such file or directory\n")
+      result.errors
+        == "carrel: the credentials file 'nowhere.json' cannot be read: No such file or directory\n")
   }
 
   @Test("a folder")
@@ -57,7 +59,8 @@ struct CredentialsTests {
   @Test(
     "a file without a usable key, of which nothing is quoted",
     arguments: [
-      "", "hush", "{", #"{"client_id":"a"}"#, #"{"client_secret":"hush"}"#, #"{"client_id":"","client_secret":"hush"}"#,
+      "", "hush", "{", #"{"client_id":"a"}"#, #"{"client_secret":"hush"}"#,
+      #"{"client_id":"","client_secret":"hush"}"#,
       #"{"client_id":1,"client_secret":"hush"}"#, #"["hush"]"#,
     ])
   func unusable(_ text: String) async throws {
@@ -94,7 +97,8 @@ struct CredentialsTests {
     let result = try await scene.sandbox.run(
       ["sync"] + api.arguments,
       environment: [
-        "LINKEDIN_CLIENT_ID": FakeLearningAPI.clientID, "LINKEDIN_CLIENT_SECRET": FakeLearningAPI.clientSecret,
+        "LINKEDIN_CLIENT_ID": FakeLearningAPI.clientID,
+        "LINKEDIN_CLIENT_SECRET": FakeLearningAPI.clientSecret,
       ])
     #expect(result.status == 0, "\(result)")
     #expect(try await scene.status("generation") == 1)

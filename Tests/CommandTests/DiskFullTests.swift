@@ -17,7 +17,8 @@ struct DiskFullTests {
       )
   }
 
-  @Test("stops an import, loses nothing, and the same command later gives the whole", arguments: [70, 90, 130])
+  @Test(
+    "stops an import, loses nothing, and the same command later gives the whole", arguments: [70, 90, 130])
   func importing(_ pages: Int) async throws {
     let scene = try Scene()
     let old = FakeLearningAPIAsset.course(1000, "Was there before")

@@ -32,7 +32,9 @@ struct HelpTests {
   func rootHelp(_ arguments: [String]) async throws {
     let result = try await Scene().sandbox.run(arguments)
     #expect(result.status == 0)
-    for word in ["Examples:", "sync", "import", "query", "export", "show", "status", "carrel help exit-codes"] {
+    for word in [
+      "Examples:", "sync", "import", "query", "export", "show", "status", "carrel help exit-codes",
+    ] {
       #expect(result.output.contains(word), "\(word)")
     }
   }

@@ -7,7 +7,8 @@ struct HostileTextTests {
   private static let title = "Java\u{1B}[2J\u{7}\u{202E}evil\u{2066}x\u{9B}31m\r\nnext\u{200B}\u{8}\u{0}end"
   /// What a terminal obeys, as bytes of UTF-8.
   private static let obeyed: [[UInt8]] = [
-    [0x1B], [0x07], [0x08], [0x00], [0x0D], Array("\u{202E}".utf8), Array("\u{2066}".utf8), Array("\u{9B}".utf8),
+    [0x1B], [0x07], [0x08], [0x00], [0x0D], Array("\u{202E}".utf8), Array("\u{2066}".utf8),
+    Array("\u{9B}".utf8),
   ]
 
   private func expectHarmless(_ result: CarrelProcessResult, _ what: String) {
@@ -65,10 +66,13 @@ struct HostileTextTests {
     try await scene.fill([.course(1)])
     let evil = "x\u{1B}[2J\u{202E}\u{7}"
     for command in [
-      ["query", "--type", evil], ["query", "--locale", evil], ["query", "--sort", evil], ["query", "--facets", evil],
-      ["query", "--fields", evil], ["query", "--fields", "a\u{1B}"], ["query", "--format", evil], ["show", evil],
+      ["query", "--type", evil], ["query", "--locale", evil], ["query", "--sort", evil],
+      ["query", "--facets", evil],
+      ["query", "--fields", evil], ["query", "--fields", "a\u{1B}"], ["query", "--format", evil],
+      ["show", evil],
       ["show", "https://www.linkedin.com/learning/" + evil], ["query", "--catalog", evil], ["import", evil],
-      ["query", "--criteria", "count=" + evil], ["query", "--criteria", evil], ["sync", "--credentials", evil],
+      ["query", "--criteria", "count=" + evil], ["query", "--criteria", evil],
+      ["sync", "--credentials", evil],
       ["query", "-" + evil], [evil], ["query", evil], ["sync", "--type", evil], ["query", "--batch", evil],
     ] {
       expectHarmless(try await scene.sandbox.run(command), "\(command)")

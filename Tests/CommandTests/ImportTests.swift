@@ -18,7 +18,8 @@ struct ImportTests {
   @Test("a recorded page that somebody formatted")
   func formattedPage() async throws {
     let scene = try Scene()
-    let page = #"{"paging":{"total":2},"metadata":{},"elements":["#
+    let page =
+      #"{"paging":{"total":2},"metadata":{},"elements":["#
       + [1, 2].map { FakeLearningAPIAsset.course($0).json }.joined(separator: ",") + "]}"
     let object = try JSONSerialization.jsonObject(with: Data(page.utf8))
     let pretty = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])
@@ -45,7 +46,9 @@ struct ImportTests {
   @Test("a bad line in the middle is set aside with its number; the others are there")
   func badLine() async throws {
     let scene = try Scene()
-    let lines = [FakeLearningAPIAsset.course(1).json, #"{"urn": "urn:li:lyn"#, FakeLearningAPIAsset.course(2).json]
+    let lines = [
+      FakeLearningAPIAsset.course(1).json, #"{"urn": "urn:li:lyn"#, FakeLearningAPIAsset.course(2).json,
+    ]
     let path = try scene.sandbox.write("a.jsonl", lines.joined(separator: "\n"))
     let result = try await scene.run("import", path)
     #expect(result.status == 2, "\(result)")

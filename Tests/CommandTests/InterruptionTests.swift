@@ -69,7 +69,9 @@ struct InterruptionTests {
     #expect(try await scene.export() == Scene.undisturbedExport(Self.assets))
   }
 
-  @Test("SIGKILL while an import is stored or published: the same command completes it", arguments: [1, 1000, 6000])
+  @Test(
+    "SIGKILL while an import is stored or published: the same command completes it",
+    arguments: [1, 1000, 6000])
   func killedImport(_ waiting: Int) async throws {
     let scene = try Scene()
     let assets = (1...6000).map { FakeLearningAPIAsset.course($0) }
@@ -175,7 +177,8 @@ struct InterruptionTests {
 
   /// An asset as `export` writes it: without the launch addresses that hold account numbers.
   private static func exported(_ asset: FakeLearningAPIAsset) -> Substring {
-    guard let from = asset.json.range(of: #""aiccLaunch""#), let to = asset.json.range(of: #""webLaunch""#) else {
+    guard let from = asset.json.range(of: #""aiccLaunch""#), let to = asset.json.range(of: #""webLaunch""#)
+    else {
       return asset.json[...]
     }
     return asset.json[..<from.lowerBound] + asset.json[to.lowerBound...]

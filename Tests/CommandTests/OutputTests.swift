@@ -20,7 +20,8 @@ struct OutputTests {
     let result = try await scene().run("query", "java", "--sort", "title")
     #expect(result.status == 0)
     #expect(
-      result.output == """
+      result.output
+        == """
         TITLE                                TYPE           LEVEL         TIME  RELEASED    LOCALE  URN
         =HYPERLINK("http://evil","java")     COURSE         INTERMEDIATE  10m   2017-07-14  de_DE   urn:li:lyndaCourse:4
         Become a java developer              LEARNING_PATH                      2017-07-14  en_US   urn:li:lyndaLearningPath:6
@@ -31,7 +32,9 @@ struct OutputTests {
         level            BEGINNER 1 · INTERMEDIATE 1 · ADVANCED 0
 
         """.replacing("                                TYPE", with: "                             TYPE")
-        .replacing("\")     COURSE", with: "\")  COURSE").replacing("developer              L", with: "developer           L")
+        .replacing("\")     COURSE", with: "\")  COURSE").replacing(
+          "developer              L", with: "developer           L"
+        )
         .replacing("basics                          C", with: "basics                       C"))
     #expect(result.errors.isEmpty)
   }
@@ -61,10 +64,11 @@ struct OutputTests {
   func lines() async throws {
     let scene = try await scene()
     #expect(
-      try await scene.run("query", "java", "--sort", "title", "--fields", "urn", "--format", "jsonl").lines == [
-        #"{"urn":"urn:li:lyndaCourse:4"}"#, #"{"urn":"urn:li:lyndaLearningPath:6"}"#,
-        #"{"urn":"urn:li:lyndaCourse:3"}"#,
-      ])
+      try await scene.run("query", "java", "--sort", "title", "--fields", "urn", "--format", "jsonl").lines
+        == [
+          #"{"urn":"urn:li:lyndaCourse:4"}"#, #"{"urn":"urn:li:lyndaLearningPath:6"}"#,
+          #"{"urn":"urn:li:lyndaCourse:3"}"#,
+        ])
     #expect(
       try await scene.run("query", "java", "--sort", "title", "--format", "urn").lines == [
         "urn:li:lyndaCourse:4", "urn:li:lyndaLearningPath:6", "urn:li:lyndaCourse:3",
@@ -73,7 +77,8 @@ struct OutputTests {
 
   @Test("comma-separated values: quoted, and nothing that a spreadsheet runs")
   func csv() async throws {
-    let result = try await scene().run("query", "java", "--sort", "title", "--include-retired", "--format", "csv")
+    let result = try await scene().run(
+      "query", "java", "--sort", "title", "--include-retired", "--format", "csv")
     #expect(
       result.lines == [
         "urn,type,title,locale,level,publishedAt,lastUpdatedAt,retiredAt,timeToCompleteSeconds,availability",
@@ -94,7 +99,9 @@ struct OutputTests {
     let scene = try Scene()
     try await scene.fill([.path(1, title)])
     let result = try await scene.run("query", "--format", "csv")
-    let expected = CarrelProcessResult.csvHeader + "urn:li:lyndaLearningPath:1,LEARNING_PATH,\(cell),en_US,,1500000000000,1600000000000,,,AVAILABLE\n"
+    let expected =
+      CarrelProcessResult.csvHeader
+      + "urn:li:lyndaLearningPath:1,LEARNING_PATH,\(cell),en_US,,1500000000000,1600000000000,,,AVAILABLE\n"
     #expect(result.bytes == Array(expected.utf8), "\(result)")
   }
 
@@ -103,9 +110,12 @@ struct OutputTests {
     let scene = try await scene()
     let query = "q=criteria&assetFilteringCriteria.keyword=basics&fields=urn&count=2"
     let plain = try await scene.run("query", "--criteria", query)
-    let url = try await scene.run("query", "--criteria", "https://api.linkedin.com/v2/learningAssets?" + query)
+    let url = try await scene.run(
+      "query", "--criteria", "https://api.linkedin.com/v2/learningAssets?" + query)
     #expect(plain.status == 0)
-    #expect(plain.output.contains(#""elements":[{"urn":"urn:li:lyndaCourse:3"}],"paging":{"total":1,"count":2,"start":0,"links":[]}"#))
+    #expect(
+      plain.output.contains(
+        #""elements":[{"urn":"urn:li:lyndaCourse:3"}],"paging":{"total":1,"count":2,"start":0,"links":[]}"#))
     #expect(plain.output == url.output)
     let misspelled = try await scene.run("query", "--criteria", query + "&nonsense=1")
     #expect(misspelled.status == 0)
@@ -133,7 +143,8 @@ struct OutputTests {
     #expect(result.status == 0)
     try #require(result.lines.count == 5, "\(result)")
     #expect(result.lines[0].contains(#""elements":[{"urn":"urn:li:lyndaCourse:3"}]"#))
-    #expect(result.lines[1] == #"{"status":400,"message":"count is '0'; it must be a whole number from 1 to 100"}"#)
+    #expect(
+      result.lines[1] == #"{"status":400,"message":"count is '0'; it must be a whole number from 1 to 100"}"#)
     #expect(result.lines[2].contains(#""paging":{"total":3,"count":10,"start":0"#))
     #expect(result.lines[3].hasPrefix(#"{"status":400,"message":"there is no asset type"#))
     #expect(result.lines[4].contains(#""elements":[{"urn":"urn:li:lyndaLearningPath:6"}]"#))
@@ -144,7 +155,8 @@ struct OutputTests {
   @Test("a megabyte of keyword in a batch is answered")
   func largeBatch() async throws {
     let scene = try await scene()
-    let line = "fields=urn&assetFilteringCriteria.keyword=" + String(repeating: "java+", count: 200_000) + "\n"
+    let line =
+      "fields=urn&assetFilteringCriteria.keyword=" + String(repeating: "java+", count: 200_000) + "\n"
     let result = try await scene.run("query", "--batch", "-", input: .text(line + "fields=urn\n"))
     #expect(result.status == 0)
     #expect(result.lines.count == 2)

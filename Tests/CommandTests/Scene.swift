@@ -7,7 +7,8 @@ struct Scene {
 
   init() throws { sandbox = try CarrelProcessSandbox() }
 
-  func run(_ arguments: String..., input: CarrelProcess.Input = .nothing) async throws -> CarrelProcessResult {
+  func run(_ arguments: String..., input: CarrelProcess.Input = .nothing) async throws -> CarrelProcessResult
+  {
     try await sandbox.run(arguments, input: input)
   }
 

@@ -72,7 +72,9 @@ struct SecrecyTests {
     let files = try scene.sandbox.files()
     #expect(files.keys.contains { $0.hasSuffix("catalog.sqlite") })
     for (name, bytes) in files {
-      for word in Self.forbidden { #expect(bytes.firstRange(of: Array(word.utf8)) == nil, "\(word) in \(name)") }
+      for word in Self.forbidden {
+        #expect(bytes.firstRange(of: Array(word.utf8)) == nil, "\(word) in \(name)")
+      }
     }
   }
 }

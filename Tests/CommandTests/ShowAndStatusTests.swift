@@ -64,7 +64,10 @@ struct ShowAndStatusTests {
     try await scene.fill([Self.tagged])
     let result = try await scene.run("show", name)
     #expect(result.status == 64)
-    #expect(result.errors.contains("is no page of LinkedIn Learning such as https://www.linkedin.com/learning/learning-java"), "\(result)")
+    #expect(
+      result.errors.contains(
+        "is no page of LinkedIn Learning such as https://www.linkedin.com/learning/learning-java"),
+      "\(result)")
   }
 
   @Test("the state as JSON has what scripts ask for")

@@ -33,7 +33,8 @@ struct SyncTests {
     let api = try FakeLearningAPI(Self.assets)
     let result = try await scene.sandbox.run(
       scene.sync(
-        api, "--type", "learning_path", "--type", "COURSE", "--locale", "de-de", "--locale", "en", "--licensed-only"))
+        api, "--type", "learning_path", "--type", "COURSE", "--locale", "de-de", "--locale", "en",
+        "--licensed-only"))
     #expect(result.status == 0, "\(result)")
     #expect(
       api.log == [
@@ -63,11 +64,14 @@ struct SyncTests {
     // A day before the first run began.
     #expect(abs(Double(after) + 86_400_000 - start) < 60_000)
     #expect(
-      try await scene.run("query", "--sort", "title", "--fields", "title:(value)", "--format", "jsonl").lines == [
-        #"{"title":{"value":"Came"}}"#, #"{"title":{"value":"Changed"}}"#,
-        #"{"title":{"value":"Course number 1 about java"}}"#,
-      ])
-    #expect(try await scene.run("query", "retired", "--include-retired", "--format", "urn").output == "urn:li:lyndaCourse:4\n")
+      try await scene.run("query", "--sort", "title", "--fields", "title:(value)", "--format", "jsonl").lines
+        == [
+          #"{"title":{"value":"Came"}}"#, #"{"title":{"value":"Changed"}}"#,
+          #"{"title":{"value":"Course number 1 about java"}}"#,
+        ])
+    #expect(
+      try await scene.run("query", "retired", "--include-retired", "--format", "urn").output
+        == "urn:li:lyndaCourse:4\n")
 
     let asked = api.requests.count
     let full = try await scene.sandbox.run(scene.sync(api, "--type", "course", "--full"))
@@ -106,7 +110,9 @@ struct SyncTests {
     api.inject(.usedUpQuota, at: 3)
     let first = try await scene.sandbox.run(scene.sync(api))
     #expect(first.status == 5, "\(first)")
-    #expect(first.errors.contains("LinkedIn's quota of requests for today is used up. Try again after "), "\(first)")
+    #expect(
+      first.errors.contains("LinkedIn's quota of requests for today is used up. Try again after "), "\(first)"
+    )
     #expect(try await scene.export().split(separator: "\n").count == 170)
     let status = try await scene.object("status", "--format", "json")
     #expect((status["lastSync"] as? [String: Any])?["outcome"] as? String == "quota")
@@ -116,7 +122,8 @@ struct SyncTests {
     #expect(second.status == 5)
     #expect(
       second.errors.hasPrefix("carrel: the API's quota for today is used up; it resets at ")
-        && second.errors.hasSuffix(" 00:00 UTC. Run the same command after that, or add --try-now\n"), "\(second)")
+        && second.errors.hasSuffix(" 00:00 UTC. Run the same command after that, or add --try-now\n"),
+      "\(second)")
     #expect(api.wire.count == wire)
 
     let third = try await scene.sandbox.run(scene.sync(api, "--try-now"))
@@ -218,7 +225,9 @@ struct SyncTests {
     #expect(result.status == 2, "\(result)")
     #expect(result.errors.contains("COURSE               2 received of 6, 4 set aside\n"))
     #expect(result.errors.hasSuffix("carrel: 4 cannot be used and were set aside\n"))
-    #expect(try await scene.run("query", "--sort", "title", "--format", "urn").output == "urn:li:lyndaCourse:1\nurn:li:lyndaCourse:2\n")
+    #expect(
+      try await scene.run("query", "--sort", "title", "--format", "urn").output
+        == "urn:li:lyndaCourse:1\nurn:li:lyndaCourse:2\n")
     #expect(try await scene.status("quarantine") == 4)
     #expect(try await scene.run("status").output.contains("4 elements that cannot be used"))
   }

@@ -27,7 +27,8 @@ struct UnreachableTests {
     api.inject(.total(150), at: 1)
     let result = try await scene.sandbox.run(scene.sync(api, "--type", "course"))
     #expect(result.status == 6, "\(result)")
-    #expect(result.errors.hasSuffix(" What came is published; the same command goes on from there.\n"), "\(result)")
+    #expect(
+      result.errors.hasSuffix(" What came is published; the same command goes on from there.\n"), "\(result)")
     #expect(try await scene.export().split(separator: "\n").count == 100)
     api.injectAlways(nil)
     let asked = api.log.count
@@ -60,7 +61,9 @@ struct UnreachableTests {
     #expect(api.wire.isEmpty)
   }
 
-  @Test("an address that is none", arguments: ["", "x", "ftp://127.0.0.1", "http://a@127.0.0.1", "http://127.0.0.1:0"])
+  @Test(
+    "an address that is none",
+    arguments: ["", "x", "ftp://127.0.0.1", "http://a@127.0.0.1", "http://127.0.0.1:0"])
   func badAddress(_ address: String) async throws {
     let scene = try Scene()
     let api = try FakeLearningAPI([.course(1)])

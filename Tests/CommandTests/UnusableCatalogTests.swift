@@ -30,7 +30,8 @@ struct UnusableCatalogTests {
     #expect(result.status == 12)
     #expect(
       result.errors
-        == "carrel: '\(path)' is not a Carrel catalog: it is not an SQLite file; name another file with --catalog\n")
+        == "carrel: '\(path)' is not a Carrel catalog: it is not an SQLite file; name another file with --catalog\n"
+    )
     #expect(try scene.sandbox.files()["notes.txt"]?.count == 280)
   }
 
@@ -139,7 +140,9 @@ struct UnusableCatalogTests {
     try FileManager.default.createDirectory(
       atPath: scene.sandbox.path("x"), withIntermediateDirectories: true)
     #expect(try await scene.run("import", file, "--catalog=\(absolute)").status == 0)
-    #expect(try await scene.run("query", "--format", "urn", "--catalog=\(absolute)").output == "urn:li:lyndaCourse:1\n")
+    #expect(
+      try await scene.run("query", "--format", "urn", "--catalog=\(absolute)").output
+        == "urn:li:lyndaCourse:1\n")
   }
 
   @Test("a device is no catalog, and nothing is made beside it")

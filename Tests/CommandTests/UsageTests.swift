@@ -6,7 +6,8 @@ struct UsageTests {
   @Test(
     "names that nobody knows are errors of usage that say what there is",
     arguments: [
-      (["--type", "nonsense"], "asset type", "COURSE"), (["--level", "nonsense"], "difficulty level", "BEGINNER"),
+      (["--type", "nonsense"], "asset type", "COURSE"),
+      (["--level", "nonsense"], "difficulty level", "BEGINNER"),
       (["--locale", "xx_YY"], "locale", "en_US"), (["--facets", "nonsense"], "facets", "skill"),
       (["--sort", "nonsense"], "sort", "relevance"), (["--format", "nonsense"], "format", "jsonl"),
       (["--sort", "popularity"], "POPULARITY", "RECENCY"),
@@ -39,7 +40,8 @@ struct UsageTests {
     #expect(near.output == #"{"urn":"urn:li:lyndaCourse:1"}"# + "\n")
     #expect(
       near.errors
-        == "note: the API documents no field 'ttle' (did you mean 'title'?); it is given where an asset has it\n")
+        == "note: the API documents no field 'ttle' (did you mean 'title'?); it is given where an asset has it\n"
+    )
     let far = try await scene.run("query", "--fields", "urn,zzzzzz", "--format", "jsonl")
     #expect(
       far.errors == "note: the API documents no field 'zzzzzz'; it is given where an asset has it\n")
@@ -62,7 +64,8 @@ struct UsageTests {
     #expect(result.errors.contains(message), "\(result)")
   }
 
-  @Test("a word to leave out, typed as people do, gets the sentence that helps", arguments: ["query", "export"])
+  @Test(
+    "a word to leave out, typed as people do, gets the sentence that helps", arguments: ["query", "export"])
   func excludedWord(_ command: String) async throws {
     let scene = try Scene()
     try await scene.fill([.course(1)])
@@ -89,7 +92,8 @@ struct UsageTests {
     let scene = try Scene()
     try await scene.fill([.course(1, "Java basics"), .course(2, "Java script")])
     #expect(
-      try await scene.run("query", "--format", "urn", "--", "java", "-script").output == "urn:li:lyndaCourse:1\n")
+      try await scene.run("query", "--format", "urn", "--", "java", "-script").output
+        == "urn:li:lyndaCourse:1\n")
     #expect(
       try await scene.run("query", "java", "--not", "script", "--format", "urn").output
         == "urn:li:lyndaCourse:1\n")
@@ -107,14 +111,21 @@ struct UsageTests {
   @Test(
     "garbage is answered or refused, never a crash",
     arguments: [
-      ["query", "((("], ["query", "\"", "*", "^", "NEAR("], ["query", "--fields", "((("], ["query", "--fields", ""],
-      ["query", "--fields", ")"], ["query", "--fields", ",,,"], ["query", "--locale", ""], ["query", "--type", ""],
-      ["query", "--classification", "x"], ["query", "--modified-after", "yesterday"], ["query", "--facets", ""],
-      ["query", "--facets", ",,"], ["query", "--modified-after", "9999999999999999999999"], ["query", "--not", ""],
-      ["query", "\u{202E}\u{7}\u{1B}[2J"], ["query", "--sort", ""], ["export", "--format", "table"], ["nonsense"],
+      ["query", "((("], ["query", "\"", "*", "^", "NEAR("], ["query", "--fields", "((("],
+      ["query", "--fields", ""],
+      ["query", "--fields", ")"], ["query", "--fields", ",,,"], ["query", "--locale", ""],
+      ["query", "--type", ""],
+      ["query", "--classification", "x"], ["query", "--modified-after", "yesterday"],
+      ["query", "--facets", ""],
+      ["query", "--facets", ",,"], ["query", "--modified-after", "9999999999999999999999"],
+      ["query", "--not", ""],
+      ["query", "\u{202E}\u{7}\u{1B}[2J"], ["query", "--sort", ""], ["export", "--format", "table"],
+      ["nonsense"],
       ["query", "--criteria", "q=nonsense"], ["query", "--criteria", "count=x"], ["query", "--criteria", ""],
-      ["query", "--criteria", "%%%&&&===[[[]]]"], ["query", "--criteria", "a", "--batch", "b"], ["status", "x"],
-      ["show", ""], ["show", "urn:"], ["show", "https://"], ["sync", "--partner", "a b"], ["sync", "--type", "x"],
+      ["query", "--criteria", "%%%&&&===[[[]]]"], ["query", "--criteria", "a", "--batch", "b"],
+      ["status", "x"],
+      ["show", ""], ["show", "urn:"], ["show", "https://"], ["sync", "--partner", "a b"],
+      ["sync", "--type", "x"],
       ["query", "--criteria", "assetFilteringCriteria.locales[99999999999999999999].language=en"],
       ["query", "--target-locale", "€"], ["import"], ["query", "--start", ""], ["query", "--catalog", ""],
     ])

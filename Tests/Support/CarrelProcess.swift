@@ -18,6 +18,7 @@ public final class CarrelProcess: Sendable {
   public struct NotBuilt: Error, CustomStringConvertible {
     /// Where it was looked for.
     public let places: [String]
+    /// For the message of a failed test.
     public var description: String {
       "there is no built carrel; looked at:\n  " + places.joined(separator: "\n  ")
     }
@@ -96,7 +97,10 @@ public final class CarrelProcess: Sendable {
   public static let executable: Result<URL, NotBuilt> = {
     var places: [String] = []
     let starts =
-      [CommandLine.arguments.first.map { URL(filePath: $0) }, Bundle.main.bundleURL, Bundle.main.executableURL]
+      [
+        CommandLine.arguments.first.map { URL(filePath: $0) }, Bundle.main.bundleURL,
+        Bundle.main.executableURL,
+      ]
       + CommandLine.arguments.filter { $0.contains(".xctest") }.map { URL(filePath: $0) }
     for start in starts.compactMap(\.self) {
       var folder = start.resolvingSymlinksInPath()

@@ -36,13 +36,15 @@ public struct FakeLearningAPIAsset: Sendable {
       #""urls":{"aiccLaunch":"https://www.linkedin.com/aicc/\#(number)?account=2013","ssoLaunch":"https://www.linkedin.com/checkpoint/enterprise/login/2013?course=\#(number)","webLaunch":"https://www.linkedin.com/learning/course-\#(number)"}"#
     return asset(
       "urn:li:lyndaCourse:\(number)", "COURSE", title, locale, modifiedAt, isRetired,
-      details: #""level":"\#(level)","timeToComplete":{"duration":\#(600 + number),"unit":"SECOND"},\#(urls)"#)
+      details: #""level":"\#(level)","timeToComplete":{"duration":\#(600 + number),"unit":"SECOND"},\#(urls)"#
+    )
   }
 
   /// A video without a course.
   public static func video(_ number: Int, _ title: String? = nil, locale: String = "en_US") -> Self {
     asset(
-      "urn:li:lyndaVideo:(urn:li:lyndaCourse:\(number),\(number))", "VIDEO", title ?? "Video number \(number)",
+      "urn:li:lyndaVideo:(urn:li:lyndaCourse:\(number),\(number))", "VIDEO",
+      title ?? "Video number \(number)",
       locale, 1_600_000_000_000, false, details: nil)
   }
 

@@ -24,7 +24,8 @@ public struct Hit: Sendable {
   public let timeToComplete: Int64?
   /// Whether only the course that holds it tells of it: the columns above are the course's then.
   public let isDerived: Bool
-  /// The asset as the API sent it, compact; of a derived one, what its course says of it.
+  /// The asset as the API sent it, compact; of a derived one, what its course says of it, with the details
+  /// that it takes from the course.
   public let json: JSONDocument
 
   func write(fields: FieldProjection?, to writer: inout JSONWriter) {

@@ -90,8 +90,9 @@ final class HitReader {
       let raw = try select.step() && select.int(0) == shown.locale ? select.optionalInt(1) : nil
       select.reset()
       guard let raw else { continue }
-      if let member = Self.member(urn, in: try course(raw).root) {
-        do { return try JSONDocument(Array(member.raw)) } catch { break }
+      let course = try course(raw).root
+      if let member = Self.member(urn, in: course) {
+        do { return try JSONDocument(Self.completed(member, from: course)) } catch { break }
       }
     }
     throw .damaged(path: connection.path, detail: "the JSON of what contains '\(urn)' does not list it")
@@ -110,6 +111,29 @@ final class HitReader {
       try connection.statement(sql)
     }
   }
+
+  /// What a course says of a video, with the details that the video takes from the course: asked for by
+  /// level, it must show that level, and whoever syncs from a twin must not lose it.
+  private static func completed(_ member: JSONValue, from course: JSONValue) -> [UInt8] {
+    guard member["details"] == nil, let details = course["details"], details.isObject else { return Array(member.raw) }
+    var json = JSONWriter()
+    json.object { json in
+      for (key, value) in member.members { json.member(key: key) { $0.value(value) } }
+      json.key("details")
+      json.object { json in
+        for (key, value) in details.members where inherited.contains(key.string ?? "") {
+          json.member(key: key) { $0.value(value) }
+        }
+      }
+    }
+    return json.bytes
+  }
+
+  /// What a derived asset takes from its course.
+  private static let inherited: Set<String> = [
+    "availability", "availableLocales", "classifications", "contributors", "lastUpdatedAt", "level", "publishedAt",
+    "retiredAt",
+  ]
 
   private static func member(_ urn: URN, in json: JSONValue) -> JSONValue? {
     guard let contents = json["contents"] else { return nil }

@@ -100,6 +100,17 @@ final class Applier {
     try applyContents(of: record, parent: stored.id, locale: locale, columns, isNew: false)
   }
 
+  /// Applies a classification that came by itself; its JSON tells more than assets' lists do.
+  func apply(classification json: JSONValue, raw rawID: Int64) throws(CatalogError) {
+    try delete(raw: rawID)
+    guard let entry = Classification(json) else { return }
+    let id = try classifications.number(entry.urn, name: entry.name, type: entry.type.rawValue)
+    let keep = try statements("UPDATE classification SET json = ? WHERE id = ?")
+    keep.bind(1, String(decoding: json.raw, as: UTF8.self))
+    keep.bind(2, id)
+    try keep.run()
+  }
+
   private func freeSlot(_ rows: [TitleTable.Row], asset: Int64) -> Int64 {
     var id = asset
     while rows.contains(where: { $0.id == id }) { id += CatalogSchema.titleStride }

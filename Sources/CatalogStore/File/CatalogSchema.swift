@@ -85,8 +85,8 @@ package enum CatalogSchema {
       scope TEXT NOT NULL, type TEXT NOT NULL, locale TEXT NOT NULL, modified_after INTEGER NOT NULL,
       PRIMARY KEY (scope, type, locale)) STRICT, WITHOUT ROWID;
     CREATE TABLE inbox(
-      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, raw INTEGER NOT NULL, is_authoritative INTEGER NOT NULL)
-      STRICT;
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, raw INTEGER NOT NULL, is_authoritative INTEGER NOT NULL,
+      is_classification INTEGER NOT NULL) STRICT;
     CREATE TABLE quarantine(
       id INTEGER PRIMARY KEY, run INTEGER NOT NULL, received_at INTEGER NOT NULL, source TEXT NOT NULL,
       reason TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;

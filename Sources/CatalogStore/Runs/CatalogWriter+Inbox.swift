@@ -12,12 +12,20 @@ extension CatalogWriter {
       for (type, group) in Dictionary(grouping: assets, by: \.type).sorted(by: { $0.key < $1.key }) {
         try raw.learn(from: group.map(\.json), of: type)
       }
-      let insert = try statements("INSERT INTO inbox(run, raw, is_authoritative) VALUES (?, ?, ?)")
-      for asset in assets {
+      let insert = try statements(
+        "INSERT INTO inbox(run, raw, is_authoritative, is_classification) VALUES (?, ?, ?, ?)")
+      func store(_ json: ArraySlice<UInt8>, _ type: AssetType, isClassification: Bool) throws(CatalogError) {
         insert.bind(1, run)
-        insert.bind(2, try raw.insert(asset.json, of: asset.type))
+        insert.bind(2, try raw.insert(json, of: type))
         insert.bind(3, Int64(isAuthoritative ? 1 : 0))
+        insert.bind(4, Int64(isClassification ? 1 : 0))
         try insert.run()
+      }
+      for asset in assets { try store(asset.json, asset.type, isClassification: false) }
+      for json in classifications {
+        var text = JSONWriter()
+        text.value(json)
+        try store(text.bytes[...], AssetType(rawValue: "CLASSIFICATION"), isClassification: true)
       }
       let setAside = try statements(
         "INSERT INTO quarantine(run, received_at, source, reason, bytes) VALUES (?, ?, ?, ?, ?)")
@@ -29,25 +37,7 @@ extension CatalogWriter {
         setAside.bind(5, blob: item.bytes)
         try setAside.run()
       }
-      try Self.store(classifications, statements)
       if let listing { try ListingRow.save(listing, statements) }
-    }
-  }
-
-  /// Classifications that came by themselves keep their JSON, which assets' lists do not tell in full.
-  private static func store(_ classifications: [JSONValue], _ statements: StatementCache) throws(CatalogError)
-  {
-    guard !classifications.isEmpty else { return }
-    let table = try NamedURNTable("classification", statements)
-    let keep = try statements("UPDATE classification SET json = ? WHERE id = ?")
-    for json in classifications {
-      guard let entry = Classification(json) else { continue }
-      let id = try table.number(entry.urn, name: entry.name, type: entry.type.rawValue)
-      var text = JSONWriter()
-      text.value(json)
-      keep.bind(1, text.text)
-      keep.bind(2, id)
-      try keep.run()
     }
   }
 
@@ -113,18 +103,22 @@ extension CatalogWriter {
     while true {
       // In portions, because a statement that stays open over its own table's changes sees some of them.
       let portion = try statements(
-        "SELECT id, raw, is_authoritative FROM inbox WHERE id > ? ORDER BY id LIMIT 512")
+        "SELECT id, raw, is_authoritative, is_classification FROM inbox WHERE id > ? ORDER BY id LIMIT 512")
       portion.bind(1, last)
-      var rows: [(raw: Int64, isAuthoritative: Bool)] = []
+      var rows: [(raw: Int64, isAuthoritative: Bool, isClassification: Bool)] = []
       while try portion.step() {
         last = portion.int(0)
-        rows.append((portion.int(1), portion.int(2) != 0))
+        rows.append((portion.int(1), portion.int(2) != 0, portion.int(3) != 0))
       }
       portion.reset()
       if rows.isEmpty { break }
       for row in rows {
         let document = try reader.document(row.raw, path: statements.path) { sql throws(CatalogError) in
           try statements(sql)
+        }
+        if row.isClassification {
+          try applier.apply(classification: document.root, raw: row.raw)
+          continue
         }
         let asset: LearningAsset
         do { asset = try LearningAsset(document.root) } catch {

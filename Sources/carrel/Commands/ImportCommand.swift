@@ -32,10 +32,9 @@ struct ImportCommand: ParsableCommand {
     Interruption.shared.listen {}
     let report = try orFail {
       let writer = try CatalogWriter(catalog.file, maximumPages: maximumPages)
-      return try Importer(writer, now: { SystemTime.now() }) {
-        line.show($0)
-        return !Interruption.shared.isRequested
-      }.run(paths)
+      return try Importer(
+        writer, now: { SystemTime.now() }, isCancelled: { Interruption.shared.isRequested }, progress: line.show
+      ).run(paths)
     }
     ProgressLine.clear()
     let seconds = max(Date().timeIntervalSince(began), 0.001)

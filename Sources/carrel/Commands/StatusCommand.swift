@@ -36,7 +36,7 @@ struct StatusCommand: ParsableCommand {
       "\(status.generation)" + (status.appliedAt.map { ", published \(Timestamp(milliseconds: $0))" } ?? ""))
     let total = status.assets.values.reduce(0, +)
     let types = status.assets.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { "\($0.key) \(Display.number($0.value))" }.joined(separator: " · ")
+      .map { "\(Display.safe($0.key)) \(Display.number($0.value))" }.joined(separator: " · ")
     row("assets", Display.number(total) + (types.isEmpty ? "" : ": \(types)"))
     if status.derived > 0 { row("", "\(Display.number(status.derived)) of them known from their courses") }
     if status.retired > 0 { row("", "\(Display.number(status.retired)) of them retired") }

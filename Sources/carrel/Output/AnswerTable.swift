@@ -31,8 +31,8 @@ struct AnswerTable {
   private var table: [String] {
     let rows = answer.hits.map { hit in
       [
-        Display.safe(hit.title.value), hit.type.rawValue + (hit.isRetired ? " retired" : ""),
-        hit.level?.rawValue ?? "", hit.timeToComplete.map { Display.duration(Int($0)) } ?? "",
+        Display.safe(hit.title.value), Display.safe(hit.type.rawValue) + (hit.isRetired ? " retired" : ""),
+        Display.safe(hit.level?.rawValue ?? ""), hit.timeToComplete.map { Display.duration(Int($0)) } ?? "",
         hit.publishedAt.map(Display.day) ?? "", hit.title.locale?.tag ?? "", hit.urn.rawValue,
       ]
     }
