@@ -25,7 +25,7 @@ public final class CarrelProcessSandbox: Sendable {
   /// Runs `carrel` to its end.
   public func run(
     _ arguments: String..., environment: [String: String] = [:], input: CarrelProcess.Input = .nothing,
-    limit: Double = 60
+    limit: Double = 120
   ) async throws -> CarrelProcessResult {
     try await run(arguments, environment: environment, input: input, limit: limit)
   }
@@ -33,7 +33,7 @@ public final class CarrelProcessSandbox: Sendable {
   /// Runs `carrel` to its end.
   public func run(
     _ arguments: [String], environment: [String: String] = [:], input: CarrelProcess.Input = .nothing,
-    limit: Double = 60
+    limit: Double = 120
   ) async throws -> CarrelProcessResult {
     await CarrelProcessGate.shared.enter()
     do {
@@ -49,7 +49,7 @@ public final class CarrelProcessSandbox: Sendable {
   /// Starts `carrel` and does not wait for it.
   public func start(
     _ arguments: [String], environment: [String: String] = [:], input: CarrelProcess.Input = .nothing,
-    output: FileHandle? = nil, limit: Double = 60
+    output: FileHandle? = nil, limit: Double = 120
   ) throws -> CarrelProcess {
     let run = folder.appending(path: "runs/\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: run, withIntermediateDirectories: true)

@@ -115,7 +115,9 @@ final class HitReader {
   /// What a course says of a video, with the details that the video takes from the course: asked for by
   /// level, it must show that level, and whoever syncs from a twin must not lose it.
   private static func completed(_ member: JSONValue, from course: JSONValue) -> [UInt8] {
-    guard member["details"] == nil, let details = course["details"], details.isObject else { return Array(member.raw) }
+    guard member["details"] == nil, let details = course["details"], details.isObject else {
+      return Array(member.raw)
+    }
     var json = JSONWriter()
     json.object { json in
       for (key, value) in member.members { json.member(key: key) { $0.value(value) } }
@@ -131,7 +133,8 @@ final class HitReader {
 
   /// What a derived asset takes from its course.
   private static let inherited: Set<String> = [
-    "availability", "availableLocales", "classifications", "contributors", "lastUpdatedAt", "level", "publishedAt",
+    "availability", "availableLocales", "classifications", "contributors", "lastUpdatedAt", "level",
+    "publishedAt",
     "retiredAt",
   ]
 

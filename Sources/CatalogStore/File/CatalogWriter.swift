@@ -72,7 +72,8 @@ public final class CatalogWriter: Sendable {
     let connection = try ReadConnection(path: file.path, isImmutable: false)
     let id = try connection.statement("PRAGMA application_id").firstInt() ?? 0
     // The migrator's own table comes a moment before all others.
-    let tables = try connection.statement("SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
+    let tables =
+      try connection.statement("SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
       .firstInt() ?? 0
     if id == 0 && tables == 0 { return }
     let version = try connection.statement("PRAGMA user_version").firstInt() ?? 0

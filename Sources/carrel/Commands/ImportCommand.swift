@@ -33,7 +33,8 @@ struct ImportCommand: ParsableCommand {
     let report = try orFail {
       let writer = try CatalogWriter(catalog.file, maximumPages: maximumPages)
       return try Importer(
-        writer, now: { SystemTime.now() }, isCancelled: { Interruption.shared.isRequested }, progress: line.show
+        writer, now: { SystemTime.now() }, isCancelled: { Interruption.shared.isRequested },
+        progress: line.show
       ).run(paths)
     }
     ProgressLine.clear()
