@@ -43,7 +43,7 @@ struct Intake {
         writer.value(json)
         bytes = writer.bytes[...]
       }
-      assets.append(ReceivedAsset(json: bytes, type: asset.type))
+      assets.append(ReceivedAsset(asset.urn, type: asset.type, json: bytes))
       size += bytes.count
     } catch {
       reject(Array(element.raw), source: source, reason: error.description)

@@ -12,8 +12,10 @@ public struct SyncReport: Sendable {
     public let locale: AssetLocale?
     /// How many the API said there are; nil where it never said.
     public let announced: Int?
-    /// How many came.
+    /// How many different assets of the type came.
     public let received: Int
+    /// How many different assets of other types came; they are kept as what they are.
+    public let others: Int
     /// How many of what came cannot be used.
     public let quarantined: Int
     /// How many of those announced did not come.

@@ -11,6 +11,8 @@ public struct Syncer: Sendable {
   /// own times inclusively, or with times of its own, is unknown (API reference §11).
   static let overlap: Int64 = 24 * 3_600_000
   private static let settingQuota = "quota-not-before"
+  /// A listing that moves while it is paged may bring a page of known assets; so many in a row are a loop.
+  private static let patience = 2
 
   private let writer: CatalogWriter
   private let client: LearningClient
@@ -102,31 +104,24 @@ public struct Syncer: Sendable {
       try writer.setServerStart(fetched.serverDate ?? now(), run: run)
       let page = fetched.page
       listing.announced = [listing.announced, page.total].compactMap { $0 }.max()
-      var problem: String?
       var intake = Intake()
-      if page.elements.isEmpty {
-        listing.isDone = true
-      } else {
-        let digest = Self.digest(page.elements)
-        if digest == listing.lastPage {
-          listing.isDone = true
-          problem = "\(name): the API gives the same page again at start=\(listing.nextStart)"
-        } else {
-          for (index, element) in page.elements.enumerated() {
-            intake.take(
-              element: element, isCompact: false, source: "\(name), start \(listing.nextStart + index)")
-          }
-          listing.lastPage = digest
-          listing.nextStart += page.elements.count
-          listing.received += intake.assets.count
-          listing.quarantined += intake.rejected.count
-        }
+      for (index, element) in page.elements.enumerated() {
+        intake.take(element: element, isCompact: false, source: "\(name), start \(listing.nextStart + index)")
       }
-      try writer.receive(
-        intake.assets, rejected: intake.rejected, classifications: intake.classifications, run: run,
-        isAuthoritative: true, listing: listing, at: now())
-      progress(IngestionProgress(phase: .receiving(name), done: listing.received, total: listing.announced))
-      if let problem { return problem }
+      listing.isDone = page.elements.isEmpty
+      listing.nextStart += page.elements.count
+      listing.quarantined += intake.rejected.count
+      listing =
+        try writer.receive(
+          intake.assets, rejected: intake.rejected, classifications: intake.classifications, run: run,
+          isAuthoritative: true, listing: listing, at: now()) ?? listing
+      progress(
+        IngestionProgress(phase: .receiving(name), done: listing.received, total: listing.announced))
+      if listing.stalePages > Self.patience {
+        listing.isDone = true
+        _ = try writer.receive([], rejected: [], run: run, isAuthoritative: true, listing: listing, at: now())
+        return "\(name): the API gives the same assets again and again, up to start=\(listing.nextStart)"
+      }
     }
     return nil
   }
@@ -141,15 +136,6 @@ public struct Syncer: Sendable {
     criteria.start = listing.nextStart
     criteria.count = AssetCriteria.allowedCounts.upperBound
     return criteria
-  }
-
-  /// FNV-1a, 64 bits, over the URNs in order: enough to see that a page came twice in a row.
-  private static func digest(_ elements: [JSONValue]) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for element in elements {
-      for byte in element["urn"]?.raw ?? element.raw { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-    return String(hash, radix: 16)
   }
 
   private func end(
@@ -186,7 +172,8 @@ public struct Syncer: Sendable {
       listings: listings.map {
         SyncReport.Entry(
           type: $0.type, locale: $0.locale, announced: $0.announced, received: $0.received,
-          quarantined: $0.quarantined, missing: $0.missing, modifiedAfter: $0.modifiedAfter)
+          others: $0.others, quarantined: $0.quarantined, missing: $0.missing, modifiedAfter: $0.modifiedAfter
+        )
       },
       applied: applied, wasResumed: wasResumed, detail: detail, failure: failure,
       statistics: await client.statistics)

@@ -28,6 +28,8 @@ struct Carrel: AsyncParsableCommand {
   static func main() async {
     // A reader that goes away is no failure of ours; writing then fails with EPIPE, which Output handles.
     signal(SIGPIPE, SIG_IGN)
+    // A limit on the size of files is a full disk, which has a message.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -46,7 +48,12 @@ struct Carrel: AsyncParsableCommand {
         Console.error(hint)
         Foundation.exit(ExitStatus.usage.rawValue)
       }
-      exit(withError: error)
+      guard exitCode(for: error) != .success else { exit(withError: error) }
+      // The message repeats what was typed, which may hold anything.
+      for line in fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
+        Console.note(Display.safe(String(line)))
+      }
+      Foundation.exit(exitCode(for: error).rawValue)
     }
   }
 }

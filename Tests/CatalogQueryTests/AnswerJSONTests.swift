@@ -1,6 +1,6 @@
 import CatalogQuery
 import LearningAPI
-import Support
+import TestSupport
 import Testing
 
 /// The bytes of answers.

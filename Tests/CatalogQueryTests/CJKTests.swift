@@ -1,6 +1,6 @@
 import CatalogQuery
 import LearningAPI
-import Support
+import TestSupport
 import Testing
 
 /// In scripts without spaces any substring of a run finds its title, and nothing else does.

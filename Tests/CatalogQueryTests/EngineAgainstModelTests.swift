@@ -1,7 +1,7 @@
 import CatalogQuery
 import Foundation
 import LearningAPI
-import Support
+import TestSupport
 import Testing
 
 /// The engine and a model that reads the contract straight give the same answers.

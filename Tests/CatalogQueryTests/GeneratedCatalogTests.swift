@@ -1,7 +1,7 @@
 import CatalogQuery
 import Foundation
 import LearningAPI
-import Support
+import TestSupport
 import Testing
 
 /// The engine and the model on catalogs of a generator with real titles, which is not part of this repository.

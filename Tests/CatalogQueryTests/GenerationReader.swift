@@ -28,7 +28,7 @@ final class GenerationReader: Sendable {
       while !state.withLock({ $0.isStopped }) {
         do { try ask() } catch { Issue.record("\(error)") }
         // Lets the writer empty its log, for which no reader may look at it.
-        Thread.sleep(forTimeInterval: 0.002)
+        Thread.sleep(forTimeInterval: 0.02)
       }
       state.withLock { $0.isFinished = true }
     }

@@ -1,13 +1,13 @@
 import CatalogQuery
 import LearningAPI
-import Support
+import TestSupport
 import Testing
 
 /// Readers see whole generations, also while an import publishes the next one.
 @Suite struct GenerationTests {
   @Test func hitsTotalAndFacetsOfOneAnswerAreOfOneGeneration() throws {
     let built = try CatalogBuilder()
-    let (catalog, perBatch, batches) = (built.catalog, 30, 12)
+    let (catalog, perBatch, batches) = (built.catalog, 60, 6)
     let reader = GenerationReader(catalog, perBatch: perBatch)
     reader.start()
     for batch in 0..<batches {

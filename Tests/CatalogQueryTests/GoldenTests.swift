@@ -2,7 +2,7 @@ import CatalogIngestion
 import CatalogQuery
 import Foundation
 import LearningAPI
-import Support
+import TestSupport
 import Testing
 
 /// The answer that LinkedIn's documentation shows, from a catalog that has as many assets of each kind.

@@ -1,6 +1,6 @@
 import CatalogQuery
 import LearningAPI
-import Support
+import TestSupport
 import Testing
 
 /// More equal candidates than are looked up one by one are put in order in another way; the order is the same.

@@ -1,6 +1,6 @@
 import CatalogQuery
 import LearningAPI
-import Support
+import TestSupport
 import Testing
 
 /// The laws of the contract, which hold for every question, tried on random ones. They look at the engine

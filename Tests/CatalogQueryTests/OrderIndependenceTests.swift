@@ -1,6 +1,6 @@
 import CatalogQuery
 import LearningAPI
-import Support
+import TestSupport
 import Testing
 
 /// What a catalog answers depends on the records that arrived, not on their order.

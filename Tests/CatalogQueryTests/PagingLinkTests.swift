@@ -1,6 +1,6 @@
 import CatalogQuery
 import LearningAPI
-import Support
+import TestSupport
 import Testing
 
 /// `paging.links` are written as the API writes them (API reference §7.1).

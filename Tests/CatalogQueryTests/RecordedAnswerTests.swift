@@ -2,7 +2,7 @@ import CatalogIngestion
 import CatalogQuery
 import Foundation
 import LearningAPI
-import Support
+import TestSupport
 import Testing
 
 /// Recorded answers of the API go through a catalog without loss. They are not part of this repository.
@@ -47,9 +47,11 @@ import Testing
         assets += 1
         for asset in Self.withContents(element) {
           let urn = try #require((asset["urn"] as? String).flatMap { URN($0) })
-          let hit = try built.catalog.asset(urn)
+          var found = try StructuralJSON.members(try built.catalog.asset(urn).json.root.raw)
+          // What stands inside a course without details is given with those that it takes from the course.
+          if asset["details"] == nil { found["details"] = nil }
           #expect(
-            try StructuralJSON.object(hit.json.root.raw) == NSDictionary(dictionary: asset),
+            NSDictionary(dictionary: found) == NSDictionary(dictionary: asset),
             "\(file.lastPathComponent): \(urn)")
           inside += 1
         }

@@ -13,7 +13,8 @@ struct FullDiskTests {
       let text = """
         {"urn":"urn:li:lyndaCourse:\(number)","type":"COURSE","title":{"locale":{"language":"en"},"value":"Course \(number * 7919)"}}
         """
-      return ReceivedAsset(json: try JSONDocument(text).root.raw, type: .course)
+      return ReceivedAsset(
+        URN(unchecked: "urn:li:lyndaCourse:\(number)"), type: .course, json: try JSONDocument(text).root.raw)
     }
   }
 

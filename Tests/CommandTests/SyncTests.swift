@@ -179,15 +179,26 @@ struct SyncTests {
     #expect(api.requests.dropFirst(asked).allSatisfy { $0.modifiedAfter == nil })
   }
 
-  @Test("a server that ignores start does not loop for ever")
-  func ignoredStart() async throws {
+  @Test(
+    "a server that gives the same pages again and again is not followed for ever",
+    arguments: [(FakeLearningAPIFault.ignoredStart, 100), (.alternatingPages, 200)])
+  func repeatedPages(_ fault: FakeLearningAPIFault, _ assets: Int) async throws {
     let scene = try Scene()
-    let api = try FakeLearningAPI((1...150).map { .course($0) })
-    api.injectAlways(.ignoredStart)
+    let api = try FakeLearningAPI((1...250).map { .course($0) })
+    api.injectAlways(fault)
+    let result = try await scene.sandbox.run(scene.sync(api, "--type", "course"), limit: 20)
+    #expect(result.status == 2, "\(result)")
+    #expect(api.requests.count < 30)
+    #expect(try await scene.export().split(separator: "\n").count == assets)
+  }
+
+  @Test("an asset that comes twice does not stand for one that never came")
+  func duplicates() async throws {
+    let scene = try Scene()
+    let api = try FakeLearningAPI([.course(1), .course(1), .course(2)])
     let result = try await scene.sandbox.run(scene.sync(api, "--type", "course"))
     #expect(result.status == 2, "\(result)")
-    #expect(api.requests.count < 20)
-    #expect(try await scene.export().split(separator: "\n").count == 100)
+    #expect(result.errors.contains("1 missing"), "\(result)")
   }
 
   @Test("a server that gives fewer than asked for loses nothing")

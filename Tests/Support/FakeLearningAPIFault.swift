@@ -10,6 +10,8 @@ public enum FakeLearningAPIFault: Sendable {
   case total(Int)
   /// Always the first page.
   case ignoredStart
+  /// The first two pages by turns, for ever.
+  case alternatingPages
   /// Never more than so many elements, whatever `count` says.
   case clampedCount(Int)
   /// No `paging` at all.

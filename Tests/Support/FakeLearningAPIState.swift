@@ -97,6 +97,7 @@ final class FakeLearningAPIState: @unchecked Sendable {
     switch fault {
     case .total(let lie): total = lie
     case .ignoredStart: start = 0
+    case .alternatingPages: start %= 200
     case .clampedCount(let limit): count = min(count, limit)
     case .noPaging: hasPaging = false
     default: break

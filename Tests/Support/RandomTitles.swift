@@ -34,7 +34,7 @@ package struct RandomTitles {
       default: words.append(random.common(own))
       }
       // A long title now and then, so that words can stand far apart.
-      if random.percent(3) { words += (0..<6).map { _ in random.common(own) } }
+      if random.percent(4) { words += (0..<(4 + random.below(5))).map { _ in random.common(own) } }
     }
     if random.percent(8), let first = words.first { words[0] = first + ":" }
     if isJoined && random.percent(60) { return words.joined() }

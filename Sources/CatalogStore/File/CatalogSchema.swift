@@ -80,7 +80,10 @@ package enum CatalogSchema {
     CREATE TABLE listing(
       id INTEGER PRIMARY KEY, run INTEGER NOT NULL, type TEXT NOT NULL, locale TEXT NOT NULL,
       modified_after INTEGER, next_start INTEGER NOT NULL, announced INTEGER, received INTEGER NOT NULL,
-      quarantined INTEGER NOT NULL, last_page TEXT, is_done INTEGER NOT NULL, UNIQUE (run, type, locale)) STRICT;
+      others INTEGER NOT NULL, quarantined INTEGER NOT NULL, stale_pages INTEGER NOT NULL, is_done INTEGER NOT NULL,
+      UNIQUE (run, type, locale)) STRICT;
+    CREATE TABLE listed(
+      listing INTEGER NOT NULL, urn TEXT NOT NULL, PRIMARY KEY (listing, urn)) STRICT, WITHOUT ROWID;
     CREATE TABLE watermark(
       scope TEXT NOT NULL, type TEXT NOT NULL, locale TEXT NOT NULL, modified_after INTEGER NOT NULL,
       PRIMARY KEY (scope, type, locale)) STRICT, WITHOUT ROWID;

@@ -114,10 +114,15 @@ public final class CatalogWriter: Sendable {
     }
   }
 
-  /// Moves the log into the file and empties it. A reader that still looks at the log makes this do less;
-  /// the next time does the rest.
+  /// Moves the log into the file and empties it, unless a reader looks at the log: then the next time does it.
+  /// Waiting for a moment without readers could take as long as they like.
   package func checkpoint() {
-    _ = try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    _ = try? queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA busy_timeout = 0")
+      defer { try? database.execute(sql: "PRAGMA busy_timeout = 10000") }
+      _ = try? database.checkpoint(.passive)
+      _ = try? database.checkpoint(.truncate)
+    }
   }
 }
 

@@ -3,10 +3,13 @@ package import LearningAPI
 extension CatalogWriter {
   /// Stores what came, and how far its listing got, in one transaction: after a kill neither is there
   /// without the other.
+  ///
+  /// - Returns: the listing with what came counted.
+  @discardableResult
   package func receive(
     _ assets: [ReceivedAsset], rejected: [RejectedAsset], classifications: [JSONValue] = [], run: Int64,
     isAuthoritative: Bool, listing: Listing? = nil, at now: Int64
-  ) throws(CatalogError) {
+  ) throws(CatalogError) -> Listing? {
     try write { statements in
       var raw = RawWriter(statements)
       for (type, group) in Dictionary(grouping: assets, by: \.type).sorted(by: { $0.key < $1.key }) {
@@ -37,7 +40,10 @@ extension CatalogWriter {
         setAside.bind(5, blob: item.bytes)
         try setAside.run()
       }
-      if let listing { try ListingRow.save(listing, statements) }
+      guard var listing else { return nil }
+      if !listing.isDone { try ListingRow.count(assets, in: &listing, statements) }
+      try ListingRow.save(listing, statements)
+      return listing
     }
   }
 
@@ -67,6 +73,9 @@ extension CatalogWriter {
       end.bind(3, detail)
       end.bind(4, run)
       try end.run()
+      // What an unfinished listing has brought is needed when it goes on.
+      try statements("DELETE FROM listed WHERE listing NOT IN (SELECT id FROM listing WHERE NOT is_done)")
+        .run()
       if let watermarks {
         let set = try statements(
           """

@@ -26,8 +26,9 @@ extension CatalogWriter {
       for listing in listings {
         let insert = try statements(
           """
-          INSERT INTO listing(run, type, locale, modified_after, next_start, received, quarantined, is_done)
-          VALUES (?, ?, ?, ?, 0, 0, 0, 0)
+          INSERT INTO listing(run, type, locale, modified_after, next_start, received, others, quarantined, stale_pages,
+            is_done)
+          VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0, 0)
           """)
         insert.bind(1, run)
         insert.bind(2, listing.type.rawValue)

@@ -13,12 +13,14 @@ package struct Listing: Sendable, Hashable {
   package var nextStart = 0
   /// The largest `paging.total` that was seen.
   package var announced: Int?
-  /// Elements stored so far, of whatever type.
+  /// Different assets of the type that came so far.
   package var received = 0
+  /// Different assets of other types that came so far; they are kept as what they are.
+  package var others = 0
   /// Elements set aside.
   package var quarantined = 0
-  /// The URNs of the page before, digested, to notice a server that repeats itself.
-  package var lastPage: String?
+  /// How many pages in a row brought nothing new: a server that repeats itself would never end.
+  package var stalePages = 0
   /// Whether an empty page came.
   package var isDone = false
 

@@ -5,7 +5,8 @@ enum ListingRow {
   static func all(_ statements: StatementCache, run: Int64) throws(CatalogError) -> [Listing] {
     let row = try statements(
       """
-      SELECT id, type, locale, modified_after, next_start, announced, received, quarantined, last_page, is_done
+      SELECT id, type, locale, modified_after, next_start, announced, received, others, quarantined, stale_pages,
+        is_done
       FROM listing WHERE run = ? ORDER BY id
       """)
     row.bind(1, run)
@@ -18,9 +19,10 @@ enum ListingRow {
       listing.nextStart = Int(row.int(4))
       listing.announced = row.optionalInt(5).map { Int($0) }
       listing.received = Int(row.int(6))
-      listing.quarantined = Int(row.int(7))
-      listing.lastPage = row.optionalText(8)
-      listing.isDone = row.int(9) != 0
+      listing.others = Int(row.int(7))
+      listing.quarantined = Int(row.int(8))
+      listing.stalePages = Int(row.int(9))
+      listing.isDone = row.int(10) != 0
       listings.append(listing)
     }
     row.reset()
@@ -30,16 +32,34 @@ enum ListingRow {
   static func save(_ listing: Listing, _ statements: StatementCache) throws(CatalogError) {
     let update = try statements(
       """
-      UPDATE listing SET next_start = ?, announced = ?, received = ?, quarantined = ?, last_page = ?, is_done = ?
+      UPDATE listing SET next_start = ?, announced = ?, received = ?, others = ?, quarantined = ?, stale_pages = ?,
+        is_done = ?
       WHERE id = ?
       """)
     update.bind(1, listing.nextStart)
     update.bind(2, listing.announced.map { Int64($0) })
     update.bind(3, listing.received)
-    update.bind(4, listing.quarantined)
-    update.bind(5, listing.lastPage)
-    update.bind(6, Int64(listing.isDone ? 1 : 0))
-    update.bind(7, listing.id)
+    update.bind(4, listing.others)
+    update.bind(5, listing.quarantined)
+    update.bind(6, listing.stalePages)
+    update.bind(7, Int64(listing.isDone ? 1 : 0))
+    update.bind(8, listing.id)
     try update.run()
+  }
+
+  /// Counts the assets of a page that the listing has not brought before.
+  static func count(_ assets: [ReceivedAsset], in listing: inout Listing, _ statements: StatementCache)
+    throws(CatalogError)
+  {
+    let insert = try statements("INSERT OR IGNORE INTO listed(listing, urn) VALUES (?, ?) RETURNING 1")
+    var isStale = true
+    for asset in assets {
+      insert.bind(1, listing.id)
+      insert.bind(2, asset.urn.rawValue)
+      guard try insert.firstInt() != nil else { continue }
+      isStale = false
+      if asset.type == listing.type { listing.received += 1 } else { listing.others += 1 }
+    }
+    listing.stalePages = isStale ? listing.stalePages + 1 : 0
   }
 }

@@ -20,7 +20,7 @@ public struct ResponsePage: Sendable {
     let paging = json["paging"]
     start = paging?["start"]?.int.flatMap { Int(exactly: $0) }
     count = paging?["count"]?.int.flatMap { Int(exactly: $0) }
-    total = paging?["total"]?.int.flatMap { Int(exactly: $0) }
+    total = paging?["total"]?.int.flatMap { Int(exactly: $0) }.flatMap { $0 < 0 ? nil : $0 }
     next = paging?["links"]?.elements.first { $0["rel"]?.isString("next") == true }?["href"]?.string
     var counts: [AssetType: Int] = [:]
     if let facets = json["metadata"]?["assetTypeFacetMetadata"] {

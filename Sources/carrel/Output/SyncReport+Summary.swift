@@ -14,6 +14,7 @@ extension SyncReport {
       text += " \(Display.number(entry.received)) received"
       if let announced = entry.announced { text += " of \(Display.number(announced))" }
       if let after = entry.modifiedAfter { text += ", changed since \(Timestamp(milliseconds: after))" }
+      if entry.others > 0 { text += ", \(Display.number(entry.others)) of other types" }
       if entry.missing > 0 { text += ", \(Display.number(entry.missing)) missing" }
       if entry.quarantined > 0 { text += ", \(Display.number(entry.quarantined)) set aside" }
       lines.append(text)
