@@ -21,19 +21,21 @@ import Testing
 
   /// Each list is in the order in which its keyword has to find it.
   @Test(arguments: [
-    // Exact, of a video too; begins; side by side; near at the limit; farther; then the same for videos.
+    // Exact, of a video too; begins; side by side; near at the limit; farther, though with fewer words; then the
+    // same for videos.
     (
       "red wick",
       [
-        "video Red Wick", "Red Wick and more and more", "The Red Wick", "Red one two three four five wick",
+        "video Red Wick", "Red Wick and more and more", "The Red Wick",
+        "Red one two three four five wick seven eight",
         "Red one two three four five six wick",
         "video Red wick and more and more",
-        "video The red wick", "video Red one two three four five wick",
+        "video The red wick", "video Red one two three four five wick seven eight",
         "video Red one two three four five six wick",
       ]
     ),
     // Which of the words comes first does not matter for being near.
-    ("red wick", ["Wick one two three four five red", "Wick one two three four five six red"]),
+    ("red wick", ["Wick one two three four five red seven eight", "Wick one two three four five six red"]),
     // Fewer words first inside a tier.
     (
       "wick",
@@ -45,7 +47,7 @@ import Testing
     (
       "red wick lamp",
       [
-        "Red wick lamp", "Red wick lamp a b c d e f g h", "Old red wick lamp", "Lamp a b c wick a b red",
+        "Red wick lamp", "Red wick lamp a b c d e f g h", "Old red wick lamp", "Lamp a b c wick a b red d e",
         "Lamp a b c wick a b c red",
       ]
     ),

@@ -38,9 +38,10 @@ struct Scene {
     try await object("status", "--format", "json")[key] as? Int
   }
 
-  /// The object that a command prints.
+  /// The object that a command prints; empty where it fails, as it does before there is a catalog.
   func object(_ arguments: String...) async throws -> [String: Any] {
     let result = try await sandbox.run(arguments)
+    guard result.status == 0 else { return [:] }
     return try JSONSerialization.jsonObject(with: Data(result.bytes)) as? [String: Any] ?? [:]
   }
 

@@ -84,34 +84,21 @@ public final class CatalogWriter: Sendable {
   ///
   /// - Throws: ``CatalogError``.
   package func write<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
-    do {
-      return try queue.write { database in
-        guard let connection = database.sqliteConnection else {
-          throw CatalogError.sqlite(code: SQLITE_MISUSE, message: "the connection is closed")
-        }
-        let statements = StatementCache(connection, path: file.path)
-        defer { statements.removeAll() }
-        return try body(statements)
-      }
-    } catch {
-      throw CatalogError(error, path: file.path)
-    }
+    do { return try queue.write { try run(body, $0) } } catch { throw CatalogError(error, path: file.path) }
   }
 
   /// Reads what the writer itself sees.
   package func read<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
-    do {
-      return try queue.read { database in
-        guard let connection = database.sqliteConnection else {
-          throw CatalogError.sqlite(code: SQLITE_MISUSE, message: "the connection is closed")
-        }
-        let statements = StatementCache(connection, path: file.path)
-        defer { statements.removeAll() }
-        return try body(statements)
-      }
-    } catch {
-      throw CatalogError(error, path: file.path)
+    do { return try queue.read { try run(body, $0) } } catch { throw CatalogError(error, path: file.path) }
+  }
+
+  private func run<Result>(_ body: (StatementCache) throws -> Result, _ database: Database) throws -> Result {
+    guard let connection = database.sqliteConnection else {
+      throw CatalogError.sqlite(code: SQLITE_MISUSE, message: "the connection is closed")
     }
+    let statements = StatementCache(connection, path: file.path)
+    defer { statements.removeAll() }
+    return try body(statements)
   }
 
   /// Moves the log into the file and empties it, unless a reader looks at the log: then the next time does it.
