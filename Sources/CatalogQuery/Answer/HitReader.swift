@@ -84,18 +84,33 @@ final class HitReader {
     }
     let (parent, slots) = (parents.int(0), parents.int(1))
     parents.reset()
-    let select = try connection.statement("SELECT locale, raw FROM title WHERE id = ?")
-    for slot in 0..<slots {
-      select.bind(1, parent + slot * CatalogSchema.titleStride)
-      let raw = try select.step() && select.int(0) == shown.locale ? select.optionalInt(1) : nil
-      select.reset()
-      guard let raw else { continue }
-      let course = try course(raw).root
-      if let member = Self.member(urn, in: course) {
-        do { return try JSONDocument(Self.completed(member, from: course)) } catch { break }
+    let records = try records(of: parent, slots: slots)
+    if let listing = records.first(where: { $0.locale == shown.locale }), let newest = records.first,
+      let member = Self.member(urn, in: try course(listing.raw).root)
+    {
+      let json = Self.completed(member, from: try course(newest.raw).root)
+      do { return try JSONDocument(json) } catch {
+        throw .damaged(path: connection.path, detail: "'\(urn)': \(error)")
       }
     }
     throw .damaged(path: connection.path, detail: "the JSON of what contains '\(urn)' does not list it")
+  }
+
+  /// An asset's records, the one that gives its columns first: the latest `lastUpdatedAt`, among equals the
+  /// first locale bytewise.
+  private func records(of asset: Int64, slots: Int64) throws(CatalogError) -> [(locale: Int64, raw: Int64)] {
+    let select = try connection.statement("SELECT locale, raw, updated_at FROM title WHERE id = ?")
+    var records: [(updatedAt: Int64, name: String, locale: Int64, raw: Int64)] = []
+    for slot in 0..<slots {
+      select.bind(1, asset + slot * CatalogSchema.titleStride)
+      if try select.step(), let raw = select.optionalInt(1) {
+        let locale = select.int(0)
+        records.append((select.optionalInt(2) ?? .min, names.locales[locale]?.tag ?? "", locale, raw))
+      }
+      select.reset()
+    }
+    records.sort { $0.updatedAt == $1.updatedAt ? $0.name < $1.name : $0.updatedAt > $1.updatedAt }
+    return records.map { ($0.locale, $0.raw) }
   }
 
   private func course(_ raw: Int64) throws(CatalogError) -> JSONDocument {
