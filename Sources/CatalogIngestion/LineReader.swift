@@ -78,10 +78,12 @@ struct LineReader {
   private func waitForInput() throws(IngestionError) {
     guard size == nil else { return }
     var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    while poll(&wanted, 1, 200) == 0 {
+    while true {
       if isCancelled() { throw .interrupted }
+      // Below 0 is an interrupted call; other faults are for the read itself to report.
+      let ready = poll(&wanted, 1, 200)
+      if ready > 0 || (ready < 0 && errno != EINTR) { return }
     }
-    if isCancelled() { throw .interrupted }
   }
 
   private mutating func fill() throws(IngestionError) {

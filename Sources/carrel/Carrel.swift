@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 
 /// The root of the command line.
 @main
@@ -30,6 +31,9 @@ struct Carrel: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     // A limit on the size of files is a full disk, which has a message.
     signal(SIGXFSZ, SIG_IGN)
+    let level =
+      ProcessInfo.processInfo.environment["CARREL_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .info
+    LoggingSystem.bootstrap { _ in ConsoleLog(logLevel: level) }
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -122,7 +122,7 @@ struct ImportTests {
   func interruptedInput() async throws {
     let scene = try Scene()
     let pipe = Pipe()
-    let running = try scene.sandbox.start(["import", "-"], input: .pipe(pipe), limit: 10)
+    let running = try scene.sandbox.start(["import", "-"], input: .pipe(pipe))
     // The tables are there just before it begins to read.
     try await CarrelProcessSandbox.wait(for: "the run to begin") {
       let run = try await scene.object("status", "--format", "json")["lastRun"]

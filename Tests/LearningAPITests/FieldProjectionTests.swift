@@ -39,7 +39,7 @@ struct FieldProjectionTests {
 
   @Test("Nesting without end is an error")
   func depth() {
-    let fields = String(repeating: "a:(", count: 10_000) + "b" + String(repeating: ")", count: 10_000)
+    let fields = String(repeating: "a:(", count: 1_000) + "b" + String(repeating: ")", count: 1_000)
     #expect(throws: CriteriaError("fields nest more than 32 deep")) { try FieldProjection(fields) }
   }
 }

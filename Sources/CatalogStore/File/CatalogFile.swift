@@ -17,7 +17,7 @@ public struct CatalogFile: Sendable, Hashable {
   /// The size of the file and its log in bytes.
   var size: Int {
     ["", "-wal"].reduce(0) { sum, suffix in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)
+      let attributes = try? FileManager.default.attributesOfItem(atPath: resolvedPath + suffix)
       return sum + ((attributes?[.size] as? Int) ?? 0)
     }
   }
@@ -31,7 +31,11 @@ public struct CatalogFile: Sendable, Hashable {
   func isRegularFile() throws(CatalogError) -> Bool {
     var info = stat()
     guard stat(path, &info) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return false }
+      let code = errno
+      if lstat(path, &info) == 0 {
+        throw .inaccessible(path: path, detail: "it is a link that leads nowhere")
+      }
+      if code == ENOENT || code == ENOTDIR { return false }
       throw .inaccessible(path: path, detail: String(cString: strerror(errno)))
     }
     switch info.st_mode & S_IFMT {
@@ -39,6 +43,13 @@ public struct CatalogFile: Sendable, Hashable {
     case S_IFDIR: throw .notACatalog(path: path, what: "it is a folder")
     default: throw .notACatalog(path: path, what: "it is a device or a pipe")
     }
+  }
+
+  /// The path with symbolic links resolved, so that two names of one file share its lock and its log.
+  var resolvedPath: String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// The folder that holds it; "." for a bare name.
@@ -73,9 +84,10 @@ public struct CatalogFile: Sendable, Hashable {
     try checkHeader()
     // A file in WAL mode needs its -shm beside it. On media that cannot be written there is none and
     // nobody can change the file either.
-    let isWritable = FileManager.default.isWritableFile(atPath: folder)
-    let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
-    let connection = try ReadConnection(path: path, isImmutable: !isWritable && !hasLog)
+    let target = CatalogFile(path: resolvedPath)
+    let isWritable = FileManager.default.isWritableFile(atPath: target.folder)
+    let hasLog = FileManager.default.fileExists(atPath: target.path + "-wal")
+    let connection = try ReadConnection(path: target.path, isImmutable: !isWritable && !hasLog)
     try Self.check(
       path: path, applicationID: connection.statement("PRAGMA application_id").firstInt() ?? 0,
       version: Int(connection.statement("PRAGMA user_version").firstInt() ?? 0))

@@ -18,11 +18,24 @@ public final class CatalogWriter: Sendable {
   public init(_ file: CatalogFile, maximumPages: Int? = nil) throws(CatalogError) {
     SQLiteLibrary.prepare()
     self.file = file
-    let path = file.path
     let existed = try file.isRegularFile()
     try Self.prepareFolder(file)
+    let path = file.resolvedPath
     lock = try FileLock(catalog: path)
-    if existed { try Self.checkBeforeWriting(file) } else { try Self.create(path) }
+    do {
+      if existed {
+        try Self.checkBeforeWriting(CatalogFile(path: path))
+      } else {
+        try Self.create(path, maximumPages)
+      }
+      queue = try Self.open(path, maximumPages)
+      try CatalogSchema.migrator.migrate(queue)
+    } catch {
+      throw CatalogError(error, path: file.path)
+    }
+  }
+
+  private static func open(_ path: String, _ maximumPages: Int?) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.label = "carrel.writer"
     configuration.busyMode = .timeout(10)
@@ -38,12 +51,8 @@ public final class CatalogWriter: Sendable {
       )
       if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
     }
-    do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      try CatalogSchema.migrator.migrate(queue)
-    } catch {
-      throw CatalogError(error, path: path)
-    }
+    // SQLite takes what begins with "file:" for a URI.
+    return try DatabaseQueue(path: path.hasPrefix("file:") ? "./" + path : path, configuration: configuration)
   }
 
   private static func prepareFolder(_ file: CatalogFile) throws(CatalogError) {
@@ -57,11 +66,24 @@ public final class CatalogWriter: Sendable {
     }
   }
 
-  /// Made before SQLite does, so that nobody else can read it at any moment.
-  private static func create(_ path: String) throws(CatalogError) {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .inaccessible(path: path, detail: String(cString: strerror(errno))) }
+  /// Makes an empty catalog under another name and moves it into place: whoever looks sees no catalog or a
+  /// whole one. The file is made before SQLite does it, so that nobody else can read it at any moment.
+  private static func create(_ path: String, _ maximumPages: Int?) throws {
+    let draft = path + ".new"
+    for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) }
+    defer { for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) } }
+    let descriptor = Foundation.open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else {
+      throw CatalogError.inaccessible(path: path, detail: String(cString: strerror(errno)))
+    }
     close(descriptor)
+    let queue = try open(draft, maximumPages)
+    try CatalogSchema.migrator.migrate(queue)
+    // The last connection to close moves the log into the file.
+    try queue.close()
+    guard rename(draft, path) == 0 else {
+      throw CatalogError.inaccessible(path: path, detail: String(cString: strerror(errno)))
+    }
   }
 
   /// A process that was killed while it made the file leaves one that is empty or has no tables yet.

@@ -4,9 +4,10 @@ extension CatalogWriter {
   /// The last run of a scope that has not ended `complete`, to go on with.
   package func unfinishedRun(kind: Run.Kind, scope: String) throws(CatalogError) -> Run? {
     try read { statements in
-      let rows = try statements("\(RunRow.select) WHERE kind = ? ORDER BY id DESC LIMIT 1")
+      let rows = try statements("\(RunRow.select) WHERE kind = ? AND scope = ? ORDER BY id DESC LIMIT 1")
       rows.bind(1, kind.rawValue)
-      guard let last = try RunRow.next(rows), last.scope == scope, last.outcome != .complete else {
+      rows.bind(2, scope)
+      guard let last = try RunRow.next(rows), last.outcome != .complete else {
         return nil
       }
       return last

@@ -39,7 +39,7 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
     case .locked(let path, let holder):
       "'\(path)' is being written by \(holder); wait for it to end, or stop it"
     case .inaccessible(let path, let detail):
-      "'\(path)' cannot be opened: \(detail); check the folder and its permissions"
+      "'\(path)' cannot be opened or written: \(detail); check the folder and its permissions"
     case .interrupted:
       "stopped before it was done; what was stored is kept, run the same command again to go on"
     case .sqlite(let code, let message):

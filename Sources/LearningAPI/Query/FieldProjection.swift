@@ -12,12 +12,18 @@ public struct FieldProjection: Sendable, Hashable, CustomStringConvertible {
   public let fields: [Field]
   /// How deep a projection may nest; deeper is an error, not a crash.
   static let maximumDepth = 32
+  /// A query string of the API has at most 4 KB (API reference §1.4).
+  static let maximumLength = 4096
 
   /// Reads the API's notation.
   ///
   /// - Throws: ``CriteriaError`` with the place where a name, a comma or a parenthesis is missing.
   public init(_ text: String) throws(CriteriaError) {
     var rest = Substring(text.filter { !$0.isWhitespace })
+    guard rest.utf8.count <= Self.maximumLength else {
+      throw CriteriaError(
+        "fields has \(rest.utf8.count) characters; \(Self.maximumLength) are enough for all there are")
+    }
     let whole = rest
     self = try Self.list(&rest, whole: whole, depth: 0)
     guard rest.isEmpty else {

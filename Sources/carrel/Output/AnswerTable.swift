@@ -42,7 +42,8 @@ struct AnswerTable {
       max(Display.width(head[column]), rows.map { Display.width($0[column]) }.max() ?? 0)
     }
     func needed(_ columns: [Int]) -> Int { columns.dropFirst().reduce(0) { $0 + widest($1) + 2 } }
-    var titleWidth = widest(0)
+    // Without a terminal nothing is cut, but one endless title must not stretch every line.
+    var titleWidth = min(widest(0), width ?? 100)
     if let width {
       // The title keeps at least 24 columns; what tells least goes first.
       for droppable in [6, 4, 5, 3] where needed(columns) + min(titleWidth, 24) > width {
@@ -51,7 +52,7 @@ struct AnswerTable {
       titleWidth = max(8, min(titleWidth, width - needed(columns)))
     }
     return ([head] + rows).map { row in
-      var line = Display.pad(Display.cut(row[0], to: titleWidth), to: titleWidth)
+      var line = Display.pad(width == nil ? row[0] : Display.cut(row[0], to: titleWidth), to: titleWidth)
       for column in columns.dropFirst() { line += "  " + Display.pad(row[column], to: widest(column)) }
       while line.last == " " { line.removeLast() }
       return line

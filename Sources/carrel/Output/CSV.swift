@@ -8,12 +8,13 @@ enum CSV {
 
   static func line(_ hit: Hit) -> String {
     [
-      hit.urn.rawValue, hit.type.rawValue, hit.title.value, hit.title.locale?.tag ?? "",
-      hit.level?.rawValue ?? "", hit.publishedAt.map { String($0) } ?? "",
+      cell(hit.urn.rawValue), cell(hit.type.rawValue), cell(hit.title.value),
+      cell(hit.title.locale?.tag ?? ""),
+      cell(hit.level?.rawValue ?? ""), hit.publishedAt.map { String($0) } ?? "",
       hit.lastUpdatedAt.map { String($0) } ?? "",
       hit.retiredAt.map { String($0) } ?? "", hit.timeToComplete.map { String($0) } ?? "",
       hit.isRetired ? "RETIRED" : "AVAILABLE",
-    ].map(cell).joined(separator: ",")
+    ].joined(separator: ",")
   }
 
   /// A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV Injection").
