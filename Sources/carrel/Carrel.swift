@@ -23,7 +23,7 @@ struct Carrel: AsyncParsableCommand {
     version: version,
     subcommands: [
       SyncCommand.self, ImportCommand.self, QueryCommand.self, ExportCommand.self, ShowCommand.self,
-      StatusCommand.self, DemoCommand.self, ExitCodesCommand.self,
+      StatusCommand.self, ServeCommand.self, DemoCommand.self, ExitCodesCommand.self,
     ])
 
   static func main() async {
@@ -54,9 +54,9 @@ struct Carrel: AsyncParsableCommand {
       }
       guard exitCode(for: error) != .success else { exit(withError: error) }
       // The message repeats what was typed, which may hold anything.
-      for line in fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
-        Console.note(Display.safe(String(line)))
-      }
+      let message = fullMessage(for: error)
+      let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+      if !message.isEmpty { for line in lines { Console.note(Display.safe(String(line))) } }
       Foundation.exit(exitCode(for: error).rawValue)
     }
   }

@@ -14,15 +14,18 @@ final class Interruption: Sendable {
   /// The exit code that goes with the signal.
   var status: ExitStatus { received.load(ordering: .relaxed) == SIGTERM ? .terminated : .interrupted }
 
-  /// Starts to listen; `stop` is called once.
-  func listen(_ stop: @escaping @Sendable () -> Void) {
+  /// Starts to listen; at the first signal `message` is printed and `stop` called.
+  func listen(
+    _ message: String = "stopping; what was stored is kept (once more to end at once)",
+    _ stop: @escaping @Sendable () -> Void
+  ) {
     for number in [SIGINT, SIGTERM] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         let (first, _) = self.received.compareExchange(expected: 0, desired: number, ordering: .relaxed)
         guard first else { Foundation.exit(128 + number) }
-        Console.error("stopping; what was stored is kept (once more to end at once)")
+        Console.error(message)
         stop()
       }
       source.resume()

@@ -1,0 +1,43 @@
+import ArgumentParser
+import CatalogServer
+import CatalogStore
+import Foundation
+import Logging
+
+/// `carrel serve`
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Answer as LinkedIn's API would, from the catalog.",
+    discussion: """
+      Programs that talk to the API talk to this one when their base address is changed; any client id and secret gets
+      a token. A sync of another process shows at once. Only this machine is answered.
+
+      Examples:
+        carrel serve
+        carrel serve --port 8080 --catalog test.sqlite
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+
+  @Option(help: ArgumentHelp("The port; 0 takes any that is free.", valueName: "port"))
+  var port = 8321
+
+  func run() async throws {
+    var options = APITwin.Options()
+    options.port = port
+    options.logger.logLevel = max(options.logger.logLevel, .notice)
+    let path = catalog.file.path
+    let twin = APITwin(catalog: try catalog.open(), options: options)
+    let serving = Task {
+      try await twin.run { base in
+        Console.note("answering as the API at \(base) from \(Display.safe(path)); Ctrl-C ends it")
+        Console.note(
+          "tokens: POST \(base)/oauth/v2/accessToken, assets: GET \(base)/v2/learningAssets?q=criteria")
+      }
+    }
+    Interruption.shared.listen("stopping") { serving.cancel() }
+    do { try await serving.value } catch let error as APITwinError { throw Failure("\(error)", .failed) }
+    if Interruption.shared.isRequested { throw ExitCode(Interruption.shared.status.rawValue) }
+  }
+}
