@@ -93,6 +93,9 @@ let package = Package(
     .executableTarget(
       name: "EmbeddingExample", dependencies: ["LearningAPI", "CatalogQuery"], path: "Examples/Embedding",
       swiftSettings: strict),
+    .executableTarget(
+      name: "SearchExample", dependencies: ["LearningAPI", "CatalogQuery"], path: "Examples/Search",
+      swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: ["LearningAPI", "CatalogText", "CatalogIngestion", "CatalogQuery", "CatalogStore"],

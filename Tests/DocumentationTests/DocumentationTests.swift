@@ -25,10 +25,12 @@ struct DocumentationTests {
     }
   }
 
-  @Test("The README's program is the one in Examples, and prints what it should")
+  @Test("The program of the README and of the tutorial is the one in Examples, and prints what it should")
   func embedding() throws {
     let source = try text("Examples/Embedding/main.swift")
-    #expect(try text("README.md").contains("```swift\n" + source + "```"))
+    for page in ["README.md", "Sources/CatalogQuery/CatalogQuery.docc/SearchingACatalog.md"] {
+      #expect(try text(page).contains("```swift\n" + source + "```"), "\(page)")
+    }
     let folder = try TemporaryFolder()
     let fixtures = Fixtures.root.path(percentEncoded: false)
     let lines = try ConsoleSession.run(
@@ -45,7 +47,9 @@ struct DocumentationTests {
 
   @Test(
     "Links between pages lead somewhere",
-    arguments: ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md"])
+    arguments: [
+      "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md", "docs/stability.md",
+    ])
   func links(page: String) throws {
     let folder = Fixtures.root.appending(path: page).deletingLastPathComponent()
     for match in try text(page).matches(of: /\]\(([^)#:]+)\)/) {
