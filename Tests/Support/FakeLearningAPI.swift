@@ -26,8 +26,9 @@ public final class FakeLearningAPI: Sendable {
   public var apiURL: String { server.url }
   /// What `--auth-url` takes.
   public var authURL: String { server.url + "/token" }
-  /// Both, as arguments.
-  public var arguments: [String] { ["--api-url", apiURL, "--auth-url", authURL] }
+  /// Both, as arguments, and patience: an answer that a test holds back must not be asked for again while the
+  /// machine is busy with other tests.
+  public var arguments: [String] { ["--api-url", apiURL, "--auth-url", authURL, "--timeout", "600"] }
 
   /// How many tokens were given.
   public var tokens: Int { state.tokens }

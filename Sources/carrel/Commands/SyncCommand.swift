@@ -57,8 +57,15 @@ struct SyncCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Your partner name, sent as referer urn:li:partner:<name>.", valueName: "name"))
   var partner: String?
 
+  @Option(help: ArgumentHelp("How long to wait for one answer before it is asked for again.", valueName: "seconds"))
+  var timeout = 60.0
+
   @Option(name: .customLong("max-page-count"), help: .hidden)
   var maximumPages: Int?
+
+  mutating func validate() throws {
+    guard timeout > 0 else { throw ValidationError("--timeout is \(timeout); it must be more than 0 seconds.") }
+  }
 
   func request() throws -> SyncRequest {
     let types = types.map(AssetType.init(anyCase:))
@@ -78,7 +85,8 @@ struct SyncCommand: AsyncParsableCommand {
     let key = try CredentialsFile.credentials(file: credentials)
     let configuration = try orFail {
       try LearningClientConfiguration(
-        apiURL: apiURL, tokenURL: authURL, partner: partner, userAgent: "carrel/\(Carrel.version)")
+        apiURL: apiURL, tokenURL: authURL, partner: partner, userAgent: "carrel/\(Carrel.version)",
+        requestTimeout: timeout)
     }
     let client = LearningClient(configuration: configuration, credentials: key)
     let writer = try orFail { try CatalogWriter(catalog.file, maximumPages: maximumPages) }
