@@ -28,6 +28,8 @@ public final class URLSessionTransport: Transport {
     settings.httpCookieAcceptPolicy = .never
     settings.httpShouldSetCookies = false
     settings.urlCredentialStorage = nil
+    // On Linux a request's own limit is cut to the session's, which is 60 seconds unless it is set.
+    settings.timeoutIntervalForRequest = settings.timeoutIntervalForResource
     pending = PendingExchanges(limit: min(maximumBodyBytes, Self.maximumBodyBytes))
     session = URLSession(configuration: settings, delegate: Delegate(pending), delegateQueue: nil)
   }
