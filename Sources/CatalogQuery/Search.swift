@@ -21,18 +21,22 @@ struct Search {
 
   func answer() throws(QueryError) -> Answer {
     try wrap { () throws(CatalogError) in
-      var counters = ([.assetType, .difficultyLevel] + criteria.facets.filter(FacetName.onRequest.contains))
-        .map { FacetCounter($0, isDrilldown: criteria.drilldown) }
+      let asked = [.assetType, .difficultyLevel] + criteria.facets.filter(FacetName.onRequest.contains)
+      let tree: [FacetName] = criteria.facetOptions.hierarchy ? [.library, .subject, .topic] : []
+      var counters = (asked + tree).map { FacetCounter($0) }
       let candidates = try matches(counting: &counters)
       let range = criteria.start..<(criteria.start + criteria.count)
       var hits: [Hit] = []
       for id in try order(candidates, range) { hits.append(try reader.hit(id)) }
       var facets: [Facet] = []
-      for counter in counters { facets.append(try counter.facet(names, criteria: criteria, connection)) }
+      let report = FacetReport(criteria, names, connection)
+      for counter in counters.prefix(asked.count) { facets.append(try report.facet(counter)) }
       return Answer(
         criteria: criteria,
         generation: Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0),
-        total: candidates.count, hits: hits, facets: facets, notices: notices)
+        total: candidates.count, hits: hits, facets: facets,
+        hierarchy: tree.isEmpty ? nil : try report.hierarchy(Array(counters.dropFirst(asked.count))),
+        notices: notices)
     }
   }
 

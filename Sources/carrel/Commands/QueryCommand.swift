@@ -13,6 +13,8 @@ struct QueryCommand: ParsableCommand {
         carrel query java
         carrel query java --level beginner --type course --count 3
         carrel query '"machine learning"' --not python --facets skill,locale
+        carrel query java --level beginner --facets skill,hierarchy --preview
+        carrel query --facet-search skill=pyth --facet-limit 5
         carrel query node.js --format api --fields 'urn,title,details:(level)'
         carrel query -- java -script
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java&count=3'
@@ -22,20 +24,7 @@ struct QueryCommand: ParsableCommand {
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var criteria: CriteriaOptions
 
-  @Option(help: ArgumentHelp("The index of the first hit, from 0.", valueName: "n"))
-  var start = 0
-
-  @Option(help: ArgumentHelp("The largest number of hits, from 1 to 100.", valueName: "n"))
-  var count = AssetCriteria.defaultCount
-
-  @Option(
-    help: ArgumentHelp(
-      "Count these too: locale, library, subject, topic, skill, contributor, time-to-complete, year.",
-      valueName: "names"))
-  var facets: String?
-
-  @Flag(help: "A facet's own criterion narrows it too.")
-  var drilldown = false
+  @OptionGroup var result: ResultOptions
 
   @Option(
     help: ArgumentHelp("table, api (the API's own answer), json, jsonl, csv or urn.", valueName: "format"))
@@ -61,16 +50,11 @@ struct QueryCommand: ParsableCommand {
         "words and \(batch == nil ? "--criteria" : "--batch") do not go together; put the words into the query string."
       )
     }
-    guard start >= 0 else { throw ValidationError("--start is \(start); it must be 0 or more.") }
-    guard AssetCriteria.allowedCounts.contains(count) else {
-      throw ValidationError(
-        "--count is \(count); it must be from 1 to 100. For everything use: carrel export")
-    }
   }
 
   func run() throws {
     if let batch { return try Batch(catalog: catalog.open(), path: batch).run() }
-    let asked: AssetCriteria
+    var asked: AssetCriteria
     if let queryString {
       do { asked = try AssetCriteria(queryString: queryString) } catch { throw Failure("\(error)", .usage) }
       for item in asked.unknownParameters {
@@ -78,6 +62,7 @@ struct QueryCommand: ParsableCommand {
           "note: nobody knows the parameter '\(Display.safe(item.name))'; it was passed over, as the API does"
         )
       }
+      try result.applyFacetOptions(to: &asked)
     } else {
       asked = try readable()
     }
@@ -90,12 +75,7 @@ struct QueryCommand: ParsableCommand {
 
   private func readable() throws -> AssetCriteria {
     var asked = try criteria.criteria()
-    asked.start = start
-    asked.count = count
-    asked.drilldown = drilldown
-    if let facets {
-      do { asked.facets = try AssetCriteria.facetNames(facets) } catch { throw ValidationError("\(error).") }
-    }
+    try result.apply(to: &asked)
     return asked
   }
 

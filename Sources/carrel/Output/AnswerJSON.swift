@@ -21,6 +21,10 @@ enum AnswerJSON {
       json.array { json in for hit in answer.hits { write(hit, answer.criteria.fields, &json) } }
       json.key("facets")
       json.array { json in for facet in answer.facets { write(facet, &json) } }
+      if let tree = answer.hierarchy {
+        json.key("hierarchy")
+        write(tree, &json)
+      }
       json.key("notices")
       json.array { json in for notice in answer.notices { json.string(notice) } }
     }
@@ -62,22 +66,52 @@ enum AnswerJSON {
       json.key("values")
       json.array { json in
         for value in facet.values {
-          json.object { json in
-            json.key("value")
-            json.string(value.value)
-            if let label = value.label {
-              json.key("label")
-              json.string(label)
-            }
-            json.key("count")
-            json.int(value.count)
-          }
+          json.object { json in write(value, &json) }
         }
       }
       json.key("otherValues")
       json.int(facet.otherValues)
       json.key("otherAssets")
       json.int(facet.otherAssets)
+    }
+  }
+
+  private static func write(_ value: Facet.Value, _ json: inout JSONWriter) {
+    json.key("value")
+    json.string(value.value)
+    if let label = value.label {
+      json.key("label")
+      json.string(label)
+    }
+    json.key("count")
+    json.int(value.count)
+    if let preview = value.preview {
+      json.key("preview")
+      json.int(preview)
+    }
+  }
+
+  /// An object of `values`, each with `children` of the same form.
+  private static func write(_ tree: FacetTree, _ json: inout JSONWriter) {
+    json.object { json in
+      json.key("values")
+      json.array { json in
+        for node in tree.nodes {
+          json.object { json in
+            json.key("facet")
+            json.string(node.facet.rawValue)
+            write(node.value, &json)
+            if !node.children.nodes.isEmpty {
+              json.key("children")
+              write(node.children, &json)
+            }
+          }
+        }
+      }
+      json.key("otherValues")
+      json.int(tree.otherValues)
+      json.key("otherAssets")
+      json.int(tree.otherAssets)
     }
   }
 }
