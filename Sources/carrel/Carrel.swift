@@ -21,8 +21,8 @@ struct Carrel: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      SyncCommand.self, ImportCommand.self, QueryCommand.self, ExportCommand.self, ShowCommand.self,
-      StatusCommand.self, DemoCommand.self, ExitCodesCommand.self,
+      SyncCommand.self, ImportCommand.self, QueryCommand.self, SimilarCommand.self, ExplainCommand.self,
+      ExportCommand.self, ShowCommand.self, StatusCommand.self, DemoCommand.self, ExitCodesCommand.self,
     ])
 
   static func main() async {

@@ -26,7 +26,9 @@ struct FacetReport {
     }
     for name in naming.unknownNames {
       var value = Facet.Value(value: name, label: nil, count: 0)
-      if criteria.facetOptions.previews { value.preview = tally.preview(unknown: isChosen(name, counter.name)) }
+      if criteria.facetOptions.previews {
+        value.preview = tally.preview(unknown: isChosen(name, counter.name))
+      }
       values.append(value)
     }
     let isLimited = FacetName.onRequest.contains(counter.name)

@@ -144,7 +144,8 @@ extension LearningAsset {
     var edges: Set<ClassificationEdge> = []
     for entry in json.elements {
       let nodes =
-        [entry["associatedClassification"]].compactMap { $0 } + (entry["path"].map { Array($0.elements) } ?? [])
+        [entry["associatedClassification"]].compactMap { $0 }
+        + (entry["path"].map { Array($0.elements) } ?? [])
       let path = nodes.compactMap { Classification($0) }
       classifications += path.filter { seen.insert($0.urn).inserted }
       if path.count > 1 {

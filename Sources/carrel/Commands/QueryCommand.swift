@@ -1,6 +1,5 @@
 import ArgumentParser
 import CatalogQuery
-import Foundation
 import LearningAPI
 
 /// `carrel query`
@@ -15,6 +14,7 @@ struct QueryCommand: ParsableCommand {
         carrel query '"machine learning"' --not python --facets skill,locale
         carrel query java --level beginner --facets skill,hierarchy --preview
         carrel query --facet-search skill=pyth --facet-limit 5
+        carrel query e-mail --level beginner --explain
         carrel query node.js --format api --fields 'urn,title,details:(level)'
         carrel query -- java -script
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java&count=3'
@@ -30,6 +30,10 @@ struct QueryCommand: ParsableCommand {
     help: ArgumentHelp("table, api (the API's own answer), json, jsonl, csv or urn.", valueName: "format"))
   var format: OutputFormat?
 
+  @Flag(
+    help: "Tell how the words were read, what each criterion leaves, and why hits stand where they stand.")
+  var explain = false
+
   @Option(
     name: .customLong("criteria"),
     help: ArgumentHelp(
@@ -44,6 +48,9 @@ struct QueryCommand: ParsableCommand {
   mutating func validate() throws {
     if queryString != nil && batch != nil {
       throw ValidationError("--criteria and --batch do not go together.")
+    }
+    if explain, batch != nil || !(format == nil || format == .table || format == .json) {
+      throw ValidationError("--explain goes with --format table or json, and not with --batch.")
     }
     if (queryString != nil || batch != nil) && !criteria.words.isEmpty {
       throw ValidationError(
@@ -67,29 +74,21 @@ struct QueryCommand: ParsableCommand {
       asked = try readable()
     }
     let open = try catalog.open()
-    let answer = try orFail { try open.search(asked) }
+    let format = format ?? (queryString == nil || explain ? .table : .api)
+    let explanation = explain ? try orFail { try open.explain(asked) } : nil
+    let answer = try explanation?.answer ?? orFail { try open.search(asked) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
-    write(answer, format ?? (queryString == nil ? .table : .api))
+    if let explanation, format == .json { return Output.shared.line(AnswerJSON.bytes(explanation)) }
+    AnswerOutput.write(answer, format)
+    if let explanation {
+      for line in ExplanationLines.lines(explanation) { Output.shared.line(line) }
+    }
   }
 
   private func readable() throws -> AssetCriteria {
     var asked = try criteria.criteria()
     try result.apply(to: &asked)
     return asked
-  }
-
-  private func write(_ answer: Answer, _ format: OutputFormat) {
-    let out = Output.shared
-    switch format {
-    case .table: for line in AnswerTable(answer, width: Console.outputWidth).lines { out.line(line) }
-    case .api: out.line(answer.json)
-    case .json: out.line(AnswerJSON.bytes(answer))
-    case .jsonl: for hit in answer.hits { out.line(hit.json(fields: answer.criteria.fields)) }
-    case .csv:
-      out.line(CSV.header)
-      for hit in answer.hits { out.line(CSV.line(hit)) }
-    case .urn: for hit in answer.hits { out.line(hit.urn.rawValue) }
-    }
   }
 }

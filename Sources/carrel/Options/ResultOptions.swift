@@ -18,7 +18,8 @@ struct ResultOptions: ParsableArguments {
   @Flag(help: "A facet's own criterion narrows it too.")
   var drilldown = false
 
-  @Flag(help: "Tell beside each value the total that adding it would give, or removing it where it is chosen.")
+  @Flag(
+    help: "Tell beside each value the total that adding it would give, or removing it where it is chosen.")
   var preview = false
 
   @Option(
@@ -64,7 +65,8 @@ struct ResultOptions: ParsableArguments {
     for search in facetSearch {
       guard let equals = search.firstIndex(of: "="), search.index(after: equals) < search.endIndex else {
         throw ValidationError(
-          "--facet-search is '\(Display.safe(search))'; write a facet and the beginning of a word: skill=pyth")
+          "--facet-search is '\(Display.safe(search))'; write a facet and the beginning of a word: skill=pyth"
+        )
       }
       let facet = try Self.facet(String(search[..<equals]))
       add(facet, to: &criteria)

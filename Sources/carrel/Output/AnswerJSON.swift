@@ -4,7 +4,27 @@ import LearningAPI
 /// `--format json`: Carrel's own shape, version 1. Unlike the API's it tells generation, cut-off facets and
 /// notices. Fields may be added; those that are there stay.
 enum AnswerJSON {
-  static func bytes(_ answer: Answer) -> [UInt8] {
+  static func bytes(_ answer: Answer) -> [UInt8] { bytes(answer, shared: nil) { _ in } }
+
+  /// With an `explain` object.
+  static func bytes(_ explanation: Explanation) -> [UInt8] {
+    bytes(explanation.answer, shared: nil) { json in
+      json.key("explain")
+      ExplanationJSON.write(explanation, to: &json)
+    }
+  }
+
+  /// With `similarTo`, and in each hit what it has in common with that asset.
+  static func bytes(_ similar: SimilarAnswer) -> [UInt8] {
+    bytes(similar.answer, shared: similar.shared) { json in
+      json.key("similarTo")
+      json.string(similar.asset.urn.rawValue)
+    }
+  }
+
+  private static func bytes(
+    _ answer: Answer, shared: [[SimilarAnswer.Shared]]?, _ more: (inout JSONWriter) -> Void
+  ) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.key("version")
@@ -18,7 +38,11 @@ enum AnswerJSON {
       json.key("count")
       json.int(answer.criteria.count)
       json.key("hits")
-      json.array { json in for hit in answer.hits { write(hit, answer.criteria.fields, &json) } }
+      json.array { json in
+        for (index, hit) in answer.hits.enumerated() {
+          write(hit, answer.criteria.fields, shared: shared?[index], &json)
+        }
+      }
       json.key("facets")
       json.array { json in for facet in answer.facets { write(facet, &json) } }
       if let tree = answer.hierarchy {
@@ -27,11 +51,14 @@ enum AnswerJSON {
       }
       json.key("notices")
       json.array { json in for notice in answer.notices { json.string(notice) } }
+      more(&json)
     }
     return json.bytes
   }
 
-  private static func write(_ hit: Hit, _ fields: FieldProjection?, _ json: inout JSONWriter) {
+  private static func write(
+    _ hit: Hit, _ fields: FieldProjection?, shared: [SimilarAnswer.Shared]?, _ json: inout JSONWriter
+  ) {
     json.object { json in
       json.key("urn")
       json.string(hit.urn.rawValue)
@@ -54,8 +81,23 @@ enum AnswerJSON {
       json.bool(hit.isRetired)
       json.key("isDerived")
       json.bool(hit.isDerived)
+      if let shared {
+        json.key("shared")
+        json.array { json in for entry in shared { write(entry, &json) } }
+      }
       json.key("asset")
       json.raw(hit.json(fields: fields))
+    }
+  }
+
+  private static func write(_ shared: SimilarAnswer.Shared, _ json: inout JSONWriter) {
+    json.object { json in
+      json.key("urn")
+      json.string(shared.urn.rawValue)
+      json.key("type")
+      json.string(shared.type.rawValue)
+      json.key("name")
+      if let name = shared.name { json.string(name) } else { json.null() }
     }
   }
 

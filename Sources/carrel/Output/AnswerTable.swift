@@ -12,8 +12,12 @@ struct AnswerTable {
   }
 
   var lines: [String] {
-    var lines = answer.hits.isEmpty ? [] : table + [""]
-    lines.append(summary)
+    (answer.hits.isEmpty ? [] : table + [""]) + summaryAndFacets
+  }
+
+  /// What stands under the hits.
+  var summaryAndFacets: [String] {
+    var lines = [summary]
     let facets = FacetLines(width: width)
     for facet in answer.facets { lines += facets.lines(facet) }
     if let tree = answer.hierarchy { lines += facets.lines(tree) }
