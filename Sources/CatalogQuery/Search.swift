@@ -44,7 +44,7 @@ struct Search {
         generation: Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0),
         total: candidates.count, hits: hits, facets: facets,
         hierarchy: tree.isEmpty ? nil : try report.hierarchy(Array(counters.dropFirst(asked.count))),
-        notices: notices)
+        notices: notices, isOfCriteriaAlone: likeness == nil)
       return (answer, places)
     }
   }

@@ -12,7 +12,7 @@ public struct KeywordReading: Sendable, Hashable {
     case overLimit
   }
 
-  /// The text as typed; of a phrase, without its quotes.
+  /// The text as typed, asterisks included; without the hyphen that excludes and a phrase's quotes.
   public let typed: String
   /// What became of it.
   public let use: Use
@@ -40,8 +40,15 @@ extension KeywordQuery {
       } else {
         use = builder.given > before.2 ? .overLimit : .nothingToSearch
       }
-      readings.append(KeywordReading(typed: String(chunk.text), use: use, clause: clause))
+      readings.append(KeywordReading(typed: typed(chunk, in: text), use: use, clause: clause))
     }
     return readings
+  }
+
+  private static func typed(_ chunk: QueryChunks.Chunk, in text: String) -> String {
+    guard chunk.isPrefix else { return String(chunk.text) }
+    let rest = text[chunk.text.endIndex...]
+    let stars = (rest.first == "\"" ? rest.dropFirst() : rest).prefix { $0 == "*" }
+    return String(chunk.text + stars)
   }
 }

@@ -18,9 +18,16 @@ public struct Answer: Sendable {
   /// What the reader of the answer should know: words that were passed over, for instance.
   public let notices: [String]
 
+  /// Whether the criteria alone give this answer, so that links can repeat them.
+  let isOfCriteriaAlone: Bool
+
   /// Where this page is, and the pages around it.
   public var paging: PageLinks {
-    PageLinks(start: criteria.start, count: criteria.count, total: total, parameters: criteria.queryItems)
+    guard isOfCriteriaAlone else {
+      return PageLinks(start: criteria.start, count: criteria.count, total: total)
+    }
+    return PageLinks(
+      start: criteria.start, count: criteria.count, total: total, parameters: criteria.queryItems)
   }
 
   /// The facet of a name.
