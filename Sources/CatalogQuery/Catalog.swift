@@ -55,8 +55,8 @@ public final class Catalog: Sendable {
     try snapshot { (connection) throws(QueryError) -> Result<Void, any Error> in
       let search = try Search(criteria, connection)
       let order = try search.wholeOrder()
-      for id in order {
-        let hit = try search.hit(id)
+      for place in order {
+        let hit = try search.hit(place.id)
         do { guard try body(hit) else { break } } catch { return .failure(error) }
       }
       return .success(())

@@ -4,40 +4,53 @@ import LearningAPI
 
 /// One question on its way through one generation of the catalog.
 struct Search {
-  private let criteria: AssetCriteria
+  let criteria: AssetCriteria
+  let names: Dictionaries
+  let keyword: KeywordQuery
   private let connection: ReadConnection
-  private let names: Dictionaries
-  private let keyword: KeywordQuery
   private let reader: HitReader
+  private let likeness: Likeness?
 
-  init(_ criteria: AssetCriteria, _ connection: ReadConnection) throws(QueryError) {
+  /// - Parameter likeness: only assets that share something with another one answer, the likest first.
+  init(
+    _ criteria: AssetCriteria, _ connection: ReadConnection, likeness: Likeness? = nil
+  ) throws(QueryError) {
     self.criteria = criteria
     self.connection = connection
+    self.likeness = likeness
     names = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
     keyword = KeywordQuery(criteria.keyword ?? "")
     reader = HitReader(connection, names, target: criteria.targetLocale)
     do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
   }
 
-  func answer() throws(QueryError) -> Answer {
+  func answer() throws(QueryError) -> Answer { try answerAndPlaces().answer }
+
+  /// The answer, and for each of its hits what its place depends on.
+  func answerAndPlaces() throws(QueryError) -> (answer: Answer, places: [Candidate]) {
     try wrap { () throws(CatalogError) in
-      var counters = ([.assetType, .difficultyLevel] + criteria.facets.filter(FacetName.onRequest.contains))
-        .map { FacetCounter($0, isDrilldown: criteria.drilldown) }
+      let asked = [.assetType, .difficultyLevel] + criteria.facets.filter(FacetName.onRequest.contains)
+      let tree: [FacetName] = criteria.facetOptions.hierarchy ? [.library, .subject, .topic] : []
+      var counters = (asked + tree).map { FacetCounter($0) }
       let candidates = try matches(counting: &counters)
-      let range = criteria.start..<(criteria.start + criteria.count)
+      let places = try order(candidates, criteria.start..<(criteria.start + criteria.count))
       var hits: [Hit] = []
-      for id in try order(candidates, range) { hits.append(try reader.hit(id)) }
+      for place in places { hits.append(try reader.hit(place.id)) }
       var facets: [Facet] = []
-      for counter in counters { facets.append(try counter.facet(names, criteria: criteria, connection)) }
-      return Answer(
+      let report = FacetReport(criteria, names, connection)
+      for counter in counters.prefix(asked.count) { facets.append(try report.facet(counter)) }
+      let answer = Answer(
         criteria: criteria,
         generation: Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0),
-        total: candidates.count, hits: hits, facets: facets, notices: notices)
+        total: candidates.count, hits: hits, facets: facets,
+        hierarchy: tree.isEmpty ? nil : try report.hierarchy(Array(counters.dropFirst(asked.count))),
+        notices: notices, isOfCriteriaAlone: likeness == nil)
+      return (answer, places)
     }
   }
 
   /// Every match in order.
-  func wholeOrder() throws(QueryError) -> [Int64] {
+  func wholeOrder() throws(QueryError) -> [Candidate] {
     try wrap { () throws(CatalogError) in
       var none: [FacetCounter] = []
       let candidates = try matches(counting: &none)
@@ -55,8 +68,13 @@ struct Search {
     var found: [Candidate] = []
     func look(_ row: AssetRow) {
       guard !match.excluded.contains(row.id), let failures = filter.failures(row) else { return }
+      var place = Candidate(row)
+      if let likeness {
+        guard let tier = likeness.tier(row) else { return }
+        if ranksByLikeness { place.tier = tier }
+      }
       for index in counters.indices { counters[index].count(row, failures: failures) }
-      if failures.isEmpty { found.append(Candidate(row)) }
+      if failures.isEmpty { found.append(place) }
     }
     guard let titles = match.titles else {
       try AssetScan.all(connection, look)
@@ -66,9 +84,11 @@ struct Search {
     ids.reserveCapacity(titles.count)
     for hit in titles where hit.asset != ids.last { ids.append(hit.asset) }
     try AssetScan.rows(ids, connection, look)
-    if criteria.effectiveSort == .relevance, !found.isEmpty { try rank(&found, titles) }
+    if criteria.effectiveSort == .relevance, likeness == nil, !found.isEmpty { try rank(&found, titles) }
     return found
   }
+
+  private var ranksByLikeness: Bool { (criteria.sortBy ?? .relevance) == .relevance }
 
   /// Gives each candidate the best place of its matching titles. Both lists ascend by asset.
   private func rank(_ found: inout [Candidate], _ titles: [KeywordMatch.TitleHit]) throws(CatalogError) {
@@ -89,7 +109,7 @@ struct Search {
     }
   }
 
-  private func order(_ candidates: [Candidate], _ range: Range<Int>) throws(CatalogError) -> [Int64] {
+  private func order(_ candidates: [Candidate], _ range: Range<Int>) throws(CatalogError) -> [Candidate] {
     let order = PageOrder(connection)
     guard criteria.effectiveSort == .title else { return try order.page(candidates, range) }
     return try order.byTitle(candidates, range) { (id) throws(CatalogError) in
@@ -97,7 +117,7 @@ struct Search {
     }
   }
 
-  private var notices: [String] {
+  var notices: [String] {
     keyword.notices.map {
       switch $0 {
       case .tooManyWords(let limit, let given):

@@ -22,8 +22,9 @@ struct Carrel: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      SyncCommand.self, ImportCommand.self, QueryCommand.self, ExportCommand.self, ShowCommand.self,
-      StatusCommand.self, ServeCommand.self, DemoCommand.self, ExitCodesCommand.self,
+      SyncCommand.self, ImportCommand.self, QueryCommand.self, SimilarCommand.self, ExplainCommand.self,
+      ExportCommand.self, ShowCommand.self, StatusCommand.self, ServeCommand.self, DemoCommand.self,
+      ExitCodesCommand.self,
     ])
 
   static func main() async {

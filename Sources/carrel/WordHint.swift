@@ -4,7 +4,9 @@ import Foundation
 enum WordHint {
   /// The sentence that helps, where the arguments look like it.
   static func hint(for arguments: [String]) -> String? {
-    guard arguments.count > 2, ["query", "export"].contains(arguments[1]) else { return nil }
+    guard arguments.count > 2, ["query", "export", "similar", "explain"].contains(arguments[1]) else {
+      return nil
+    }
     let typed = Array(arguments.dropFirst(2).prefix { $0 != "--" })
     // What follows an option is its value, as in --start -1.
     let word = typed.indices.first { index in

@@ -14,7 +14,7 @@ struct HelpTests {
 
   @Test(
     "every command's help shows examples before it lists options",
-    arguments: ["sync", "import", "query", "export", "show", "status"])
+    arguments: ["sync", "import", "query", "similar", "explain", "export", "show", "status"])
   func examples(_ command: String) async throws {
     let scene = try Scene()
     for arguments in [["help", command], [command, "--help"]] {

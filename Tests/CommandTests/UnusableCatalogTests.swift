@@ -6,6 +6,7 @@ import Testing
 struct UnusableCatalogTests {
   static let readers = [
     ["query", "java"], ["status"], ["export"], ["show", "urn:li:lyndaCourse:1"],
+    ["similar", "urn:li:lyndaCourse:1"], ["explain", "urn:li:lyndaCourse:1", "java"],
   ]
 
   @Test("without a catalog every reader says how to make one", arguments: readers)

@@ -63,7 +63,10 @@ struct DocumentationTests {
     let folder = try TemporaryFolder()
     let manual = try text("docs/carrel.1")
     let pages = try ["README.md", "docs/query.md", "docs/sync.md"].map(text).joined()
-    for command in ["sync", "import", "query", "export", "show", "status", "serve", "demo"] {
+    let commands = [
+      "sync", "import", "query", "similar", "explain", "export", "show", "status", "serve", "demo",
+    ]
+    for command in commands {
       let help = try ConsoleSession.run("carrel help \(command)", in: folder).joined(separator: "\n")
       #expect(help.contains("Examples:\n  "), "help of \(command) begins with examples")
       #expect(pages.contains("carrel \(command)") || pages.contains("make \(command)"))

@@ -12,12 +12,22 @@ public struct Answer: Sendable {
   public let hits: [Hit]
   /// Types and levels first, then the facets that were asked for.
   public let facets: [Facet]
+  /// Libraries, subjects and topics as a tree; nil unless ``FacetOptions/hierarchy`` asks for it. Not in the
+  /// API's shape.
+  public let hierarchy: FacetTree?
   /// What the reader of the answer should know: words that were passed over, for instance.
   public let notices: [String]
 
+  /// Whether the criteria alone give this answer, so that links can repeat them.
+  let isOfCriteriaAlone: Bool
+
   /// Where this page is, and the pages around it.
   public var paging: PageLinks {
-    PageLinks(start: criteria.start, count: criteria.count, total: total, parameters: criteria.queryItems)
+    guard isOfCriteriaAlone else {
+      return PageLinks(start: criteria.start, count: criteria.count, total: total)
+    }
+    return PageLinks(
+      start: criteria.start, count: criteria.count, total: total, parameters: criteria.queryItems)
   }
 
   /// The facet of a name.

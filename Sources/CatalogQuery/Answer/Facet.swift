@@ -10,27 +10,33 @@ public struct Facet: Sendable, Hashable {
     public let label: String?
     /// How many assets have it.
     public let count: Int
+    /// The total of the same question with this value added to its criterion, or taken out where it is in
+    /// it; nil unless ``FacetOptions/previews`` asks for it. Values of one criterion are alternatives, so
+    /// adding a second one raises the total.
+    public internal(set) var preview: Int?
+
+    static func precedes(_ left: Value, _ right: Value) -> Bool {
+      left.count == right.count
+        ? left.value.utf8.lexicographicallyPrecedes(right.value.utf8) : left.count > right.count
+    }
   }
 
   /// Which property.
   public let name: FacetName
   /// Most frequent first, equal counts bytewise by value.
   public let values: [Value]
-  /// How many values the limit cut off.
+  /// How many values are not listed: the limit cut them off, or a search among the values passed over them.
   public let otherValues: Int
   /// The sum of their counts; an asset with several of them counts once for each.
   public let otherAssets: Int
 
-  init(_ name: FacetName, _ values: [Value], limit: Int?) {
-    let sorted = values.sorted {
-      $0.count == $1.count
-        ? $0.value.utf8.lexicographicallyPrecedes($1.value.utf8) : $0.count > $1.count
-    }
-    let kept = sorted.prefix(limit ?? sorted.count)
+  init(_ name: FacetName, _ values: [Value], limit: Int?, where isListed: (Value) -> Bool = { _ in true }) {
+    let found = values.filter(isListed).sorted(by: Value.precedes)
+    let kept = found.prefix(limit ?? found.count)
     self.name = name
     self.values = Array(kept)
-    otherValues = sorted.count - kept.count
-    otherAssets = sorted.dropFirst(kept.count).reduce(0) { $0 + $1.count }
+    otherValues = values.count - kept.count
+    otherAssets = values.reduce(0) { $0 + $1.count } - kept.reduce(0) { $0 + $1.count }
   }
 
   /// The count of a value; 0 where it is not listed.

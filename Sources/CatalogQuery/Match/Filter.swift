@@ -15,12 +15,16 @@ struct Filter {
   private let includeRetired: Bool
   private let chapter: Int64?
 
-  init(_ criteria: AssetCriteria, _ names: Dictionaries, _ connection: ReadConnection) throws(CatalogError) {
+  /// - Parameter admitsChapters: nil where the criteria decide by naming their type.
+  init(
+    _ criteria: AssetCriteria, _ names: Dictionaries, _ connection: ReadConnection,
+    admitsChapters: Bool? = nil
+  ) throws(CatalogError) {
     ranges = criteria.timeToComplete
     years = criteria.publishedYears
     modifiedAfter = criteria.lastModifiedAfter
     includeRetired = criteria.includeRetired
-    let asksForChapters = criteria.assetTypes.contains(.chapter)
+    let asksForChapters = admitsChapters ?? criteria.assetTypes.contains(.chapter)
     chapter = asksForChapters ? nil : names.types.first { $0.value == .chapter }?.key
     if !criteria.assetTypes.isEmpty {
       types = Set(names.types.filter { criteria.assetTypes.contains($0.value) }.keys)

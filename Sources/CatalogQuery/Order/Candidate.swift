@@ -7,13 +7,19 @@ struct Candidate {
   var words: Int32 = 0
   /// Newest first, missing last.
   var published: Int64
-  /// The number of its type.
+  /// The number of its type, which only ranking asks for.
   var type: Int64
 
   init(_ row: AssetRow) {
     id = row.id
     type = row.type
     published = row.publishedAt ?? .min
+  }
+
+  /// One that stands where another stands, until their URNs tell them apart.
+  init(id: Int64, tyingWith other: Candidate) {
+    self = other
+    self.id = id
   }
 
   @inline(__always)

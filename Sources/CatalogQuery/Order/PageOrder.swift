@@ -8,20 +8,22 @@ struct PageOrder {
 
   init(_ connection: ReadConnection) { self.connection = connection }
 
-  /// The numbers at `range` of the whole order.
-  func page(_ candidates: [Candidate], _ range: Range<Int>) throws(CatalogError) -> [Int64] {
+  /// The candidates at `range` of the whole order.
+  func page(_ candidates: [Candidate], _ range: Range<Int>) throws(CatalogError) -> [Candidate] {
     let range = range.clamped(to: 0..<candidates.count)
     guard !range.isEmpty else { return [] }
     var sorted = candidates
     sorted.sort(by: Candidate.precedes)
-    var page: [Int64] = []
+    var page: [Candidate] = []
     var at = 0
     while at < range.upperBound {
       var end = at + 1
       while end < sorted.count, Candidate.ties(sorted[at], sorted[end]) { end += 1 }
       if end > range.lowerBound {
         let group = try byURN(sorted[at..<end].map(\.id))
-        page += group[max(0, range.lowerBound - at)..<min(group.count, range.upperBound - at)]
+        for id in group[max(0, range.lowerBound - at)..<min(group.count, range.upperBound - at)] {
+          page.append(Candidate(id: id, tyingWith: sorted[at]))
+        }
       }
       at = end
     }
@@ -55,7 +57,7 @@ struct PageOrder {
   /// The order of folded titles, bytewise, then newest, then URN.
   func byTitle(
     _ candidates: [Candidate], _ range: Range<Int>, title: (Int64) throws(CatalogError) -> String
-  ) throws(CatalogError) -> [Int64] {
+  ) throws(CatalogError) -> [Candidate] {
     var keyed: [(title: String, candidate: Candidate)] = []
     keyed.reserveCapacity(candidates.count)
     for candidate in candidates { keyed.append((try title(candidate.id), candidate)) }

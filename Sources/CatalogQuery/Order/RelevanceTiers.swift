@@ -10,7 +10,8 @@ import CatalogText
 struct RelevanceTiers {
   /// The tier of the exact title.
   static let exact: Int32 = 0
-  private static let tiersPerType: Int32 = 4
+  /// Videos come after as many tiers of courses and paths.
+  static let tiersPerType: Int32 = 4
 
   private let query: KeywordQuery
   private let connection: ReadConnection

@@ -13,7 +13,7 @@ final class Applier {
   private let classifications: NamedURNTable
   private let contributors: NamedURNTable
   private let localeSets: SetTable
-  private let classificationSets: SetTable
+  private let classificationSets: ClassificationSetTable
   private let contributorSets: SetTable
   private let assets: AssetTable
   private let titles: TitleTable
@@ -30,7 +30,7 @@ final class Applier {
     classifications = try NamedURNTable("classification", statements)
     contributors = try NamedURNTable("contributor", statements)
     localeSets = try SetTable("locale_set", statements)
-    classificationSets = try SetTable("classification_set", statements)
+    classificationSets = try ClassificationSetTable(statements)
     contributorSets = try SetTable("contributor_set", statements)
     assets = try AssetTable(statements)
     titles = try TitleTable(statements)
@@ -163,9 +163,13 @@ final class Applier {
   }
 
   private func columns(of record: LearningAsset) throws(CatalogError) -> AssetColumns {
-    var carried: [Int64] = []
+    var carried: [URN: Int64] = [:]
     for entry in record.classifications {
-      carried.append(try classifications.number(entry.urn, name: entry.name, type: entry.type.rawValue))
+      carried[entry.urn] = try classifications.number(
+        entry.urn, name: entry.name, type: entry.type.rawValue)
+    }
+    let parents = record.classificationEdges.compactMap { edge in
+      carried[edge.child].flatMap { child in carried[edge.parent].map { (child: child, parent: $0) } }
     }
     var makers: [Int64] = []
     for entry in record.contributors {
@@ -173,7 +177,7 @@ final class Applier {
     }
     return AssetColumns(
       level: try record.level.map { (level) throws(CatalogError) in try levels.number(level.rawValue) },
-      classificationSet: try classificationSets.number(carried),
+      classificationSet: try classificationSets.number(Array(carried.values), parents: parents),
       contributorSet: try contributorSets.number(makers), publishedAt: record.publishedAt,
       updatedAt: record.lastUpdatedAt, retiredAt: record.retiredAt, isRetired: record.isRetired)
   }

@@ -1,4 +1,4 @@
-/// Sets of numbers, stored once each: the locales, classifications or contributors of an asset.
+/// Sets of numbers, stored once each: the locales or contributors of an asset.
 ///
 /// A course and its derived videos share one set, so a catalog of a quarter million videos has some ten
 /// thousand sets, and a facet counts sets before it expands them.
@@ -9,7 +9,7 @@ final class SetTable {
   private let insertMember: SQLStatement
   private var cache: [[Int64]: Int64] = [:]
 
-  /// - Parameter table: `locale_set`, `classification_set` or `contributor_set`.
+  /// - Parameter table: `locale_set` or `contributor_set`.
   init(_ table: String, _ statements: StatementCache) throws(CatalogError) {
     find = try statements("SELECT id FROM \(table) WHERE members = ?")
     insert = try statements("INSERT INTO \(table)(members) VALUES (?) RETURNING id")

@@ -45,7 +45,8 @@ package enum CatalogSchema {
     CREATE TABLE locale_set(id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE locale_set_member(
       member INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (member, id)) STRICT, WITHOUT ROWID;
-    CREATE TABLE classification_set(id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE classification_set(
+      id INTEGER PRIMARY KEY, members TEXT NOT NULL, parents TEXT NOT NULL, UNIQUE (members, parents)) STRICT;
     CREATE TABLE classification_set_member(
       member INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (member, id)) STRICT, WITHOUT ROWID;
     CREATE TABLE contributor_set(id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE) STRICT;

@@ -41,6 +41,7 @@ extension LearningAsset {
     isRetired = false
     availableLocales = []
     classifications = []
+    classificationEdges = []
     contributors = []
     contents = []
     if let details, !details.isNull {
@@ -83,7 +84,9 @@ extension LearningAsset {
         }
       case UInt8(ascii: "c"):
         if key.isString("classifications") {
-          classifications = Self.classifications(value)
+          classifications = []
+          classificationEdges = []
+          read(classifications: value)
         } else if key.isString("contributors") {
           var seen: Set<URN> = []
           contributors = value.elements.compactMap { Contributor($0) }.filter { seen.insert($0.urn).inserted }
@@ -136,20 +139,19 @@ extension LearningAsset {
     return value
   }
 
-  private static func classifications(_ json: JSONValue) -> [Classification] {
+  private mutating func read(classifications json: JSONValue) {
     var seen: Set<URN> = []
-    var found: [Classification] = []
+    var edges: Set<ClassificationEdge> = []
     for entry in json.elements {
-      for node in [entry["associatedClassification"]].compactMap({ $0 })
+      let nodes =
+        [entry["associatedClassification"]].compactMap { $0 }
         + (entry["path"].map { Array($0.elements) } ?? [])
-      {
-        guard let classification = Classification(node), seen.insert(classification.urn).inserted else {
-          continue
-        }
-        found.append(classification)
+      let path = nodes.compactMap { Classification($0) }
+      classifications += path.filter { seen.insert($0.urn).inserted }
+      if path.count > 1 {
+        classificationEdges += ClassificationEdge.edges(along: path).filter { edges.insert($0).inserted }
       }
     }
-    return found
   }
 
   /// A member that cannot be read makes the whole asset unusable: a course that silently lost a video

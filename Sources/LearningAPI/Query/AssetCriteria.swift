@@ -57,6 +57,8 @@ public struct AssetCriteria: Sendable, Hashable {
   public var facetLimit = AssetCriteria.defaultFacetLimit
   /// Whether a facet's own criterion narrows it too.
   public var drilldown = false
+  /// What to tell of facets beyond the counts.
+  public var facetOptions = FacetOptions()
   /// Parameters that no one knows; echoed in links as the API does (recorded answer O4).
   public var unknownParameters: [QueryItem] = []
   /// The parameters as they came, for links that repeat them as sent; nil for criteria built in code.

@@ -40,6 +40,14 @@ public struct PageLinks: Sendable, Hashable {
     self.links = links
   }
 
+  /// A page of something that no request of the API gives, so there is nothing to link to.
+  public init(start: Int, count: Int, total: Int) {
+    self.start = start
+    self.count = count
+    self.total = total
+    links = []
+  }
+
   /// Writes the object with the key order of the founding document's answer.
   public func write(to json: inout JSONWriter) {
     json.object {

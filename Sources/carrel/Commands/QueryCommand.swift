@@ -1,6 +1,5 @@
 import ArgumentParser
 import CatalogQuery
-import Foundation
 import LearningAPI
 
 /// `carrel query`
@@ -13,6 +12,9 @@ struct QueryCommand: ParsableCommand {
         carrel query java
         carrel query java --level beginner --type course --count 3
         carrel query '"machine learning"' --not python --facets skill,locale
+        carrel query java --level beginner --facets skill,hierarchy --preview
+        carrel query --facet-search skill=pyth --facet-limit 5
+        carrel query e-mail --level beginner --explain
         carrel query node.js --format api --fields 'urn,title,details:(level)'
         carrel query -- java -script
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java&count=3'
@@ -22,24 +24,15 @@ struct QueryCommand: ParsableCommand {
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var criteria: CriteriaOptions
 
-  @Option(help: ArgumentHelp("The index of the first hit, from 0.", valueName: "n"))
-  var start = 0
-
-  @Option(help: ArgumentHelp("The largest number of hits, from 1 to 100.", valueName: "n"))
-  var count = AssetCriteria.defaultCount
-
-  @Option(
-    help: ArgumentHelp(
-      "Count these too: locale, library, subject, topic, skill, contributor, time-to-complete, year.",
-      valueName: "names"))
-  var facets: String?
-
-  @Flag(help: "A facet's own criterion narrows it too.")
-  var drilldown = false
+  @OptionGroup var result: ResultOptions
 
   @Option(
     help: ArgumentHelp("table, api (the API's own answer), json, jsonl, csv or urn.", valueName: "format"))
   var format: OutputFormat?
+
+  @Flag(
+    help: "Tell how the words were read, what each criterion leaves, and why hits stand where they stand.")
+  var explain = false
 
   @Option(
     name: .customLong("criteria"),
@@ -56,21 +49,19 @@ struct QueryCommand: ParsableCommand {
     if queryString != nil && batch != nil {
       throw ValidationError("--criteria and --batch do not go together.")
     }
+    if explain, batch != nil || !(format == nil || format == .table || format == .json) {
+      throw ValidationError("--explain goes with --format table or json, and not with --batch.")
+    }
     if (queryString != nil || batch != nil) && !criteria.words.isEmpty {
       throw ValidationError(
         "words and \(batch == nil ? "--criteria" : "--batch") do not go together; put the words into the query string."
       )
     }
-    guard start >= 0 else { throw ValidationError("--start is \(start); it must be 0 or more.") }
-    guard AssetCriteria.allowedCounts.contains(count) else {
-      throw ValidationError(
-        "--count is \(count); it must be from 1 to 100. For everything use: carrel export")
-    }
   }
 
   func run() throws {
     if let batch { return try Batch(catalog: catalog.open(), path: batch).run() }
-    let asked: AssetCriteria
+    var asked: AssetCriteria
     if let queryString {
       do { asked = try AssetCriteria(queryString: queryString) } catch { throw Failure("\(error)", .usage) }
       for item in asked.unknownParameters {
@@ -78,38 +69,26 @@ struct QueryCommand: ParsableCommand {
           "note: nobody knows the parameter '\(Display.safe(item.name))'; it was passed over, as the API does"
         )
       }
+      try result.applyFacetOptions(to: &asked)
     } else {
       asked = try readable()
     }
     let open = try catalog.open()
-    let answer = try orFail { try open.search(asked) }
+    let format = format ?? (queryString == nil || explain ? .table : .api)
+    let explanation = explain ? try orFail { try open.explain(asked) } : nil
+    let answer = try explanation?.answer ?? orFail { try open.search(asked) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
-    write(answer, format ?? (queryString == nil ? .table : .api))
+    if let explanation, format == .json { return Output.shared.line(AnswerJSON.bytes(explanation)) }
+    AnswerOutput.write(answer, format)
+    if let explanation {
+      for line in ExplanationLines.lines(explanation) { Output.shared.line(line) }
+    }
   }
 
   private func readable() throws -> AssetCriteria {
     var asked = try criteria.criteria()
-    asked.start = start
-    asked.count = count
-    asked.drilldown = drilldown
-    if let facets {
-      do { asked.facets = try AssetCriteria.facetNames(facets) } catch { throw ValidationError("\(error).") }
-    }
+    try result.apply(to: &asked)
     return asked
-  }
-
-  private func write(_ answer: Answer, _ format: OutputFormat) {
-    let out = Output.shared
-    switch format {
-    case .table: for line in AnswerTable(answer, width: Console.outputWidth).lines { out.line(line) }
-    case .api: out.line(answer.json)
-    case .json: out.line(AnswerJSON.bytes(answer))
-    case .jsonl: for hit in answer.hits { out.line(hit.json(fields: answer.criteria.fields)) }
-    case .csv:
-      out.line(CSV.header)
-      for hit in answer.hits { out.line(CSV.line(hit)) }
-    case .urn: for hit in answer.hits { out.line(hit.urn.rawValue) }
-    }
   }
 }

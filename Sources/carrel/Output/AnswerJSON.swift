@@ -4,7 +4,27 @@ import LearningAPI
 /// `--format json`: Carrel's own shape, version 1. Unlike the API's it tells generation, cut-off facets and
 /// notices. Fields may be added; those that are there stay.
 enum AnswerJSON {
-  static func bytes(_ answer: Answer) -> [UInt8] {
+  static func bytes(_ answer: Answer) -> [UInt8] { bytes(answer, shared: nil) { _ in } }
+
+  /// With an `explain` object.
+  static func bytes(_ explanation: Explanation) -> [UInt8] {
+    bytes(explanation.answer, shared: nil) { json in
+      json.key("explain")
+      ExplanationJSON.write(explanation, to: &json)
+    }
+  }
+
+  /// With `similarTo`, and in each hit what it has in common with that asset.
+  static func bytes(_ similar: SimilarAnswer) -> [UInt8] {
+    bytes(similar.answer, shared: similar.shared) { json in
+      json.key("similarTo")
+      json.string(similar.asset.urn.rawValue)
+    }
+  }
+
+  private static func bytes(
+    _ answer: Answer, shared: [[SimilarAnswer.Shared]]?, _ more: (inout JSONWriter) -> Void
+  ) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.key("version")
@@ -18,16 +38,27 @@ enum AnswerJSON {
       json.key("count")
       json.int(answer.criteria.count)
       json.key("hits")
-      json.array { json in for hit in answer.hits { write(hit, answer.criteria.fields, &json) } }
+      json.array { json in
+        for (index, hit) in answer.hits.enumerated() {
+          write(hit, answer.criteria.fields, shared: shared?[index], &json)
+        }
+      }
       json.key("facets")
       json.array { json in for facet in answer.facets { write(facet, &json) } }
+      if let tree = answer.hierarchy {
+        json.key("hierarchy")
+        write(tree, &json)
+      }
       json.key("notices")
       json.array { json in for notice in answer.notices { json.string(notice) } }
+      more(&json)
     }
     return json.bytes
   }
 
-  private static func write(_ hit: Hit, _ fields: FieldProjection?, _ json: inout JSONWriter) {
+  private static func write(
+    _ hit: Hit, _ fields: FieldProjection?, shared: [SimilarAnswer.Shared]?, _ json: inout JSONWriter
+  ) {
     json.object { json in
       json.key("urn")
       json.string(hit.urn.rawValue)
@@ -50,8 +81,23 @@ enum AnswerJSON {
       json.bool(hit.isRetired)
       json.key("isDerived")
       json.bool(hit.isDerived)
+      if let shared {
+        json.key("shared")
+        json.array { json in for entry in shared { write(entry, &json) } }
+      }
       json.key("asset")
       json.raw(hit.json(fields: fields))
+    }
+  }
+
+  private static func write(_ shared: SimilarAnswer.Shared, _ json: inout JSONWriter) {
+    json.object { json in
+      json.key("urn")
+      json.string(shared.urn.rawValue)
+      json.key("type")
+      json.string(shared.type.rawValue)
+      json.key("name")
+      if let name = shared.name { json.string(name) } else { json.null() }
     }
   }
 
@@ -62,22 +108,52 @@ enum AnswerJSON {
       json.key("values")
       json.array { json in
         for value in facet.values {
-          json.object { json in
-            json.key("value")
-            json.string(value.value)
-            if let label = value.label {
-              json.key("label")
-              json.string(label)
-            }
-            json.key("count")
-            json.int(value.count)
-          }
+          json.object { json in write(value, &json) }
         }
       }
       json.key("otherValues")
       json.int(facet.otherValues)
       json.key("otherAssets")
       json.int(facet.otherAssets)
+    }
+  }
+
+  private static func write(_ value: Facet.Value, _ json: inout JSONWriter) {
+    json.key("value")
+    json.string(value.value)
+    if let label = value.label {
+      json.key("label")
+      json.string(label)
+    }
+    json.key("count")
+    json.int(value.count)
+    if let preview = value.preview {
+      json.key("preview")
+      json.int(preview)
+    }
+  }
+
+  /// An object of `values`, each with `children` of the same form.
+  private static func write(_ tree: FacetTree, _ json: inout JSONWriter) {
+    json.object { json in
+      json.key("values")
+      json.array { json in
+        for node in tree.nodes {
+          json.object { json in
+            json.key("facet")
+            json.string(node.facet.rawValue)
+            write(node.value, &json)
+            if !node.children.nodes.isEmpty {
+              json.key("children")
+              write(node.children, &json)
+            }
+          }
+        }
+      }
+      json.key("otherValues")
+      json.int(tree.otherValues)
+      json.key("otherAssets")
+      json.int(tree.otherAssets)
     }
   }
 }

@@ -12,9 +12,15 @@ struct AnswerTable {
   }
 
   var lines: [String] {
-    var lines = answer.hits.isEmpty ? [] : table + [""]
-    lines.append(summary)
-    for facet in answer.facets { lines += facetLines(facet) }
+    (answer.hits.isEmpty ? [] : table + [""]) + summaryAndFacets
+  }
+
+  /// What stands under the hits.
+  var summaryAndFacets: [String] {
+    var lines = [summary]
+    let facets = FacetLines(width: width)
+    for facet in answer.facets { lines += facets.lines(facet) }
+    if let tree = answer.hierarchy { lines += facets.lines(tree) }
     return lines
   }
 
@@ -57,23 +63,5 @@ struct AnswerTable {
       while line.last == " " { line.removeLast() }
       return line
     }
-  }
-
-  private func facetLines(_ facet: Facet) -> [String] {
-    let label = Display.pad(facet.name.rawValue, to: 17)
-    var lines: [String] = []
-    var line = label
-    let parts =
-      facet.values.map { value in
-        "\(Display.safe(value.label ?? value.value)) \(Display.number(value.count))"
-      } + (facet.otherValues > 0 ? ["and \(Display.number(facet.otherValues)) more"] : [])
-    for part in parts.isEmpty ? ["none"] : parts {
-      if let width, Display.width(line) + Display.width(part) + 3 > width, line != label {
-        lines.append(line)
-        line = String(repeating: " ", count: 17)
-      }
-      line += (line.allSatisfy { $0 == " " } || line == label ? "" : " · ") + part
-    }
-    return lines + [line]
   }
 }

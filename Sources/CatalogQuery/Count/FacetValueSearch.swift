@@ -1,0 +1,25 @@
+import CatalogText
+import LearningAPI
+
+/// Finds values of a facet by the beginnings of the words of their names.
+struct FacetValueSearch {
+  /// Any of these; of each, all words.
+  private let searches: [[String]]
+
+  init(_ facet: FacetName, _ options: FacetOptions) {
+    searches = options.searches.filter { $0.facet == facet }.map { Self.words($0.text) }
+  }
+
+  /// Whether a value is listed. A text without a letter or digit finds none.
+  func finds(_ value: Facet.Value) -> Bool {
+    if searches.isEmpty { return true }
+    let words = Self.words(value.label ?? value.value)
+    return searches.contains { wanted in
+      !wanted.isEmpty && wanted.allSatisfy { start in words.contains { $0.hasPrefix(start) } }
+    }
+  }
+
+  private static func words(_ text: String) -> [String] {
+    TitleWords(text).words.filter { $0 != TitleWords.boundary }
+  }
+}

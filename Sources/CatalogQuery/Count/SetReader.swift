@@ -1,0 +1,39 @@
+import CatalogStore
+
+/// Reads the members of stored sets.
+struct SetReader {
+  /// One step of the hierarchy, by the numbers of classifications.
+  struct Edge: Hashable {
+    var child: Int64
+    var parent: Int64
+  }
+
+  private let connection: ReadConnection
+
+  init(_ connection: ReadConnection) { self.connection = connection }
+
+  /// - Parameter table: `classification` or `contributor`.
+  func members(_ table: String, _ set: Int64) throws(CatalogError) -> [Int64] {
+    let select = try connection.statement("SELECT members FROM \(table)_set WHERE id = ?")
+    select.bind(1, set)
+    defer { select.reset() }
+    guard try select.step() else { return [] }
+    return select.text(0).utf8.split(separator: UInt8(ascii: ",")).map(Self.number)
+  }
+
+  /// What a set of classifications tells of the hierarchy.
+  func edges(_ set: Int64) throws(CatalogError) -> [Edge] {
+    let select = try connection.statement("SELECT parents FROM classification_set WHERE id = ?")
+    select.bind(1, set)
+    defer { select.reset() }
+    guard try select.step() else { return [] }
+    return select.text(0).utf8.split(separator: UInt8(ascii: ",")).compactMap { edge in
+      let ends = edge.split(separator: UInt8(ascii: ">")).map(Self.number)
+      return ends.count == 2 ? Edge(child: ends[0], parent: ends[1]) : nil
+    }
+  }
+
+  private static func number(_ digits: Substring.UTF8View) -> Int64 {
+    digits.reduce(0) { $0 &* 10 &+ Int64($1 &- UInt8(ascii: "0")) }
+  }
+}

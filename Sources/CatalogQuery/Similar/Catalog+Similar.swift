@@ -1,0 +1,33 @@
+import CatalogStore
+public import LearningAPI
+
+extension Catalog {
+  /// Other assets that share skills or topics with one of them and match criteria.
+  ///
+  /// What is shared counts the more, the fewer assets have it; ties are ordered newest first, then by URN.
+  /// Another order than relevance, if the criteria name it, is kept. The asset itself and the chapters and
+  /// videos that only it tells of are left out; the asset may be retired.
+  ///
+  /// - Throws: ``QueryError`` `notFound` for an asset that is not there, otherwise as ``search(_:)``.
+  public func similar(
+    to urn: URN, matching criteria: AssetCriteria = AssetCriteria()
+  ) throws(QueryError) -> SimilarAnswer {
+    try snapshot { connection throws(QueryError) in
+      guard let id = try Lookup(connection).asset(urn) else { throw .notFound("asset '\(urn)'") }
+      let likeness = try wrap { () throws(CatalogError) in try Likeness(to: id, connection) }
+      let search = try Search(criteria, connection, likeness: likeness)
+      let (answer, places) = try search.answerAndPlaces()
+      let shared = try wrap { () throws(CatalogError) in
+        var shared: [[SimilarAnswer.Shared]] = []
+        for place in places {
+          let find = try connection.statement("SELECT classification_set FROM asset WHERE id = ?")
+          find.bind(1, place.id)
+          let set = try find.firstInt() ?? 0
+          shared.append(likeness.shared(try SetReader(connection).members("classification", set)))
+        }
+        return shared
+      }
+      return SimilarAnswer(asset: try search.hit(id), answer: answer, shared: shared)
+    }
+  }
+}

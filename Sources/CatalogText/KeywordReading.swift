@@ -1,0 +1,54 @@
+/// One piece of a keyword as it was typed, and what the query grammar made of it.
+public struct KeywordReading: Sendable, Hashable {
+  /// What became of a piece.
+  public enum Use: Sendable, Hashable {
+    /// Titles have to match it.
+    case required
+    /// Titles must not match it.
+    case excluded
+    /// It holds no letter, digit or ideograph, so it was passed over.
+    case nothingToSearch
+    /// It stands behind the last word that a query may have, so it was passed over.
+    case overLimit
+  }
+
+  /// The text as typed, asterisks included; without the hyphen that excludes and a phrase's quotes.
+  public let typed: String
+  /// What became of it.
+  public let use: Use
+  /// What is looked for; nil where it was passed over.
+  public let clause: KeywordQuery.Clause?
+}
+
+extension KeywordQuery {
+  /// The pieces of a keyword in the order typed, at most ``maximumWords`` of them.
+  ///
+  /// The clauses of those that are used are ``required`` and ``excluded``, read by the same code.
+  public static func readings(of text: String) -> [KeywordReading] {
+    var builder = QueryBuilder()
+    var chunks = QueryChunks(text)
+    var readings: [KeywordReading] = []
+    while readings.count < maximumWords, let chunk = chunks.next() {
+      let before = (builder.required.count, builder.excluded.count, builder.given)
+      builder.add(chunk)
+      let use: KeywordReading.Use
+      var clause: Clause?
+      if builder.required.count > before.0 {
+        (use, clause) = (.required, builder.required.last)
+      } else if builder.excluded.count > before.1 {
+        (use, clause) = (.excluded, builder.excluded.last)
+      } else {
+        use = builder.given > before.2 ? .overLimit : .nothingToSearch
+      }
+      readings.append(KeywordReading(typed: typed(chunk, in: text), use: use, clause: clause))
+    }
+    return readings
+  }
+
+  private static func typed(_ chunk: QueryChunks.Chunk, in text: String) -> String {
+    guard chunk.isPrefix else { return String(chunk.text) }
+    let rest = text[chunk.text.endIndex...]
+    let stars = (rest.first == "\"" ? rest.dropFirst() : rest).prefix { $0 == "*" }
+    return String(chunk.text + stars)
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import CatalogQuery
+import LearningAPI
+
+/// `carrel explain`
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Tell why an asset is in a result, or which word or criterion keeps it out.",
+    discussion: """
+      Takes the arguments of carrel query after the asset. How a whole result came about: carrel query --explain
+
+      Examples:
+        carrel explain urn:li:lyndaCourse:669544 java --level beginner
+        carrel explain 'https://www.linkedin.com/learning/learning-java' java --format json
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+  @OptionGroup var asset: AssetArgument
+  @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var result: ResultOptions
+
+  @Option(
+    name: .customLong("criteria"),
+    help: ArgumentHelp("The API's own query string, or a whole URL.", valueName: "query"))
+  var queryString: String?
+
+  @Option(help: ArgumentHelp("table or json.", valueName: "format"))
+  var format: OutputFormat = .table
+
+  mutating func validate() throws {
+    guard format == .table || format == .json else {
+      throw ValidationError("--format cannot be '\(format.rawValue)' here; choose table or json.")
+    }
+    if queryString != nil && !criteria.words.isEmpty {
+      throw ValidationError(
+        "words and --criteria do not go together; put the words into the query string.")
+    }
+  }
+
+  func run() throws {
+    var asked: AssetCriteria
+    if let queryString {
+      do { asked = try AssetCriteria(queryString: queryString) } catch { throw Failure("\(error)", .usage) }
+    } else {
+      asked = try criteria.criteria()
+      try result.apply(to: &asked)
+    }
+    let open = try catalog.open()
+    let urn = try asset.urn(in: open)
+    let explanation = try orFail { try open.explain(asked, for: urn) }
+    for notice in explanation.notices { Console.note("note: \(notice)") }
+    let out = Output.shared
+    if format == .json { return out.line(ExplanationJSON.bytes(explanation)) }
+    for line in Self.lines(explanation) { out.line(line) }
+  }
+
+  private static func lines(_ explanation: AssetExplanation) -> [String] {
+    guard let asset = explanation.asset else {
+      return ["\(Display.safe(explanation.urn.rawValue)) is not in the catalog"]
+    }
+    var lines = ["\(Display.safe(asset.title.value))  \(Display.safe(asset.type.rawValue))  \(asset.urn)"]
+    for check in explanation.checks {
+      lines.append("  \(check.passes ? "pass" : "FAIL")  \(Display.safe(check.sentence))")
+    }
+    if let index = explanation.index, let place = explanation.place {
+      lines.append("hit \(Display.number(index + 1)) of \(Display.number(explanation.total))")
+      lines.append("  " + ExplanationLines.text(place))
+    } else {
+      lines.append("not among the \(Display.count(explanation.total, "asset")) of the result")
+    }
+    return lines
+  }
+}

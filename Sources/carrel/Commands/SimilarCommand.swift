@@ -1,0 +1,42 @@
+import ArgumentParser
+import CatalogQuery
+import LearningAPI
+
+/// `carrel similar`
+struct SimilarCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "similar",
+    abstract: "Find assets that share skills and topics with one, the likest first.",
+    discussion: """
+      Takes the criteria of carrel query after the asset.
+
+      Examples:
+        carrel similar urn:li:lyndaCourse:669544
+        carrel similar urn:li:lyndaCourse:669544 --type course --level beginner --count 5
+        carrel similar 'https://www.linkedin.com/learning/learning-java' --locale de --format json
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+  @OptionGroup var asset: AssetArgument
+  @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var result: ResultOptions
+
+  @Option(help: ArgumentHelp("table, api, json, jsonl, csv or urn.", valueName: "format"))
+  var format: OutputFormat = .table
+
+  func run() throws {
+    var asked = try criteria.criteria()
+    try result.apply(to: &asked)
+    let open = try catalog.open()
+    let urn = try asset.urn(in: open)
+    let similar = try orFail { try open.similar(to: urn, matching: asked) }
+    for notice in similar.answer.notices { Console.note("note: \(notice)") }
+    FieldNotes.note(asked.fields)
+    let out = Output.shared
+    switch format {
+    case .table: for line in SimilarTable(similar, width: Console.outputWidth).lines { out.line(line) }
+    case .json: out.line(AnswerJSON.bytes(similar))
+    case .api, .jsonl, .csv, .urn: AnswerOutput.write(similar.answer, format)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import LearningAPI
+
+/// Which page of a result to show, and what to count, shared by `query`, `similar` and `explain`.
+struct ResultOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The index of the first hit, from 0.", valueName: "n"))
+  var start = 0
+
+  @Option(help: ArgumentHelp("The largest number of hits, from 1 to 100.", valueName: "n"))
+  var count = AssetCriteria.defaultCount
+
+  @Option(
+    help: ArgumentHelp(
+      "Count these too: locale, library, subject, topic, skill, contributor, time-to-complete, year; hierarchy is libraries, subjects and topics as a tree.",
+      valueName: "names"))
+  var facets: String?
+
+  @Flag(help: "A facet's own criterion narrows it too.")
+  var drilldown = false
+
+  @Flag(
+    help: "Tell beside each value the total that adding it would give, or removing it where it is chosen.")
+  var preview = false
+
+  @Option(
+    help: ArgumentHelp(
+      "List only the facet's values with a word that begins so: skill=pyth.", valueName: "facet=text"))
+  var facetSearch: [String] = []
+
+  @Option(help: ArgumentHelp("How many values to list of each facet that --facets names.", valueName: "n"))
+  var facetLimit = AssetCriteria.defaultFacetLimit
+
+  mutating func validate() throws {
+    guard start >= 0 else { throw ValidationError("--start is \(start); it must be 0 or more.") }
+    guard AssetCriteria.allowedCounts.contains(count) else {
+      throw ValidationError(
+        "--count is \(count); it must be from 1 to 100. For everything use: carrel export")
+    }
+    guard facetLimit > 0 else {
+      throw ValidationError("--facet-limit is \(facetLimit); it must be 1 or more.")
+    }
+  }
+
+  /// Adds these options to criteria.
+  ///
+  /// - Throws: `ValidationError` for a facet that there is none of.
+  func apply(to criteria: inout AssetCriteria) throws {
+    criteria.start = start
+    criteria.count = count
+    criteria.drilldown = drilldown
+    criteria.facetLimit = facetLimit
+    try applyFacetOptions(to: &criteria)
+  }
+
+  /// Adds what Carrel's own formats tell of facets, which goes with a query string as well.
+  func applyFacetOptions(to criteria: inout AssetCriteria) throws {
+    criteria.facetOptions.previews = preview
+    for part in (facets ?? "").split(separator: ",") {
+      if part.lowercased() == "hierarchy" {
+        criteria.facetOptions.hierarchy = true
+      } else {
+        add(try Self.facet(String(part)), to: &criteria)
+      }
+    }
+    for search in facetSearch {
+      guard let equals = search.firstIndex(of: "="), search.index(after: equals) < search.endIndex else {
+        throw ValidationError(
+          "--facet-search is '\(Display.safe(search))'; write a facet and the beginning of a word: skill=pyth"
+        )
+      }
+      let facet = try Self.facet(String(search[..<equals]))
+      add(facet, to: &criteria)
+      criteria.facetOptions.searches.append(
+        FacetOptions.ValueSearch(facet, String(search[search.index(after: equals)...])))
+    }
+  }
+
+  private func add(_ facet: FacetName, to criteria: inout AssetCriteria) {
+    if !criteria.facets.contains(facet) { criteria.facets.append(facet) }
+  }
+
+  private static func facet(_ name: String) throws -> FacetName {
+    let name = name.trimmingPrefix(while: \.isWhitespace)
+    do {
+      if let facet = try AssetCriteria.facetNames(String(name)).first { return facet }
+    } catch {
+      throw ValidationError("\(error), hierarchy.")
+    }
+    throw ValidationError("a facet without a name; write one such as skill.")
+  }
+}

@@ -1,0 +1,31 @@
+import CatalogQuery
+import LearningAPI
+
+/// Similar assets for people: under each one what it shares, then total and facets.
+struct SimilarTable {
+  private let similar: SimilarAnswer
+  private let width: Int?
+
+  init(_ similar: SimilarAnswer, width: Int?) {
+    self.similar = similar
+    self.width = width
+  }
+
+  var lines: [String] {
+    var lines: [String] = ["like \(Display.safe(similar.asset.title.value))", ""]
+    for (hit, shared) in zip(similar.answer.hits, similar.shared) {
+      let facts = [
+        Display.safe(hit.type.rawValue) + (hit.isRetired ? " retired" : ""),
+        Display.safe(hit.level?.rawValue ?? ""), hit.publishedAt.map(Display.day) ?? "",
+        hit.title.locale?.tag ?? "", hit.urn.rawValue,
+      ].filter { !$0.isEmpty }
+      lines.append(Display.safe(hit.title.value))
+      lines.append("  " + facts.joined(separator: "  "))
+      lines.append(
+        "  shares " + shared.map { Display.safe($0.name ?? $0.urn.rawValue) }.joined(separator: " · "))
+    }
+    lines = lines.map { line in width.map { Display.cut(line, to: $0) } ?? line }
+    if !similar.answer.hits.isEmpty { lines.append("") }
+    return lines + AnswerTable(similar.answer, width: width).summaryAndFacets
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Facet options, explanations and similar assets")
+struct WhyAndSimilarTests {
+  private static func course(_ number: Int, _ title: String, _ level: String, _ skills: String...) -> String {
+    let entries =
+      skills.map {
+        #"{"associatedClassification":{"urn":"urn:li:skill:\#($0)","type":"SKILL","name":{"value":"\#($0)"}}}"#
+      } + [
+        #"{"associatedClassification":{"urn":"urn:li:lyndaCategory:2","type":"SUBJECT","name":{"value":"Light"}},"path":[{"urn":"urn:li:lyndaCategory:1","type":"LIBRARY","name":{"value":"Home"}}]}"#
+      ]
+    return
+      #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"en","country":"US"},"value":"\#(title)"},"details":{"level":"\#(level)","publishedAt":1500000000000,"classifications":[\#(entries.joined(separator: ","))]}}"#
+      + "\n"
+  }
+
+  private func scene() async throws -> Scene {
+    let scene = try Scene()
+    let lines =
+      Self.course(1, "Red wick", "BEGINNER", "Wicks", "Wax")
+      + Self.course(2, "Blue wick", "ADVANCED", "Wicks")
+      + Self.course(3, "Lamps \\u001b[31m", "BEGINNER", "Wax")
+      + Self.course(4, "Sun", "BEGINNER")
+    let result = try await scene.run("import", try scene.sandbox.write("c.jsonl", lines))
+    #expect(result.status == 0, "\(result)")
+    return scene
+  }
+
+  @Test("previews, the tree and a search among values in a table")
+  func facets() async throws {
+    let result = try await scene().run(
+      "query", "--level", "beginner", "--facets", "hierarchy", "--preview", "--facet-search", "skill=w",
+      "--facet-limit", "1", "--format", "table", "--count", "1")
+    #expect(
+      result.lines.suffix(5) == [
+        "type             COURSE 3 (→ 3) · LEARNING_PATH 0 (→ 0) · VIDEO 0 (→ 0)",
+        "level            BEGINNER 3 (→ 4) · ADVANCED 1 (→ 4) · INTERMEDIATE 0 (→ 3)",
+        "skill            Wax 2 (→ 2) · and 1 more", "hierarchy        Home 3 (→ 3)",
+        "                   Light 3 (→ 3)",
+      ])
+  }
+
+  @Test("previews and the tree in carrel's own JSON")
+  func json() async throws {
+    let result = try await scene().run(
+      "query", "--level", "advanced", "--facets", "hierarchy", "--preview", "--format", "json", "--fields",
+      "urn")
+    #expect(
+      result.output.contains(
+        #""hierarchy":{"values":[{"facet":"library","value":"urn:li:lyndaCategory:1","label":"Home","count":1,"preview":1,"children":{"values":[{"facet":"subject","value":"urn:li:lyndaCategory:2","label":"Light","count":1,"preview":1}],"otherValues":0,"otherAssets":0}}],"otherValues":0,"otherAssets":0}"#
+      ))
+    #expect(result.output.contains(#"{"value":"BEGINNER","count":3,"preview":4}"#))
+  }
+
+  @Test("an explanation stands under the hits, and in JSON beside them")
+  func explain() async throws {
+    let scene = try await scene()
+    let result = try await scene.run("query", "wick*", "***", "--level", "beginner", "--explain")
+    #expect(
+      result.lines.suffix(12).dropLast() == [
+        "", "how the words were read", "  'wick*'  words that begin with 'wick'",
+        "  '***'    passed over: no letter or digit in it", "",
+        "what is left                   alone  together", "  every asset that may answer                4",
+        "  word: wick*                      2         2", "  level: BEGINNER                  3         1",
+        "",
+        "why in this order: relevance",
+      ])
+    #expect(
+      result.lines.last
+        == "  1  side by side · 2 words · 2017-07-14 · urn:li:lyndaCourse:1  Red wick")
+    let object = try await scene.object("query", "wick", "--explain", "--format", "json")
+    #expect((object["explain"] as? [String: Any])?["base"] as? Int == 4)
+    #expect(try await scene.run("query", "wick", "--explain", "--format", "csv").status == 64)
+  }
+
+  @Test("explain says what keeps an asset out, or where it stands")
+  func why() async throws {
+    let scene = try await scene()
+    #expect(
+      try await scene.run("explain", "urn:li:lyndaCourse:2", "wick", "--level", "beginner").lines == [
+        "Blue wick  COURSE  urn:li:lyndaCourse:2", "  pass  word: 'wick' is in its title 'Blue wick'",
+        "  FAIL  level: asked BEGINNER, this asset has ADVANCED", "not among the 1 asset of the result",
+      ])
+    #expect(
+      try await scene.run("explain", "urn:li:lyndaCourse:2", "wick").lines.suffix(2) == [
+        "hit 2 of 2", "  side by side · 2 words · 2017-07-14 · urn:li:lyndaCourse:2",
+      ])
+    let missing = try await scene.run("explain", "urn:li:lyndaCourse:9", "wick")
+    #expect(missing.lines == ["urn:li:lyndaCourse:9 is not in the catalog"] && missing.status == 0)
+    let hostile = try await scene.run(
+      "explain", "urn:li:lyndaCourse:3", "--classification", "urn:li:skill:Wax")
+    #expect(!hostile.output.contains("\u{1B}"))
+    #expect(hostile.output.contains("this asset has Wax"))
+  }
+
+  @Test("similar assets name what they share")
+  func similar() async throws {
+    let scene = try await scene()
+    let result = try await scene.run("similar", "urn:li:lyndaCourse:1", "--level", "beginner")
+    #expect(
+      result.lines.prefix(5) == [
+        "like Red wick", "", "Lamps \u{FFFD}[31m",
+        "  COURSE  BEGINNER  2017-07-14  en_US  urn:li:lyndaCourse:3", "  shares Wax",
+      ])
+    #expect(
+      try await scene.run("similar", "urn:li:lyndaCourse:1", "--format", "urn").lines
+        == ["urn:li:lyndaCourse:2", "urn:li:lyndaCourse:3"])
+    let object = try await scene.object("similar", "urn:li:lyndaCourse:1", "--format", "json")
+    #expect(object["similarTo"] as? String == "urn:li:lyndaCourse:1")
+    let api = try await scene.run("similar", "urn:li:lyndaCourse:1", "--format", "api", "--count", "1")
+    #expect(api.output.hasSuffix(#""paging":{"total":2,"count":1,"start":0,"links":[]}}"# + "\n"))
+    #expect(try await scene.run("similar", "urn:li:lyndaCourse:9").status == 1)
+  }
+}
