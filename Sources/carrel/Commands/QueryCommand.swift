@@ -31,7 +31,7 @@ struct QueryCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Count these too: locale, library, subject, topic, skill, contributor, time-to-complete, year.",
-      valueName: "names"))
+      valueName: "names"), completion: CatalogCompletion.facets)
   var facets: String?
 
   @Flag(help: "A facet's own criterion narrows it too.")
@@ -70,7 +70,7 @@ struct QueryCommand: ParsableCommand {
 
   func run() throws {
     if let batch { return try Batch(catalog: catalog.open(), path: batch).run() }
-    let asked: AssetCriteria
+    var asked: AssetCriteria
     if let queryString {
       do { asked = try AssetCriteria(queryString: queryString) } catch { throw Failure("\(error)", .usage) }
       for item in asked.unknownParameters {
@@ -82,10 +82,11 @@ struct QueryCommand: ParsableCommand {
       asked = try readable()
     }
     let open = try catalog.open()
+    if queryString == nil { try criteria.names.add(to: &asked, in: open) }
     let answer = try orFail { try open.search(asked) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
-    write(answer, format ?? (queryString == nil ? .table : .api))
+    write(answer, format ?? (queryString == nil ? .table : .api), SpellingHint(open, criteria))
   }
 
   private func readable() throws -> AssetCriteria {
@@ -99,10 +100,11 @@ struct QueryCommand: ParsableCommand {
     return asked
   }
 
-  private func write(_ answer: Answer, _ format: OutputFormat) {
+  private func write(_ answer: Answer, _ format: OutputFormat, _ hint: SpellingHint) {
     let out = Output.shared
     switch format {
-    case .table: for line in AnswerTable(answer, width: Console.outputWidth).lines { out.line(line) }
+    case .table:
+      for line in AnswerTable(answer, width: Console.outputWidth).lines { out.line(hint.added(to: line, answer)) }
     case .api: out.line(answer.json)
     case .json: out.line(AnswerJSON.bytes(answer))
     case .jsonl: for hit in answer.hits { out.line(hit.json(fields: answer.criteria.fields)) }
