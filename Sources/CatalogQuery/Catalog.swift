@@ -40,6 +40,16 @@ public final class Catalog: Sendable {
     do { idle = Mutex([Lease(connection: try file.openForReading())]) } catch { throw .catalog(error) }
   }
 
+  /// Opens a catalog file for one question in passing, after which its folder is as it was.
+  ///
+  /// - Throws: ``QueryError`` `catalog`.
+  package init(glancingAt file: CatalogFile) throws(QueryError) {
+    self.file = file
+    do { idle = Mutex([Lease(connection: try file.openForReading(leavesNoTrace: true))]) } catch {
+      throw .catalog(error)
+    }
+  }
+
   /// Answers a question: total, facets and one page of hits.
   ///
   /// - Throws: ``QueryError`` for criteria that cannot be used and for a file that cannot be read.

@@ -30,7 +30,8 @@ package struct KeywordPiece: Sendable, Hashable {
           KeywordPiece(
             range: run.range, folded: folded, chunk: number,
             isIdeographic: isIdeograph(folded),
-            isPrefix: chunk.isPrefix && index == runs.count - 1, isTechnical: isTechnical(run.range, chunk.text)
+            isPrefix: chunk.isPrefix && index == runs.count - 1,
+            isTechnical: isTechnical(run.range, chunk.text)
           ))
       }
     }
@@ -74,7 +75,8 @@ package struct KeywordPiece: Sendable, Hashable {
   private static func isTechnical(_ range: Range<String.Index>, _ text: Substring) -> Bool {
     let after = text.unicodeScalars[range.upperBound...].first
     let before = text.unicodeScalars[..<range.lowerBound].last
-    return after == "+" || after == "#" || before == "."
-      && text.unicodeScalars[..<range.lowerBound].count == 1
+    return after == "+" || after == "#"
+      || before == "."
+        && text.unicodeScalars[..<range.lowerBound].count == 1
   }
 }

@@ -38,9 +38,11 @@ extension Catalog {
   /// - Throws: ``NameError`` for a name that several URNs share or that none has.
   public func urn(_ nameOrURN: String, of kind: NameKind) throws(NameError) -> URN {
     if let urn = URN(nameOrURN) {
-      if case .classification(let type) = kind, let found = try orNameError({ () throws(QueryError) in
-        try self.type(of: urn)
-      }), found != type {
+      if case .classification(let type) = kind,
+        let found = try orNameError({ () throws(QueryError) in
+          try self.type(of: urn)
+        }), found != type
+      {
         throw .otherType(urn, kind, found: found)
       }
       return urn

@@ -74,7 +74,9 @@ struct NameListing {
     }
     // The entries are in bytewise order, which decides where the rest is equal.
     let sorted = near.enumerated().sorted {
-      ($0.element.distance, $0.element.length, $0.offset) < ($1.element.distance, $1.element.length, $1.offset)
+      ($0.element.distance, $0.element.length, $0.offset) < (
+        $1.element.distance, $1.element.length, $1.offset
+      )
     }
     return sorted.prefix(Self.nearestLimit).map(\.element.entry.named.name)
   }

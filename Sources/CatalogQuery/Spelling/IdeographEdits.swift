@@ -76,7 +76,9 @@ struct IdeographEdits {
         else { continue }
         found.insert(words[index])
       }
-      for character in found where KeywordPiece.isIdeograph(character) { titles[String(character), default: 0] += 1 }
+      for character in found where KeywordPiece.isIdeograph(character) {
+        titles[String(character), default: 0] += 1
+      }
     }
     return titles.map { ($0.key, $0.value) }
   }

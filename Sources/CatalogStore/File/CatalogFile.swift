@@ -68,14 +68,16 @@ public struct CatalogFile: Sendable, Hashable {
 
   /// Opens it for reading and checks that it is a catalog of this schema.
   ///
+  /// - Parameter leavesNoTrace: where nobody has the file open, none of the files is made that SQLite puts
+  ///   beside one it reads. Whoever begins to write in that moment may spoil the answer, not the file.
   /// - Throws: ``CatalogError``.
-  package func openForReading() throws(CatalogError) -> ReadConnection {
+  package func openForReading(leavesNoTrace: Bool = false) throws(CatalogError) -> ReadConnection {
     try checkHeader()
     // A file in WAL mode needs its -shm beside it. On media that cannot be written there is none and
     // nobody can change the file either.
     let isWritable = FileManager.default.isWritableFile(atPath: folder)
     let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
-    let connection = try ReadConnection(path: path, isImmutable: !isWritable && !hasLog)
+    let connection = try ReadConnection(path: path, isImmutable: !hasLog && (!isWritable || leavesNoTrace))
     try Self.check(
       path: path, applicationID: connection.statement("PRAGMA application_id").firstInt() ?? 0,
       version: Int(connection.statement("PRAGMA user_version").firstInt() ?? 0))

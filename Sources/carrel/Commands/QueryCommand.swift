@@ -104,7 +104,9 @@ struct QueryCommand: ParsableCommand {
     let out = Output.shared
     switch format {
     case .table:
-      for line in AnswerTable(answer, width: Console.outputWidth).lines { out.line(hint.added(to: line, answer)) }
+      for line in AnswerTable(answer, width: Console.outputWidth).lines {
+        out.line(hint.added(to: line, answer))
+      }
     case .api: out.line(answer.json)
     case .json: out.line(AnswerJSON.bytes(answer))
     case .jsonl: for hit in answer.hits { out.line(hit.json(fields: answer.criteria.fields)) }

@@ -16,7 +16,8 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOption
 
-  @Argument(help: ArgumentHelp("A URN, or a page of LinkedIn Learning.", valueName: "urn-or-page"),
+  @Argument(
+    help: ArgumentHelp("A URN, or a page of LinkedIn Learning.", valueName: "urn-or-page"),
     completion: CatalogCompletion.urns)
   var name: String
 

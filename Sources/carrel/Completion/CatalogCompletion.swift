@@ -54,7 +54,7 @@ enum CatalogCompletion {
       let found = Mutex<[String]>([])
       let isDone = DispatchSemaphore(value: 0)
       DispatchQueue.global().async {
-        let names = (try? offers(line.word, { try Catalog(line.catalog) })) ?? []
+        let names = (try? offers(line.word, { try Catalog(glancingAt: line.catalog) })) ?? []
         found.withLock { $0 = names }
         isDone.signal()
       }

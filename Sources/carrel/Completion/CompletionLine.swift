@@ -30,7 +30,7 @@ struct CompletionLine {
     let file = path.map { ShellWord(quoted: $0).text }.map {
       $0.hasPrefix("~/") ? NSHomeDirectory() + $0.dropFirst() : $0
     }
-    catalog = CatalogOption.file(file?.isEmpty == true ? nil : file)
+    catalog = CatalogOption.file(file)
   }
 
   /// A name such that it begins with what is typed, letter for letter; nil where it does not when folded.

@@ -31,7 +31,8 @@ struct ShellWord {
   /// In single quotes, unless it is plain.
   var quoted: String {
     if !text.isEmpty, text.unicodeScalars.allSatisfy(Self.isPlain) { return text }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
+      + "'"
   }
 
   /// As an offer for completion, which must not be more than a text to any shell.

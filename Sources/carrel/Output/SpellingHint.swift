@@ -31,7 +31,8 @@ struct SpellingHint {
     }
     let rest = Self.remaining(CommandLine.arguments.dropFirst(2), without: options.words)
     let quoted = ShellWord(words).quoted
-    return (["carrel", "query"]
+    return
+      (["carrel", "query"]
       + (words.hasPrefix("-") ? rest + ["--", quoted] : [quoted] + rest)).joined(separator: " ")
   }
 
