@@ -49,9 +49,7 @@ struct CompletionTests {
     #expect(try await offers(scene, "--skill", "--skill", "Ja") == ["Java", "JavaScript"])
     #expect(try await offers(scene, "--skill", "--skill", "ja") == ["java", "javascript"])
     #expect(
-      try await offers(scene, "--skill", "--skill", "\"JAVAS") == [
-        "JAVAScript".replacing("Script", with: "cript")
-      ])
+      try await offers(scene, "--skill", "--skill", "\"JAVAS") == ["JAVAScript"])
     #expect(try await offers(scene, "--skill", "--skill", "zz").isEmpty)
   }
 

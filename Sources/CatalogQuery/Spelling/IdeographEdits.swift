@@ -20,31 +20,33 @@ struct IdeographEdits {
     guard (2...Self.lengthLimit).contains(run.count), try !matches.anyTitle(phrase: run) else { return nil }
     let here = index..<index + 1
     var edits: [SpellingEdit] = []
-    func add(_ run: [String], _ titles: Int, isWidening: Bool = false) {
+    func add(_ run: [String], _ titles: Int, loss: Int) {
       guard titles > 0 else { return }
       edits.append(
         SpellingEdit(
-          pieces: here, text: run.joined(), distance: 1, isWidening: isWidening, titles: titles))
+          pieces: here, text: run.joined(), distance: 1, loss: loss, titles: titles))
     }
     for position in run.indices {
       let before = Array(run[..<position])
       let after = Array(run[(position + 1)...])
-      for (character, titles) in try between(before, after) { add(before + [character] + after, titles) }
-      add(before + after, try count([before + after]), isWidening: true)
+      for (character, titles) in try between(before, after) {
+        add(before + [character] + after, titles, loss: 1)
+      }
+      add(before + after, try count([before + after]), loss: 2)
       guard position > 0 else { continue }
       for (character, titles) in try between(before, Array(run[position...])) {
-        add(before + [character] + run[position...], titles)
+        add(before + [character] + run[position...], titles, loss: 0)
       }
       var exchanged = run
       exchanged.swapAt(position - 1, position)
-      if exchanged != run { add(exchanged, try count([exchanged])) }
+      if exchanged != run { add(exchanged, try count([exchanged]), loss: 0) }
       let parts = [before, Array(run[position...])]
       let titles = try count(parts)
       if titles > 0 {
         edits.append(
           SpellingEdit(
             pieces: here, text: parts.map { $0.joined() }.joined(separator: " "), distance: 1,
-            isWidening: true, titles: titles))
+            loss: 2, titles: titles))
       }
     }
     return edits

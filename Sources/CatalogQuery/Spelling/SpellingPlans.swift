@@ -48,8 +48,8 @@ struct SpellingPlans {
   static func precedes(
     _ left: (plan: [SpellingEdit], text: String), _ right: (plan: [SpellingEdit], text: String)
   ) -> Bool {
-    let wide = (left.plan.count(where: \.isWidening), right.plan.count(where: \.isWidening))
-    if wide.0 != wide.1 { return wide.0 < wide.1 }
+    let loss = (left.plan.reduce(0) { $0 + $1.loss }, right.plan.reduce(0) { $0 + $1.loss })
+    if loss.0 != loss.1 { return loss.0 < loss.1 }
     let titles = (left.plan.map(\.titles).min() ?? 0, right.plan.map(\.titles).min() ?? 0)
     if titles.0 != titles.1 { return titles.0 > titles.1 }
     return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)

@@ -2,8 +2,8 @@ import CatalogStore
 
 /// All words of the titles, from the full-text index.
 ///
-/// Going through the index's own list takes a quarter of the time that reading the words of all titles does
-/// (a million titles: 0.15 s and 0.6 s).
+/// Going through the index's own list of a million titles takes 0.14 s. Merely reading the words of as many
+/// rows takes 0.10 s, and then five million of them are still to be told apart and counted.
 struct TitleVocabulary {
   private let connection: ReadConnection
 
