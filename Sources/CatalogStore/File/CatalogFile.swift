@@ -79,7 +79,6 @@ public struct CatalogFile: Sendable, Hashable {
 
   /// Opens it for reading and checks that it is a catalog of this schema.
   ///
-  /// - Throws: ``CatalogError``.
   package func openForReading() throws(CatalogError) -> ReadConnection {
     try checkHeader()
     // A file in WAL mode needs its -shm beside it. On media that cannot be written there is none and

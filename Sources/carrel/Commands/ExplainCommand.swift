@@ -47,6 +47,7 @@ struct ExplainCommand: ParsableCommand {
       try result.apply(to: &asked)
     }
     let open = try catalog.open()
+    if queryString == nil { try criteria.names.add(to: &asked, in: open) }
     let urn = try asset.urn(in: open)
     let explanation = try orFail { try open.explain(asked, for: urn) }
     for notice in explanation.notices { Console.note("note: \(notice)") }

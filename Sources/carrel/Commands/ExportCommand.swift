@@ -29,8 +29,9 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let asked = try criteria.criteria()
+    var asked = try criteria.criteria()
     let open = try catalog.open()
+    try criteria.names.add(to: &asked, in: open)
     FieldNotes.note(asked.fields)
     let out = Output.shared
     if format == .csv { out.line(CSV.header) }

@@ -74,13 +74,14 @@ struct QueryCommand: ParsableCommand {
       asked = try readable()
     }
     let open = try catalog.open()
+    if queryString == nil { try criteria.names.add(to: &asked, in: open) }
     let format = format ?? (queryString == nil || explain ? .table : .api)
     let explanation = explain ? try orFail { try open.explain(asked) } : nil
     let answer = try explanation?.answer ?? orFail { try open.search(asked) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
     if let explanation, format == .json { return Output.shared.line(AnswerJSON.bytes(explanation)) }
-    AnswerOutput.write(answer, format)
+    AnswerOutput.write(answer, format, SpellingHint(open, criteria))
     if let explanation {
       for line in ExplanationLines.lines(explanation) { Output.shared.line(line) }
     }

@@ -16,10 +16,14 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOption
 
-  @Argument(help: ArgumentHelp("A URN, or a page of LinkedIn Learning.", valueName: "urn-or-page"))
+  @Argument(
+    help: ArgumentHelp("A URN, or a page of LinkedIn Learning.", valueName: "urn-or-page"),
+    completion: CatalogCompletion.urns)
   var name: String
 
-  @Option(help: ArgumentHelp("Show the asset in this locale where there is one.", valueName: "locale"))
+  @Option(
+    help: ArgumentHelp("Show the asset in this locale where there is one.", valueName: "locale"),
+    completion: CatalogCompletion.locales)
   var targetLocale: String?
 
   @Option(help: ArgumentHelp("Which fields: urn,title,details:(level)", valueName: "fields"))

@@ -28,6 +28,7 @@ struct SimilarCommand: ParsableCommand {
     var asked = try criteria.criteria()
     try result.apply(to: &asked)
     let open = try catalog.open()
+    try criteria.names.add(to: &asked, in: open)
     let urn = try asset.urn(in: open)
     let similar = try orFail { try open.similar(to: urn, matching: asked) }
     for notice in similar.answer.notices { Console.note("note: \(notice)") }

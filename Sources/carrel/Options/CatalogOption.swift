@@ -13,7 +13,9 @@ struct CatalogOption: ParsableArguments {
       valueName: "file"))
   var path: String?
 
-  var file: CatalogFile {
+  var file: CatalogFile { Self.file(path) }
+
+  static func file(_ path: String?) -> CatalogFile {
     let environment = ProcessInfo.processInfo.environment
     if let path { return CatalogFile(path: path) }
     if let path = environment["CARREL_CATALOG"], !path.isEmpty { return CatalogFile(path: path) }

@@ -13,23 +13,40 @@ struct CriteriaOptions: ParsableArguments {
 
   @Option(
     name: .customLong("type"),
-    help: ArgumentHelp("Only this asset type: course, video, learning-path …", valueName: "type"))
+    help: ArgumentHelp("Only this asset type: course, video, learning-path …", valueName: "type"),
+    completion: CatalogCompletion.assetTypes)
   var types: [String] = []
 
   @Option(
     name: .customLong("level"),
-    help: ArgumentHelp("Only this level: beginner, intermediate, advanced.", valueName: "level"))
+    help: ArgumentHelp("Only this level: beginner, intermediate, advanced.", valueName: "level"),
+    completion: CatalogCompletion.levels)
   var levels: [String] = []
 
   @Option(
     name: .customLong("locale"),
-    help: ArgumentHelp("Only titles in this locale: en_US, or de for any country.", valueName: "locale"))
+    help: ArgumentHelp("Only titles in this locale: en_US, or de for any country.", valueName: "locale"),
+    completion: CatalogCompletion.locales)
   var locales: [String] = []
 
   @Option(
     name: .customLong("classification"),
     help: ArgumentHelp("Only what is filed under this library, subject, topic or skill.", valueName: "urn"))
   var classifications: [String] = []
+
+  @OptionGroup var names: NameOptions
+
+  @Option(
+    name: .customLong("duration"),
+    help: ArgumentHelp(
+      "Only assets this long: <10m, 10-30m, 30-60m, 1-2h, 2-3h, >=3h.", valueName: "span"),
+    completion: .list(DurationRange.allCases.map(\.rawValue)))
+  var durations: [String] = []
+
+  @Option(
+    name: .customLong("year"),
+    help: ArgumentHelp("Only what was released in this year, UTC.", valueName: "year"))
+  var years: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -40,25 +57,33 @@ struct CriteriaOptions: ParsableArguments {
   @Flag(help: "Retired assets answer too.")
   var includeRetired = false
 
-  @Option(help: ArgumentHelp("Show titles in this locale where there is one.", valueName: "locale"))
+  @Option(
+    help: ArgumentHelp("Show titles in this locale where there is one.", valueName: "locale"),
+    completion: CatalogCompletion.locales)
   var targetLocale: String?
 
-  @Option(help: ArgumentHelp("The order: relevance, recency or title.", valueName: "order"))
+  @Option(
+    help: ArgumentHelp("The order: relevance, recency or title.", valueName: "order"),
+    completion: .list(["relevance", "recency", "title"]))
   var sort: String?
 
   @Option(help: ArgumentHelp("Which fields of an asset: urn,title,details:(level)", valueName: "fields"))
   var fields: String?
 
-  /// - Throws: `ValidationError` for a value that cannot be read. Names that only the catalog knows are
-  ///   checked when it is asked.
+  /// The criteria, but for ``names``, which only a catalog can read.
+  ///
+  /// - Throws: `ValidationError` for a value that cannot be read. Types, levels and locales that only the
+  ///   catalog knows are checked when it is asked.
   func criteria() throws -> AssetCriteria {
     var criteria = AssetCriteria()
-    let text = (words + excluded.map { "-" + Self.word($0) }).joined(separator: " ")
+    let text = (words + [excludedText].compactMap(\.self)).joined(separator: " ")
     criteria.keyword = text.isEmpty ? nil : text
     criteria.assetTypes = types.map(AssetType.init(anyCase:))
     criteria.difficultyLevels = levels.map(DifficultyLevel.init(anyCase:))
     criteria.locales = try locales.map(Self.locale)
     criteria.classifications = try classifications.map(Self.urn)
+    criteria.timeToComplete = try durations.map(Self.duration)
+    criteria.publishedYears = try years.map(Self.year)
     criteria.includeRetired = includeRetired
     criteria.targetLocale = try targetLocale.map(Self.locale)
     if let modifiedAfter {
@@ -82,6 +107,11 @@ struct CriteriaOptions: ParsableArguments {
     return criteria
   }
 
+  /// What `--not` leaves out, as it stands at the end of the keyword.
+  var excludedText: String? {
+    excluded.isEmpty ? nil : excluded.map { "-" + Self.word($0) }.joined(separator: " ")
+  }
+
   /// What is left out may be several words; then it is a phrase.
   private static func word(_ text: String) -> String {
     text.contains(where: \.isWhitespace) && !text.hasPrefix("\"") ? "\"\(text)\"" : text
@@ -93,6 +123,22 @@ struct CriteriaOptions: ParsableArguments {
         "'\(Display.safe(text))' is no locale; write one such as en_US, or de for any country.")
     }
     return locale
+  }
+
+  private static func duration(_ text: String) throws -> DurationRange {
+    guard let range = DurationRange(rawValue: text.lowercased()) else {
+      throw ValidationError(
+        "--duration cannot be '\(Display.safe(text))'; choose from \(DurationRange.allCases.map(\.rawValue).joined(separator: ", "))."
+      )
+    }
+    return range
+  }
+
+  private static func year(_ text: String) throws -> Int {
+    guard let year = Int(text), (1...9999).contains(year) else {
+      throw ValidationError("--year is '\(Display.safe(text))'; write a year such as 2024.")
+    }
+    return year
   }
 
   static func urn(_ text: String) throws -> URN {

@@ -3,10 +3,14 @@ import LearningAPI
 
 /// Writes an answer in the format that was asked for.
 enum AnswerOutput {
-  static func write(_ answer: Answer, _ format: OutputFormat) {
+  /// - Parameter hint: suggests a spelling under a table without hits.
+  static func write(_ answer: Answer, _ format: OutputFormat, _ hint: SpellingHint? = nil) {
     let out = Output.shared
     switch format {
-    case .table: for line in AnswerTable(answer, width: Console.outputWidth).lines { out.line(line) }
+    case .table:
+      for line in AnswerTable(answer, width: Console.outputWidth).lines {
+        out.line(hint?.added(to: line, answer) ?? line)
+      }
     case .api: out.line(answer.json)
     case .json: out.line(AnswerJSON.bytes(answer))
     case .jsonl: for hit in answer.hits { out.line(hit.json(fields: answer.criteria.fields)) }

@@ -1,0 +1,30 @@
+public import LearningAPI
+
+/// Why a name stands for no URN.
+public enum NameError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Several URNs share the name; in the order of their URNs.
+  case ambiguous(name: String, NameKind, [NamedURN])
+  /// The catalog has no such name; with at most three that are near, nearest first.
+  case unknown(name: String, NameKind, nearest: [String])
+  /// The URN is one of another type.
+  case otherType(URN, NameKind, found: ClassificationType)
+  /// The catalog could not be asked.
+  case query(QueryError)
+
+  /// What happened, with which value, and what to do next.
+  public var description: String {
+    switch self {
+    case .ambiguous(let name, let kind, let found):
+      "\(found.count) \(kind)s are named '\(name)'; name the one you mean by its URN: "
+        + found.map(\.urn.rawValue).joined(separator: ", ")
+    case .unknown(let name, let kind, let nearest):
+      "there is no \(kind) '\(name)' in the catalog; "
+        + (nearest.isEmpty
+          ? "look the name up with: carrel query --facets \(kind == .contributor ? "contributor" : "\(kind)")"
+          : "the nearest: " + nearest.map { "'\($0)'" }.joined(separator: ", "))
+    case .otherType(let urn, let kind, let found):
+      "'\(urn)' is no \(kind) but a \(NameKind.classification(found)); ask for it as one"
+    case .query(let error): error.description
+    }
+  }
+}

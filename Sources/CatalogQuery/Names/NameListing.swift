@@ -1,0 +1,83 @@
+import CatalogStore
+import CatalogText
+import LearningAPI
+
+/// The names of one kind, all looked at: there are some ten thousand.
+struct NameListing {
+  private struct Entry {
+    let named: NamedURN
+    let folded: String
+  }
+
+  /// How many near names are told.
+  private static let nearestLimit = 3
+  private let entries: [Entry]
+
+  init(_ kind: NameKind, _ connection: ReadConnection) throws(CatalogError) {
+    let select: SQLStatement
+    switch kind {
+    case .classification(let type):
+      select = try connection.statement(
+        "SELECT urn, name FROM classification WHERE name IS NOT NULL AND type = ?")
+      select.bind(1, type.rawValue)
+    case .contributor:
+      select = try connection.statement("SELECT urn, name FROM contributor WHERE name IS NOT NULL")
+    }
+    defer { select.reset() }
+    var entries: [Entry] = []
+    while try select.step() {
+      let name = select.text(1)
+      let named = NamedURN(urn: URN(unchecked: select.text(0)), name: name)
+      entries.append(Entry(named: named, folded: TextFolding.fold(name)))
+    }
+    self.entries = entries.sorted { left, right in
+      left.folded == right.folded
+        ? left.named.urn < right.named.urn
+        : left.folded.utf8.lexicographicallyPrecedes(right.folded.utf8)
+    }
+  }
+
+  /// Those with this name, by URN.
+  func named(_ name: String) -> [NamedURN] {
+    let wanted = TextFolding.fold(name)
+    return entries.filter { $0.folded == wanted }.map(\.named)
+  }
+
+  /// Different names that begin so, in their order.
+  func beginning(_ prefix: String, limit: Int) -> [String] {
+    let wanted = TextFolding.fold(prefix)
+    var found: [String] = []
+    var last: String?
+    for entry in entries where entry.folded.utf8.starts(with: wanted.utf8) && entry.folded != last {
+      guard found.count < limit else { break }
+      found.append(entry.named.name)
+      last = entry.folded
+    }
+    return found
+  }
+
+  /// The names that a misspelt one may mean: by distance, then the shorter ones that hold it.
+  func nearest(_ name: String) -> [String] {
+    let wanted = TextFolding.fold(name)
+    guard !wanted.isEmpty else { return [] }
+    let letters = wanted.unicodeScalars.count
+    // As far as a third of the letters may be wrong before a name is another one.
+    let limit = max(2, letters / 3)
+    var distance = EditDistance(to: wanted)
+    var near: [(distance: Int, length: Int, entry: Entry)] = []
+    for entry in entries where entry.folded != near.last?.entry.folded {
+      if let found = distance(entry.folded, limit: limit) {
+        near.append((found, 0, entry))
+      } else if entry.folded.utf8.starts(with: wanted.utf8) || entry.folded.contains(" " + wanted) {
+        near.append((limit + 1, entry.folded.utf8.count, entry))
+      }
+    }
+    // The entries are in bytewise order, which decides where the rest is equal.
+    let sorted = near.enumerated().sorted {
+      ($0.element.distance, $0.element.length, $0.offset) < (
+        $1.element.distance, $1.element.length, $1.offset
+      )
+    }
+    return sorted.prefix(Self.nearestLimit).map(\.element.entry.named.name)
+  }
+}

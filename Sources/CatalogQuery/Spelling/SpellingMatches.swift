@@ -1,0 +1,55 @@
+import CatalogStore
+import CatalogText
+import LearningAPI
+
+/// Tells whether anything matches a keyword under the other criteria of a question, without counting.
+struct SpellingMatches {
+  private let filter: Filter
+  private let connection: ReadConnection
+
+  init(_ criteria: AssetCriteria, _ connection: ReadConnection) throws(QueryError) {
+    self.connection = connection
+    let names = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
+    do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
+    filter = try wrap { () throws(CatalogError) in try Filter(criteria, names, connection) }
+  }
+
+  /// Whether an asset matches; a keyword that requires nothing counts as matched.
+  func any(_ keyword: String) throws(CatalogError) -> Bool {
+    let query = KeywordQuery(keyword)
+    guard !query.required.isEmpty else { return !query.matchesNothing }
+    let excluded = try excludedAssets(query)
+    return try any(FullTextPattern(all: query.required.distinct).text) { !excluded.contains($0) }
+  }
+
+  /// Whether any title, of whatever asset, holds these words side by side.
+  func anyTitle(phrase words: [String]) throws(CatalogError) -> Bool {
+    let select = try connection.statement("SELECT 1 FROM title_fts WHERE title_fts MATCH ? LIMIT 1")
+    select.bind(1, FullTextPattern(phrase: words, isPrefix: false).text)
+    return try select.firstInt() != nil
+  }
+
+  private func excludedAssets(_ query: KeywordQuery) throws(CatalogError) -> NumberSet {
+    var excluded = NumberSet()
+    guard !query.excluded.isEmpty else { return excluded }
+    for title in try KeywordMatch.titleIDs(FullTextPattern(any: query.excluded.distinct), connection) {
+      excluded.insert(CatalogSchema.asset(ofTitle: title))
+    }
+    return excluded
+  }
+
+  private func any(_ pattern: String, _ isWanted: (Int64) -> Bool) throws(CatalogError) -> Bool {
+    let titles = try connection.statement("SELECT rowid FROM title_fts WHERE title_fts MATCH ?")
+    titles.bind(1, pattern)
+    defer { titles.reset() }
+    let row = try connection.statement("\(AssetRow.select) WHERE id = ?")
+    while try titles.step() {
+      let asset = CatalogSchema.asset(ofTitle: titles.int(0))
+      guard isWanted(asset) else { continue }
+      row.bind(1, asset)
+      defer { row.reset() }
+      if try row.step(), let failed = filter.failures(AssetRow(row)), failed.isEmpty { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,60 @@
+import CatalogStore
+import CatalogText
+
+/// Looks for the nearest spelling of one keyword.
+struct SpellingSearch {
+  /// Longer keywords are pasted texts rather than typed words.
+  private static let pieceLimit = 24
+  /// How many spellings are tried in all.
+  private static let trials = 120
+  private let keyword: String
+  private let matches: SpellingMatches
+  private let connection: ReadConnection
+
+  init(_ keyword: String, _ matches: SpellingMatches, _ connection: ReadConnection) {
+    self.keyword = keyword
+    self.matches = matches
+    self.connection = connection
+  }
+
+  func nearest() throws(CatalogError) -> String? {
+    let pieces = KeywordPiece.required(in: keyword)
+    guard !pieces.isEmpty, pieces.count <= Self.pieceLimit, try !matches.any(keyword) else { return nil }
+    var words = WordEdits(pieces, of: keyword)
+    if words.isAsking {
+      try TitleVocabulary(connection).forEachWord { words.look(at: $0, titles: $1) }
+    }
+    var (edits, known) = words.found()
+    let ideographs = IdeographEdits(matches, connection)
+    for (index, piece) in pieces.enumerated() where piece.isIdeographic {
+      if let found = try ideographs.edits(of: piece, at: index) {
+        edits[index] += found
+      } else {
+        known[index] = true
+      }
+    }
+    let plans = SpellingPlans(edits: edits.map { $0.sorted(by: SpellingEdit.precedes) }, known: known)
+    var trials = Self.trials
+    for distance in 1...plans.farthest {
+      let spellings = plans.plans(distance: distance).map { ($0, respelt($0, pieces)) }
+        .sorted { SpellingPlans.precedes($0, $1) }
+      for (_, spelling) in spellings {
+        guard trials > 0 else { return nil }
+        trials -= 1
+        if try matches.any(spelling) { return spelling }
+      }
+    }
+    return nil
+  }
+
+  /// The keyword with the edits made; everything between stays as typed.
+  private func respelt(_ plan: [SpellingEdit], _ pieces: [KeywordPiece]) -> String {
+    var text = ""
+    var position = keyword.startIndex
+    for edit in plan {
+      text += keyword[position..<pieces[edit.pieces.lowerBound].range.lowerBound] + edit.text
+      position = pieces[edit.pieces.upperBound - 1].range.upperBound
+    }
+    return text + keyword[position...]
+  }
+}

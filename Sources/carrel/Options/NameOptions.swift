@@ -1,0 +1,61 @@
+import ArgumentParser
+import CatalogQuery
+import LearningAPI
+
+/// Classifications and contributors by name, which only a catalog can turn into URNs.
+struct NameOptions: ParsableArguments {
+  @Option(
+    name: .customLong("library"),
+    help: ArgumentHelp("Only what is filed under this library: Technology.", valueName: "name-or-urn"),
+    completion: CatalogCompletion.names(of: .classification(.library)))
+  var libraries: [String] = []
+
+  @Option(
+    name: .customLong("subject"),
+    help: ArgumentHelp("Only what is filed under this subject.", valueName: "name-or-urn"),
+    completion: CatalogCompletion.names(of: .classification(.subject)))
+  var subjects: [String] = []
+
+  @Option(
+    name: .customLong("topic"),
+    help: ArgumentHelp("Only what is filed under this topic.", valueName: "name-or-urn"),
+    completion: CatalogCompletion.names(of: .classification(.topic)))
+  var topics: [String] = []
+
+  @Option(
+    name: .customLong("skill"),
+    help: ArgumentHelp("Only what strengthens this skill.", valueName: "name-or-urn"),
+    completion: CatalogCompletion.names(of: .classification(.skill)))
+  var skills: [String] = []
+
+  @Option(
+    name: .customLong("author"),
+    help: ArgumentHelp("Only what this author or publisher made.", valueName: "name-or-urn"),
+    completion: CatalogCompletion.names(of: .contributor))
+  var authors: [String] = []
+
+  /// Adds the URNs of all names to criteria.
+  ///
+  /// - Throws: ``Failure`` for a name that the catalog does not know, or that several URNs share.
+  func add(to criteria: inout AssetCriteria, in catalog: Catalog) throws {
+    let classifications: [(ClassificationType, [String])] = [
+      (.library, libraries), (.subject, subjects), (.topic, topics), (.skill, skills),
+    ]
+    for (type, names) in classifications {
+      for name in names {
+        criteria.classifications.append(try Self.urn(name, .classification(type), catalog))
+      }
+    }
+    for name in authors { criteria.contributors.append(try Self.urn(name, .contributor, catalog)) }
+  }
+
+  private static func urn(_ name: String, _ kind: NameKind, _ catalog: Catalog) throws -> URN {
+    do throws(NameError) {
+      return try catalog.urn(name, of: kind)
+    } catch .query(let error) {
+      throw failure(for: error)
+    } catch {
+      throw Failure(error.description, .usage)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import TestSupport
+import Testing
+
+/// Classifications and contributors by name, spans, years, and the spelling that is suggested.
+@Suite("Names on the command line")
+struct NamedCriteriaTests {
+  private func scene() async throws -> Scene {
+    let scene = try Scene()
+    let skills = ["Java", "Project Management", "project management"]
+    try await scene.fill(
+      skills.enumerated().map { number, name in
+        let asset = FakeLearningAPIAsset.course(number + 1)
+        let classification =
+          #""classifications":[{"associatedClassification":{"urn":"urn:li:skill:\#(number)","type":"SKILL","name":{"value":"\#(name)"}}}]"#
+        let author =
+          #""contributors":[{"urn":"urn:li:lyndaAuthor:\#(number)","name":{"value":"Zoë \#(number)"}}]"#
+        return FakeLearningAPIAsset(
+          json: asset.json.replacing(#""details":{"#, with: #""details":{\#(classification),\#(author),"#))
+      })
+    return scene
+  }
+
+  @Test(
+    "a name finds what its URN finds, in query and export",
+    arguments: [
+      ["--skill", "JAVA"], ["--skill", "urn:li:skill:0"], ["--author", "zoe 0"],
+      ["--author", "urn:li:lyndaAuthor:0"], ["--skill", "java", "--author", "zoe 0", "--author", "zoe 1"],
+    ])
+  func known(_ flags: [String]) async throws {
+    let scene = try await scene()
+    let found = try await scene.sandbox.run(["query", "--format", "urn"] + flags)
+    #expect(found.output == "urn:li:lyndaCourse:1\n", "\(found)")
+    #expect(try await scene.sandbox.run(["export"] + flags).lines.count == 1)
+  }
+
+  @Test(
+    "a name that is unknown or shared is an error of usage that says more",
+    arguments: [
+      (["--skill", "jvaa"], "there is no skill 'jvaa' in the catalog; the nearest: 'Java'"),
+      (["--skill", "project management"], "urn:li:skill:1, urn:li:skill:2"),
+      (["--topic", "Java"], "there is no topic 'Java'"), (["--author", "\u{1B}[2J"], "there is no author"),
+      (["--duration", "5m"], "choose from <10m, 10-30m, 30-60m, 1-2h, 2-3h, >=3h"),
+      (["--year", "soon"], "--year is 'soon'"),
+    ])
+  func refused(_ flags: [String], _ message: String) async throws {
+    let scene = try await scene()
+    for command in ["query", "export"] {
+      let result = try await scene.sandbox.run([command] + flags)
+      #expect(result.status == 64, "\(result)")
+      #expect(result.errors.contains(message), "\(result)")
+      #expect(result.output.isEmpty && !result.errors.contains("\u{1B}"))
+    }
+  }
+
+  @Test("spans and years narrow")
+  func spansAndYears() async throws {
+    let scene = try await scene()
+    #expect(
+      try await scene.run("query", "--duration", "10-30M", "--year", "2017", "--format", "urn").lines.count
+        == 3)
+    #expect(
+      try await scene.run("query", "--duration", "<10m", "--duration", ">=3h", "--format", "urn").lines
+        .isEmpty)
+    #expect(try await scene.run("query", "--year", "2016", "--year", "2018", "--format", "urn").lines.isEmpty)
+  }
+
+  @Test("without hits the table gives the command with the nearest spelling, which has hits")
+  func spelling() async throws {
+    let scene = try await scene()
+    let result = try await scene.run("query", "--level", "beginner", "coruse", "jvaa", "--not", "basics")
+    #expect(
+      result.lines.first
+        == "no asset matches; did you mean: carrel query 'course java' --level beginner --not basics")
+    #expect(result.errors.isEmpty)
+    let again = try await scene.run("query", "course java", "--level", "beginner", "--not", "basics")
+    #expect(again.lines.contains { $0.hasPrefix("1 asset") }, "\(again)")
+    let excluding = try await scene.run("query", "--", "-basics", "jvaa")
+    #expect(excluding.lines.first == "no asset matches; did you mean: carrel query -- '-basics java'")
+  }
+
+  @Test(
+    "formats for programs are not widened and suggest nothing",
+    arguments: ["api", "json", "jsonl", "csv", "urn"])
+  func otherFormats(_ format: String) async throws {
+    let result = try await scene().run("query", "jvaa", "--format", format)
+    #expect(result.status == 0)
+    #expect(!result.output.contains("java") && result.errors.isEmpty, "\(result)")
+  }
+}
