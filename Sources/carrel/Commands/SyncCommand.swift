@@ -57,14 +57,17 @@ struct SyncCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Your partner name, sent as referer urn:li:partner:<name>.", valueName: "name"))
   var partner: String?
 
-  @Option(help: ArgumentHelp("How long to wait for one answer before it is asked for again.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp("How long to wait for one answer before it is asked for again.", valueName: "seconds"))
   var timeout = 60.0
 
   @Option(name: .customLong("max-page-count"), help: .hidden)
   var maximumPages: Int?
 
   mutating func validate() throws {
-    guard timeout > 0 else { throw ValidationError("--timeout is \(timeout); it must be more than 0 seconds.") }
+    guard timeout > 0 else {
+      throw ValidationError("--timeout is \(timeout); it must be more than 0 seconds.")
+    }
   }
 
   func request() throws -> SyncRequest {

@@ -12,7 +12,7 @@ struct ResultOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Count these too: locale, library, subject, topic, skill, contributor, time-to-complete, year; hierarchy is libraries, subjects and topics as a tree.",
-      valueName: "names"))
+      valueName: "names"), completion: CatalogCompletion.facets)
   var facets: String?
 
   @Flag(help: "A facet's own criterion narrows it too.")
