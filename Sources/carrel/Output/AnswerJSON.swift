@@ -1,4 +1,5 @@
 import CatalogQuery
+import CatalogText
 import LearningAPI
 
 /// `--format json`: Carrel's own shape, version 1. Unlike the API's it tells generation, cut-off facets and
@@ -6,6 +7,7 @@ import LearningAPI
 enum AnswerJSON {
   static func bytes(_ answer: Answer) -> [UInt8] {
     var json = JSONWriter()
+    let query = KeywordQuery(answer.criteria.keyword ?? "")
     json.object { json in
       json.key("version")
       json.int(1)
@@ -18,7 +20,7 @@ enum AnswerJSON {
       json.key("count")
       json.int(answer.criteria.count)
       json.key("hits")
-      json.array { json in for hit in answer.hits { write(hit, answer.criteria.fields, &json) } }
+      json.array { json in for hit in answer.hits { write(hit, query, answer.criteria.fields, &json) } }
       json.key("facets")
       json.array { json in for facet in answer.facets { write(facet, &json) } }
       json.key("notices")
@@ -27,7 +29,9 @@ enum AnswerJSON {
     return json.bytes
   }
 
-  private static func write(_ hit: Hit, _ fields: FieldProjection?, _ json: inout JSONWriter) {
+  private static func write(
+    _ hit: Hit, _ query: KeywordQuery, _ fields: FieldProjection?, _ json: inout JSONWriter
+  ) {
     json.object { json in
       json.key("urn")
       json.string(hit.urn.rawValue)
@@ -35,6 +39,8 @@ enum AnswerJSON {
       json.string(hit.type.rawValue)
       json.key("title")
       json.string(hit.title.value)
+      json.key("highlights")
+      Emphasis(hit.title.value, query).write(to: &json)
       json.key("locale")
       if let locale = hit.title.locale { json.string(locale.tag) } else { json.null() }
       json.key("level")
