@@ -113,6 +113,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "CatalogQueryTests",
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CatalogStoreTests", dependencies: ["LearningAPI", "CatalogStore", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
