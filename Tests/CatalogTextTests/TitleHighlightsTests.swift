@@ -45,6 +45,7 @@ struct TitleHighlightsTests {
     ("L'essentiel d'Excel", "lessentiel", "[L'essentiel] d'Excel"),
     ("Vive l'e-commerce", "ecommerce", "Vive l'[e-commerce]"),
     ("Vive l'e-commerce", "l'e-commerce", "Vive [l'e-commerce]"),
+    ("Rock l'7/b", "7b", "Rock l'[7/b]"),
     ("Python'da Veri", "python", "[Python]'da Veri"),
     ("Straßenfotografie", "strassen*", "[Straßenfotografie]"),
     ("Die Straße", "STRASSE", "Die [Straße]"),
@@ -81,7 +82,7 @@ struct TitleHighlightsTests {
 
   @Test func foldingInPiecesFoldsTheSame() {
     var random = RandomText()
-    for _ in 0..<10_000 {
+    for _ in 0..<3_000 {
       for text in [random.anything(), random.mixed(), random.ascii(), random.mixed() + random.anything()] {
         let whole = FoldedScalars(folding: text)
         let pieces = PlacedScalars(folding: text)
@@ -94,7 +95,7 @@ struct TitleHighlightsTests {
 
   @Test func theWordsWithPlacesAreTheWords() {
     var random = RandomText()
-    for round in 0..<10_000 {
+    for round in 0..<3_000 {
       for var text in [random.anything(), random.mixed(), random.ascii(), random.mixed() + random.anything()] {
         // Longer than any word may be, now and then.
         if round % 500 == 0 { text = String(repeating: text, count: 1_200) }
@@ -108,7 +109,7 @@ struct TitleHighlightsTests {
   @Test func rangesAreSoundForAnyTitleAndQuery() {
     var random = RandomText()
     var found = 0
-    for _ in 0..<10_000 {
+    for _ in 0..<3_000 {
       let title = random.number(below: 4) == 0 ? random.anything() + random.mixed() : random.mixed()
       let query = KeywordQuery(pieceOrText(of: title, &random))
       let highlights = TitleHighlights(title, query)
@@ -122,17 +123,20 @@ struct TitleHighlightsTests {
       for (range, offsets) in zip(highlights.ranges, highlights.utf16Offsets) {
         #expect(!range.isEmpty && end.map { $0 < range.lowerBound } ?? true, "\(comment)")
         end = range.upperBound
-        #expect(range.lowerBound.samePosition(in: title) != nil, "\(comment)")
-        #expect(title[range].first.map { _ in true } ?? false, "\(comment)")
-        #expect(Set(title.indices).contains(range.lowerBound), "\(comment)")
+        #expect(title.indices.contains(range.lowerBound), "\(comment)")
         #expect(range.upperBound == title.endIndex || title.indices.contains(range.upperBound), "\(comment)")
         #expect(offsets.lowerBound == range.lowerBound.utf16Offset(in: title), "\(comment)")
         #expect(offsets.upperBound == range.upperBound.utf16Offset(in: title), "\(comment)")
         let piece = TitleWords(String(title[range]))
-        #expect(query.required.contains { $0.matches(piece) }, "\(comment): \(title[range])")
+        let letters = Self.letters(String(title[range]))
+        #expect(
+          query.required.contains { clause in
+            // The 7 of `l'7/b` belongs to a word with a letter, so that `7b` is a form; alone it has none.
+            clause.matches(piece) || clause.words.count == 1 && letters.contains(Self.letters(clause.words[0]))
+          }, "\(comment): \(title[range])")
       }
     }
-    #expect(found > 5_000)
+    #expect(found > 1_500)
   }
 
   @Test(arguments: MatchLine.locales + ["technical"])
@@ -168,6 +172,11 @@ struct TitleHighlightsTests {
     case 6: return title
     default: return random.mixed()
     }
+  }
+
+  /// The folded text without what may stand between the parts of a name.
+  private static func letters(_ text: String) -> String {
+    String(TextFolding.fold(text).filter { !"'\u{2018}\u{2019}\u{2BC}-\u{2010}./&".contains($0) })
   }
 
   private func scalars(_ text: String) -> String {
