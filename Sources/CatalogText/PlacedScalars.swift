@@ -48,7 +48,9 @@ struct PlacedScalars: FoldedText {
   ) {
     guard let first = piece.first else { return }
     // One scalar that normalizing leaves alone, as nearly all are.
-    if piece.index(after: piece.startIndex) == piece.endIndex, first == " " || NormalizationCheck.isInert(first) {
+    if piece.index(after: piece.startIndex) == piece.endIndex,
+      first == " " || NormalizationCheck.isInert(first)
+    {
       folded.appendFolded(first, after: &base)
     } else {
       for scalar in Normalizer.normalize(String(piece), always: false) {

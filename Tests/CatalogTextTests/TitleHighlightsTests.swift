@@ -19,7 +19,10 @@ struct TitleHighlightsTests {
     ("Java for Java Developers", "java", "[Java] for [Java] Developers"),
     ("Java and Spring", "spring java", "[Java] and [Spring]"),
     ("Learning JavaScript", "jav*", "Learning [JavaScript]"),
-    ("Machine Learning: Learning Machine Code", "\"machine learning\"", "[Machine Learning]: Learning Machine Code"),
+    (
+      "Machine Learning: Learning Machine Code", "\"machine learning\"",
+      "[Machine Learning]: Learning Machine Code"
+    ),
     ("Machine – Learning", "\"machine learn\"*", "[Machine – Learning]"),
     ("Machine Learning", "machine learning", "[Machine] [Learning]"),
     ("Java for Python", "java -python", "[Java] for Python"),
@@ -65,7 +68,10 @@ struct TitleHighlightsTests {
     ("\u{1112}\u{1161}\u{11AB}국어", "한", "[\u{1112}\u{1161}\u{11AB}]국어"),
     ("第1章 循环", "第1章", "[第1章] 循环"),
     ("数据分析 从零", "\"分析 从\"", "数据[分析 从]零"),
-    ("\u{1F680} Word \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", "word", "\u{1F680} [Word] \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}"),
+    (
+      "\u{1F680} Word \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", "word",
+      "\u{1F680} [Word] \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}"
+    ),
     ("Step 1\u{FE0F}\u{20E3} of 3", "1", "Step [1\u{FE0F}\u{20E3}] of 3"),
     ("  Spaces\t\n", "spaces", "  [Spaces]\t\n"),
   ])
@@ -96,7 +102,8 @@ struct TitleHighlightsTests {
   @Test func theWordsWithPlacesAreTheWords() {
     var random = RandomText()
     for round in 0..<3_000 {
-      for var text in [random.anything(), random.mixed(), random.ascii(), random.mixed() + random.anything()] {
+      for var text in [random.anything(), random.mixed(), random.ascii(), random.mixed() + random.anything()]
+      {
         // Longer than any word may be, now and then.
         if round % 500 == 0 { text = String(repeating: text, count: 1_200) }
         let placed: PlacedWords = WordReader.read(PlacedScalars(folding: text), completesDotNet: false)
@@ -132,7 +139,8 @@ struct TitleHighlightsTests {
         #expect(
           query.required.contains { clause in
             // The 7 of `l'7/b` belongs to a word with a letter, so that `7b` is a form; alone it has none.
-            clause.matches(piece) || clause.words.count == 1 && letters.contains(Self.letters(clause.words[0]))
+            clause.matches(piece)
+              || clause.words.count == 1 && letters.contains(Self.letters(clause.words[0]))
           }, "\(comment): \(title[range])")
       }
     }
@@ -167,7 +175,8 @@ struct TitleHighlightsTests {
       var scalars = title.unicodeScalars
       scalars.removeAll { $0 == "\"" }
       let start = random.number(below: scalars.count + 1)
-      let text = String(String.UnicodeScalarView(scalars.dropFirst(start).prefix(1 + random.number(below: 8))))
+      let text = String(
+        String.UnicodeScalarView(scalars.dropFirst(start).prefix(1 + random.number(below: 8))))
       return random.number(below: 2) == 0 ? "\"\(text)\"" : text
     case 6: return title
     default: return random.mixed()

@@ -8,7 +8,8 @@ struct Emphasis {
   /// set to anything or the terminal says that it is a dumb one.
   static var isWanted: Bool {
     let environment = ProcessInfo.processInfo.environment
-    return Console.isOutputTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    return Console.isOutputTerminal && (environment["NO_COLOR"] ?? "").isEmpty
+      && environment["TERM"] != "dumb"
   }
 
   private static let bold = "\u{1B}[1m"
