@@ -19,10 +19,10 @@ setup:
 	@scripts/setup.sh
 
 lint:
-	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Examples Fixtures/demo
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Examples Fixtures/demo Fuzz/Package.swift Fuzz/Sources
 
 format:
-	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Examples Fixtures/demo
+	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Examples Fixtures/demo Fuzz/Package.swift Fuzz/Sources
 
 release: setup
 	@$(SWIFT) build --configuration release --product carrel

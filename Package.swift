@@ -121,6 +121,11 @@ let package = Package(
         "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery", "TestSupport",
       ],
       swiftSettings: strict),
+    // The program around the same inputs is a package of its own: Fuzz/README.md.
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery"],
+      path: "Fuzz/Sources", exclude: ["Program"], swiftSettings: strict),
     .testTarget(
       name: "CatalogStoreTests", dependencies: ["LearningAPI", "CatalogStore", "TestSupport"],
       swiftSettings: strict),

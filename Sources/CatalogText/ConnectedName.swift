@@ -18,7 +18,9 @@ struct ConnectedName {
   private var single: Part?
 
   /// Adds the word that is about to be read; without a connector it begins a new name.
-  mutating func add(_ part: Part, after connector: ScalarKind, into reading: inout WordReading) {
+  mutating func add(
+    _ part: Part, after connector: ScalarKind, into reading: inout some WordCollector
+  ) {
     guard connector.connects, let first = single else {
       close(into: &reading)
       single = part
@@ -30,7 +32,7 @@ struct ConnectedName {
   }
 
   /// Ends the name and adds its joined forms to the reading.
-  mutating func close(into reading: inout WordReading) {
+  mutating func close(into reading: inout some WordCollector) {
     single = nil
     guard !parts.isEmpty else { return }
     var start = 0
@@ -55,24 +57,31 @@ struct ConnectedName {
     connectors.removeAll(keepingCapacity: true)
   }
 
-  private func addForms(of range: ClosedRange<Int>, to reading: inout WordReading) {
+  private func addForms(of range: ClosedRange<Int>, to reading: inout some WordCollector) {
     guard let form = form(of: range, in: reading) else { return }
-    reading.joined.append(form)
+    let first = units(range.lowerBound, in: reading)
+    let end = units(range.upperBound, in: reading).upperBound
+    reading.appendJoined(form, at: first.lowerBound..<end)
     guard let head = parts[range.lowerBound].withoutArticle else { return }
-    let first = word(range.lowerBound, in: reading)
-    reading.joined.append(head + form.dropFirst(first.count))
+    // Scalars, because a letter of the next word may join the last character of this one.
+    let rest = form.unicodeScalars.dropFirst(word(range.lowerBound, in: reading).unicodeScalars.count)
+    let start = first.upperBound - head.unicodeScalars.count
+    reading.appendJoined(head + String(rest), at: start..<end)
   }
 
   /// The words of these parts as one, if that is short enough for a word.
-  private func form(of range: ClosedRange<Int>, in reading: WordReading) -> String? {
+  private func form(of range: ClosedRange<Int>, in reading: some WordCollector) -> String? {
     var form = ""
     for index in range { form += word(index, in: reading) }
-    let limit = WordReader<FoldedScalars>.longestWord
-    return form.utf8.count <= limit || form.unicodeScalars.count <= limit ? form : nil
+    return form.utf8.count <= LongWord.limit || form.unicodeScalars.count <= LongWord.limit ? form : nil
   }
 
-  private func word(_ part: Int, in reading: WordReading) -> String {
+  private func word(_ part: Int, in reading: some WordCollector) -> String {
     let word = reading.words[reading.words.count - parts.count + part]
     return word == ".net" ? "net" : word
+  }
+
+  private func units(_ part: Int, in reading: some WordCollector) -> Range<Int> {
+    reading.units(ofWord: reading.words.count - parts.count + part)
   }
 }

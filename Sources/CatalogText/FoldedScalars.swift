@@ -20,11 +20,18 @@ struct FoldedScalars: FoldedText {
       ? text.unicodeScalars : Normalizer.normalize(text, always: alwaysNormalizes)
     var base: Unicode.Scalar = " "
     for scalar in scalars { appendFolded(scalar, after: &base) }
-    if kinds.last == .gap, bytes.last == 0x20 {
-      kinds.removeLast()
-      bytes.removeLast()
-      offsets.removeLast()
-    }
+    dropLastSpace()
+  }
+
+  /// No text; for whoever folds bit by bit, with ``appendFolded(_:after:)`` and at last ``dropLastSpace()``.
+  init() {}
+
+  /// Ends the text, which no space may do.
+  mutating func dropLastSpace() {
+    guard kinds.last == .gap, bytes.last == 0x20 else { return }
+    kinds.removeLast()
+    bytes.removeLast()
+    offsets.removeLast()
   }
 
   var count: Int { kinds.count }
@@ -47,8 +54,9 @@ struct FoldedScalars: FoldedText {
     return true
   }
 
+  /// Folds one scalar that went through ``Normalizer``.
   /// - Parameter base: the last scalar that is no stripped mark; it decides whether the next mark stays.
-  private mutating func appendFolded(_ scalar: Unicode.Scalar, after base: inout Unicode.Scalar) {
+  mutating func appendFolded(_ scalar: Unicode.Scalar, after base: inout Unicode.Scalar) {
     if ScriptRanges.isCertainIdeograph(scalar) {
       append(scalar, .ideograph)
       base = scalar

@@ -34,7 +34,7 @@ enum Normalizer {
       let isMark = !isInert && ScalarKind(scalar) == .mark
       marks = isMark ? marks + 1 : 0
       if marks > mostMarks { continue }
-      if !needsWork || length >= 128, isInert || (!isMark && !composesBackwards(scalar)) {
+      if !needsWork || length >= 128, isInert || standsAlone(scalar, isMark: isMark) {
         flush()
         piece.removeAll(keepingCapacity: true)
         length = 0
@@ -48,7 +48,13 @@ enum Normalizer {
     return result
   }
 
-  private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether normalizing may begin anew at this scalar, since it never becomes one with what stands before it.
+  static func standsAlone(_ scalar: Unicode.Scalar, isMark: Bool) -> Bool {
+    !isMark && !composesBackwards(scalar)
+  }
+
+  /// Whether a scalar is invisible, or one of the four signs that no one types.
+  static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "™", "®", "℠", "©": return true
     default: break

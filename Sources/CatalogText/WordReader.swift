@@ -1,12 +1,11 @@
 /// Walks over folded text once and takes it apart into words, for titles and queries alike.
-struct WordReader<Text: FoldedText> {
-  /// Full-text indexes cut long tokens silently, so longer runs are cut here, where both sides see it.
-  static var longestWord: Int { 1000 }
-
+///
+/// Where the words stand matters to few, so `Reading` decides whether that is kept.
+struct WordReader<Text: FoldedText, Reading: WordCollector> {
   private let text: Text
   /// Whether `.n` and `.ne` at the very end are the beginning of `.net`, as they are before a `*`.
   private let completesDotNet: Bool
-  private var reading = WordReading()
+  private var reading = Reading()
   private var name = ConnectedName()
   /// Where the last word of an alphabet ended, if it may be part of a connected name.
   private var lastPartEnd = -1
@@ -18,7 +17,7 @@ struct WordReader<Text: FoldedText> {
     self.completesDotNet = completesDotNet
   }
 
-  static func read(_ text: Text, completesDotNet: Bool) -> WordReading {
+  static func read(_ text: Text, completesDotNet: Bool) -> Reading {
     var reader = WordReader(text, completesDotNet: completesDotNet)
     reader.readAll()
     return reader.reading
@@ -85,41 +84,42 @@ struct WordReader<Text: FoldedText> {
 
   private mutating func take(_ scan: Scan, from start: Int) {
     var part = ConnectedName.Part(hasLetter: scan.hasLetter)
-    var pieces: [String] = []
+    var pieces: [LongWord.Piece] = []
     if scan.hasApostrophe {
       let segments = self.segments(start..<scan.end)
-      let word = segments.map { text.text($0) }.joined()
-      pieces = Self.cut(word)
+      pieces = LongWord.cut(segments, of: text)
       // One or two letters before an apostrophe are an article or a verb, more are a word with an ending.
       for segment in segments where segment.lowerBound > start || segment.count >= 3 {
-        reading.joined.append(contentsOf: Self.cut(text.text(segment)))
+        for piece in LongWord.cut([segment], of: text) {
+          reading.appendJoined(piece.word, at: piece.units)
+        }
       }
       part.withoutArticle = segments.last.map { text.text($0) }
-    } else if scan.end - start > Self.longestWord {
-      pieces = Self.cut(text.text(start..<scan.end))
+    } else if scan.end - start > LongWord.limit {
+      pieces = LongWord.cut([start..<scan.end], of: text)
     } else {
       connect(part, from: start)
-      reading.append(text.text(start..<scan.end))
+      reading.append(text.text(start..<scan.end), at: start..<scan.end)
       finishPart(at: scan.end)
       return
     }
     if pieces.count == 1 {
       connect(part, from: start)
-      reading.append(pieces[0])
+      reading.append(pieces[0].word, at: pieces[0].units)
       finishPart(at: scan.end)
     } else {
       name.close(into: &reading)
-      for piece in pieces { reading.append(piece) }
+      for piece in pieces { reading.append(piece.word, at: piece.units) }
       finishPart(at: -1)
     }
   }
 
   private mutating func takeIdeograph(at start: Int) -> Int {
     var end = start + 1
-    while text.kind(at: end) == .mark, end - start < Self.longestWord { end += 1 }
+    while text.kind(at: end) == .mark, end - start < LongWord.limit { end += 1 }
     name.close(into: &reading)
     if lastIdeographEnd >= 0, lastIdeographEnd < start { reading.appendBoundary() }
-    reading.append(text.text(start..<end))
+    reading.append(text.text(start..<end), at: start..<end)
     lastPartEnd = -1
     lastIdeographEnd = end
     return end
@@ -127,9 +127,9 @@ struct WordReader<Text: FoldedText> {
 
   private mutating func takeDotNet(_ range: Range<Int>) {
     connect(ConnectedName.Part(hasLetter: true), from: range.lowerBound)
-    reading.append(text.text(range))
-    reading.joined.append("net")
-    reading.joined.append("dotnet")
+    reading.append(text.text(range), at: range)
+    reading.appendJoined("net", at: range)
+    reading.appendJoined("dotnet", at: range)
     finishPart(at: range.upperBound)
   }
 
@@ -170,16 +170,5 @@ struct WordReader<Text: FoldedText> {
     }
     segments.append(start..<range.upperBound)
     return segments
-  }
-
-  private static func cut(_ word: String) -> [String] {
-    guard word.utf8.count > longestWord else { return [word] }
-    var pieces: [String] = []
-    var rest = word.unicodeScalars[...]
-    while !rest.isEmpty {
-      pieces.append(String(rest.prefix(longestWord)))
-      rest = rest.dropFirst(longestWord)
-    }
-    return pieces
   }
 }

@@ -1,8 +1,8 @@
 /// What a text comes to as words, before it is a title or a clause of a query.
-struct WordReading {
+struct WordReading: WordCollector {
   private(set) var words: [String] = []
   /// Other forms, not yet distinct.
-  var joined: [String] = []
+  private(set) var joined: [String] = []
   private(set) var boundaries = 0
   /// The whole text as one word, if it is one name with a hyphen in it.
   var hyphenated: String?
@@ -31,11 +31,16 @@ struct WordReading {
 
   var count: Int { words.count - boundaries }
 
-  mutating func append(_ word: String) {
+  mutating func append(_ word: String, at units: Range<Int>) {
     words.append(word)
     // A name that more words follow is not the whole text.
     if hyphenated != nil { hyphenated = nil }
   }
+
+  mutating func appendJoined(_ form: String, at units: Range<Int>) { joined.append(form) }
+
+  /// It keeps no places, and nobody looks at those that it is given back.
+  func units(ofWord index: Int) -> Range<Int> { 0..<0 }
 
   mutating func reserve(_ words: Int) { self.words.reserveCapacity(words) }
 

@@ -1,16 +1,17 @@
 import Foundation
+import TestSupport
 
 /// Random texts that come near the places where the rules meet.
 ///
 /// A failing property prints its seed; put it into `CARREL_TEST_SEED` to see the same texts again.
 struct RandomText {
   let seed: UInt64
-  private var generator: SeededGenerator
+  private var generator: SeededRandom
 
   init() {
     let given = ProcessInfo.processInfo.environment["CARREL_TEST_SEED"].flatMap { UInt64($0) }
     seed = given ?? UInt64.random(in: 0...UInt64.max)
-    generator = SeededGenerator(seed: seed)
+    generator = SeededRandom(seed)
   }
 
   /// Letters, digits, every sign with a meaning, white space and controls; names with rules of their own.

@@ -17,6 +17,7 @@ struct TitleWordsTests {
     ("L'essentiel d'Excel", ["lessentiel", "dexcel"], ["essentiel", "excel"]),
     ("Python'da it's O’Brien", ["pythonda", "its", "obrien"], ["python", "da", "s", "brien"]),
     ("l'e-commerce", ["le", "commerce"], ["e", "lecommerce", "ecommerce"]),
+    ("l'क्-ष", ["lक्", "ष"], ["क्", "lक्ष", "क्ष"]),
     ("C#'ta", ["c#", "ta"], []),
     ("e-mail E-Mail", ["e", "mail", "e", "mail"], ["email"]),
     ("第1章 はじ", ["第", "1", "章", "▁", "は", "じ"], []),

@@ -56,7 +56,7 @@ struct OutputTests {
       "query", "basics", "--fields", "urn", "--format", "json")
     #expect(
       result.output
-        == #"{"version":1,"generation":1,"total":1,"start":0,"count":10,"hits":[{"urn":"urn:li:lyndaCourse:3","type":"COURSE","title":"Java basics","locale":"en_US","level":"BEGINNER","publishedAt":1500000000000,"lastUpdatedAt":1600000000000,"retiredAt":null,"timeToCompleteSeconds":603,"isRetired":false,"isDerived":false,"asset":{"urn":"urn:li:lyndaCourse:3"}}],"facets":[{"name":"type","values":[{"value":"COURSE","count":1},{"value":"LEARNING_PATH","count":0},{"value":"VIDEO","count":0}],"otherValues":0,"otherAssets":0},{"name":"level","values":[{"value":"BEGINNER","count":1},{"value":"ADVANCED","count":0},{"value":"INTERMEDIATE","count":0}],"otherValues":0,"otherAssets":0}],"notices":[]}"#
+        == #"{"version":1,"generation":1,"total":1,"start":0,"count":10,"hits":[{"urn":"urn:li:lyndaCourse:3","type":"COURSE","title":"Java basics","highlights":[[5,11]],"locale":"en_US","level":"BEGINNER","publishedAt":1500000000000,"lastUpdatedAt":1600000000000,"retiredAt":null,"timeToCompleteSeconds":603,"isRetired":false,"isDerived":false,"asset":{"urn":"urn:li:lyndaCourse:3"}}],"facets":[{"name":"type","values":[{"value":"COURSE","count":1},{"value":"LEARNING_PATH","count":0},{"value":"VIDEO","count":0}],"otherValues":0,"otherAssets":0},{"name":"level","values":[{"value":"BEGINNER","count":1},{"value":"ADVANCED","count":0},{"value":"INTERMEDIATE","count":0}],"otherValues":0,"otherAssets":0}],"notices":[]}"#
         + "\n")
   }
 

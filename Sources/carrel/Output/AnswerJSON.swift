@@ -1,4 +1,5 @@
 import CatalogQuery
+import CatalogText
 import LearningAPI
 
 /// `--format json`: Carrel's own shape, version 1. Unlike the API's it tells generation, cut-off facets and
@@ -26,6 +27,7 @@ enum AnswerJSON {
     _ answer: Answer, shared: [[SimilarAnswer.Shared]]?, _ more: (inout JSONWriter) -> Void
   ) -> [UInt8] {
     var json = JSONWriter()
+    let query = KeywordQuery(answer.criteria.keyword ?? "")
     json.object { json in
       json.key("version")
       json.int(1)
@@ -40,7 +42,7 @@ enum AnswerJSON {
       json.key("hits")
       json.array { json in
         for (index, hit) in answer.hits.enumerated() {
-          write(hit, answer.criteria.fields, shared: shared?[index], &json)
+          write(hit, query, answer.criteria.fields, shared: shared?[index], &json)
         }
       }
       json.key("facets")
@@ -57,7 +59,8 @@ enum AnswerJSON {
   }
 
   private static func write(
-    _ hit: Hit, _ fields: FieldProjection?, shared: [SimilarAnswer.Shared]?, _ json: inout JSONWriter
+    _ hit: Hit, _ query: KeywordQuery, _ fields: FieldProjection?, shared: [SimilarAnswer.Shared]?,
+    _ json: inout JSONWriter
   ) {
     json.object { json in
       json.key("urn")
@@ -66,6 +69,8 @@ enum AnswerJSON {
       json.string(hit.type.rawValue)
       json.key("title")
       json.string(hit.title.value)
+      json.key("highlights")
+      Emphasis(hit.title.value, query).write(to: &json)
       json.key("locale")
       if let locale = hit.title.locale { json.string(locale.tag) } else { json.null() }
       json.key("level")

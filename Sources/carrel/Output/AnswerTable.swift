@@ -1,14 +1,18 @@
 import CatalogQuery
+import CatalogText
 import LearningAPI
 
 /// An answer as a table that fits the terminal, facets under the hits.
 struct AnswerTable {
   private let answer: Answer
   private let width: Int?
+  private let isEmphatic: Bool
 
-  init(_ answer: Answer, width: Int?) {
+  /// - Parameter isEmphatic: whether what the keyword found in titles is in bold type.
+  init(_ answer: Answer, width: Int?, isEmphatic: Bool = Emphasis.isWanted) {
     self.answer = answer
     self.width = width
+    self.isEmphatic = isEmphatic
   }
 
   var lines: [String] {
@@ -57,8 +61,10 @@ struct AnswerTable {
       }
       titleWidth = max(8, min(titleWidth, width - needed(columns)))
     }
-    return ([head] + rows).map { row in
+    let query = KeywordQuery(isEmphatic ? answer.criteria.keyword ?? "" : "")
+    return ([head] + rows).enumerated().map { index, row in
       var line = Display.pad(width == nil ? row[0] : Display.cut(row[0], to: titleWidth), to: titleWidth)
+      if isEmphatic, index > 0 { line = Emphasis(answer.hits[index - 1].title.value, query).marked(line) }
       for column in columns.dropFirst() { line += "  " + Display.pad(row[column], to: widest(column)) }
       while line.last == " " { line.removeLast() }
       return line

@@ -1,0 +1,58 @@
+import CatalogQuery
+import CatalogText
+import LearningAPI
+
+/// Asks a catalog, and counts what must not happen.
+struct FuzzRun {
+  private let catalog: Catalog
+  private(set) var inputs = 0
+  private(set) var withHits = 0
+  /// Over a second; a loaded machine can cause some.
+  private(set) var slow = 0
+  private(set) var slowest = Duration.zero
+  private(set) var refused = 0
+  /// Answers that contradict themselves, and hits in whose title nothing can be marked.
+  private(set) var wrong = 0
+  /// What to look at, at most twenty.
+  private(set) var reports: [String] = []
+
+  init(_ catalog: Catalog) { self.catalog = catalog }
+
+  mutating func ask(_ criteria: AssetCriteria) {
+    let keyword = criteria.keyword ?? ""
+    inputs += 1
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      let answer = try catalog.search(criteria)
+      let took = clock.now - start
+      slowest = max(slowest, took)
+      if took > .seconds(1) {
+        slow += 1
+        report("took \(took)", keyword)
+      }
+      if answer.total > 0 { withHits += 1 }
+      check(answer, KeywordQuery(keyword))
+    } catch {
+      refused += 1
+      report("\(error)", keyword)
+    }
+  }
+
+  private mutating func check(_ answer: Answer, _ query: KeywordQuery) {
+    let expected = max(0, min(answer.criteria.count, answer.total - answer.criteria.start))
+    if answer.hits.count != expected || query.matchesNothing && answer.total > 0 {
+      wrong += 1
+      report("\(answer.hits.count) of \(answer.total) hits", answer.criteria.keyword ?? "")
+    }
+    guard !query.required.isEmpty else { return }
+    for hit in answer.hits where TitleHighlights(hit.title.value, query).ranges.isEmpty {
+      wrong += 1
+      report("nothing is marked in \(hit.title.value.debugDescription)", answer.criteria.keyword ?? "")
+    }
+  }
+
+  private mutating func report(_ what: String, _ keyword: String) {
+    if reports.count < 20 { reports.append("\(what): \(String(keyword.prefix(400)).debugDescription)") }
+  }
+}

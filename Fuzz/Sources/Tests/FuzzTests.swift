@@ -1,0 +1,43 @@
+import Foundation
+import LearningAPI
+import Testing
+
+@Suite("No keyword is an error")
+struct FuzzTests {
+  private static let corpus = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Corpus")
+
+  @Test("whatever was kept is answered, in every order")
+  func corpusIsAnswered() throws {
+    let scene = try FuzzCatalog()
+    #expect(try scene.catalog.search(AssetCriteria()).total == FuzzCatalog.titles.count)
+    var run = FuzzRun(scene.catalog)
+    let files = try FileManager.default.contentsOfDirectory(at: Self.corpus, includingPropertiesForKeys: nil)
+    for file in files {
+      var criteria = AssetCriteria(keyword: String(decoding: try Data(contentsOf: file), as: UTF8.self))
+      for order in [SortOrder.relevance, .recency, .title] {
+        criteria.sortBy = order
+        run.ask(criteria)
+      }
+    }
+    #expect(files.count >= 30)
+    #expect(run.reports.isEmpty)
+  }
+
+  @Test("20,000 made inputs are answered")
+  func madeInputsAreAnswered() throws {
+    var random = SeededRandom()
+    let scene = try FuzzCatalog()
+    var run = FuzzRun(scene.catalog)
+    for _ in 0..<20_000 {
+      let keyword = FuzzInput.next(&random)
+      run.ask(FuzzCriteria.next(keyword: keyword, &random))
+    }
+    print(
+      "fuzz: seed \(SeededRandom.seed), \(run.withHits) of \(run.inputs) with hits, slowest \(run.slowest)")
+    #expect(run.refused == 0, "seed \(SeededRandom.seed): \(run.reports)")
+    #expect(run.wrong == 0, "seed \(SeededRandom.seed): \(run.reports)")
+    // Otherwise the inputs test nothing.
+    #expect(run.withHits > 2_000)
+  }
+}
