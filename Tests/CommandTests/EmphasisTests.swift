@@ -14,7 +14,7 @@ struct EmphasisTests {
       ("Become a java developer", "developer java", 17, "Become a <java> <de>…"),
       ("Become a java developer", "java", 10, "Become a …"),
       ("Become a java developer", "java", 13, "Become a <jav>…"),
-      ("プログラミング入門", "ミング 入門", 16, "プログラ<ミング>…"),
+      ("プログラミング入門", "ミング 入門", 16, "プログラ<ミング>… "),
       ("Java\u{1B}[31m\tjava", "java", 20, "<Java>\u{FFFD}[31m <java>      "),
       ("Ja\u{200B}va a\u{AD}b", "ab java", 9, "<Java> <ab>  "),
       ("java", "-java", 4, "java"),
@@ -43,16 +43,14 @@ struct EmphasisTests {
 
   /// What `carrel query java` writes to a terminal of a hundred columns.
   private func onTerminal(_ scene: Scene, _ environment: [String: String]) async throws -> String {
-    let master = posix_openpt(O_RDWR | O_NOCTTY)
-    try #require(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0)
+    var master: Int32 = -1
+    var terminal: Int32 = -1
+    try #require(openpty(&master, &terminal, nil, nil, nil) == 0)
     defer { close(master) }
-    let name = try #require(ptsname(master))
-    let terminal = open(name, O_RDWR | O_NOCTTY)
-    try #require(terminal >= 0)
     let handle = FileHandle(fileDescriptor: terminal, closeOnDealloc: false)
     let process = try scene.sandbox.start(
       ["query", "java"], environment: environment.merging(["COLUMNS": "100"]) { $1 }, output: handle)
-    let result = try await process.result()
+    let result = await process.result()
     #expect(result.status == 0)
     // The answer fits the terminal's buffer; without this end nothing more can come, so reading ends too.
     close(terminal)

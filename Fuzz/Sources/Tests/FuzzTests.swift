@@ -1,3 +1,4 @@
+import CatalogQuery
 import Foundation
 import LearningAPI
 import Testing
