@@ -20,6 +20,6 @@ for _ in 0..<count {
 }
 for report in run.reports { print(report) }
 print(
-  "\(run.inputs) inputs in \(clock.now - start), \(run.withHits) with hits; refused \(run.refused), wrong \(run.wrong), over a second \(run.slow), slowest \(run.slowest)"
+  "\(run.inputs) inputs in \(clock.now - start), \(run.withHits) with hits; refused \(run.refused), wrong \(run.wrong), over a second of processor time \(run.slow), slowest \(run.slowest)"
 )
 exit(run.refused + run.wrong == 0 ? 0 : 1)
