@@ -16,8 +16,10 @@ final class AssetTable {
   private let updateColumns: SQLStatement
   private let updateTitles: SQLStatement
   private let remove: SQLStatement
+  private let changed: ChangedAssets
 
-  init(_ statements: StatementCache) throws(CatalogError) {
+  init(_ statements: StatementCache, _ changed: ChangedAssets) throws(CatalogError) {
+    self.changed = changed
     find = try statements("SELECT id, is_derived, title_slots FROM asset WHERE urn = ?")
     urn = try statements("SELECT urn FROM asset WHERE id = ?")
     type = try statements("SELECT type FROM asset WHERE id = ?")
@@ -83,7 +85,9 @@ final class AssetTable {
     insert.bind(6, localeSet)
     insert.bind(7, ownLocale)
     columns.bind(to: insert, from: 8)
-    return try insert.firstInt() ?? 0
+    let id = try insert.firstInt() ?? 0
+    changed.insert(id)
+    return id
   }
 
   /// Gives an asset the columns of a record of its own.
@@ -94,6 +98,7 @@ final class AssetTable {
     columns.bind(to: update, from: 4)
     update.bind(12, id)
     try update.run()
+    changed.insert(id)
   }
 
   /// Gives a derived asset the columns of what contains it.
@@ -101,6 +106,7 @@ final class AssetTable {
     columns.bind(to: updateColumns, from: 1)
     updateColumns.bind(9, id)
     try updateColumns.run()
+    changed.insert(id)
   }
 
   func updateTitles(_ id: Int64, localeSet: Int64, ownLocale: Int64, slots: Int64) throws(CatalogError) {
@@ -109,10 +115,12 @@ final class AssetTable {
     updateTitles.bind(3, slots)
     updateTitles.bind(4, id)
     try updateTitles.run()
+    changed.insert(id)
   }
 
   func remove(_ id: Int64) throws(CatalogError) {
     remove.bind(1, id)
     try remove.run()
+    changed.insert(id)
   }
 }

@@ -5,7 +5,7 @@ package enum CatalogSchema {
   /// `PRAGMA application_id`, "Carl" in ASCII.
   package static let applicationID: Int64 = 0x4361_726C
   /// `PRAGMA user_version` of files that this program writes.
-  package static let version = 1
+  package static let version = 2
 
   /// FTS5 reads text that is words already, one space between; everything but a space is part of a word.
   static let tokenizer = "unicode61 remove_diacritics 0 categories 'L* N* P* S* M* C*'"
@@ -23,6 +23,10 @@ package enum CatalogSchema {
       try database.execute(sql: version1)
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
       try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("columns") { database in
+      try database.execute(sql: columns)
+      try database.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }
@@ -94,5 +98,16 @@ package enum CatalogSchema {
     CREATE TABLE quarantine(
       id INTEGER PRIMARY KEY, run INTEGER NOT NULL, received_at INTEGER NOT NULL, source TEXT NOT NULL,
       reason TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+    """
+
+  /// The fast copy. Numbers of segments are never given twice: a program keeps what it has read of one.
+  private static let columns = """
+    CREATE TABLE column_copy(
+      id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL, base INTEGER NOT NULL, delta INTEGER,
+      deleted BLOB NOT NULL) STRICT;
+    CREATE TABLE column_segment(id INTEGER PRIMARY KEY AUTOINCREMENT, shape BLOB NOT NULL) STRICT;
+    CREATE TABLE column_chunk(
+      id INTEGER PRIMARY KEY, segment INTEGER NOT NULL, name INTEGER NOT NULL, chunk INTEGER NOT NULL,
+      checksum INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (segment, name, chunk)) STRICT;
     """
 }

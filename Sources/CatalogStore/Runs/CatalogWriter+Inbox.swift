@@ -66,7 +66,7 @@ extension CatalogWriter {
     at now: Int64, progress: (Int) -> Bool = { _ in true }
   ) throws(CatalogError) -> Int {
     let applied = try write { statements in
-      let applied = try Self.applyInbox(statements, progress: progress)
+      let (applied, changed) = try Self.applyInbox(statements, progress: progress)
       let end = try statements("UPDATE run SET ended_at = ?, outcome = ?, detail = ? WHERE id = ?")
       end.bind(1, now)
       end.bind(2, outcome.rawValue)
@@ -95,6 +95,7 @@ extension CatalogWriter {
         let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
         publish.bind(1, now)
         try publish.run()
+        try ColumnPublisher(statements).publish(changed)
       }
       return applied
     }
@@ -102,9 +103,9 @@ extension CatalogWriter {
     return applied
   }
 
-  private static func applyInbox(_ statements: StatementCache, progress: (Int) -> Bool) throws(CatalogError)
-    -> Int
-  {
+  private static func applyInbox(
+    _ statements: StatementCache, progress: (Int) -> Bool
+  ) throws(CatalogError) -> (applied: Int, changed: Set<Int64>?) {
     let applier = try Applier(statements)
     var reader = RawReader()
     var done = 0
@@ -140,6 +141,6 @@ extension CatalogWriter {
     }
     try applier.removeUnusedNames()
     try statements("DELETE FROM inbox").run()
-    return done
+    return (done, applier.changedAssets)
   }
 }
