@@ -30,7 +30,7 @@ struct WordPattern {
 
   /// Whether the words stand at a place of a title.
   @inline(__always)
-  func matches(_ title: UnsafeBufferPointer<UInt32>, at place: Int) -> Bool {
+  func matches(_ title: WordReader.Words, at place: Int) -> Bool {
     guard place + count <= title.count, last.contains(title[place + count - 1]) else { return false }
     for (offset, word) in words.enumerated() where title[place + offset] != word { return false }
     return true
@@ -38,11 +38,11 @@ struct WordPattern {
 
   /// Whether the words stand anywhere in a title.
   @inline(__always)
-  func isFound(in title: UnsafeBufferPointer<UInt32>) -> Bool { place(in: title, from: 0) != nil }
+  func isFound(in title: WordReader.Words) -> Bool { place(in: title, from: 0) != nil }
 
   /// The first place at or after another.
   @inline(__always)
-  func place(in title: UnsafeBufferPointer<UInt32>, from start: Int) -> Int? {
+  func place(in title: WordReader.Words, from start: Int) -> Int? {
     var place = start
     while place + count <= title.count {
       if matches(title, at: place) { return place }

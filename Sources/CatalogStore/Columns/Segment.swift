@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A part of the fast copy: columns over ordinals, which number the assets in the order of their cells. It never
 /// changes; its chunks are read when they are needed.
 package final class Segment: Sendable {
@@ -12,19 +10,19 @@ package final class Segment: Sendable {
   /// How many spans there are.
   static let spans: UInt8 = 6
   /// Numbers of classifications and contributors stay below; counting them takes an array of so many at most.
-  static let memberLimit: UInt32 = 1 << 24
+  static let memberLimit = 1 << 24
 
   package let id: Int64
   package let shape: SegmentShape
   private let columns: [ColumnName: ColumnBuffer]
-  private let largestMembers = Mutex<[ColumnName: UInt32]>([:])
 
   init(_ id: Int64, _ shape: SegmentShape) {
     self.id = id
     self.shape = shape
     columns = Dictionary(
       uniqueKeysWithValues: ColumnName.allCases.map {
-        ($0, ColumnBuffer($0, of: id, byteCount: shape.byteCount($0), rule: shape.rule($0)))
+        let (count, rule) = shape.layout($0)
+        return ($0, ColumnBuffer($0, of: id, byteCount: count * rule.width, rule: rule))
       })
   }
 
@@ -39,10 +37,13 @@ package final class Segment: Sendable {
     return Segment(id, shape)
   }
 
+  /// Whether numbers below a limit have 16 bits in columns that are as narrow as they can be.
+  package static func isNarrow(_ limit: Int) -> Bool { ColumnRule.isNarrow(limit) }
+
   /// A column, not loaded yet.
   package func column(_ name: ColumnName) -> ColumnBuffer {
     // Every name has a column: the dictionary is made of all of them.
-    columns[name] ?? ColumnBuffer(name, of: id, byteCount: 0, rule: .any)
+    columns[name] ?? ColumnBuffer(name, of: id, byteCount: 0, rule: .any8)
   }
 
   /// A whole column.
@@ -52,16 +53,11 @@ package final class Segment: Sendable {
     try column(name).whole(type, connection)
   }
 
-  /// The largest number among the members of sets, 0 where there are none.
-  package func largest(_ columns: SetColumns, _ connection: ReadConnection) throws(CatalogError) -> UInt32 {
-    if let known = largestMembers.withLock({ $0[columns.members] }) { return known }
-    let members = try whole(columns.members, UInt32.self, connection)
-    let values = UnsafeBufferPointer(start: members, count: column(columns.members).byteCount / 4)
-    var largest: UInt32 = 0
-    for value in values { largest = max(largest, value) }
-    largestMembers.withLock { $0[columns.members] = largest }
-    return largest
-  }
+  /// How many sets a property has.
+  package func setCount(_ columns: SetColumns) -> Int { shape[keyPath: columns.setCount] }
+
+  /// What the members of a property's sets are below.
+  package func memberLimit(_ columns: SetColumns) -> Int { shape.memberLimit(columns) }
 
   /// The word with this UTF-8, or the first one after it.
   ///

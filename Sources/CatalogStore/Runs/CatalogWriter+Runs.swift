@@ -52,6 +52,15 @@ extension CatalogWriter {
     }
   }
 
+  /// Makes the fast copy of the index anew from the rows; answers stay the same. A copy that is missing or damaged
+  /// is there again.
+  ///
+  /// - Throws: ``CatalogError``.
+  public func rebuildColumns() throws(CatalogError) {
+    try write { statements in try ColumnPublisher(statements).publish(nil) }
+    checkpoint()
+  }
+
   /// The listings of a run in the order they were planned.
   package func listings(run: Int64) throws(CatalogError) -> [Listing] {
     try read { statements in try ListingRow.all(statements, run: run) }

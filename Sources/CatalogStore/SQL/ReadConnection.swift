@@ -69,10 +69,10 @@ package final class ReadConnection {
   package func snapshot<Result, Failure: Error>(
     _ body: (ReadConnection) throws(Failure) -> Result, orThrow wrap: (CatalogError) -> Failure
   ) throws(Failure) -> Result {
-    do { try execute("BEGIN") } catch { throw wrap(error) }
+    do { try statement("BEGIN").run() } catch { throw wrap(error) }
     defer {
       statements.resetAll()
-      try? execute("COMMIT")
+      try? statement("COMMIT").run()
     }
     return try body(self)
   }
