@@ -134,8 +134,29 @@ struct MatchedSegment {
 
   /// How many assets pass in each cell; 0 in those that answer in no case.
   var cellCounts: [Int] {
-    zip(segment.shape.cells, cellFailures).map { cell, failures in
+    if let list = fewPassing {
+      var counts = [Int](repeating: 0, count: cellFailures.count)
+      forEach(list) { _, cell in counts[cell] += 1 }
+      return counts
+    }
+    return zip(segment.shape.cells, cellFailures).map { cell, failures in
       failures == nil ? 0 : passing.count(in: cell.assets)
+    }
+  }
+
+  /// The assets that pass where they are so few that looking at each costs less than looking at each cell.
+  private var fewPassing: Titles? {
+    guard case .some(let set) = passing, let count = set.listCount, count < 512 else { return nil }
+    return set
+  }
+
+  /// Calls `body` with each asset and the index of its cell, where the cell answers.
+  private func forEach(_ list: Titles, _ body: (_ ordinal: Int, _ cell: Int) -> Void) {
+    let cells = segment.shape.cells
+    var cell = 0
+    list.forEach { ordinal in
+      while cells[cell].assets.upperBound <= ordinal { cell += 1 }
+      if cellFailures[cell] != nil { body(ordinal, cell) }
     }
   }
 
@@ -145,6 +166,13 @@ struct MatchedSegment {
     let reads = cellFailures.count * (limit + 1)
     let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: reads, connection)
     var first = FirstPlaces(limit)
+    if let list = fewPassing {
+      forEach(list) { ordinal, cell in
+        if cellFailures[cell] == [] { first.insert(Place(rank: ranks[ordinal], ordinal: UInt32(ordinal))) }
+      }
+      try ranks.check()
+      return first.sorted
+    }
     for (cell, failures) in zip(segment.shape.cells, cellFailures) where failures == [] {
       _ = passing.allSatisfy(in: cell.assets) { ordinal in
         // The newest of a cell come first: after one that is too old there is none.
@@ -179,6 +207,25 @@ struct MatchedSegment {
     let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: hits, connection)
     let extra = try extraPlaces(titles, fit, question, connection)
     var first = FirstPlaces(limit)
+    func place(_ ordinal: UInt32, _ count: Int32, _ isVideo: Bool) -> Place {
+      var place = Place(tier: .max, words: .max, rank: ranks[Int(ordinal)], ordinal: ordinal)
+      if let other = extra.places[ordinal] { (place.tier, place.words) = other }
+      if extra.isMatch(Int(ordinal)) {
+        let own = (fit.tier(Int(ordinal), isVideo: isVideo), count)
+        if own < (place.tier, place.words) { (place.tier, place.words) = own }
+      }
+      return place
+    }
+    if let list = fewPassing {
+      forEach(list) { ordinal, cell in
+        guard cellFailures[cell] == [] else { return }
+        let isVideo = question.isVideo(segment.shape.cells[cell].type)
+        first.insert(place(UInt32(ordinal), Int32(fit.counts[ordinal]), isVideo))
+      }
+      try fit.check()
+      try ranks.check()
+      return first.sorted
+    }
     // Courses and paths come first, so that most videos need no look at their words.
     for isVideo in [false, true] {
       let leastTier = isVideo ? 1 + RelevanceTiers.tiersPerType : 1
@@ -191,14 +238,7 @@ struct MatchedSegment {
           for ordinal in block {
             let count = Int32(counts[Int(ordinal)])
             if count > mostWords, count != fit.exactCount, extra.isEmpty { continue }
-            var place = Place(
-              tier: .max, words: .max, rank: ranks[Int(ordinal)], ordinal: ordinal)
-            if let other = extra.places[ordinal] { (place.tier, place.words) = other }
-            if extra.isMatch(Int(ordinal)) {
-              let own = (fit.tier(Int(ordinal), isVideo: isVideo), count)
-              if own < (place.tier, place.words) { (place.tier, place.words) = own }
-            }
-            if first.insert(place) { mostWords = first.mostWords(tier: leastTier) }
+            if first.insert(place(ordinal, count, isVideo)) { mostWords = first.mostWords(tier: leastTier) }
           }
         }
       }

@@ -57,7 +57,7 @@ struct TitleMatcher {
 
   private func titles(word: String, isPrefix: Bool) throws(CatalogError) -> Titles {
     if isPrefix { return try postings.items(try segment.words(beginning: Array(word.utf8), connection)) }
-    let place = try segment.lowerBound(word.utf8, connection)
+    let place = try segment.lowerBound(Array(word.utf8), connection)
     return place.isFound ? try postings.items(place.index) : .none
   }
 }

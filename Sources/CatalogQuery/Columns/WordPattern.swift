@@ -11,7 +11,7 @@ struct WordPattern {
   init?(_ words: [String], isPrefix: Bool, _ matcher: TitleMatcher) throws(CatalogError) {
     var numbers: [UInt32] = []
     for word in words.dropLast() {
-      let place = try matcher.segment.lowerBound(word.utf8, matcher.connection)
+      let place = try matcher.segment.lowerBound(Array(word.utf8), matcher.connection)
       guard place.isFound else { return nil }
       numbers.append(UInt32(place.index))
     }
@@ -20,7 +20,7 @@ struct WordPattern {
       let range = try matcher.segment.words(beginning: Array(final.utf8), matcher.connection)
       last = UInt32(range.lowerBound)..<UInt32(range.upperBound)
     } else {
-      let place = try matcher.segment.lowerBound(final.utf8, matcher.connection)
+      let place = try matcher.segment.lowerBound(Array(final.utf8), matcher.connection)
       last = UInt32(place.index)..<UInt32(place.index + (place.isFound ? 1 : 0))
     }
     guard !last.isEmpty else { return nil }

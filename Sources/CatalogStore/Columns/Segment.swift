@@ -1,3 +1,5 @@
+import Foundation
+
 /// A part of the fast copy: columns over ordinals, which number the assets in the order of their cells. It never
 /// changes; its chunks are read when they are needed.
 package final class Segment: Sendable {
@@ -62,22 +64,27 @@ package final class Segment: Sendable {
   /// The word with this UTF-8, or the first one after it.
   ///
   /// - Returns: its index, and whether it is that word.
-  package func lowerBound(_ word: some Collection<UInt8>, _ connection: ReadConnection) throws(CatalogError)
+  package func lowerBound(_ word: [UInt8], _ connection: ReadConnection) throws(CatalogError)
     -> (index: Int, isFound: Bool)
   {
     let starts = try whole(.wordStart, UInt32.self, connection)
     let bytes = try whole(.wordBytes, UInt8.self, connection)
-    func text(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-      let start = Int(starts[index])
-      return UnsafeBufferPointer(start: bytes + start, count: max(0, Int(starts[index + 1]) - start))
+    return word.withUnsafeBytes { word in
+      /// Below 0 where the word in the file comes first, above 0 where it comes last.
+      func order(_ index: Int) -> Int {
+        let start = Int(starts[index])
+        let count = max(0, Int(starts[index + 1]) - start)
+        let common = word.baseAddress.map { Int(memcmp(bytes + start, $0, min(count, word.count))) } ?? 0
+        return common == 0 ? count - word.count : common
+      }
+      var low = 0
+      var high = shape.words
+      while low < high {
+        let middle = (low + high) / 2
+        if order(middle) < 0 { low = middle + 1 } else { high = middle }
+      }
+      return (low, low < shape.words && order(low) == 0)
     }
-    var low = 0
-    var high = shape.words
-    while low < high {
-      let middle = (low + high) / 2
-      if text(middle).lexicographicallyPrecedes(word) { low = middle + 1 } else { high = middle }
-    }
-    return (low, low < shape.words && text(low).elementsEqual(word))
   }
 
   /// The words that begin with this UTF-8.
