@@ -51,7 +51,10 @@ struct FacetLines {
     let numbers = (isAmbiguous ? " \(value.value)" : "") + " \(Display.number(value.count))\(preview)"
     let name = Display.safe(value.label ?? value.value)
     guard let width else { return name + numbers }
-    return Display.cut(name, to: max(4, width - indent - Display.width(numbers))) + numbers
+    let room = width - indent - Display.width(numbers)
+    // Where there is no room for both, the name says more.
+    if isAmbiguous, room < Display.width(name) { return text(value, indent: indent) }
+    return Display.cut(name, to: max(4, room)) + numbers
   }
 
   private static func rest(_ values: Int) -> [String] {
