@@ -72,7 +72,7 @@ public final class Catalog: Sendable {
   public func forEachMatch(_ criteria: AssetCriteria, _ body: (Hit) throws -> Bool) throws {
     try snapshot { (connection) throws(QueryError) -> Result<Void, any Error> in
       let search = try Search(criteria, connection, generation(connection))
-      let order = try search.wholeOrder()
+      let order = try search.order()
       for place in order {
         if Task.isCancelled { throw .cancelled }
         let hit = try search.hit(place.id)
@@ -127,7 +127,12 @@ public final class Catalog: Sendable {
     try snapshot { connection throws(QueryError) in try Lookup(connection).generation() }
   }
 
-  private func generation(_ connection: ReadConnection) throws(QueryError) -> Generation {
+  /// Whether the generation that a question asked now would be answered from has a fast copy.
+  package func hasColumns() throws(QueryError) -> Bool {
+    try snapshot { connection throws(QueryError) in try generation(connection).copy != nil }
+  }
+
+  func generation(_ connection: ReadConnection) throws(QueryError) -> Generation {
     let last = current.withLock { $0 }
     let now = try wrap { () throws(CatalogError) in
       try Generation.current(after: last, readsColumns: readsColumns, connection)

@@ -64,13 +64,28 @@ struct Search {
     }
   }
 
-  /// Every match in order.
-  func wholeOrder() throws(QueryError) -> [Candidate] {
+  /// The first matches in order; all of them without a limit.
+  func order(first limit: Int = .max) throws(QueryError) -> [Candidate] {
     try wrap { () throws(CatalogError) in
-      if let columns = try columns() { return try columns.places(0..<columns.total) }
+      let found = try fromColumns { (columns, _) throws(CatalogError) in try columns.places(0..<limit) }
+      if let found { return found }
       var none: [FacetCounter] = []
       let candidates = try matches(counting: &none)
-      return try order(candidates, 0..<candidates.count)
+      return try order(candidates, 0..<min(limit, candidates.count))
+    }
+  }
+
+  /// An asset as a suggestion shows it.
+  func suggestion(_ id: Int64) throws(QueryError) -> Suggestion? {
+    try wrap { () throws(CatalogError) in
+      let row = try connection.statement("SELECT urn, type FROM asset WHERE id = ?")
+      row.bind(1, id)
+      defer { row.reset() }
+      guard try row.step(), let urn = URN(row.text(0)), let type = names.types[row.int(1)],
+        let shown = try reader.shownTitle(id)
+      else { return nil }
+      return Suggestion(
+        title: LocalizedText(shown.text, locale: names.locales[shown.locale]), urn: urn, type: type)
     }
   }
 
@@ -86,20 +101,16 @@ struct Search {
     let range = criteria.start..<(criteria.start + criteria.count)
     let asked = [.assetType, .difficultyLevel] + criteria.facets.filter(FacetName.onRequest.contains)
     let report = FacetReport(criteria, names, connection)
-    if !criteria.facetOptions.previews, !criteria.facetOptions.hierarchy, let generation {
-      // A damaged copy is no reason to have no answer: the rows are there.
-      do throws(CatalogError) {
-        if let columns = try columns() {
-          var found = Found(
-            generation: Int(generation.number), total: columns.total, places: try columns.places(range))
-          for name in asked {
-            found.facets.append(try report.facet(name, try columns.counts(name), generation))
-          }
-          return found
+    if !criteria.facetOptions.previews, !criteria.facetOptions.hierarchy {
+      let found = try fromColumns { (columns, generation) throws(CatalogError) in
+        var found = Found(
+          generation: Int(generation.number), total: columns.total, places: try columns.places(range))
+        for name in asked {
+          found.facets.append(try report.facet(name, try columns.counts(name), generation))
         }
-      } catch .damaged {
-        generation.abandonCopy()
+        return found
       }
+      if let found { return found }
     }
     let tree: [FacetName] = criteria.facetOptions.hierarchy ? [.library, .subject, .topic] : []
     var counters = (asked + tree).map { FacetCounter($0) }
@@ -112,13 +123,21 @@ struct Search {
     return found
   }
 
-  /// The question put to the fast copy; nil where there is none, or none that can answer it.
-  private func columns() throws(CatalogError) -> ColumnSearch? {
+  /// Puts the question to the fast copy; nil where there is none, or none that can answer it.
+  private func fromColumns<Result>(
+    _ body: (ColumnSearch, Generation) throws(CatalogError) -> Result
+  ) throws(CatalogError) -> Result? {
     guard likeness == nil, let generation, let copy = generation.copy else { return nil }
     // Columns know the order of the titles that assets show by themselves.
     if criteria.effectiveSort == .title, criteria.targetLocale != nil { return nil }
-    let question = ColumnQuestion(criteria, keyword, names, try generation.classifications(connection))
-    return try ColumnSearch(question, names, copy, connection)
+    do throws(CatalogError) {
+      let question = ColumnQuestion(criteria, keyword, names, try generation.classifications(connection))
+      return try body(ColumnSearch(question, names, copy, connection), generation)
+    } catch .damaged {
+      // No reason to have no answer: the rows are there.
+      generation.abandonCopy()
+      return nil
+    }
   }
 
   func hit(_ id: Int64) throws(QueryError) -> Hit {

@@ -22,7 +22,8 @@ struct Carrel: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      SyncCommand.self, ImportCommand.self, QueryCommand.self, SimilarCommand.self, ExplainCommand.self,
+      SyncCommand.self, ImportCommand.self, QueryCommand.self, SuggestCommand.self, SimilarCommand.self,
+      ExplainCommand.self,
       ExportCommand.self, ShowCommand.self, StatusCommand.self, ServeCommand.self, DemoCommand.self,
       ExitCodesCommand.self,
     ])

@@ -8,11 +8,11 @@ extension Explainer {
     let generation = try Lookup(connection).generation()
     guard let id = try Lookup(connection).asset(urn) else {
       return AssetExplanation(
-        urn: urn, asset: nil, checks: [], index: nil, place: nil, total: try search.wholeOrder().count,
+        urn: urn, asset: nil, checks: [], index: nil, place: nil, total: try search.order().count,
         generation: generation, notices: search.notices)
     }
     let hit = try search.hit(id)
-    let order = try search.wholeOrder()
+    let order = try search.order()
     let index = order.firstIndex { $0.id == id }
     return try wrap { () throws(CatalogError) in
       AssetExplanation(

@@ -30,7 +30,7 @@ final class Applier {
     levels = try NameTable("difficulty_level", statements)
     locales = try NameTable("locale", statements)
     classifications = try NamedURNTable("classification", statements)
-    classificationTypes = try ClassificationTypeTable(statements)
+    classificationTypes = try ClassificationTypeTable(statements, changed)
     contributors = try NamedURNTable("contributor", statements)
     localeSets = try SetTable("locale_set", statements)
     classificationSets = try ClassificationSetTable(statements)

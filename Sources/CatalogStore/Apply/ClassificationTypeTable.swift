@@ -16,8 +16,10 @@ final class ClassificationTypeTable {
   private let find: SQLStatement
   private let change: SQLStatement
   private let newestTeller: SQLStatement
+  private let changed: ChangedAssets
 
-  init(_ statements: StatementCache) throws(CatalogError) {
+  init(_ statements: StatementCache, _ changed: ChangedAssets) throws(CatalogError) {
+    self.changed = changed
     find = try statements("SELECT type, json IS NOT NULL FROM classification WHERE id = ?")
     change = try statements("UPDATE classification SET type = ? WHERE id = ?")
     newestTeller = try statements(
@@ -51,7 +53,7 @@ final class ClassificationTypeTable {
 
   /// Takes note of what a classification's own record says. Such records have no date: the last one tells.
   func tellOwn(_ id: Int64, _ type: String) throws(CatalogError) {
-    try store(id, type)
+    if try entry(id).type != type { try store(id, type) }
     known[id] = Entry(type: type, isOwn: true)
   }
 
@@ -72,6 +74,8 @@ final class ClassificationTypeTable {
   }
 
   private func store(_ id: Int64, _ type: String) throws(CatalogError) {
+    // Every asset that carries it counts in another facet from now on.
+    changed.loseTrack()
     change.bind(1, type)
     change.bind(2, id)
     try change.run()

@@ -11,4 +11,7 @@ final class ChangedAssets {
     guard ids?.insert(id).inserted == true, let count = ids?.count, count > Self.limit else { return }
     ids = nil
   }
+
+  /// Something changed that concerns assets nobody named.
+  func loseTrack() { ids = nil }
 }

@@ -43,8 +43,7 @@ struct ColumnPublisher {
     try statements("DELETE FROM column_copy").run()
     try statements("DELETE FROM column_chunk").run()
     try statements("DELETE FROM column_segment").run()
-    guard let built = try SegmentBuilder.build(nil, statements) else { return }
-    let base = try store(built.shape, built.columns)
+    guard let base = try store(nil) else { return }
     try save(Current(generation: generation, base: base, deleted: []))
   }
 
@@ -59,9 +58,7 @@ struct ColumnPublisher {
       members.formUnion(ids.lazy.map(Int64.init))
     }
     let most = min(ChangedAssets.limit, max(Self.leastForMerge, baseIDs.count / Self.largestShare))
-    guard members.count <= most, let built = try SegmentBuilder.build(members.sorted(), statements) else {
-      return false
-    }
+    guard members.count <= most else { return false }
     var new = Current(
       generation: generation, base: old.base,
       deleted: Array(repeating: 0, count: (baseIDs.count + 63) / 64 * 8))
@@ -71,9 +68,9 @@ struct ColumnPublisher {
       new.deleted[ordinal >> 3] |= 1 << UInt8(ordinal & 7)
     }
     if let delta = old.delta { try remove(delta) }
-    if built.shape.assets > 0 { new.delta = try store(built.shape, built.columns) }
+    new.delta = try store(members.sorted())
     try save(new)
-    return true
+    return new.delta != nil
   }
 
   private func save(_ copy: Current) throws(CatalogError) {
@@ -94,14 +91,13 @@ struct ColumnPublisher {
     }
   }
 
-  private func store(_ shape: SegmentShape, _ columns: [ColumnName: ColumnValues]) throws(CatalogError) -> Int64 {
-    let insert = try statements("INSERT INTO column_segment(shape) VALUES (?) RETURNING id")
-    insert.bind(1, blob: shape.encoded)
+  /// - Returns: the new segment; nil where the catalog cannot have a fast copy.
+  private func store(_ ids: [Int64]?) throws(CatalogError) -> Int64? {
+    let insert = try statements("INSERT INTO column_segment(shape) VALUES (x'') RETURNING id")
     let segment = try insert.firstInt() ?? 0
     let chunk = try statements(
       "INSERT INTO column_chunk(segment, name, chunk, checksum, bytes) VALUES (?, ?, ?, ?, ?)")
-    for name in ColumnName.allCases {
-      guard let values = columns[name] else { continue }
+    let shape = try SegmentBuilder.build(ids, statements) { (name, values) throws(CatalogError) in
       try values.withBytes { (bytes) throws(CatalogError) in
         for start in stride(from: 0, to: bytes.count, by: ColumnBuffer.chunkSize) {
           let part = UnsafeRawBufferPointer(
@@ -115,6 +111,14 @@ struct ColumnPublisher {
         }
       }
     }
+    guard let shape else {
+      try remove(segment)
+      return nil
+    }
+    let update = try statements("UPDATE column_segment SET shape = ? WHERE id = ?")
+    update.bind(1, blob: shape.encoded)
+    update.bind(2, segment)
+    try update.run()
     return segment
   }
 

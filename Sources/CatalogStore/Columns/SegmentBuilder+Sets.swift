@@ -1,110 +1,89 @@
 import LearningAPI
 
 extension SegmentBuilder {
-  /// The members of each set that an asset has.
-  ///
-  /// - Returns: nil where a number is too large for a column.
-  private func members(_ table: String, _ sets: [Int64], _ statements: StatementCache) throws(CatalogError)
-    -> [Int64: [UInt32]]?
-  {
-    let select = try statements("SELECT members FROM \(table)_set WHERE id = ?")
-    var known: [Int64: [UInt32]] = [:]
-    for set in sets where known[set] == nil {
-      var members: [UInt32] = []
-      select.bind(1, set)
-      if try select.step() {
-        for member in NumberList.parse(select.text(0)) {
-          guard (0..<Int64(Segment.memberLimit)).contains(member) else { return nil }
-          members.append(UInt32(member))
-        }
-      }
-      select.reset()
-      known[set] = members
-    }
-    return known
-  }
+  /// Where so many assets share a set, counting by sets is as good as slots.
+  private static let sharing = 8
 
+  /// - Returns: false where a number is too large for a column.
   mutating func addContributors(_ statements: StatementCache) throws(CatalogError) -> Bool {
-    guard let members = try members("contributor", assets.contributorSets, statements) else { return false }
-    shape.contributors = Int(members.values.reduce(0) { max($0, $1.max() ?? 0) }) + 1
-    add(.contributors, assetAt.map { members[assets.contributorSets[$0]] ?? [] })
+    guard
+      let sets = try StoredSets(
+        "contributor", assetAt.lazy.map { [assets] in assets.contributorSets[$0] }, statements)
+    else { return false }
+    shape.contributors = sets.memberLimit
+    try add(.contributors, sets.indices, (0..<sets.count).map { Array(sets[$0]) })
     return true
   }
 
   /// - Returns: false where a number is too large for a column.
   mutating func addClassifications(_ statements: StatementCache) throws(CatalogError) -> Bool {
-    guard let members = try members("classification", assets.classificationSets, statements) else { return false }
+    guard
+      let sets = try StoredSets(
+        "classification", assetAt.lazy.map { [assets] in assets.classificationSets[$0] }, statements)
+    else { return false }
     let rows = try statements("SELECT id, type FROM classification")
     var types: [UInt32: String] = [:]
     while try rows.step() { types[UInt32(truncatingIfNeeded: rows.int(0))] = rows.text(1) }
     rows.reset()
-    shape.tags = Int(types.keys.max() ?? 0) + 1
-    guard shape.tags <= Segment.memberLimit, members.values.allSatisfy({ $0.allSatisfy { $0 < shape.tags } }) else {
-      return false
-    }
-    let built = PostingBuilder(keys: shape.tags, items: assetAt.count) { visit in
-      for (ordinal, index) in assetAt.enumerated() {
-        for member in members[assets.classificationSets[index]] ?? [] { visit(Int(member), ordinal) }
+    shape.tags = max(sets.memberLimit, Int(types.keys.max() ?? 0) + 1)
+    guard shape.tags <= Segment.memberLimit else { return false }
+    let built = PostingBuilder(keys: shape.tags, items: sets.indices.count) { visit in
+      for (ordinal, set) in sets.indices.enumerated() {
+        for member in sets[Int(set)] { visit(Int(member), ordinal) }
       }
     }
     shape.tagPostings = built.postings.count
     shape.tagBitmaps = built.bitmapCount
-    columns[.tagStart] = .numbers32(built.starts)
-    columns[.tagBitmapIndex] = .numbers32(built.bitmapIndex)
-    columns[.tagPostings] = .numbers32(built.postings)
-    columns[.tagBitmaps] = .bits(built.bitmaps)
+    try emit(.tagStart, .numbers32(built.starts))
+    try emit(.tagBitmapIndex, .numbers32(built.bitmapIndex))
+    try emit(.tagPostings, .numbers32(built.postings))
+    try emit(.tagBitmaps, .bits(built.bitmaps))
     for kind in SetColumns.classifications {
-      let ofKind = members.mapValues { $0.filter { types[$0] == kind.type?.rawValue } }
-      let sets = assetAt.map { ofKind[assets.classificationSets[$0]] ?? [] }
-      if kind.type == .skill, SkillSlots.fits(shape.tags), Set(sets).count > sets.count / Self.sharing {
-        addSlots(kind, sets)
+      let ofKind = (0..<sets.count).map { set in sets[set].filter { types[$0] == kind.type?.rawValue } }
+      if kind.type == .skill, SkillSlots.fits(shape.tags), ofKind.count > sets.indices.count / Self.sharing {
+        try addSlots(kind, sets.indices, ofKind)
       } else {
-        add(kind, sets)
+        try add(kind, sets.indices, ofKind)
       }
     }
     return true
   }
 
-  /// Where so many assets share a set, counting by sets is as good as slots.
-  private static let sharing = 8
-
-  private mutating func addSlots(_ names: SetColumns, _ sets: [[UInt32]]) {
-    shape.skillSlots = 1
-    let numbers = add(names, sets.filter { $0.count > SkillSlots.count })
-    columns[names.set] = nil
-    var next = 0
-    columns[.skillSlots] = .bits(
-      sets.map { set in
-        guard set.count > SkillSlots.count else { return SkillSlots.pack(set, below: shape.tags) }
-        next += 1
-        return SkillSlots.pack(set: numbers[next - 1])
-      })
+  /// - Parameters:
+  ///   - indices: for each ordinal the index of its set.
+  ///   - sets: the sets, of which several may have the same members.
+  private mutating func add(_ names: SetColumns, _ indices: [UInt32], _ sets: [[UInt32]]) throws(CatalogError) {
+    let numbers = try addMembers(names, sets)
+    try emit(names.set, .narrow(indices.map { numbers[Int($0)] }, below: self.shape[keyPath: names.setCount]))
   }
 
-  /// Sets are numbered as they appear, so that assets of one course, which stand together, share memory.
-  @discardableResult
-  private mutating func add(_ names: SetColumns, _ sets: [[UInt32]]) -> [UInt32] {
-    var numbers: [[UInt32]: UInt32] = [:]
-    var values: [UInt32] = []
-    values.reserveCapacity(sets.count)
+  private mutating func addSlots(_ names: SetColumns, _ indices: [UInt32], _ sets: [[UInt32]]) throws(CatalogError) {
+    shape.skillSlots = 1
+    let numbers = try addMembers(names, sets.map { $0.count > SkillSlots.count ? $0 : [] })
+    let packed = sets.indices.map { set in
+      sets[set].count > SkillSlots.count
+        ? SkillSlots.pack(set: numbers[set]) : SkillSlots.pack(sets[set], below: shape.tags)
+    }
+    try emit(.skillSlots, .bits(indices.map { packed[Int($0)] }))
+  }
+
+  /// - Returns: for each set its number among those with different members.
+  private mutating func addMembers(_ names: SetColumns, _ sets: [[UInt32]]) throws(CatalogError) -> [UInt32] {
+    var known: [[UInt32]: UInt32] = [:]
     var starts: [UInt32] = [0]
     var members: [UInt32] = []
-    for set in sets {
-      if let known = numbers[set] {
-        values.append(known)
-        continue
-      }
-      let number = UInt32(numbers.count)
-      numbers[set] = number
-      values.append(number)
+    let numbers = sets.map { set in
+      if let number = known[set] { return number }
+      let number = UInt32(known.count)
+      known[set] = number
       members += set
       starts.append(UInt32(members.count))
+      return number
     }
-    shape[keyPath: names.setCount] = numbers.count
+    shape[keyPath: names.setCount] = known.count
     shape[keyPath: names.memberCount] = members.count
-    columns[names.set] = .narrow(values, below: numbers.count)
-    columns[names.start] = .numbers32(starts)
-    columns[names.members] = .numbers32(members)
-    return values
+    try emit(names.start, .numbers32(starts))
+    try emit(names.members, .numbers32(members))
+    return numbers
   }
 }

@@ -1,39 +1,48 @@
-/// Builds a segment from rows of the truth.
+/// Builds a segment from rows of the truth, column by column, and gives each away as soon as it is there: all of them
+/// at once would take a hundred megabytes for a million assets.
 struct SegmentBuilder {
   let assets: SegmentAssets
-  private let titles: SegmentTitles
+  private var titles: SegmentTitles
   var shape = SegmentShape()
-  var columns: [ColumnName: ColumnValues] = [:]
+  let emit: (ColumnName, ColumnValues) throws(CatalogError) -> Void
   /// The asset at each ordinal, and back.
   private(set) var assetAt: [Int] = []
   private var ordinals: [UInt32] = []
   private var recencyRanks: [UInt32] = []
 
-  /// - Parameter ids: the assets, ascending; nil means all.
+  /// - Parameters:
+  ///   - ids: the assets, ascending; nil means all.
+  ///   - emit: takes the columns.
   /// - Returns: nil where a number does not fit into a column: such a catalog has no fast copy.
-  static func build(_ ids: [Int64]?, _ statements: StatementCache) throws(CatalogError) -> (
-    shape: SegmentShape, columns: [ColumnName: ColumnValues]
-  )? {
+  static func build(
+    _ ids: [Int64]?, _ statements: StatementCache,
+    emit: @escaping (ColumnName, ColumnValues) throws(CatalogError) -> Void
+  ) throws(CatalogError) -> SegmentShape? {
     let assets = try SegmentAssets(ids, statements)
     let titles = try SegmentTitles(of: assets, isEverything: ids == nil, statements)
     guard (assets.ids.last ?? 0) < Int64(UInt32.max), titles.assets.count < Int(Int32.max),
-      titles.tokens.count < Int(Int32.max), titles.wordCounts.allSatisfy({ $0 < Int64(UInt16.max) })
+      titles.tokens.count < Int(Int32.max), titles.fitsColumns
     else { return nil }
-    var builder = SegmentBuilder(assets, titles)
-    builder.orderAssets()
-    builder.rankTitles()
-    builder.addWords()
-    guard builder.addYears() else { return nil }
-    guard try builder.addClassifications(statements), try builder.addContributors(statements) else { return nil }
-    return (builder.shape, builder.columns)
+    var builder = SegmentBuilder(assets, titles, emit)
+    try builder.orderAssets()
+    try builder.rankTitles()
+    try builder.addWords()
+    guard try builder.addYears(), try builder.addClassifications(statements),
+      try builder.addContributors(statements)
+    else { return nil }
+    return builder.shape
   }
 
-  private init(_ assets: SegmentAssets, _ titles: SegmentTitles) {
+  private init(
+    _ assets: SegmentAssets, _ titles: SegmentTitles,
+    _ emit: @escaping (ColumnName, ColumnValues) throws(CatalogError) -> Void
+  ) {
     self.assets = assets
     self.titles = titles
+    self.emit = emit
   }
 
-  private mutating func orderAssets() {
+  private mutating func orderAssets() throws(CatalogError) {
     let count = assets.ids.count
     var byURN = [Int](repeating: 0, count: count)
     for (index, rank) in assets.urnRanks.enumerated() { byURN[Int(rank)] = index }
@@ -64,10 +73,10 @@ struct SegmentBuilder {
       next += sizes[number]
       shape.cells.append(cell)
     }
-    columns[.assetID] = .numbers32(assetAt.map { UInt32(assets.ids[$0]) })
-    columns[.recencyRank] = .numbers32(assetAt.map { recencyRanks[$0] })
-    columns[.modifiedAt] = .numbers64(assetAt.map { assets.modified[$0] })
-    columns[.span] = .bytes(assetAt.map { assets.spans[$0] })
+    try emit(.assetID, .numbers32(assetAt.map { UInt32(assets.ids[$0]) }))
+    try emit(.recencyRank, .numbers32(assetAt.map { recencyRanks[$0] }))
+    try emit(.modifiedAt, .numbers64(assetAt.map { assets.modified[$0] }))
+    try emit(.span, .bytes(assetAt.map { assets.spans[$0] }))
   }
 
   private static func precedes(_ left: SegmentCell, _ right: SegmentCell) -> Bool {
@@ -76,18 +85,18 @@ struct SegmentBuilder {
   }
 
   /// The order of folded titles, bytewise, then newest, then URN. Most titles differ in their first eight bytes.
-  private mutating func rankTitles() {
+  private mutating func rankTitles() throws(CatalogError) {
     let order = titles.folded.withUnsafeBufferPointer { folded in
       var keyed: [(start: UInt64, rank: UInt32, index: UInt32)] = assets.ids.indices.map { index in
-        let text = folded[titles.foldedRanges[index]]
+        let text = folded[titles.foldedRange(index)]
         var start: UInt64 = 0
         for byte in text.prefix(8) { start = start << 8 | UInt64(byte) }
         return (start << UInt64(8 * (8 - min(8, text.count))), recencyRanks[index], UInt32(index))
       }
       keyed.sort { left, right in
         if left.start != right.start { return left.start < right.start }
-        let one = folded[titles.foldedRanges[Int(left.index)]]
-        let other = folded[titles.foldedRanges[Int(right.index)]]
+        let one = folded[titles.foldedRange(Int(left.index))]
+        let other = folded[titles.foldedRange(Int(right.index))]
         if one.elementsEqual(other) { return left.rank < right.rank }
         return one.lexicographicallyPrecedes(other)
       }
@@ -95,21 +104,22 @@ struct SegmentBuilder {
     }
     var ranks = [UInt32](repeating: 0, count: order.count)
     for (rank, index) in order.enumerated() { ranks[Int(ordinals[Int(index)])] = UInt32(rank) }
-    columns[.titleRank] = .numbers32(ranks)
+    titles.forgetTexts()
+    try emit(.titleRank, .numbers32(ranks))
   }
 
-  private mutating func addYears() -> Bool {
+  private mutating func addYears() throws(CatalogError) -> Bool {
     let years = Set(assets.years).subtracting([SegmentAssets.noDate]).sorted()
     // Epoch milliseconds reach to the year 292,278,994.
     guard years.count < Int(Segment.noYear) else { return false }
     let index = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, UInt16($0)) })
     shape.years = years.count
-    columns[.years] = .numbers32(years.map { UInt32(bitPattern: Int32(clamping: $0)) })
-    columns[.year] = .numbers16(assetAt.map { index[assets.years[$0]] ?? Segment.noYear })
+    try emit(.years, .numbers32(years.map { UInt32(bitPattern: Int32(clamping: $0)) }))
+    try emit(.year, .numbers16(assetAt.map { index[assets.years[$0]] ?? Segment.noYear }))
     return true
   }
 
-  private mutating func addWords() {
+  private mutating func addWords() throws(CatalogError) {
     let count = assets.ids.count
     // The first title of an asset has the asset's ordinal, further ones come after all of these.
     var titleAt = [Int](repeating: -1, count: count)
@@ -124,8 +134,8 @@ struct SegmentBuilder {
       }
     }
     shape.titles = titleAt.count
-    columns[.extraAsset] = .numbers32(extraAssets)
-    columns[.wordCount] = .numbers16(titleAt.map { $0 < 0 ? 0 : UInt16(titles.wordCounts[$0]) })
+    try emit(.extraAsset, .numbers32(extraAssets))
+    try emit(.wordCount, .numbers16(titleAt.map { $0 < 0 ? 0 : titles.wordCounts[$0] }))
 
     let sorted = titles.words.sorted()
     var numbers = [UInt32](repeating: 0, count: sorted.count)
@@ -138,8 +148,8 @@ struct SegmentBuilder {
     }
     shape.words = sorted.count
     shape.wordBytes = wordBytes.count
-    columns[.wordStart] = .numbers32(wordStarts)
-    columns[.wordBytes] = .bytes(wordBytes)
+    try emit(.wordStart, .numbers32(wordStarts))
+    try emit(.wordBytes, .bytes(wordBytes))
 
     var tokenStarts: [UInt32] = [0]
     tokenStarts.reserveCapacity(titleAt.count + 1)
@@ -154,15 +164,15 @@ struct SegmentBuilder {
       tokenStarts.append(UInt32(tokens.count))
     }
     shape.tokens = tokens.count
-    addPostings(titleAt, numbers, tokenStarts, tokens)
-    columns[.tokenStart] = .numbers32(tokenStarts)
-    columns[.tokens] = .narrow(tokens, below: shape.words)
-    columns[.hasJoined] = .bits(hasJoined)
+    try addPostings(titleAt, numbers, tokenStarts, tokens)
+    try emit(.tokenStart, .numbers32(tokenStarts))
+    try emit(.tokens, .narrow(tokens, below: shape.words))
+    try emit(.hasJoined, .bits(hasJoined))
   }
 
   private mutating func addPostings(
     _ titleAt: [Int], _ numbers: [UInt32], _ tokenStarts: [UInt32], _ tokens: [UInt32]
-  ) {
+  ) throws(CatalogError) {
     let built = PostingBuilder(keys: numbers.count, items: titleAt.count) { visit in
       for (title, source) in titleAt.enumerated() {
         for token in Int(tokenStarts[title])..<Int(tokenStarts[title + 1]) { visit(Int(tokens[token]), title) }
@@ -173,10 +183,10 @@ struct SegmentBuilder {
     }
     shape.postings = built.postings.count
     shape.bitmaps = built.bitmapCount
-    columns[.postingStart] = .numbers32(built.starts)
-    columns[.bitmapIndex] = .numbers32(built.bitmapIndex)
-    columns[.postings] = .numbers32(built.postings)
-    columns[.bitmaps] = .bits(built.bitmaps)
+    try emit(.postingStart, .numbers32(built.starts))
+    try emit(.bitmapIndex, .numbers32(built.bitmapIndex))
+    try emit(.postings, .numbers32(built.postings))
+    try emit(.bitmaps, .bits(built.bitmaps))
   }
 
   private static func range(_ ends: [UInt32], _ index: Int) -> Range<Int> {

@@ -4,7 +4,9 @@ import CatalogText
 struct SegmentTitles {
   /// The index of each title's asset.
   private(set) var assets: [UInt32] = []
-  private(set) var wordCounts: [Int64] = []
+  private(set) var wordCounts: [UInt16] = []
+  /// Whether all numbers of words fit into a column.
+  private(set) var fitsColumns = true
   /// Where each title's words end.
   private(set) var tokenEnds: [UInt32] = []
   private(set) var tokens: [UInt32] = []
@@ -12,17 +14,17 @@ struct SegmentTitles {
   private(set) var joinedEnds: [UInt32] = []
   private(set) var joined: [UInt32] = []
   private(set) var words = WordTable()
-  /// For each asset, where its shown title, folded, stands in ``folded``.
-  private(set) var foldedRanges: [Range<Int>]
-  private var isShown: [Bool]
+  /// For each asset, where its shown title, folded, stands in ``folded``; no length means that none came yet.
+  private var foldedStarts: [Int]
+  private var foldedCounts: [Int32]
   private(set) var folded: [UInt8] = []
 
   private static let select = "SELECT id, locale, word_count, words, joined, title FROM title"
 
   /// - Parameter isEverything: whether the assets are all there are.
   init(of assets: SegmentAssets, isEverything: Bool, _ statements: StatementCache) throws(CatalogError) {
-    foldedRanges = Array(repeating: 0..<0, count: assets.ids.count)
-    isShown = Array(repeating: false, count: assets.ids.count)
+    foldedStarts = Array(repeating: 0, count: assets.ids.count)
+    foldedCounts = Array(repeating: -1, count: assets.ids.count)
     let index = AssetIndex(assets.ids)
     if isEverything {
       let rows = try statements("\(Self.select) ORDER BY id")
@@ -46,16 +48,28 @@ struct SegmentTitles {
 
   private mutating func append(_ row: SQLStatement, _ asset: Int, _ source: SegmentAssets) {
     assets.append(UInt32(asset))
-    wordCounts.append(row.int(2))
+    if row.int(2) >= Int64(UInt16.max) { fitsColumns = false }
+    wordCounts.append(UInt16(clamping: row.int(2)))
     row.withText(3) { split($0, into: \.tokens) }
     tokenEnds.append(UInt32(tokens.count))
     row.withText(4) { split($0, into: \.joined) }
     joinedEnds.append(UInt32(joined.count))
-    guard row.int(1) == source.ownLocales[asset] || !isShown[asset] else { return }
-    isShown[asset] = true
-    let start = folded.count
+    guard row.int(1) == source.ownLocales[asset] || foldedCounts[asset] < 0 else { return }
+    foldedStarts[asset] = folded.count
     folded.append(contentsOf: TextFolding.fold(row.text(5)).utf8)
-    foldedRanges[asset] = start..<folded.count
+    foldedCounts[asset] = Int32(clamping: folded.count - foldedStarts[asset])
+  }
+
+  /// Where an asset's shown title, folded, stands in ``folded``.
+  func foldedRange(_ asset: Int) -> Range<Int> {
+    foldedStarts[asset]..<foldedStarts[asset] + Int(max(0, foldedCounts[asset]))
+  }
+
+  /// Folded titles are needed for their order alone.
+  mutating func forgetTexts() {
+    folded = []
+    foldedStarts = []
+    foldedCounts = []
   }
 
   private mutating func split(

@@ -1,0 +1,40 @@
+import CatalogStore
+import CatalogText
+public import LearningAPI
+
+extension Catalog {
+  /// How many matches are looked through for different titles, at most, for each suggestion that is wanted.
+  private static let searched = 8
+
+  /// The best titles for a keyword whose last word is not finished, each title once: what to show while somebody
+  /// types. The last word is finished where a space follows it.
+  ///
+  /// - Parameters:
+  ///   - text: what was typed so far; blank gives nothing.
+  ///   - limit: how many titles at most, 1 or more.
+  ///   - criteria: what they have to meet beside the keyword; keyword, order and page are passed over.
+  /// - Throws: ``QueryError`` as ``search(_:)``.
+  public func suggestions(
+    for text: String, limit: Int = 10, matching criteria: AssetCriteria = AssetCriteria()
+  ) throws(QueryError) -> [Suggestion] {
+    guard let last = text.last, limit > 0 else { return [] }
+    var criteria = criteria
+    criteria.keyword = last.isWhitespace || last == "\"" || last == "*" ? text : text + "*"
+    criteria.sortBy = .relevance
+    criteria.facets = []
+    let keyword = KeywordQuery(criteria.keyword ?? "")
+    if keyword.required.isEmpty { return [] }
+    return try snapshot { connection throws(QueryError) in
+      let search = try Search(criteria, connection, generation(connection))
+      var seen: Set<String> = []
+      var suggestions: [Suggestion] = []
+      for place in try search.order(first: limit * Self.searched) where suggestions.count < limit {
+        guard let suggestion = try search.suggestion(place.id),
+          seen.insert(TextFolding.fold(suggestion.title.value)).inserted
+        else { continue }
+        suggestions.append(suggestion)
+      }
+      return suggestions
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import CatalogQuery
+import LearningAPI
+
+/// `carrel suggest`
+struct SuggestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suggest",
+    abstract: "Give the best titles for a keyword whose last word is not finished.",
+    discussion: """
+      Examples:
+        carrel suggest 'machine lea'
+        carrel suggest jav --type course --count 5
+        carrel suggest 机器 --locale zh --format json
+
+      Each title comes once. Takes the criteria of carrel query.
+      """)
+
+  /// What a list under a text field shows.
+  private static let defaultCount = 10
+
+  @OptionGroup var catalog: CatalogOption
+  @OptionGroup var criteria: CriteriaOptions
+
+  @Option(help: ArgumentHelp("How many titles at most, 1 to 100.", valueName: "number"))
+  var count = Self.defaultCount
+
+  @Option(help: ArgumentHelp("table (a title a line) or json.", valueName: "format"))
+  var format: Format = .table
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
+
+  func validate() throws {
+    guard AssetCriteria.allowedCounts.contains(count) else {
+      throw ValidationError("--count is \(count); it must be a whole number from 1 to 100.")
+    }
+  }
+
+  func run() throws {
+    var asked = try criteria.criteria()
+    let open = try catalog.open()
+    try criteria.names.add(to: &asked, in: open)
+    let found = try orFail { try open.suggestions(for: asked.keyword ?? "", limit: count, matching: asked) }
+    guard format == .json else {
+      for suggestion in found { Output.shared.line(Display.safe(suggestion.title.value)) }
+      return
+    }
+    var json = JSONWriter()
+    json.array { json in
+      for suggestion in found {
+        json.object { json in
+          json.key("title")
+          json.string(suggestion.title.value)
+          if let locale = suggestion.title.locale {
+            json.key("locale")
+            json.string(locale.tag)
+          }
+          json.key("type")
+          json.string(suggestion.type.rawValue)
+          json.key("urn")
+          json.string(suggestion.urn.rawValue)
+        }
+      }
+    }
+    Output.shared.json(json.bytes)
+  }
+}

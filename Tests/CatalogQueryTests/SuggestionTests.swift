@@ -1,0 +1,76 @@
+import CatalogQuery
+import CatalogText
+import LearningAPI
+import TestSupport
+import Testing
+
+@Suite("What an unfinished keyword may become") struct SuggestionTests {
+  private static func video(_ number: Int, _ title: String, type: String = "VIDEO") -> String {
+    #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"\#(type)","title":{"locale":{"language":"en","country":"US"},"value":"\#(title)"}}"#
+  }
+
+  private func titles(_ text: String, _ lines: [String], limit: Int = 10) throws -> [String] {
+    try CatalogBuilder(lines: lines).catalog.suggestions(for: text, limit: limit).map(\.title.value)
+  }
+
+  @Test func theLastWordIsTheBeginningOfOne() throws {
+    let lines = [
+      Self.video(1, "Learning JavaScript", type: "COURSE"), Self.video(2, "Java"), Self.video(3, "Learning C#"),
+    ]
+    #expect(try titles("learning jav", lines) == ["Learning JavaScript"])
+    #expect(try titles("learning ", lines) == ["Learning C#", "Learning JavaScript"].reversed())
+    #expect(try titles("java ", lines) == ["Java"])
+    #expect(try titles("", lines).isEmpty)
+    #expect(try titles(" - * ", lines).isEmpty)
+  }
+
+  @Test func ideographsNeedNoSpace() throws {
+    let lines = [Self.video(1, "机器学习入门"), Self.video(2, "学习机器人")]
+    #expect(try titles("机器学", lines) == ["机器学习入门"])
+    #expect(try titles("学", lines) == ["学习机器人", "机器学习入门"])
+  }
+
+  @Test func aTitleComesOnceAndNoMoreThanAsked() throws {
+    let lines = (1...40).map { Self.video($0, $0.isMultiple(of: 2) ? "Next steps" : "NEXT steps \($0 % 7)") }
+    let all = try titles("next", lines, limit: 100)
+    #expect(all.count == 8)
+    #expect(try titles("next", lines, limit: 3) == Array(all.prefix(3)))
+  }
+
+  @Test func theyAreTheFirstMatchesOfTheSameQuestion() throws {
+    let lines = RandomCatalog(seed: SeededRandom.seed &+ 91).lines
+    let built = try CatalogBuilder(lines: lines, portions: 3)
+    var random = SeededRandom(SeededRandom.seed &+ 92)
+    let words = try BruteForceModel(lines: lines)
+    let questions = RandomCriteria(words)
+    var found = 0
+    for _ in 0..<200 {
+      var criteria = questions.next(&random).criteria
+      guard let keyword = criteria.keyword?.trimmingSuffix(while: { $0 == "*" || $0 == "\"" || $0.isWhitespace }),
+        !keyword.isEmpty, !KeywordQuery(keyword + "*").required.isEmpty
+      else { continue }
+      criteria.keyword = keyword + "*"
+      criteria.sortBy = .relevance
+      var expected: [URN] = []
+      var seen: Set<String> = []
+      var looked = 0
+      try built.rows.forEachMatch(criteria) { hit in
+        if seen.insert(TextFolding.fold(hit.title.value)).inserted { expected.append(hit.urn) }
+        looked += 1
+        return looked < 40 && expected.count < 5
+      }
+      let given = try built.catalog.suggestions(for: keyword, limit: 5, matching: criteria)
+      #expect(given.map(\.urn) == expected, "seed \(SeededRandom.seed): '\(keyword)'")
+      found += given.isEmpty ? 0 : 1
+    }
+    #expect(found > 10)
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> String {
+    var text = self
+    while let last = text.last, isTrimmed(last) { text.removeLast() }
+    return text
+  }
+}
