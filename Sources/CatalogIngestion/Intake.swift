@@ -50,6 +50,14 @@ struct Intake {
     }
   }
 
+  /// Takes all that another one took.
+  mutating func add(_ other: Intake) {
+    assets += other.assets
+    rejected += other.rejected
+    classifications += other.classifications
+    size += other.size
+  }
+
   mutating func reject(_ bytes: [UInt8], source: String, reason: String) {
     rejected.append(RejectedAsset(bytes: bytes, source: source, reason: reason))
   }

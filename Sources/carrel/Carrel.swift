@@ -23,8 +23,9 @@ struct Carrel: AsyncParsableCommand {
     version: version,
     subcommands: [
       SyncCommand.self, ImportCommand.self, QueryCommand.self, SimilarCommand.self, ExplainCommand.self,
-      ExportCommand.self, ShowCommand.self, StatusCommand.self, ServeCommand.self, DemoCommand.self,
-      ExitCodesCommand.self,
+      ExportCommand.self, ShowCommand.self, StatusCommand.self, ChangesCommand.self, WatchCommand.self,
+      QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self, AuthCommand.self,
+      ServeCommand.self, DemoCommand.self, ExitCodesCommand.self,
     ])
 
   static func main() async {

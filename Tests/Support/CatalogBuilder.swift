@@ -1,6 +1,6 @@
 package import CatalogIngestion
 package import CatalogQuery
-import CatalogStore
+package import CatalogStore
 import Foundation
 
 /// A catalog in a folder of its own, filled by imports as a user would fill it.
@@ -8,7 +8,8 @@ package final class CatalogBuilder {
   /// The catalog, open for questions.
   package let catalog: Catalog
   private let folder: TemporaryFolder
-  private let file: CatalogFile
+  /// Where it is.
+  package let file: CatalogFile
 
   /// Imports lines of JSON into a new catalog.
   package convenience init(lines: [String]) throws {

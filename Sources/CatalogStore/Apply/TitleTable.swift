@@ -20,8 +20,11 @@ final class TitleTable {
   private let remove: SQLStatement
   private let index: SQLStatement
   private let unindex: SQLStatement
+  private let changes: ChangeLog?
 
-  init(_ statements: StatementCache) throws(CatalogError) {
+  /// - Parameter changes: hears of titles that change or go; nil where nobody wants to know.
+  init(_ statements: StatementCache, _ changes: ChangeLog?) throws(CatalogError) {
+    self.changes = changes
     select = try statements("SELECT locale, title, updated_at, raw FROM title WHERE id = ?")
     words = try statements("SELECT words, joined FROM title WHERE id = ?")
     insert = try statements(
@@ -69,6 +72,7 @@ final class TitleTable {
   func update(_ row: Row, from old: Row) throws(CatalogError) {
     if row.title != old.title || !row.title.utf8.elementsEqual(old.title.utf8) {
       let read = TitleWords(row.title)
+      try changes?.willChange(title: row.id)
       try removeFromIndex(row.id)
       update.bind(1, row.title)
       update.bind(2, read.indexedWords)
@@ -87,6 +91,7 @@ final class TitleTable {
   }
 
   func remove(_ id: Int64) throws(CatalogError) {
+    try changes?.willChange(title: id)
     try removeFromIndex(id)
     remove.bind(1, id)
     try remove.run()

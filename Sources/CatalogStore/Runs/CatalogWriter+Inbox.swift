@@ -66,7 +66,8 @@ extension CatalogWriter {
     at now: Int64, progress: (Int) -> Bool = { _ in true }
   ) throws(CatalogError) -> Int {
     let applied = try write { statements in
-      let applied = try Self.applyInbox(statements, progress: progress)
+      let changes = try ChangeLog(statements)
+      let applied = try Self.applyInbox(statements, changes, progress: progress)
       let end = try statements("UPDATE run SET ended_at = ?, outcome = ?, detail = ? WHERE id = ?")
       end.bind(1, now)
       end.bind(2, outcome.rawValue)
@@ -95,6 +96,7 @@ extension CatalogWriter {
         let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
         publish.bind(1, now)
         try publish.run()
+        try changes.record(at: now)
       }
       return applied
     }
@@ -102,10 +104,10 @@ extension CatalogWriter {
     return applied
   }
 
-  private static func applyInbox(_ statements: StatementCache, progress: (Int) -> Bool) throws(CatalogError)
-    -> Int
-  {
-    let applier = try Applier(statements)
+  private static func applyInbox(
+    _ statements: StatementCache, _ changes: ChangeLog, progress: (Int) -> Bool
+  ) throws(CatalogError) -> Int {
+    let applier = try Applier(statements, changes)
     var reader = RawReader()
     var done = 0
     var last: Int64 = 0
