@@ -143,6 +143,7 @@ let package = Package(
       name: "DocumentationTests", dependencies: ["carrel", "EmbeddingExample", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["carrel", "LearningAPI", "TestSupport"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["carrel", "LearningAPI", "CatalogStore", "TestSupport"],
+      swiftSettings: strict),
   ]
 )

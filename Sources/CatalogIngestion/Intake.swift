@@ -29,6 +29,10 @@ struct Intake {
   /// Takes one asset or classification.
   mutating func take(element: JSONValue, isCompact: Bool, source: String) {
     let json = element["urn"] == nil ? element["asset"] ?? element : element
+    guard json["client_secret"] == nil, json["access_token"] == nil else {
+      // Somebody named the wrong file; what is set aside is kept with its bytes, and a key must not be.
+      return reject([], source: source, reason: "it is a key, not an asset; nothing of it was kept")
+    }
     if json["title"] == nil, json["name"] != nil, Classification(json) != nil {
       classifications.append(json)
       return

@@ -28,7 +28,7 @@ extension CatalogFile {
       try source.snapshot(
         { source throws(CatalogError) in
           _ = try source.statement("SELECT generation FROM catalog").firstInt()
-          try Self.copy(source, to: draft, progress)
+          try Self.copy(source, to: draft, of: path, progress)
         }, orThrow: { $0 })
       try target.checkBackup(of: self, replacing: replacing)
       guard rename(draft, path) == 0 else { throw Self.unwritable(path) }
@@ -82,7 +82,7 @@ extension CatalogFile {
   }
 
   private static func copy(
-    _ source: ReadConnection, to draft: String, _ progress: (Int, Int) -> Bool
+    _ source: ReadConnection, to draft: String, of path: String, _ progress: (Int, Int) -> Bool
   ) throws(CatalogError) {
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
@@ -90,7 +90,7 @@ extension CatalogFile {
     defer { sqlite3_close_v2(connection) }
     guard code == SQLITE_OK, let connection,
       let backup = sqlite3_backup_init(connection, "main", source.handle, "main")
-    else { throw sqlError(connection, code, path: draft) }
+    else { throw sqlError(connection, code, path: path) }
     var step = SQLITE_OK
     var isWanted = true
     repeat {
@@ -98,12 +98,16 @@ extension CatalogFile {
       let total = Int(sqlite3_backup_pagecount(backup))
       isWanted = progress(total - Int(sqlite3_backup_remaining(backup)), total)
     } while step == SQLITE_OK && isWanted
+    // Asked at once: what comes after clears it.
+    let reason = step == SQLITE_DONE ? 0 : errno
     sqlite3_backup_finish(backup)
     guard isWanted else { throw .interrupted }
     guard step == SQLITE_DONE else {
-      throw CatalogError(code: step, message: String(cString: sqlite3_errstr(step)), path: draft)
+      // A quota or a limit on the size of files is a full disk as well.
+      if [ENOSPC, EDQUOT, EFBIG].contains(reason) { throw .diskFull(path: path) }
+      throw CatalogError(code: step, message: String(cString: sqlite3_errstr(step)), path: path)
     }
-    let mode = try SQLStatement(connection, "PRAGMA journal_mode = DELETE", path: draft)
+    let mode = try SQLStatement(connection, "PRAGMA journal_mode = DELETE", path: path)
     try mode.run()
     let check = try SQLStatement(connection, "PRAGMA quick_check(1)", path: source.path)
     guard try check.step(), check.text(0) == "ok" else {

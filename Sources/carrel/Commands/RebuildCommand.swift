@@ -19,9 +19,6 @@ struct RebuildCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOption
 
-  @Option(name: .customLong("max-page-count"), help: .hidden)
-  var maximumPages: Int?
-
   func run() throws {
     let file = catalog.file
     guard file.exists else { throw Failure(CatalogError.noCatalog(path: file.path)) }
@@ -30,7 +27,7 @@ struct RebuildCommand: ParsableCommand {
     Interruption.shared.listen("stopping; the index stays as it was") {}
     let report = try orFail {
       do {
-        return try CatalogWriter(file, maximumPages: maximumPages).rebuild(at: SystemTime.now()) {
+        return try CatalogWriter(file).rebuild(at: SystemTime.now()) {
           line.show(IngestionProgress(phase: .applying, done: $0, total: $1))
           return !Interruption.shared.isRequested
         }

@@ -9,13 +9,7 @@ enum CredentialsFile {
   static let secretVariable = "LINKEDIN_CLIENT_SECRET"
 
   static func credentials(file path: String?) throws -> ClientCredentials {
-    // From here on memory holds a secret, which must not end in a file if the program crashes.
-    var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    #if os(Linux)
-      setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-    #else
-      setrlimit(RLIMIT_CORE, &none)
-    #endif
+    keepMemoryPrivate()
     if let path { return try read(path) }
     let environment = ProcessInfo.processInfo.environment
     guard let id = environment[idVariable], !id.isEmpty,
@@ -26,6 +20,18 @@ enum CredentialsFile {
         .credentialsRefused)
     }
     return ClientCredentials(clientID: id, clientSecret: Secret(secret))
+  }
+
+  /// From here on memory holds a secret: a crash must neither leave a core file, nor print, as Swift's report of
+  /// a crash does, the bytes that registers point to.
+  private static func keepMemoryPrivate() {
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    #if os(Linux)
+      setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    #else
+      setrlimit(RLIMIT_CORE, &none)
+    #endif
+    for number in [SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGQUIT] { signal(number, SIG_DFL) }
   }
 
   private static func read(_ path: String) throws -> ClientCredentials {
