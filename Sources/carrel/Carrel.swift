@@ -17,6 +17,8 @@ struct Carrel: AsyncParsableCommand {
         carrel query java --level beginner           search titles, count facets
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java'
         carrel status                                what is in the catalog, and is it complete
+        carrel changes                               what is new, retired or gone since the last sync
+        carrel verify                                is the file sound
 
       Results go to standard output, everything else to standard error. Exit codes: carrel help exit-codes
       """,
