@@ -86,12 +86,12 @@ struct BackupTests {
   @Test("Stopped, it leaves nothing, and what an earlier one was killed over is taken over")
   func stopped() throws {
     try publish(0..<5, CatalogWriter(file))
-    try Data("half a backup".utf8).write(to: URL(filePath: target + ".draft"))
+    try Data("half a backup".utf8).write(to: URL(filePath: target + ".carrel-draft"))
     #expect(throws: CatalogError.interrupted) {
       try file.backUp(to: target, replacing: false) { _, _ in false }
     }
     #expect(try names().filter { $0.hasPrefix("backup") } == [])
-    try Data("half a backup".utf8).write(to: URL(filePath: target + ".draft"))
+    try Data("half a backup".utf8).write(to: URL(filePath: target + ".carrel-draft"))
     try file.backUp(to: target, replacing: false)
     #expect(try CatalogStatus(of: CatalogFile(path: target)).assets == ["COURSE": 5])
     #expect(try names().filter { $0.hasPrefix("backup") } == ["backup.sqlite"])

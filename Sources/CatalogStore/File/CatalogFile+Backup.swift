@@ -20,7 +20,7 @@ extension CatalogFile {
     let target = CatalogFile(path: path)
     try target.checkBackup(of: self, replacing: replacing)
     let source = try openForReading()
-    let draft = path + ".draft"
+    let draft = path + ".carrel-draft"
     let descriptor = try Self.openDraft(draft, of: path)
     // The lock goes with the descriptor, and closing it would take SQLite's own locks along.
     defer { close(descriptor) }
@@ -92,14 +92,15 @@ extension CatalogFile {
       let backup = sqlite3_backup_init(connection, "main", source.handle, "main")
     else { throw sqlError(connection, code, path: path) }
     var step = SQLITE_OK
+    var reason: Int32 = 0
     var isWanted = true
     repeat {
       step = sqlite3_backup_step(backup, 4_096)
+      // Asked at once: what comes after changes it.
+      reason = errno
       let total = Int(sqlite3_backup_pagecount(backup))
       isWanted = progress(total - Int(sqlite3_backup_remaining(backup)), total)
     } while step == SQLITE_OK && isWanted
-    // Asked at once: what comes after clears it.
-    let reason = step == SQLITE_DONE ? 0 : errno
     sqlite3_backup_finish(backup)
     guard isWanted else { throw .interrupted }
     guard step == SQLITE_DONE else {

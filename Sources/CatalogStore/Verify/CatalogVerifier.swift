@@ -34,6 +34,11 @@ public struct CatalogVerifier {
             switch error {
             case .damaged(_, let detail), .sqlite(_, let detail):
               inspection.report("cannot be looked at to the end: \(detail)")
+            case .diskFull:
+              // Nothing is written to the catalog: it is the index beside it.
+              throw .inaccessible(
+                path: file.path,
+                detail: "no room among the temporary files for the index it is compared with; set TMPDIR")
             default: throw error
             }
           }
