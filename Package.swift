@@ -127,7 +127,8 @@ let package = Package(
       dependencies: ["LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery"],
       path: "Fuzz/Sources", exclude: ["Program"], swiftSettings: strict),
     .testTarget(
-      name: "CatalogStoreTests", dependencies: ["LearningAPI", "CatalogStore", "TestSupport"],
+      name: "CatalogStoreTests",
+      dependencies: ["LearningAPI", "CatalogStore", "CatalogIngestion", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "LearningAPITests", dependencies: ["LearningAPI", "TestSupport"], swiftSettings: strict),
@@ -142,6 +143,7 @@ let package = Package(
       name: "DocumentationTests", dependencies: ["carrel", "EmbeddingExample", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["carrel", "LearningAPI", "TestSupport"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["carrel", "LearningAPI", "CatalogStore", "TestSupport"],
+      swiftSettings: strict),
   ]
 )

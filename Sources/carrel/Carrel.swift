@@ -17,15 +17,17 @@ struct Carrel: AsyncParsableCommand {
         carrel query java --level beginner           search titles, count facets
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java'
         carrel status                                what is in the catalog, and is it complete
+        carrel changes                               what is new, retired or gone since the last sync
+        carrel verify                                is the file sound
 
       Results go to standard output, everything else to standard error. Exit codes: carrel help exit-codes
       """,
     version: version,
     subcommands: [
       SyncCommand.self, ImportCommand.self, QueryCommand.self, SuggestCommand.self, SimilarCommand.self,
-      ExplainCommand.self,
-      ExportCommand.self, ShowCommand.self, StatusCommand.self, ServeCommand.self, DemoCommand.self,
-      ExitCodesCommand.self,
+      ExplainCommand.self, ExportCommand.self, ShowCommand.self, StatusCommand.self, ChangesCommand.self,
+      WatchCommand.self, QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
+      AuthCommand.self, ServeCommand.self, DemoCommand.self, ExitCodesCommand.self,
     ])
 
   static func main() async {

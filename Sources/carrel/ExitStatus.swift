@@ -3,6 +3,7 @@ enum ExitStatus: Int32, CaseIterable {
   case done = 0
   case failed = 1
   case partial = 2
+  case watchedGone = 3
   case credentialsRefused = 4
   case quotaUsedUp = 5
   case unreachable = 6
@@ -18,12 +19,13 @@ enum ExitStatus: Int32, CaseIterable {
     case .done: "done; no hits is done, and so is a closed pipe"
     case .failed: "failed; the message says why"
     case .partial: "finished partly; carrel status says what is missing"
+    case .watchedGone: "carrel watch: an asset of the list is retired, vanished or not in the catalog"
     case .credentialsRefused: "credentials refused, unreadable, or readable by others"
     case .quotaUsedUp: "the API's quota for the day is used up; go on after midnight UTC"
     case .unreachable: "the API cannot be reached, or what answers is not the API"
     case .noCatalog: "no catalog here"
     case .locked: "the catalog is locked by another sync or import"
-    case .unusableCatalog: "the catalog is damaged, not a catalog, or from a newer carrel"
+    case .unusableCatalog: "the catalog is damaged, not sound, not a catalog, or from a newer carrel"
     case .usage: "the command line cannot be used as typed"
     case .interrupted: "interrupted by Ctrl-C; what was stored is kept"
     case .terminated: "terminated; what was stored is kept"

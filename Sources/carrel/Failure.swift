@@ -22,7 +22,7 @@ struct Failure: Error {
       case .notACatalog, .newerSchema, .olderSchema, .damaged: .unusableCatalog
       case .locked: .locked
       case .interrupted: .interrupted
-      case .diskFull, .inaccessible, .sqlite: .failed
+      case .diskFull, .inaccessible, .occupied, .sqlite: .failed
       }
   }
 

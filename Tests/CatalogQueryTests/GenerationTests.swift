@@ -1,4 +1,6 @@
 import CatalogQuery
+import CatalogStore
+import Foundation
 import LearningAPI
 import TestSupport
 import Testing
@@ -20,5 +22,50 @@ import Testing
     print("generations seen while importing: \(generations)")
     #expect(generations.count > 1)
     #expect(try catalog.generation() == batches)
+  }
+
+  /// How often the whole catalog is replaced: `CARREL_TEST_REPLACEMENTS`, or four times.
+  private static let replacements =
+    ProcessInfo.processInfo.environment["CARREL_TEST_REPLACEMENTS"].flatMap { Int($0) } ?? 4
+
+  @Test func eightReadersSeeWholeGenerationsWhileImportsReplaceEverything() throws {
+    let built = try CatalogBuilder()
+    let assets = 150
+    func publish(_ generation: Int) throws {
+      let level = ReplacementReader.levels[generation % 3].rawValue
+      // Noon of some day of the year 2000 and as many years more.
+      let published = 946_728_000_000 + Int64(generation) * 31_560_000_000 + 8_640_000_000
+      try built.add(
+        lines: (0..<assets).map { number in
+          #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"en","country":"US"},"value":"Lantern \#(number) edition \#(generation)"},"details":{"level":"\#(level)","publishedAt":\#(published),"lastUpdatedAt":\#(generation)}}"#
+        })
+    }
+    try publish(1)
+    let readers = (0..<8).map { ReplacementReader(built.catalog, assets: assets, number: $0) }
+    for reader in readers { reader.start() }
+    /// Every reader has begun a question after this one was asked, and has its answer.
+    func awaitAnswers(_ count: Int) {
+      let before = readers.map(\.answers)
+      while zip(readers, before).contains(where: { $0.answers < $1 + count }) {
+        Thread.sleep(forTimeInterval: 0.001)
+      }
+    }
+    awaitAnswers(12)
+    let idle = readers.flatMap { $0.takeSeconds() }
+    for generation in 2...(Self.replacements + 1) {
+      try publish(generation)
+      awaitAnswers(5)
+      #expect(readers.allSatisfy { $0.generations.contains(generation) })
+    }
+    let busy = readers.flatMap { $0.takeSeconds() }
+    for reader in readers { reader.stop() }
+    func milliseconds(_ seconds: [Double], _ share: Double) -> String {
+      let sorted = seconds.sorted()
+      return "\(Double(Int(sorted[Int(Double(sorted.count - 1) * share)] * 100_000)) / 100) ms"
+    }
+    print(
+      "eight readers: idle p50 \(milliseconds(idle, 0.5)), p99 \(milliseconds(idle, 0.99)) of \(idle.count) answers; while everything is replaced p50 \(milliseconds(busy, 0.5)), p99 \(milliseconds(busy, 0.99)) of \(busy.count)"
+    )
+    #expect(try CatalogVerifier(built.file).run() == [])
   }
 }

@@ -8,7 +8,7 @@ struct DocumentationTests {
     try String(contentsOf: Fixtures.root.appending(path: page), encoding: .utf8)
   }
 
-  @Test("Commands print what the page shows", arguments: ["README.md", "docs/sync.md"])
+  @Test("Commands print what the page shows", arguments: ["README.md", "docs/sync.md", "docs/catalog.md"])
   func consoleBlocks(page: String) throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
@@ -49,6 +49,7 @@ struct DocumentationTests {
     "Links between pages lead somewhere",
     arguments: [
       "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md", "docs/stability.md",
+      "docs/catalog.md",
     ])
   func links(page: String) throws {
     let folder = Fixtures.root.appending(path: page).deletingLastPathComponent()
@@ -62,9 +63,10 @@ struct DocumentationTests {
   func manual() throws {
     let folder = try TemporaryFolder()
     let manual = try text("docs/carrel.1")
-    let pages = try ["README.md", "docs/query.md", "docs/sync.md"].map(text).joined()
+    let pages = try ["README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md"].map(text).joined()
     let commands = [
       "sync", "import", "query", "similar", "explain", "export", "show", "status", "serve", "demo",
+      "changes", "watch", "quarantine", "verify", "rebuild", "backup", "auth", "auth status",
     ]
     for command in commands {
       let help = try ConsoleSession.run("carrel help \(command)", in: folder).joined(separator: "\n")

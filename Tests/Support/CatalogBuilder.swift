@@ -8,7 +8,8 @@ package final class CatalogBuilder {
   /// The catalog, open for questions.
   package let catalog: Catalog
   private let folder: TemporaryFolder
-  private let file: CatalogFile
+  /// Where it is.
+  package let file: CatalogFile
 
   /// The same catalog answering from rows alone: the fast copy and the rows have to agree.
   package let rows: Catalog

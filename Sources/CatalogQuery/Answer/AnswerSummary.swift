@@ -2,7 +2,7 @@ public import LearningAPI
 
 /// What a catalog says to a question, without the assets themselves: for counts, and for programs that keep
 /// what they show elsewhere.
-public struct AnswerSummary: Sendable {
+public struct AnswerSummary: Sendable, Equatable {
   /// The generation of the catalog that everything here is from.
   public let generation: Int
   /// How many assets match; never capped.

@@ -21,21 +21,28 @@ struct Likeness {
   private var own = NumberSet()
 
   init(to id: Int64, _ connection: ReadConnection) throws(CatalogError) {
+    let find = try connection.statement("SELECT classification_set FROM asset WHERE id = ?")
+    find.bind(1, id)
+    let members = try find.firstInt().map { (set) throws(CatalogError) in
+      try SetReader(connection).members("classification", set)
+    }
+    try self.init(sharing: members ?? [], connection)
     own.insert(id)
     let inside = try connection.statement(
       "SELECT child FROM content JOIN asset ON asset.id = child WHERE parent = ? AND is_derived")
     inside.bind(1, id)
     while try inside.step() { own.insert(inside.int(0)) }
     inside.reset()
-    let find = try connection.statement("SELECT classification_set FROM asset WHERE id = ?")
-    find.bind(1, id)
-    guard let set = try find.firstInt() else { return }
+  }
+
+  /// How much assets have in common with one that has these classifications, or had them.
+  init(sharing members: [Int64], _ connection: ReadConnection) throws(CatalogError) {
     let sizes = try Self.sizes(connection)
     let all = sizes.values.reduce(0, +)
     var sums: [Int64: Int] = [:]
     let row = try connection.statement("SELECT urn, name, type FROM classification WHERE id = ?")
     let holders = try connection.statement("SELECT id FROM classification_set_member WHERE member = ?")
-    for member in try SetReader(connection).members("classification", set) {
+    for member in members {
       row.bind(1, member)
       defer { row.reset() }
       guard try row.step(), let urn = URN(row.text(0)) else { continue }

@@ -23,20 +23,23 @@ final class Applier {
   private let changed = ChangedAssets()
   private var raw = RawReader()
 
-  init(_ statements: StatementCache) throws(CatalogError) {
+  /// - Parameters:
+  ///   - changes: hears of what becomes of assets that are there; nil where they are made anew.
+  ///   - keepsNames: whether classifications and contributors keep their names.
+  init(_ statements: StatementCache, _ changes: ChangeLog?, keepsNames: Bool = false) throws(CatalogError) {
     path = statements.path
     self.statements = statements
     types = try NameTable("asset_type", statements)
     levels = try NameTable("difficulty_level", statements)
     locales = try NameTable("locale", statements)
-    classifications = try NamedURNTable("classification", statements)
+    classifications = try NamedURNTable("classification", statements, keepsNames: keepsNames)
     classificationTypes = try ClassificationTypeTable(statements, changed)
-    contributors = try NamedURNTable("contributor", statements)
+    contributors = try NamedURNTable("contributor", statements, keepsNames: keepsNames)
     localeSets = try SetTable("locale_set", statements)
     classificationSets = try ClassificationSetTable(statements)
     contributorSets = try SetTable("contributor_set", statements)
-    assets = try AssetTable(statements, changed)
-    titles = try TitleTable(statements, changed)
+    assets = try AssetTable(statements, changes, changed)
+    titles = try TitleTable(statements, changes, changed)
     contents = try ContentTable(statements)
     deleteRaw = try statements("DELETE FROM raw WHERE id = ?")
   }

@@ -16,9 +16,14 @@ final class AssetTable {
   private let updateColumns: SQLStatement
   private let updateTitles: SQLStatement
   private let remove: SQLStatement
+  private let changes: ChangeLog?
   private let changed: ChangedAssets
 
-  init(_ statements: StatementCache, _ changed: ChangedAssets) throws(CatalogError) {
+  /// - Parameters:
+  ///   - changes: hears of what existing assets lose or get; nil where nobody wants to know.
+  ///   - changed: hears of every asset that was touched.
+  init(_ statements: StatementCache, _ changes: ChangeLog?, _ changed: ChangedAssets) throws(CatalogError) {
+    self.changes = changes
     self.changed = changed
     find = try statements("SELECT id, is_derived, title_slots FROM asset WHERE urn = ?")
     urn = try statements("SELECT urn FROM asset WHERE id = ?")
@@ -26,8 +31,8 @@ final class AssetTable {
     columns = try statements("SELECT \(AssetColumns.names) FROM asset WHERE id = ?")
     insert = try statements(
       """
-      INSERT INTO asset(urn, type, seconds, page, is_derived, locale_set, own_locale, title_slots, \(AssetColumns.names))
-      VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+      INSERT INTO asset(urn, type, seconds, page, is_derived, locale_set, own_locale, title_slots, \(AssetColumns.names), added)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
       """)
     update = try statements(
       "UPDATE asset SET type = ?, seconds = ?, page = ?, is_derived = 0, \(AssetColumns.assignments) WHERE id = ?"
@@ -85,6 +90,7 @@ final class AssetTable {
     insert.bind(6, localeSet)
     insert.bind(7, ownLocale)
     columns.bind(to: insert, from: 8)
+    insert.bind(16, changes?.generation)
     let id = try insert.firstInt() ?? 0
     changed.insert(id)
     return id
@@ -92,6 +98,7 @@ final class AssetTable {
 
   /// Gives an asset the columns of a record of its own.
   func update(_ id: Int64, _ identity: Identity, _ columns: AssetColumns) throws(CatalogError) {
+    try changes?.willChange(asset: id, to: columns)
     update.bind(1, identity.type)
     update.bind(2, identity.seconds)
     update.bind(3, identity.page)
@@ -103,6 +110,7 @@ final class AssetTable {
 
   /// Gives a derived asset the columns of what contains it.
   func inherit(_ id: Int64, _ columns: AssetColumns) throws(CatalogError) {
+    try changes?.willChange(asset: id, to: columns)
     columns.bind(to: updateColumns, from: 1)
     updateColumns.bind(9, id)
     try updateColumns.run()
@@ -119,6 +127,7 @@ final class AssetTable {
   }
 
   func remove(_ id: Int64) throws(CatalogError) {
+    try changes?.willRemove(asset: id)
     remove.bind(1, id)
     try remove.run()
     changed.insert(id)

@@ -12,9 +12,14 @@ final class NamedURNTable {
   private let find: SQLStatement
   private let insert: SQLStatement
   private let rename: SQLStatement
+  private let keepsNames: Bool
 
-  /// - Parameter table: `classification` or `contributor`.
-  init(_ table: String, _ statements: StatementCache) throws(CatalogError) {
+  /// - Parameters:
+  ///   - table: `classification` or `contributor`.
+  ///   - keepsNames: whether a name that is known stays. Which of several it is depends on records that may be
+  ///     gone, so it cannot be worked out again.
+  init(_ table: String, _ statements: StatementCache, keepsNames: Bool) throws(CatalogError) {
+    self.keepsNames = keepsNames
     let hasType = table == "classification"
     find = try statements("SELECT id, name, name_locale FROM \(table) WHERE urn = ?")
     insert = try statements(
@@ -26,7 +31,8 @@ final class NamedURNTable {
   func number(_ urn: URN, name: LocalizedText?, type: String?) throws(CatalogError) -> Int64 {
     let locale = name?.locale?.tag
     if let entry = try entry(urn) {
-      if let name, Self.replaces(entry, name: name.value, locale: locale) {
+      if let name, !(keepsNames && entry.name != nil), Self.replaces(entry, name: name.value, locale: locale)
+      {
         rename.bind(1, name.value)
         rename.bind(2, locale)
         rename.bind(3, entry.id)

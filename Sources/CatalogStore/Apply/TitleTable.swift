@@ -20,9 +20,14 @@ final class TitleTable {
   private let remove: SQLStatement
   private let index: SQLStatement
   private let unindex: SQLStatement
+  private let changes: ChangeLog?
   private let changed: ChangedAssets
 
-  init(_ statements: StatementCache, _ changed: ChangedAssets) throws(CatalogError) {
+  /// - Parameters:
+  ///   - changes: hears of titles that change or go; nil where nobody wants to know.
+  ///   - changed: hears of every asset whose words changed.
+  init(_ statements: StatementCache, _ changes: ChangeLog?, _ changed: ChangedAssets) throws(CatalogError) {
+    self.changes = changes
     self.changed = changed
     select = try statements("SELECT locale, title, updated_at, raw FROM title WHERE id = ?")
     words = try statements("SELECT words, joined FROM title WHERE id = ?")
@@ -71,6 +76,7 @@ final class TitleTable {
   func update(_ row: Row, from old: Row) throws(CatalogError) {
     if row.title != old.title || !row.title.utf8.elementsEqual(old.title.utf8) {
       let read = TitleWords(row.title)
+      try changes?.willChange(title: row.id)
       try removeFromIndex(row.id)
       update.bind(1, row.title)
       update.bind(2, read.indexedWords)
@@ -89,6 +95,7 @@ final class TitleTable {
   }
 
   func remove(_ id: Int64) throws(CatalogError) {
+    try changes?.willChange(title: id)
     try removeFromIndex(id)
     remove.bind(1, id)
     try remove.run()

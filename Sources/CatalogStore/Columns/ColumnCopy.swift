@@ -22,6 +22,9 @@ package final class ColumnCopy: Sendable {
   package static func open(
     _ generation: Int64, after last: ColumnCopy?, _ connection: ReadConnection
   ) throws(CatalogError) -> ColumnCopy? {
+    // Files of the first schema have no columns until somebody writes to them.
+    let table = try connection.statement("SELECT 1 FROM sqlite_schema WHERE name = 'column_copy'")
+    guard try table.firstInt() != nil else { return nil }
     let select = try connection.statement("SELECT generation, base, delta, deleted FROM column_copy")
     defer { select.reset() }
     guard try select.step(), select.int(0) == generation else { return nil }

@@ -55,6 +55,13 @@ package final class Segment: Sendable {
     try column(name).whole(type, connection)
   }
 
+  /// Reads all columns, and with them their checksums.
+  ///
+  /// - Throws: ``CatalogError`` `damaged` with the first column that is not what was written.
+  package func readAll(_ connection: ReadConnection) throws(CatalogError) {
+    for name in ColumnName.allCases { _ = try column(name).whole(UInt8.self, connection) }
+  }
+
   /// How many sets a property has.
   package func setCount(_ columns: SetColumns) -> Int { shape[keyPath: columns.setCount] }
 

@@ -63,6 +63,7 @@ public struct CatalogFile: Sendable, Hashable {
   /// - Throws: ``CatalogError`` `noCatalog`, `notACatalog` or `inaccessible`.
   func checkHeader() throws(CatalogError) {
     guard try isRegularFile() else { throw .noCatalog(path: path) }
+    try refuseLinks()
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw .inaccessible(path: path, detail: "no permission to read it")
     }
@@ -77,24 +78,44 @@ public struct CatalogFile: Sendable, Hashable {
     }
   }
 
-  /// Opens it for reading and checks that it is a catalog of this schema.
+  /// SQLite would write through a link that somebody put in the place of its log.
+  private func refuseLinks() throws(CatalogError) {
+    let target = resolvedPath
+    for suffix in ["-wal", "-shm", "-journal"] {
+      var info = stat()
+      if lstat(target + suffix, &info) == 0, info.st_mode & S_IFMT != S_IFREG {
+        throw .inaccessible(
+          path: path, detail: "'\(target + suffix)' is a link or a device, which SQLite would write to")
+      }
+    }
+  }
+
+  /// Opens it for reading and checks that it is a catalog as Carrel makes it.
   ///
-  package func openForReading() throws(CatalogError) -> ReadConnection {
+  /// - Parameter oldest: the oldest schema that will do for what is to be read.
+  /// - Throws: ``CatalogError``.
+  package func openForReading(
+    oldest: Int = CatalogSchema.oldestReadable
+  ) throws(CatalogError) -> ReadConnection {
     try checkHeader()
-    // A file in WAL mode needs its -shm beside it. On media that cannot be written there is none and
-    // nobody can change the file either.
-    let target = CatalogFile(path: resolvedPath)
-    let isWritable = FileManager.default.isWritableFile(atPath: target.folder)
-    let hasLog = FileManager.default.fileExists(atPath: target.path + "-wal")
-    let connection = try ReadConnection(path: target.path, isImmutable: !isWritable && !hasLog)
+    let connection = try ReadConnection(path: resolvedPath, isImmutable: isOnReadOnlyMedia)
     try Self.check(
       path: path, applicationID: connection.statement("PRAGMA application_id").firstInt() ?? 0,
       version: Int(connection.statement("PRAGMA user_version").firstInt() ?? 0))
     let version = Int(try connection.statement("PRAGMA user_version").firstInt() ?? 0)
-    guard version == CatalogSchema.version else {
+    guard version >= oldest else {
       throw .olderSchema(path: path, found: version, known: CatalogSchema.version)
     }
+    try SchemaCheck.check(connection.statement, path: path, version: version)
     return connection
+  }
+
+  /// A file in WAL mode needs its -shm beside it. On media that cannot be written there is none and nobody can
+  /// change the file either.
+  var isOnReadOnlyMedia: Bool {
+    let target = CatalogFile(path: resolvedPath)
+    return !FileManager.default.isWritableFile(atPath: target.folder)
+      && !FileManager.default.fileExists(atPath: target.path + "-wal")
   }
 
   static func check(path: String, applicationID: Int64, version: Int) throws(CatalogError) {

@@ -5,7 +5,9 @@ package enum CatalogSchema {
   /// `PRAGMA application_id`, "Carl" in ASCII.
   package static let applicationID: Int64 = 0x4361_726C
   /// `PRAGMA user_version` of files that this program writes.
-  package static let version = 2
+  package static let version = migrations.count
+  /// The oldest one in which questions find all that they look at; the next writer brings such a file up to date.
+  package static let oldestReadable = 1
 
   /// FTS5 reads text that is words already, one space between; everything but a space is part of a word.
   static let tokenizer = "unicode61 remove_diacritics 0 categories 'L* N* P* S* M* C*'"
@@ -17,19 +19,39 @@ package enum CatalogSchema {
   @inline(__always)
   package static func asset(ofTitle id: Int64) -> Int64 { id & (titleStride - 1) }
 
+  /// What each version added, oldest first: the version is its place, from 1.
+  static let migrations: [(name: String, sql: String)] = [("1", version1), ("columns", columns), ("history", history)]
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1") { database in
-      try database.execute(sql: version1)
-      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-      try database.execute(sql: "PRAGMA user_version = 1")
-    }
-    migrator.registerMigration("columns") { database in
-      try database.execute(sql: columns)
-      try database.execute(sql: "PRAGMA user_version = 2")
+    for (index, migration) in migrations.enumerated() {
+      migrator.registerMigration(migration.name) { database in
+        try database.execute(sql: migration.sql)
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try database.execute(sql: "PRAGMA user_version = \(index + 1)")
+      }
     }
     return migrator
   }
+
+  /// The tables that follow from raw JSON alone; `title_fts` follows from `title`.
+  static let derivedTables = [
+    "asset", "title", "content", "locale_set", "locale_set_member", "classification_set",
+    "classification_set_member", "contributor_set", "contributor_set_member", "asset_type",
+    "difficulty_level", "locale",
+  ]
+
+  /// What changed with each generation. `asset.added` is the generation that an asset came with, null where it
+  /// was there before the history began; what else happens to an asset is a row of `change`.
+  private static let history = """
+    ALTER TABLE asset ADD COLUMN added INTEGER;
+    CREATE TABLE generation(number INTEGER PRIMARY KEY, applied_at INTEGER) STRICT;
+    CREATE TABLE change(
+      generation INTEGER NOT NULL, urn TEXT NOT NULL, kind TEXT NOT NULL, locale TEXT NOT NULL, title TEXT,
+      old TEXT, new TEXT, added INTEGER, traits TEXT,
+      PRIMARY KEY (generation, urn, kind, locale)) STRICT, WITHOUT ROWID;
+    INSERT INTO generation SELECT generation, applied_at FROM catalog WHERE generation > 0;
+    """
 
   private static let version1 = """
     CREATE TABLE catalog(

@@ -100,6 +100,7 @@ public final class CatalogWriter: Sendable {
     if id == 0 && tables == 0 { return }
     let version = try connection.statement("PRAGMA user_version").firstInt() ?? 0
     try CatalogFile.check(path: file.path, applicationID: id, version: Int(version))
+    try SchemaCheck.check(connection.statement, path: file.path, version: Int(version))
   }
 
   /// Runs `body` in one transaction. Whatever it throws undoes all of it.

@@ -66,7 +66,8 @@ extension CatalogWriter {
     at now: Int64, progress: (Int) -> Bool = { _ in true }
   ) throws(CatalogError) -> Int {
     let applied = try write { statements in
-      let (applied, changed) = try Self.applyInbox(statements, progress: progress)
+      let changes = try ChangeLog(statements)
+      let (applied, changed) = try Self.applyInbox(statements, changes, progress: progress)
       let end = try statements("UPDATE run SET ended_at = ?, outcome = ?, detail = ? WHERE id = ?")
       end.bind(1, now)
       end.bind(2, outcome.rawValue)
@@ -95,6 +96,7 @@ extension CatalogWriter {
         let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
         publish.bind(1, now)
         try publish.run()
+        try changes.record(at: now)
         try ColumnPublisher(statements).publish(changed)
       }
       return applied
@@ -104,9 +106,9 @@ extension CatalogWriter {
   }
 
   private static func applyInbox(
-    _ statements: StatementCache, progress: (Int) -> Bool
+    _ statements: StatementCache, _ changes: ChangeLog, progress: (Int) -> Bool
   ) throws(CatalogError) -> (applied: Int, changed: Set<Int64>?) {
-    let applier = try Applier(statements)
+    let applier = try Applier(statements, changes)
     var reader = RawReader()
     var done = 0
     var last: Int64 = 0

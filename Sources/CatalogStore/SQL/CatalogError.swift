@@ -16,6 +16,8 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
   case locked(path: String, holder: String)
   /// The file or its folder cannot be read or written.
   case inaccessible(path: String, detail: String)
+  /// What is there must not be written over.
+  case occupied(path: String, what: String)
   /// The work was stopped by its caller.
   case interrupted
   /// Anything else that SQLite says.
@@ -40,6 +42,8 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
       "'\(path)' is being written by \(holder); wait for it to end, or stop it"
     case .inaccessible(let path, let detail):
       "'\(path)' cannot be opened or written: \(detail); check the folder and its permissions"
+    case .occupied(let path, let what):
+      "'\(path)' is not written over: \(what)"
     case .interrupted:
       "stopped before it was done; what was stored is kept, run the same command again to go on"
     case .sqlite(let code, let message):

@@ -15,8 +15,7 @@ package final class ReadConnection {
     self.path = path
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
-    let uri = "file:" + path.utf8.map(Self.escaped).joined() + (isImmutable ? "?immutable=1" : "")
-    let code = sqlite3_open_v2(uri, &connection, flags, nil)
+    let code = sqlite3_open_v2(Self.uri(path, isImmutable: isImmutable), &connection, flags, nil)
     guard code == SQLITE_OK, let connection else {
       let error = sqlError(connection, code, path: path)
       sqlite3_close_v2(connection)
@@ -31,7 +30,10 @@ package final class ReadConnection {
     // The file is untrusted input: nothing in its schema may call functions or write to FTS5's own tables.
     carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_DEFENSIVE, 1)
     carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Int32(2 * RawReader.maximumSize))
     do {
+      // A damaged page is to be noticed where it is read, not where its bytes lead.
+      try execute("PRAGMA cell_size_check = 1")
       try execute("PRAGMA query_only = 1")
       try execute("PRAGMA cache_size = -16384")
     } catch {
@@ -43,6 +45,11 @@ package final class ReadConnection {
   deinit {
     statements.removeAll()
     sqlite3_close_v2(handle)
+  }
+
+  /// A file as SQLite takes it in `ATTACH`, too: for reading only.
+  static func uri(_ path: String, isImmutable: Bool) -> String {
+    "file:" + path.utf8.map(escaped).joined() + (isImmutable ? "?mode=ro&immutable=1" : "?mode=ro")
   }
 
   private static func escaped(_ byte: UInt8) -> String {

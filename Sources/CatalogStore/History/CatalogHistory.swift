@@ -1,0 +1,93 @@
+/// What changed in a catalog, generation by generation.
+public struct CatalogHistory: Sendable {
+  /// From when on.
+  public enum Start: Sendable, Hashable {
+    /// Only what the last publication changed.
+    case lastGeneration
+    /// What changed after this generation.
+    case generation(Int)
+    /// What was published at this moment or later, epoch milliseconds.
+    case date(Int64)
+  }
+
+  /// Where it begins and ends.
+  public struct Span: Sendable, Hashable {
+    /// The oldest generation that the history tells of; nil where it tells nothing yet.
+    public let first: Int?
+    /// The generation before the first change that is told.
+    public let after: Int
+    /// The generation of the catalog.
+    public let last: Int
+  }
+
+  private let file: CatalogFile
+
+  /// The history of a catalog; nothing is read yet.
+  public init(of file: CatalogFile) { self.file = file }
+
+  /// Tells the changes in the order of their generations, then of URNs, bytewise.
+  ///
+  /// - Parameters:
+  ///   - begin: called once, before the first change.
+  ///   - body: called with each change; what it throws ends it.
+  /// - Throws: ``CatalogError``, or what `begin` and `body` throw.
+  public func forEach(
+    since start: Start, begin: (Span) throws -> Void = { _ in }, _ body: (AssetChange) throws -> Void
+  ) throws {
+    let connection = try file.openForReading(oldest: CatalogSchema.version)
+    try connection.snapshot(
+      { (connection) throws(CatalogError) in Result { try tell(connection, start, begin, body) } },
+      orThrow: { $0 }
+    ).get()
+  }
+
+  private func tell(
+    _ connection: ReadConnection, _ start: Start, _ begin: (Span) throws -> Void,
+    _ body: (AssetChange) throws -> Void
+  ) throws {
+    let last = try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0
+    let after = try self.after(start, last: last, connection)
+    let oldest = try connection.statement("SELECT number FROM generation ORDER BY number LIMIT 1").firstInt()
+    try begin(Span(first: oldest.map { Int($0) }, after: Int(after), last: Int(last)))
+    // Assets that came and went since the history began are in `change` alone.
+    let rows = try connection.statement(
+      """
+      SELECT c.generation, g.applied_at, urn, kind, locale, title, old, new, asset FROM (
+        SELECT added generation, urn, 'added' kind, l.name locale, NULL title, NULL old, t.name new, a.id asset
+        FROM asset a JOIN asset_type t ON t.id = type JOIN locale l ON l.id = own_locale WHERE added > ?1
+        UNION ALL
+        SELECT added, urn, 'added', locale, title, NULL, old, NULL FROM change WHERE kind = 'vanished' AND added > ?1
+        UNION ALL
+        SELECT generation, urn, kind, locale, title, old, new, NULL FROM change WHERE generation > ?1
+      ) c LEFT JOIN generation g ON g.number = c.generation ORDER BY 1, 3, 4, 5
+      """)
+    rows.bind(1, after)
+    defer { rows.reset() }
+    while try rows.step() {
+      guard let kind = AssetChange.Kind(rawValue: rows.text(3)) else { continue }
+      let title =
+        try rows.optionalInt(8).flatMap { (id) throws(CatalogError) in
+          try OwnTitle.text(of: id, connection.statement)
+        } ?? rows.optionalText(5)
+      let locale = rows.text(4)
+      try body(
+        AssetChange(
+          generation: Int(rows.int(0)), appliedAt: rows.optionalInt(1), urn: rows.text(2), kind: kind,
+          locale: locale.isEmpty ? nil : locale, title: title, old: rows.optionalText(6),
+          new: rows.optionalText(7)))
+    }
+  }
+
+  private func after(_ start: Start, last: Int64, _ connection: ReadConnection) throws(CatalogError) -> Int64
+  {
+    switch start {
+    case .lastGeneration: return max(0, last - 1)
+    case .generation(let number): return Int64(number)
+    case .date(let date):
+      let select = try connection.statement("SELECT max(number) FROM generation WHERE applied_at < ?")
+      select.bind(1, date)
+      defer { select.reset() }
+      return try select.step() ? select.int(0) : 0
+    }
+  }
+}

@@ -1,0 +1,71 @@
+extension CatalogWriter {
+  /// Makes the index anew from raw JSON: rows, titles, words, sets and contents, in one transaction. Readers see
+  /// the old index or the new one; whatever stops it leaves the old one.
+  ///
+  /// Raw JSON, what waits in the inbox, runs, the history and the names of classifications stay. Raw JSON that
+  /// cannot be read any more is set aside with its bytes, and its asset is gone until a full sync brings it back.
+  ///
+  /// - Parameters:
+  ///   - now: epoch milliseconds.
+  ///   - progress: called now and then with how many records are done and how many there are; returning
+  ///     false stops and undoes everything.
+  /// - Throws: ``CatalogError``.
+  public func rebuild(
+    at now: Int64, progress: (Int, Int) -> Bool = { _, _ in true }
+  ) throws(CatalogError) -> RebuildReport {
+    let report = try write { statements in
+      try statements("DROP TABLE IF EXISTS temp.kept").run()
+      try statements("CREATE TEMP TABLE kept AS SELECT urn, added FROM asset").run()
+      try statements("CREATE UNIQUE INDEX temp.kept_urn ON kept(urn)").run()
+      for table in CatalogSchema.derivedTables { try statements("DELETE FROM \(table)").run() }
+      try statements("INSERT INTO title_fts(title_fts) VALUES ('delete-all')").run()
+      var report = RebuildReport()
+      try RawReplay(statements, Applier(statements, nil, keepsNames: true)).run(
+        progress: { (done, total) throws(CatalogError) in
+          report.records = done
+          guard progress(done, total) else { throw .interrupted }
+        },
+        reject: { (id, reason) throws(CatalogError) in
+          report.rejected.append(reason)
+          try Self.setAside(raw: id, reason, statements, at: now)
+        })
+      report.records -= report.rejected.count
+      try statements("UPDATE asset SET added = (SELECT added FROM temp.kept WHERE kept.urn = asset.urn)")
+        .run()
+      report.assets = Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
+      try ChangeLog(statements).record(at: now)
+      let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
+      publish.bind(1, now)
+      try publish.run()
+      try ColumnPublisher(statements).publish(nil)
+      return report
+    }
+    checkpoint()
+    return report
+  }
+
+  private static func setAside(
+    raw id: Int64, _ reason: String, _ statements: StatementCache, at now: Int64
+  ) throws(CatalogError) {
+    let run = try statements(
+      """
+      INSERT INTO run(kind, scope, started_at, ended_at, outcome, detail) VALUES ('import', 'rebuild', ?1, ?1, 'partial', ?2)
+      RETURNING id
+      """)
+    run.bind(1, now)
+    run.bind(2, reason)
+    let insert = try statements(
+      """
+      INSERT INTO quarantine(run, received_at, source, reason, bytes)
+      SELECT ?, ?, 'raw JSON ' || id, ?, bytes FROM raw WHERE id = ?
+      """)
+    insert.bind(1, try run.firstInt() ?? 0)
+    insert.bind(2, now)
+    insert.bind(3, reason)
+    insert.bind(4, id)
+    try insert.run()
+    let remove = try statements("DELETE FROM raw WHERE id = ?")
+    remove.bind(1, id)
+    try remove.run()
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import CatalogIngestion
+import CatalogStore
+import Foundation
+import LearningClient
+
+/// `carrel rebuild`
+struct RebuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rebuild",
+    abstract: "Make the index anew from the raw JSON that the catalog keeps; needs no network.",
+    discussion: """
+      All or nothing: readers see the old index until the new one is whole, and whatever stops it leaves the old one.
+
+      Examples:
+        carrel rebuild
+        carrel rebuild --catalog old.sqlite && carrel verify --catalog old.sqlite
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+
+  func run() throws {
+    let file = catalog.file
+    guard file.exists else { throw Failure(CatalogError.noCatalog(path: file.path)) }
+    let began = Date()
+    let line = ProgressLine()
+    Interruption.shared.listen("stopping; the index stays as it was") {}
+    let report = try orFail {
+      do {
+        return try CatalogWriter(file).rebuild(at: SystemTime.now()) {
+          line.show(IngestionProgress(phase: .applying, done: $0, total: $1))
+          return !Interruption.shared.isRequested
+        }
+      } catch CatalogError.interrupted {
+        throw Failure("stopped; the index is as it was", Interruption.shared.status)
+      }
+    }
+    ProgressLine.clear()
+    let seconds = Display.seconds(Date().timeIntervalSince(began))
+    Console.note(
+      "made the index of \(Display.count(report.assets, "asset")) anew from \(Display.count(report.records, "record")) in \(seconds)"
+    )
+    guard !report.rejected.isEmpty else { return }
+    for reason in report.rejected.prefix(5) { Console.note("  \(Display.safe(reason))") }
+    throw Failure(
+      "\(Display.count(report.rejected.count, "record")) could not be read and \(report.rejected.count == 1 ? "was" : "were") set aside; bring back what is missing with: carrel sync --full",
+      .partial)
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import CatalogIngestion
+import CatalogQuery
+import CatalogStore
+import LearningAPI
+
+/// `carrel verify`
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Look whether the catalog is sound: pages, rows, full text, raw JSON, search.",
+    discussion: """
+      Reads only, also while a sync runs. Ends with 12 where something is wrong, and says what.
+
+      Examples:
+        carrel verify
+        carrel verify --format json --catalog backup.sqlite
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+
+  @Option(help: ArgumentHelp("text or json.", valueName: "format"))
+  var format: StatusCommand.Format = .text
+
+  func run() throws {
+    let file = catalog.file
+    let line = ProgressLine()
+    Interruption.shared.listen("stopping") {}
+    let verifier = CatalogVerifier(file)
+    let findings = try orFail {
+      do throws(CatalogError) {
+        return try verifier.run { progress in
+          line.show(
+            IngestionProgress(
+              phase: .receiving("looking at \(progress.check)"), done: progress.done, total: progress.total))
+          return !Interruption.shared.isRequested
+        }
+      } catch {
+        throw error == .interrupted ? Failure("stopped", Interruption.shared.status) : Failure(error)
+      }
+    }
+    ProgressLine.clear()
+    if format == .json { Output.shared.line(json(findings)) } else { text(findings, verifier.names) }
+    guard !findings.isEmpty else { return }
+    throw Failure(
+      "'\(file.path)' is not sound; make its index anew with: carrel rebuild --catalog '\(file.path)', and verify again. What is wrong then is mended by a backup, or by: carrel sync --full",
+      .unusableCatalog)
+  }
+
+  private func text(_ findings: [VerificationFinding], _ names: [String]) {
+    for name in names {
+      let own = findings.filter { $0.check == name }
+      Output.shared.line(Display.pad(name, to: 11) + (own.isEmpty ? "sound" : "NOT SOUND"))
+      for finding in own { Output.shared.line("  " + Display.safe(finding.detail)) }
+    }
+  }
+
+  private func json(_ findings: [VerificationFinding]) -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.key("version")
+      json.int(1)
+      json.key("isSound")
+      json.bool(findings.isEmpty)
+      json.key("findings")
+      json.array { json in
+        for finding in findings {
+          json.object { json in
+            json.key("check")
+            json.string(finding.check)
+            json.key("detail")
+            json.string(finding.detail)
+          }
+        }
+      }
+    }
+    return json.bytes
+  }
+}

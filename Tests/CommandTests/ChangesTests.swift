@@ -1,0 +1,149 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What changed, and what a plan lost")
+struct ChangesTests {
+  private static func course(
+    _ number: Int, _ title: String, level: String = "BEGINNER", retired: Bool = false, skills: [Int],
+    updated: Int
+  ) -> FakeLearningAPIAsset {
+    let skills = skills.map {
+      #"{"associatedClassification":{"urn":"urn:li:skill:\#($0)","type":"SKILL","name":{"locale":{"language":"en"},"value":"Skill \#($0)"}}}"#
+    }
+    let state = retired ? #""RETIRED","retiredAt":1700000000000"# : #""AVAILABLE""#
+    return FakeLearningAPIAsset(
+      json:
+        #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"en","country":"US"},"value":"\#(title)"},"details":{"level":"\#(level)","availability":\#(state),"lastUpdatedAt":\#(updated),"classifications":[\#(skills.joined(separator: ","))]}}"#
+    )
+  }
+
+  private func changed() async throws -> Scene {
+    let scene = try Scene()
+    try await scene.fill([
+      Self.course(1, "Java", skills: [1, 2], updated: 1),
+      Self.course(2, "Swift", skills: [1, 2], updated: 1),
+      Self.course(3, "Go", skills: [3], updated: 1),
+    ])
+    let file = try scene.jsonLines([
+      Self.course(1, "Java", retired: true, skills: [1, 2], updated: 2),
+      Self.course(3, "Go, again", level: "ADVANCED", skills: [4], updated: 2),
+      Self.course(4, "=Rust", skills: [1], updated: 2),
+    ])
+    #expect(try await scene.run("import", file).status == 0)
+    return scene
+  }
+
+  @Test("as a table: the last generation, or all since one")
+  func table() async throws {
+    let scene = try await changed()
+    let result = try await scene.run("changes")
+    #expect(result.status == 0, "\(result)")
+    let lines = result.lines
+    #expect(lines.first?.hasPrefix("generation 2, published 2") == true)
+    #expect(
+      lines.dropFirst() == [
+        "  retired         urn:li:lyndaCourse:1  Java",
+        "  classifications urn:li:lyndaCourse:3  Go, again: -urn:li:skill:3 +urn:li:skill:4",
+        "  level           urn:li:lyndaCourse:3  Go, again: BEGINNER → ADVANCED",
+        "  retitled        urn:li:lyndaCourse:3  en_US: Go → Go, again",
+        "  added           urn:li:lyndaCourse:4  =Rust",
+        "  added 1 · retired 1 · retitled 1 · level 1 · classifications 1",
+      ], "\(result)")
+    let all = try await scene.run("changes", "--since", "0")
+    #expect(all.lines.contains("  added 3"))
+    #expect(try await scene.run("changes", "--since", "2").output == "nothing changed after generation 2\n")
+    #expect(
+      try await scene.run("changes", "--since", "2099-01-01").output == "nothing changed after generation 2\n"
+    )
+    #expect(try await scene.run("changes", "--since", "2001-01-01").lines == all.lines)
+    let wrong = try await scene.run("changes", "--since", "yesterday")
+    #expect(wrong.status == 64)
+    #expect(
+      wrong.errors.contains(
+        "--since is 'yesterday'; write a date such as 2026-11-24, or the number of a generation."))
+  }
+
+  @Test("as CSV, JSON and JSON Lines")
+  func formats() async throws {
+    let scene = try await changed()
+    let csv = try await scene.run("changes", "--format", "csv").lines
+    #expect(csv.first == "generation,publishedAt,change,urn,locale,title,old,new")
+    #expect(csv.count == 6)
+    #expect(
+      csv.contains { $0.hasSuffix(#",retitled,urn:li:lyndaCourse:3,en_US,"Go, again",Go,"Go, again""#) })
+    #expect(csv.contains { $0.hasSuffix(",added,urn:li:lyndaCourse:4,en_US,'=Rust,,COURSE") })
+    let object = try await scene.object("changes", "--format", "json")
+    #expect(object["version"] as? Int == 1)
+    #expect(object["generation"] as? Int == 2)
+    #expect(object["after"] as? Int == 1)
+    #expect(object["historyBegins"] as? Int == 1)
+    let changes = try #require(object["changes"] as? [[String: Any]])
+    #expect(
+      changes.map { $0["change"] as? String } == ["retired", "classifications", "level", "retitled", "added"])
+    #expect(changes[0]["old"] as? String == "AVAILABLE" && changes[0]["new"] as? String == "RETIRED")
+    let lines = try await scene.run("changes", "--format", "jsonl").lines
+    #expect(lines.count == 5)
+    for (line, change) in zip(lines, changes) {
+      let read = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? NSDictionary
+      #expect(read == change as NSDictionary)
+    }
+    // Nothing changed is a whole document, too.
+    #expect(try await scene.object("changes", "--since", "2", "--format", "json")["changes"] as? [Int] == [])
+  }
+
+  @Test("a plan's retired and unknown courses are told with what could replace them, and end with 3")
+  func watch() async throws {
+    let scene = try await changed()
+    let plan = try scene.sandbox.write(
+      "plan.txt",
+      "# the plan\nurn:li:lyndaCourse:1  # Java\r\n\n  urn:li:lyndaCourse:3\nurn:li:lyndaCourse:77\nurn:li:lyndaCourse:3\n"
+    )
+    let result = try await scene.run("watch", plan)
+    #expect(result.status == 3, "\(result)")
+    #expect(
+      result.lines == [
+        "urn:li:lyndaCourse:1  retired 2023-11-14  Java", "  instead: urn:li:lyndaCourse:2  Swift",
+        "  instead: urn:li:lyndaCourse:4  =Rust", "urn:li:lyndaCourse:77  not in the catalog  ",
+        "1 of 3 assets available",
+      ])
+    #expect(result.errors == "carrel: 2 of 3 assets are retired or not in the catalog\n")
+    let json = try await scene.run("watch", plan, "--format", "json")
+    #expect(json.status == 3)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: Any])
+    let assets = try #require(object["assets"] as? [[String: Any]])
+    #expect(assets.map { $0["state"] as? String } == ["retired", "available", "unknown"])
+    #expect(
+      (assets[0]["replacements"] as? [[String: Any]])?.first?["urn"] as? String == "urn:li:lyndaCourse:2")
+    let fine = try await scene.run("watch", "-", input: .text("urn:li:lyndaCourse:2\n"))
+    #expect(fine.status == 0)
+    #expect(fine.output == "1 of 1 asset available\n")
+    let wrong = try await scene.run("watch", "-", input: .text("urn:li:lyndaCourse:2\nJava\n"))
+    #expect(wrong.status == 64)
+    #expect(wrong.errors.hasPrefix("carrel: line 2 of '-' is 'Java'; write one URN"))
+  }
+
+  @Test("a video that left its course vanished, and others like it take its place")
+  func vanished() async throws {
+    let scene = try Scene()
+    func course(_ number: Int, _ videos: [Int], _ updated: Int) -> FakeLearningAPIAsset {
+      let videos = videos.map {
+        #"{"asset":{"urn":"urn:li:lyndaVideo:\#($0)","type":"VIDEO","title":{"value":"Video \#($0)"}}}"#
+      }
+      let plain = Self.course(number, "Course \(number)", skills: [7], updated: updated).json
+      return FakeLearningAPIAsset(
+        json: plain.dropLast() + #","contents":[\#(videos.joined(separator: ","))]}"#)
+    }
+    try await scene.fill([course(1, [10, 11], 1), course(2, [20], 1)])
+    #expect(try await scene.run("import", scene.jsonLines([course(1, [11], 2)])).status == 0)
+    let result = try await scene.run("watch", "-", input: .text("urn:li:lyndaVideo:10\n"))
+    #expect(result.status == 3)
+    #expect(result.lines.first?.hasPrefix("urn:li:lyndaVideo:10  vanished 2") == true, "\(result)")
+    #expect(result.lines.first?.hasSuffix("  Video 10") == true)
+    #expect(
+      Set(result.lines.dropFirst().dropLast()) == [
+        "  instead: urn:li:lyndaVideo:11  Video 11", "  instead: urn:li:lyndaVideo:20  Video 20",
+      ])
+    #expect(try await scene.run("changes").lines.contains("  vanished        urn:li:lyndaVideo:10  Video 10"))
+  }
+}
