@@ -50,7 +50,7 @@ import Testing
     #expect(failures.isEmpty)
     #expect(withHits * 100 >= asked * 60)
     // Fewer questions than usual cannot try everything fifty times.
-    #expect(pairs.rarest.count >= min(50, asked / 200))
+    #expect(pairs.rarest.count >= min(50, asked / 300))
   }
 
   private static func compare(seed: UInt64, number: Int, queries: Int) throws -> Tally {

@@ -45,7 +45,7 @@ import Testing
       let carriers = Dictionary(
         uniqueKeysWithValues: try traits(catalog).map { ($0, try having($0, catalog)) })
       let all = try catalog.search(AssetCriteria()).total
-      for urn in try matches(AssetCriteria(), catalog).sorted() where random.percent(15) {
+      for urn in try matches(AssetCriteria(), catalog).sorted() where random.percent(25) {
         let own = Set(carriers.filter { $0.value.contains(urn) }.keys)
         var inside: Set<URN> = []
         func collect(_ json: JSONValue) throws {

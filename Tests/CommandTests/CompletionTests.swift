@@ -27,7 +27,7 @@ struct CompletionTests {
     let words = ["carrel", command] + line
     let result = try await scene.sandbox.run(
       ["---completion", command, "--", argument, "\(words.count - 1)", "\(words.last?.count ?? 0)"] + words,
-      environment: ["SAP_SHELL": shell])
+      environment: ["SAP_SHELL": shell, "CARREL_COMPLETION_SECONDS": "60"])
     #expect(result.status == 0, "\(result)")
     #expect(result.errors.isEmpty, "\(result)")
     return result.lines.filter { !$0.isEmpty }

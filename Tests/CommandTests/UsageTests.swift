@@ -122,7 +122,8 @@ struct UsageTests {
     #expect(flags.count > 25)
     for (flag, hasValue) in flags where !alone.contains(flag) {
       let given =
-        [flag] + (hasValue ? [values[flag] ?? "1"] : []) + (flag == "--explain" ? ["--format", "json"] : [])
+        [flag] + (hasValue ? [values[flag] ?? "1"] : [])
+        + (["--explain", "--preview"].contains(flag) ? ["--format", "json"] : [])
       let one = try await scene.sandbox.run(["query", "--criteria", "q=criteria"] + given)
       let many = try await scene.sandbox.run(["query", "--batch", "-"] + given)
       #expect(many.status == (flag == "--format" ? 0 : 64), "\(many)")
@@ -143,6 +144,25 @@ struct UsageTests {
     let explained = try await scene.run(
       "explain", "urn:li:x:1", "--criteria", "q=criteria", "--level", "beginner")
     #expect(explained.status == 64, "\(explained)")
+  }
+
+  @Test(
+    "what a format has no place for is refused",
+    arguments: [
+      (["query", "--preview", "--format", "csv"], "--preview goes with --format table or json; 'csv'"),
+      (
+        ["query", "--criteria", "q=criteria", "--preview"],
+        "--preview goes with --format table or json; 'api'"
+      ),
+      (["query", "--facets", "skill,Hierarchy", "--format", "urn"], "--facets hierarchy goes with --format"),
+      (["similar", "urn:li:lyndaCourse:1", "--preview", "--format", "api"], "--preview goes with --format"),
+    ])
+  func noPlaceInTheFormat(_ arguments: [String], _ message: String) async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let result = try await scene.sandbox.run(arguments)
+    #expect(result.status == 64 && result.output.isEmpty, "\(result)")
+    #expect(result.errors.contains(message), "\(result)")
   }
 
   @Test("what is asked about facets goes with a query string")

@@ -35,7 +35,7 @@ package struct RandomCriteria {
     }
     let other = model.assets[random.below(model.assets.count)]
     var criteria = AssetCriteria()
-    var kinds = Self.kinds.filter { random.percent(Self.rareKinds.contains($0) ? share / 4 : share) }
+    var kinds = Self.kinds.filter { random.percent(Self.rareKinds.contains($0) ? share / 3 : share) }
     if random.percent(25) && !kinds.contains("keyword") { kinds.insert("keyword", at: 0) }
     if target.properties.isRetired && random.percent(90) && !kinds.contains("includeRetired") {
       kinds.append("includeRetired")

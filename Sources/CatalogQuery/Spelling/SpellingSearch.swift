@@ -32,10 +32,12 @@ struct SpellingSearch {
         let titles = try vocabulary.titles(with: word)
         if titles > 0 { quick.look(at: word, titles: titles) }
       }
-      // Up to this distance no edit of two letters has a place: each unknown word needs an edit, and one edit
-      // joins two words at most. Words that titles hold are never taken for one two letters off.
-      let unknown = quick.found().known.count { !$0 } + runs.count { $0.value != nil }
-      let last = unknown == 0 ? Int.max : 1 + unknown / 2
+      // Up to this distance no edit of two letters has a place: each unknown word needs an edit, of which one that
+      // joins words serves two. Words that titles hold are never taken for one two letters off.
+      let (edits, known) = quick.found()
+      let unknown = known.count { !$0 } + runs.count { $0.value != nil }
+      let joins = edits.joined().contains { $0.pieces.count > 1 }
+      let last = unknown == 0 ? Int.max : joins ? 1 + unknown / 2 : unknown
       if let spelling = try nearest(pieces, quick, runs, 1...last) { return spelling }
       guard last < .max else { return nil }
       first = last + 1

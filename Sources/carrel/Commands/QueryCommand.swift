@@ -51,6 +51,7 @@ struct QueryCommand: ParsableCommand {
       throw ValidationError("--explain goes with --format table or json, and not with --batch.")
     }
     try queryString.check(criteria, result)
+    try result.check(effectiveFormat)
     if batch != nil {
       try GivenFlag.refuse(criteria.given + result.givenPage + result.givenFacets, besides: "--batch")
       if let format, format != .api {
@@ -65,7 +66,7 @@ struct QueryCommand: ParsableCommand {
     var asked = try sent ?? readable()
     let open = try catalog.open()
     if sent == nil { try criteria.names.add(to: &asked, in: open) }
-    let format = format ?? (sent == nil || explain ? .table : .api)
+    let format = effectiveFormat
     let explanation = explain ? try orFail { try open.explain(asked) } : nil
     let answer = try explanation?.answer ?? orFail { try open.search(asked) }
     for notice in answer.notices { Console.note("note: \(notice)") }
@@ -78,6 +79,8 @@ struct QueryCommand: ParsableCommand {
       }
     }
   }
+
+  private var effectiveFormat: OutputFormat { format ?? (queryString.text == nil || explain ? .table : .api) }
 
   private func readable() throws -> AssetCriteria {
     var asked = try criteria.criteria()

@@ -24,6 +24,8 @@ struct SimilarCommand: ParsableCommand {
   @Option(help: ArgumentHelp("table, api, json, jsonl, csv or urn.", valueName: "format"))
   var format: OutputFormat = .table
 
+  mutating func validate() throws { try result.check(format) }
+
   func run() throws {
     var asked = try criteria.criteria()
     try result.apply(to: &asked)

@@ -58,6 +58,21 @@ struct ResultOptions: ParsableArguments {
     ].compactMap(\.self)
   }
 
+  /// Refuses what only people's formats and Carrel's own JSON have a place for.
+  ///
+  /// - Throws: `ValidationError`.
+  func check(_ format: OutputFormat) throws {
+    guard format != .table, format != .json else { return }
+    let flag = preview ? "--preview" : isAskingForTree ? "--facets hierarchy" : nil
+    guard let flag else { return }
+    throw ValidationError(
+      "\(flag) goes with --format table or json; '\(format.rawValue)' has no place for it.")
+  }
+
+  private var isAskingForTree: Bool {
+    (facets ?? "").split(separator: ",").contains { $0.lowercased() == "hierarchy" }
+  }
+
   /// Adds these options to criteria.
   ///
   /// - Throws: `ValidationError` for a facet that there is none of.
