@@ -3,6 +3,17 @@ package enum RunRow {
   package static let select =
     "SELECT id, kind, scope, started_at, server_started_at, ended_at, outcome, detail FROM run"
 
+  /// The last run of a scope where there is something left to go on with.
+  package static func unfinished(_ statements: StatementCache, scope: String) throws(CatalogError) -> Run? {
+    let rows = try statements(
+      "\(select) WHERE kind = 'sync' AND scope = ? AND id = (SELECT max(id) FROM run WHERE kind = 'sync' AND scope = ?) AND NOT is_finished"
+    )
+    rows.bind(1, scope)
+    rows.bind(2, scope)
+    defer { rows.reset() }
+    return try next(rows)
+  }
+
   /// The next run of a statement that begins with ``select``; the statement is reset after the last one.
   package static func next(_ row: SQLStatement) throws(CatalogError) -> Run? {
     guard try row.step() else {

@@ -5,7 +5,7 @@ import GRDBSQLite
 package final class ReadConnection {
   package let handle: OpaquePointer
   package let path: String
-  private let statements: StatementCache
+  package let statements: StatementCache
 
   /// - Parameter isImmutable: for media that cannot be written: no `-wal` or `-shm` is looked for.
   package init(path: String, isImmutable: Bool) throws(CatalogError) {
