@@ -11,7 +11,7 @@ trap 'rm -f "$log"' EXIT
 
 # Tests that wait for processes and sockets have the machine to themselves: beside the property tests, which
 # keep every core busy for minutes, a server's answer would come too late.
-waiting='CommandTests|DocumentationTests|CatalogServerTests|LearningClientTests'
+waiting='CommandTests|DocumentationTests|CatalogServerTests|LearningClientTests|CatalogIngestionTests'
 status=0
 "$swift" test --skip-build --filter "$waiting" 2>&1 | tee -a "$log" || status=$?
 "$swift" test --skip-build --skip "$waiting" 2>&1 | tee -a "$log" || status=$?

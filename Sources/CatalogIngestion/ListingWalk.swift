@@ -30,7 +30,8 @@ extension SyncSession {
       }
       listing.note(
         total: page.total, counted: page.assetTypeCounts[listing.type], isEmpty: page.elements.isEmpty)
-      listing.nextStart += page.elements.count
+      // A page may hold more than was asked for; to go on behind all of it could leave something out.
+      listing.nextStart += min(page.elements.count, AssetCriteria.allowedCounts.upperBound)
       listing.isDone = page.elements.isEmpty || isEnough(listing, page)
       try writer.receive(
         intake.assets, rejected: intake.rejected, classifications: intake.classifications, run: run,

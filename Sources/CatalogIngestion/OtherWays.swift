@@ -35,7 +35,10 @@ extension SyncSession {
       }
       for slice in slices where !slice.isDone && listing.missing > 0 {
         do {
-          if let problem = try await walk(slice, of: &listing) { problems.append(problem) }
+          if let problem = try await walk(slice, of: &listing) {
+            problems.append(problem)
+            break
+          }
         } catch let error as LearningClientError {
           // A way that the API does not offer is no way; what is missing is reported as that.
           guard case .rejected = error else { throw error }

@@ -88,8 +88,10 @@ public struct Syncer: Sendable {
     if quarantined > 0 { reasons.append("\(quarantined) cannot be used and were set aside") }
     if result.failure == nil { try writer.set(SyncPlan.settingQuota, to: nil) }
     let detail = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
-    // An element that cannot be used stays so; it must not keep deltas from being small.
-    let isCovered = result.failure == nil && missing == 0 && result.problems.isEmpty
+    // What cannot be used the same way twice stays so; it must not keep deltas from being small.
+    let isCovered =
+      try result.failure == nil && missing == 0 && result.problems.isEmpty
+      && !writer.hasNewRejections(run: run)
     let waiting = try writer.inboxCount()
     let changes = try writer.endRun(
       run, outcome, detail: detail, isFinished: result.failure == nil,

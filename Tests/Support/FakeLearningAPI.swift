@@ -49,7 +49,7 @@ public final class FakeLearningAPI: Sendable {
   public func inject(_ fault: FakeLearningAPIFault?, at number: Int) { state.inject(fault, at: number) }
 
   /// Answers the next requests for a token with these.
-  public func injectToken(_ faults: LoopbackResponse...) { state.injectToken(faults) }
+  public func injectToken(_ faults: [LoopbackResponse]) { state.injectToken(faults) }
 
   /// Changes what there is to list just before the listing with this number is answered.
   public func change(

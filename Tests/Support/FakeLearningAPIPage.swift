@@ -32,13 +32,15 @@ struct FakeLearningAPIPage {
     let paging =
       #""paging":{"total":\#(total),"count":\#(wanted.count),"start":\#(wanted.start),"links":\#(links)}"#
     let metadata =
-      wanted.way == .search ? Self.counts(assets.filter(wanted.matchesBesideType).map(\.type)) : ""
+      wanted.way == .search ? Self.counts(assets.filter(wanted.matchesBesideType)) : ""
     let members =
       [#""metadata":{\#(metadata)}"#, #""elements":[\#(elements)]"#] + (hasPaging ? [paging] : [])
     json = "{" + members.joined(separator: ",") + "}"
   }
 
-  private static func counts(_ types: [String]) -> String {
+  /// By what the assets are, not by the listing they stray into.
+  private static func counts(_ assets: [FakeLearningAPIAsset]) -> String {
+    let types = assets.map { $0.json.contains("\"type\":\"\($0.type)\"") ? $0.type : "OTHER" }
     let counts = Dictionary(types.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
       .map { #"{"assetType":"\#($0.key)","count":\#($0.value)}"# }
     return #""assetTypeFacetMetadata":[\#(counts.joined(separator: ","))]"#

@@ -13,7 +13,8 @@ package enum VanishedAssets {
 
   /// The assets of a listing's type and locale that none of the run's listings brought.
   ///
-  /// What came from files only is none of the API's, and what a course tells of goes with the course.
+  /// What came from files only is none of the API's, and what a course tells of goes with the course. What this
+  /// run brought and a repeated listing did not is for the next full run to judge.
   private static func candidates(
     _ statements: StatementCache, of listing: Listing, run: Int64
   ) throws(CatalogError) -> [Candidate] {
@@ -29,7 +30,7 @@ package enum VanishedAssets {
       """
       SELECT title.id, locale.name FROM title JOIN raw ON raw.id = title.raw
       JOIN run ON run.id = raw.run AND run.kind = 'sync' JOIN locale ON locale.id = title.locale
-      WHERE title.id = ?
+      WHERE title.id = ? AND raw.run <> ?
       """)
     assets.bind(1, listing.type.rawValue)
     assets.bind(2, run)
@@ -40,6 +41,7 @@ package enum VanishedAssets {
       var gone: [Int64] = []
       for slot in 0..<slots {
         titles.bind(1, id + slot * CatalogSchema.titleStride)
+        titles.bind(2, run)
         defer { titles.reset() }
         guard try titles.step() else { continue }
         let locale = AssetLocale(titles.text(1))

@@ -101,6 +101,18 @@ extension CatalogWriter {
     }
   }
 
+  /// Whether a run set something aside that no run before it did: it may have been broken on its way.
+  package func hasNewRejections(run: Int64) throws(CatalogError) -> Bool {
+    try read { statements in
+      let new = try statements(
+        "SELECT bytes FROM quarantine WHERE run = ? EXCEPT SELECT bytes FROM quarantine WHERE run < ? LIMIT 1")
+      new.bind(1, run)
+      new.bind(2, run)
+      defer { new.reset() }
+      return try new.step()
+    }
+  }
+
   /// How many assets wait to be applied.
   package func inboxCount() throws(CatalogError) -> Int {
     try read { statements in Int(try statements("SELECT count(*) FROM inbox").firstInt() ?? 0) }

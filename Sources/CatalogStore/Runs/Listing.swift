@@ -70,8 +70,12 @@ package struct Listing: Sendable, Hashable {
   }
 
   /// How many of those announced or counted never came.
+  ///
+  /// Where other types stand in the announced part, the total may count them or not; the type's own count, if
+  /// there is one, then tells better.
   package var missing: Int {
-    max(0, max((announced ?? 0) - othersAnnounced, counted ?? 0) - distinct - quarantined)
+    let total = othersAnnounced > 0 && counted != nil ? 0 : announced ?? 0
+    return max(0, max(total, counted ?? 0) - distinct - quarantined)
   }
 
   /// Takes note of the numbers that came with a page.
