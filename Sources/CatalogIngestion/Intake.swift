@@ -58,7 +58,8 @@ struct Intake {
         writer.value(json)
         bytes = writer.bytes[...]
       }
-      assets.append(ReceivedAsset(
+      assets.append(
+        ReceivedAsset(
           asset.urn, type: asset.type, locale: asset.locale, json: bytes, isAnnounced: isAnnounced))
       size += bytes.count
     } catch {

@@ -17,7 +17,10 @@ public struct FetchedPage: Sendable {
   public let isDoubtful: Bool
 
   /// A page, also for code that has pages from elsewhere.
-  public init(page: ResponsePage, path: String, queryItems: [QueryItem], serverDate: Int64?, byteCount: Int, isDoubtful: Bool = false) {
+  public init(
+    page: ResponsePage, path: String, queryItems: [QueryItem], serverDate: Int64?, byteCount: Int,
+    isDoubtful: Bool = false
+  ) {
     self.page = page
     self.path = path
     self.queryItems = queryItems

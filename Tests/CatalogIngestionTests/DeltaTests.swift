@@ -102,7 +102,8 @@ struct DeltaTests {
     #expect(try tombstones(scene) == 0)
   }
 
-  @Test("A partial or failed run buries nothing and moves no date", arguments: ["missing", "failed", "bad asset"])
+  @Test(
+    "A partial or failed run buries nothing and moves no date", arguments: ["missing", "failed", "bad asset"])
   func partial(_ how: String) async throws {
     let scene = try SyncScene((0..<150).map { .course($0) })
     _ = try await scene.sync(request)
@@ -112,7 +113,9 @@ struct DeltaTests {
     switch how {
     case "missing": scene.api.injectAlways(.total(200))
     case "failed": for number in 2..<7 { scene.api.inject(.dropped, at: asked + number) }
-    default: scene.api.inject(.text { $0.replacing("\"title\":{\"locale\"", with: "\"titel\":{\"locale\"") }, at: asked + 1)
+    default:
+      scene.api.inject(
+        .text { $0.replacing("\"title\":{\"locale\"", with: "\"titel\":{\"locale\"") }, at: asked + 1)
     }
     #expect(try await scene.sync(full).outcome == .partial)
     #expect(try tombstones(scene) == 0)

@@ -77,7 +77,9 @@ struct FaultTests {
   func mixed() async throws {
     let elsewhere = try LoopbackServer { _ in .json("{}") }
     // A total that lies makes a run start anew; the others all go on.
-    let faults = SyncFault.all(elsewhere: elsewhere.url).filter { ![.noticed, .setAside].contains($0.ending) }
+    let faults = SyncFault.all(elsewhere: elsewhere.url).filter {
+      ![.noticed, .setAside].contains($0.ending)
+    }
     for round in 0..<(Self.isLong ? 1000 : 25) {
       let seed = SeededRandom.seed &+ UInt64(round)
       var random = SeededRandom(seed)
@@ -176,14 +178,22 @@ struct FaultTests {
     let odd = [
       ("a lone surrogate", "Course number", "Course \\ud83d number"),
       ("a key twice", "\"type\":\"COURSE\"", "\"type\":\"VIDEO\",\"type\":\"COURSE\""),
-      ("a number beyond 64 bits", "\"contents\":[]", "\"contents\":[],\"big\":123456789012345678901234567890"),
-      ("null for what may be absent", "\"level\":\"", "\"images\":null,\"shortDescription\":null,\"level\":\""),
-      ("an unknown level", "\"ADVANCED\"", "\"EXPERT\""), ("an unknown state", "\"AVAILABLE\"", "\"PREVIEW\""),
+      (
+        "a number beyond 64 bits", "\"contents\":[]", "\"contents\":[],\"big\":123456789012345678901234567890"
+      ),
+      (
+        "null for what may be absent", "\"level\":\"",
+        "\"images\":null,\"shortDescription\":null,\"level\":\""
+      ),
+      ("an unknown level", "\"ADVANCED\"", "\"EXPERT\""),
+      ("an unknown state", "\"AVAILABLE\"", "\"PREVIEW\""),
       ("deep nesting", "\"contents\":[]", "\"contents\":[],\"deep\":" + nested(200)),
     ]
     let bad = [
       ("2,000-deep nesting", "\"contents\":[]", "\"contents\":[],\"deep\":" + nested(2000)),
-      ("a date beyond 64 bits", "\"publishedAt\":1500000000000", "\"publishedAt\":15000000000000000000000000"),
+      (
+        "a date beyond 64 bits", "\"publishedAt\":1500000000000", "\"publishedAt\":15000000000000000000000000"
+      ),
       ("no title", "\"title\"", "\"titel\""), ("a title of null", "\"value\":", "\"value\":null,\"x\":"),
     ]
     let good = FakeLearningAPIAsset.course(1)

@@ -68,20 +68,21 @@ struct KillTests {
     let state = try CatalogImage(of: scene.file)
     let states = copies.withLock { $0 }
     #expect(states.count > 8)
-    for (number, copy) in states.enumerated() {
+    // Slices take many requests; a few of their states are enough for every day.
+    let step = ["slices", "partial"].contains(kind) && !FaultTests.isLong ? 11 : 1
+    for (number, copy) in states.enumerated() where number.isMultiple(of: step) {
       let before = scene.api.requests.count
       let clock = scene.clock
       let report = try await Syncer(CatalogWriter(copy.file), client: scene.client(), now: { clock.now })
         .run(request)
       let place = "\(kind), killed after transaction \(number + 1) of \(states.count)"
       let later = scene.api.log.dropFirst(before)
-      // A run that had ended is followed by the next one, which is not compared.
-      if try CatalogImage.hasEnded(copy.file) == false || report.wasResumed || number < states.count - 1 {
+      // After the last transaction the run has ended, and what follows is the next one.
+      if number < states.count - 1 {
+        #expect(report.wasResumed, "\(place)")
         #expect(report.outcome == undisturbed.outcome, "\(place)")
-        // The page that was on its way, and no other.
-        #expect(
-          copy.asked - start + later.count <= asked.count + 1 || !report.wasResumed,
-          "\(place): \(Array(later))")
+        // The page that was on its way, or the count that is asked for anew, and nothing else.
+        #expect(copy.asked - start + later.count <= asked.count + 1, "\(place): \(Array(later))")
       }
       let image = try CatalogImage(of: copy.file)
       #expect(image.answers == state.answers, "\(place)")
@@ -106,7 +107,8 @@ private struct CatalogImage {
     repeat {
       pages.append(AnswerText.text(try catalog.search(criteria)))
       criteria.start += 100
-    } while criteria.start < 1000
+      criteria.facets = []
+    } while criteria.start < 500
     answers = pages
     let connection = try file.openForReading()
     let rows = try connection.statement("SELECT urn, type, title, reason FROM tombstone ORDER BY urn")
@@ -119,9 +121,5 @@ private struct CatalogImage {
     #expect(try connection.statement("SELECT count(*) FROM inbox").firstInt() == 0)
     #expect(try connection.statement("SELECT count(*) FROM listed").firstInt() == 0)
     #expect(try connection.statement("SELECT count(*) FROM vanished").firstInt() == 0)
-  }
-
-  static func hasEnded(_ file: CatalogFile) throws -> Bool {
-    try CatalogStatus(of: file).lastSync?.endedAt != nil
   }
 }

@@ -55,7 +55,8 @@ struct SyncFault: Sendable, CustomStringConvertible {
     // The virtual clock starts at 12:00.
     SyncFault(
       "429, Retry-After as a date", throttled("Tue, 24 Nov 2026 12:30:00 GMT"), ending: .healed, cost: 1),
-    SyncFault("429, Retry-After in the past", throttled("Tue, 24 Nov 2020 12:30:00 GMT"), ending: .healed, cost: 1),
+    SyncFault(
+      "429, Retry-After in the past", throttled("Tue, 24 Nov 2020 12:30:00 GMT"), ending: .healed, cost: 1),
     SyncFault("429, Retry-After of 0", throttled("0"), ending: .healed, cost: 1),
     SyncFault("429, Retry-After that says nothing", throttled("soon; -5"), ending: .healed, cost: 1),
     SyncFault(
@@ -80,7 +81,8 @@ struct SyncFault: Sendable, CustomStringConvertible {
   private static let broken: [SyncFault] = [
     SyncFault("500", status(500, #"{"message":"oops","status":500}"#), ending: .healed, cost: 1),
     SyncFault("502 in HTML", .answer(.html("<h1>Bad gateway</h1>", status: 502)), ending: .healed, cost: 1),
-    SyncFault("503, four in a row", status(503), status(503), status(503), status(503), ending: .healed, cost: 4),
+    SyncFault(
+      "503, four in a row", status(503), status(503), status(503), status(503), ending: .healed, cost: 4),
     SyncFault(
       "500, five in a row", status(500), status(502), status(503), status(504), status(500),
       ending: .unreachable, cost: 5),
@@ -98,12 +100,15 @@ struct SyncFault: Sendable, CustomStringConvertible {
   private static let bodies: [SyncFault] = [
     SyncFault("200, empty", .answer(.json("")), ending: .healed, cost: 1),
     SyncFault("200, HTML", .html, ending: .healed, cost: 1),
-    SyncFault("200, an error", .answer(.json(#"{"message":"internal","status":500}"#)), ending: .healed, cost: 1),
+    SyncFault(
+      "200, an error", .answer(.json(#"{"message":"internal","status":500}"#)), ending: .healed, cost: 1),
     SyncFault("200, an array", .answer(.json("[]")), ending: .healed, cost: 1),
     SyncFault("200, a number", .answer(.json("7")), ending: .healed, cost: 1),
     SyncFault("JSON cut off", .text { String($0.dropLast(3)) }, ending: .healed, cost: 1),
     SyncFault("JSON with something behind it", .text { $0 + "}" }, ending: .healed, cost: 1),
-    SyncFault("elements that are no array", .text { $0.replacing("\"elements\":[", with: "\"elements\":{\"x\":[") + "}" }, ending: .healed, cost: 1),
+    SyncFault(
+      "elements that are no array",
+      .text { $0.replacing("\"elements\":[", with: "\"elements\":{\"x\":[") + "}" }, ending: .healed, cost: 1),
     SyncFault("a byte order mark", .bytes { [0xEF, 0xBB, 0xBF] + $0 }, ending: .healed, cost: 0),
     SyncFault(
       "bytes that are not UTF-8",
@@ -113,9 +118,12 @@ struct SyncFault: Sendable, CustomStringConvertible {
         return body[..<title.lowerBound] + [0xFF, 0xC0] + body[title.lowerBound...]
       }, ending: .healed, cost: 1),
     SyncFault("gzip", .changed { gzip($0) { $0 } }, ending: .healed, cost: 0),
-    SyncFault("gzip with a wrong checksum", .changed { gzip($0) { $0.dropLast(8) + [1, 2, 3, 4, 5, 6, 7, 8] } }, ending: .healed, cost: 1),
+    SyncFault(
+      "gzip with a wrong checksum", .changed { gzip($0) { $0.dropLast(8) + [1, 2, 3, 4, 5, 6, 7, 8] } },
+      ending: .healed, cost: 1),
     SyncFault("gzip cut off", .changed { gzip($0) { Array($0.prefix(30)) } }, ending: .healed, cost: 1),
-    SyncFault("gzip that is none", .changed { gzip($0) { _ in Array("plain".utf8) } }, ending: .healed, cost: 1),
+    SyncFault(
+      "gzip that is none", .changed { gzip($0) { _ in Array("plain".utf8) } }, ending: .healed, cost: 1),
   ]
 
   private static func gzip(
@@ -130,15 +138,34 @@ struct SyncFault: Sendable, CustomStringConvertible {
   private static let shapes: [SyncFault] = [
     SyncFault("no paging", .noPaging, ending: .healed, cost: 0),
     SyncFault("no metadata", .text { $0.replacing("\"metadata\":{},", with: "") }, ending: .healed, cost: 0),
-    SyncFault("paging of null", .text { $0.replacing("\"paging\":{", with: "\"paging\":null,\"x\":{") }, ending: .healed, cost: 0),
-    SyncFault("metadata of null", .text { $0.replacing("\"metadata\":{}", with: "\"metadata\":null") }, ending: .healed, cost: 0),
-    SyncFault("links of null", .text { $0.replacing("\"links\":[]", with: "\"links\":null") }, ending: .healed, cost: 0),
-    SyncFault("a total that is a text", .text { $0.replacing("\"total\":", with: "\"total\":\"many\",\"y\":") }, ending: .healed, cost: 0),
-    SyncFault("a total beyond 64 bits", .text { $0.replacing("\"total\":", with: "\"total\":99999999999999999999999,\"y\":") }, ending: .healed, cost: 0),
-    SyncFault("a negative total", .text { $0.replacing("\"total\":", with: "\"total\":-5,\"y\":") }, ending: .healed, cost: 0),
-    SyncFault("keys twice", .text { $0.replacing("\"paging\":", with: "\"paging\":{\"total\":0},\"paging\":") }, ending: .healed, cost: 0),
+    SyncFault(
+      "paging of null", .text { $0.replacing("\"paging\":{", with: "\"paging\":null,\"x\":{") },
+      ending: .healed, cost: 0),
+    SyncFault(
+      "metadata of null", .text { $0.replacing("\"metadata\":{}", with: "\"metadata\":null") },
+      ending: .healed, cost: 0),
+    SyncFault(
+      "links of null", .text { $0.replacing("\"links\":[]", with: "\"links\":null") }, ending: .healed,
+      cost: 0),
+    SyncFault(
+      "a total that is a text", .text { $0.replacing("\"total\":", with: "\"total\":\"many\",\"y\":") },
+      ending: .healed, cost: 0),
+    SyncFault(
+      "a total beyond 64 bits",
+      .text { $0.replacing("\"total\":", with: "\"total\":99999999999999999999999,\"y\":") }, ending: .healed,
+      cost: 0),
+    SyncFault(
+      "a negative total", .text { $0.replacing("\"total\":", with: "\"total\":-5,\"y\":") }, ending: .healed,
+      cost: 0),
+    SyncFault(
+      "keys twice", .text { $0.replacing("\"paging\":", with: "\"paging\":{\"total\":0},\"paging\":") },
+      ending: .healed, cost: 0),
     SyncFault("count clamped", .clampedCount(30), ending: .healed, cost: 1),
-    SyncFault("an asset of null", .text { $0.replacing("\"elements\":[", with: "\"elements\":[null,").replacing("[null,]", with: "[null]") }, ending: .setAside, cost: 1),
+    SyncFault(
+      "an asset of null",
+      .text {
+        $0.replacing("\"elements\":[", with: "\"elements\":[null,").replacing("[null,]", with: "[null]")
+      }, ending: .setAside, cost: 1),
   ]
 
   private static func links(_ elsewhere: String) -> [SyncFault] {
@@ -151,11 +178,13 @@ struct SyncFault: Sendable, CustomStringConvertible {
       SyncFault("next to garbage", .next("%%%://\\u0000 x"), ending: .healed, cost: 0),
       SyncFault(
         "a redirect to another host",
-        .answer(LoopbackResponse(status: 302, headers: ["Location": elsewhere + query])), ending: .unreachable,
+        .answer(LoopbackResponse(status: 302, headers: ["Location": elsewhere + query])),
+        ending: .unreachable,
         cost: 1),
       SyncFault(
         "a lasting redirect to another host",
-        .answer(LoopbackResponse(status: 308, headers: ["Location": elsewhere + query])), ending: .unreachable,
+        .answer(LoopbackResponse(status: 308, headers: ["Location": elsewhere + query])),
+        ending: .unreachable,
         cost: 1),
     ]
   }
@@ -163,10 +192,13 @@ struct SyncFault: Sendable, CustomStringConvertible {
   private static let lies: [SyncFault] = [
     SyncFault("a total that is too low", .total(1), ending: .noticed, cost: 70),
     SyncFault("a total that is too high", .total(5000), ending: .noticed, cost: 70),
-    SyncFault("a page that is empty too early", .text { text in
-      guard let from = text.firstRange(of: "\"elements\":["), let to = text.lastRange(of: "],\"paging\"") else { return text }
-      return String(text[..<from.upperBound] + text[to.lowerBound...])
-    }, ending: .noticed, cost: 70),
+    SyncFault(
+      "a page that is empty too early",
+      .text { text in
+        guard let from = text.firstRange(of: "\"elements\":["), let to = text.lastRange(of: "],\"paging\"")
+        else { return text }
+        return String(text[..<from.upperBound] + text[to.lowerBound...])
+      }, ending: .noticed, cost: 70),
     SyncFault("the first page instead", .ignoredStart, ending: .noticed, cost: 70),
   ]
 }

@@ -45,7 +45,8 @@ public struct FakeLearningAPIAsset: Sendable {
     var asset = asset(
       "urn:li:lyndaCourse:\(number)", "COURSE", title, locale, modifiedAt, isRetired,
       details:
-        #""level":"\#(level)","timeToComplete":{"duration":\#(600 + number),"unit":"SECOND"},\#(urls)\#(list)"#)
+        #""level":"\#(level)","timeToComplete":{"duration":\#(600 + number),"unit":"SECOND"},\#(urls)\#(list)"#
+    )
     asset.level = level
     asset.classifications = classifications
     return asset

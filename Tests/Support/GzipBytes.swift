@@ -1,5 +1,6 @@
 /// Bytes as a gzip file (RFC 1952) of stored blocks: what a client has to unpack, without a library to pack it.
 public enum GzipBytes {
+  /// The bytes, packed without being made smaller.
   public static func packed(_ bytes: [UInt8]) -> [UInt8] {
     var out: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
     var rest = bytes[...]

@@ -85,7 +85,8 @@ package enum VanishedAssets {
       for candidate in try candidates(statements, of: listing, run: run) {
         let listed = "a complete listing did not have it"
         let reason =
-          try isConfirmed(candidate.urn, run: run, statements) ? listed + ", and its URN was not found" : listed
+          try isConfirmed(candidate.urn, run: run, statements)
+          ? listed + ", and its URN was not found" : listed
         try applier.remove(candidate, Tombstone(vanishedAt: now, reason: reason, run: run))
         count += 1
       }

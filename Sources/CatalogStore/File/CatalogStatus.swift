@@ -77,9 +77,10 @@ public struct CatalogStatus: Sendable, Hashable {
     tombstones = try number("SELECT count(*) FROM tombstone")
     lastRun = try run("1")
     lastSync = try run("kind = 'sync'")
-    ledger = try lastSync.map { sync throws(CatalogError) in
-      try LedgerRow.entries(connection.statements, run: sync.id)
-    } ?? []
+    ledger =
+      try lastSync.map { sync throws(CatalogError) in
+        try LedgerRow.entries(connection.statements, run: sync.id)
+      } ?? []
     lastCompleteSync = try run("kind = 'sync' AND outcome = 'complete'")
   }
 }

@@ -105,7 +105,8 @@ extension CatalogWriter {
   package func hasNewRejections(run: Int64) throws(CatalogError) -> Bool {
     try read { statements in
       let new = try statements(
-        "SELECT bytes FROM quarantine WHERE run = ? EXCEPT SELECT bytes FROM quarantine WHERE run < ? LIMIT 1")
+        "SELECT bytes FROM quarantine WHERE run = ? EXCEPT SELECT bytes FROM quarantine WHERE run < ? LIMIT 1"
+      )
       new.bind(1, run)
       new.bind(2, run)
       defer { new.reset() }

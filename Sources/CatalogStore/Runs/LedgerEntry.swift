@@ -43,5 +43,7 @@ public struct LedgerEntry: Sendable, Hashable {
   }
 
   /// `COURSE`, or `COURSE en_US`.
-  public var name: String { [type.rawValue, locale?.tag ?? ""].filter { !$0.isEmpty }.joined(separator: " ") }
+  public var name: String {
+    [type.rawValue, locale?.tag ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 }

@@ -1,10 +1,12 @@
 /// What is kept of a run's listings when it has ended.
 package enum LedgerRow {
   /// The ledger of a run, one entry for each listing that was planned.
-  package static func entries(_ statements: StatementCache, run: Int64) throws(CatalogError) -> [LedgerEntry] {
+  package static func entries(_ statements: StatementCache, run: Int64) throws(CatalogError) -> [LedgerEntry]
+  {
     var entries: [LedgerEntry] = []
     for listing in try ListingRow.planned(statements, run: run) {
-      let slices = try statements("SELECT count(*) FROM listing WHERE parent = ? AND (next_start > 0 OR is_done)")
+      let slices = try statements(
+        "SELECT count(*) FROM listing WHERE parent = ? AND (next_start > 0 OR is_done)")
       slices.bind(1, listing.id)
       let rows = try statements("SELECT locale, distinct_count FROM listing_locale WHERE listing = ?")
       rows.bind(1, listing.id)

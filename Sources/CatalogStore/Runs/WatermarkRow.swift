@@ -24,7 +24,8 @@ package enum WatermarkRow {
   }
 
   /// Whether runs of another scope were complete: what they brought is not for this scope to miss.
-  package static func hasOther(_ statements: StatementCache, than scope: String) throws(CatalogError) -> Bool {
+  package static func hasOther(_ statements: StatementCache, than scope: String) throws(CatalogError) -> Bool
+  {
     let row = try statements("SELECT 1 FROM watermark WHERE scope <> ? LIMIT 1")
     row.bind(1, scope)
     return try row.firstInt() != nil

@@ -39,7 +39,8 @@ public struct JSONDocument: Sendable {
     guard bytes.count <= Self.maximumBytes else {
       throw JSONError(.tooLarge(limit: Self.maximumBytes), offset: Self.maximumBytes)
     }
-    var parser = JSONParser(maximumDepth: maximumDepth, isLenient: isLenient, expectedNodes: bytes.count / 12 + 8)
+    var parser = JSONParser(
+      maximumDepth: maximumDepth, isLenient: isLenient, expectedNodes: bytes.count / 12 + 8)
     let fault: JSONError? = bytes.withUnsafeBufferPointer { buffer in
       do throws(JSONError) {
         try parser.parse(buffer)

@@ -19,7 +19,9 @@ extension SyncReport {
       lines.append(text)
     }
     if vanished > 0 {
-      lines.append("\(Display.count(vanished, "asset")) vanished: LinkedIn does not have them any more")
+      lines.append(
+        "\(Display.count(vanished, "asset")) vanished: LinkedIn does not have \(vanished == 1 ? "it" : "them") any more"
+      )
     }
     var text =
       "sync \(outcome.rawValue): \(Display.count(applied, "asset")) published in \(Display.seconds(seconds))"
@@ -37,7 +39,9 @@ extension SyncReport {
   private var verdict: [String] {
     if outcome == .complete {
       let isDelta = ledger.allSatisfy { $0.modifiedAfter != nil }
-      return ["complete: \(isDelta ? "every change" : "everything") that LinkedIn announced is in the catalog"]
+      return [
+        "complete: \(isDelta ? "every change" : "everything") that LinkedIn announced is in the catalog"
+      ]
     }
     func isWhole(_ entry: LedgerEntry) -> Bool { entry.isListed && entry.missing + entry.quarantined == 0 }
     var lines: [String] = []
@@ -62,7 +66,8 @@ extension SyncReport {
   /// - Throws: `Failure` unless everything came.
   func finish() throws {
     if let failure {
-      let kept = applied > 0 ? " What came is published; the same command goes on from there." : ""
+      var kept = applied > 0 ? " What came is published; the same command goes on from there." : ""
+      if applied > 0, case .requestLimit = failure { kept = " What came is published." }
       let base = Failure(failure)
       throw Failure(base.message + kept, base.code)
     }
