@@ -17,7 +17,7 @@ status=0
 "$swift" test --skip-build --skip "$waiting" 2>&1 | tee -a "$log" || status=$?
 
 tests=$(sed -n 's/.*Test run with \([0-9]*\) tests\{0,1\} .*/\1/p' "$log" | awk '{ sum += $1 } END { print sum + 0 }')
-failed=$(grep -c '^✘ Test .* failed after' "$log" || true)
+failed=$(grep '^✘ Test .* failed after' "$log" | grep -vc '^✘ Test run with ' || true)
 skipped=$(grep -c '^skipped: ' "$log" || true)
 if [ "$skipped" -gt 0 ]; then
   printf '\n%s checks were skipped because what they read is not here:\n' "$skipped"

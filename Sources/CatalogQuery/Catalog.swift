@@ -16,6 +16,8 @@ public final class Catalog: Sendable {
   /// The file.
   public let file: CatalogFile
   private let idle: Mutex<[Lease]>
+  private let current = Mutex<Generation?>(nil)
+  private let readsColumns: Bool
   /// Each idle connection keeps its page cache of up to 16 MB.
   private static let idleLimit = 8
 
@@ -35,8 +37,12 @@ public final class Catalog: Sendable {
   /// Opens a catalog file for reading.
   ///
   /// - Throws: ``QueryError`` `catalog`.
-  public init(_ file: CatalogFile) throws(QueryError) {
+  public convenience init(_ file: CatalogFile) throws(QueryError) { try self.init(file, readsColumns: true) }
+
+  /// - Parameter readsColumns: false answers from rows alone, as where the file has no fast copy.
+  package init(_ file: CatalogFile, readsColumns: Bool) throws(QueryError) {
     self.file = file
+    self.readsColumns = readsColumns
     do { idle = Mutex([Lease(connection: try file.openForReading())]) } catch { throw .catalog(error) }
   }
 
@@ -44,7 +50,18 @@ public final class Catalog: Sendable {
   ///
   /// - Throws: ``QueryError`` for criteria that cannot be used and for a file that cannot be read.
   public func search(_ criteria: AssetCriteria) throws(QueryError) -> Answer {
-    try snapshot { connection throws(QueryError) in try Search(criteria, connection).answer() }
+    try snapshot { connection throws(QueryError) in
+      try Search(criteria, connection, generation(connection)).answer()
+    }
+  }
+
+  /// Answers a question without reading the assets: total, facets and the URNs of one page.
+  ///
+  /// - Throws: ``QueryError`` as ``search(_:)``.
+  public func summary(_ criteria: AssetCriteria) throws(QueryError) -> AnswerSummary {
+    try snapshot { connection throws(QueryError) in
+      try Search(criteria, connection, generation(connection)).summary()
+    }
   }
 
   /// All assets that match, page after page, from one generation; `start` and `count` are passed over.
@@ -53,7 +70,7 @@ public final class Catalog: Sendable {
   /// - Throws: ``QueryError``, or what `body` throws.
   public func forEachMatch(_ criteria: AssetCriteria, _ body: (Hit) throws -> Bool) throws {
     try snapshot { (connection) throws(QueryError) -> Result<Void, any Error> in
-      let search = try Search(criteria, connection)
+      let search = try Search(criteria, connection, generation(connection))
       let order = try search.wholeOrder()
       for place in order {
         let hit = try search.hit(place.id)
@@ -106,6 +123,15 @@ public final class Catalog: Sendable {
   /// - Throws: ``QueryError`` `catalog`.
   public func generation() throws(QueryError) -> Int {
     try snapshot { connection throws(QueryError) in try Lookup(connection).generation() }
+  }
+
+  private func generation(_ connection: ReadConnection) throws(QueryError) -> Generation {
+    let last = current.withLock { $0 }
+    let now = try wrap { () throws(CatalogError) in
+      try Generation.current(after: last, readsColumns: readsColumns, connection)
+    }
+    if now !== last { current.withLock { $0 = now } }
+    return now
   }
 
   func snapshot<Result>(

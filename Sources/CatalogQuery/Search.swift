@@ -10,15 +10,24 @@ struct Search {
   private let connection: ReadConnection
   private let reader: HitReader
   private let likeness: Likeness?
+  private let generation: Generation?
 
-  /// - Parameter likeness: only assets that share something with another one answer, the likest first.
+  /// - Parameters:
+  ///   - generation: what is known of it already; with a fast copy in it, that is asked first.
+  ///   - likeness: only assets that share something with another one answer, the likest first.
   init(
-    _ criteria: AssetCriteria, _ connection: ReadConnection, likeness: Likeness? = nil
+    _ criteria: AssetCriteria, _ connection: ReadConnection, _ generation: Generation? = nil,
+    likeness: Likeness? = nil
   ) throws(QueryError) {
     self.criteria = criteria
     self.connection = connection
+    self.generation = generation
     self.likeness = likeness
-    names = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
+    if let generation {
+      names = generation.names
+    } else {
+      names = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
+    }
     keyword = KeywordQuery(criteria.keyword ?? "")
     reader = HitReader(connection, names, target: criteria.targetLocale)
     do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
@@ -29,33 +38,87 @@ struct Search {
   /// The answer, and for each of its hits what its place depends on.
   func answerAndPlaces() throws(QueryError) -> (answer: Answer, places: [Candidate]) {
     try wrap { () throws(CatalogError) in
-      let asked = [.assetType, .difficultyLevel] + criteria.facets.filter(FacetName.onRequest.contains)
-      let tree: [FacetName] = criteria.facetOptions.hierarchy ? [.library, .subject, .topic] : []
-      var counters = (asked + tree).map { FacetCounter($0) }
-      let candidates = try matches(counting: &counters)
-      let places = try order(candidates, criteria.start..<(criteria.start + criteria.count))
+      let found = try find()
       var hits: [Hit] = []
-      for place in places { hits.append(try reader.hit(place.id)) }
-      var facets: [Facet] = []
-      let report = FacetReport(criteria, names, connection)
-      for counter in counters.prefix(asked.count) { facets.append(try report.facet(counter)) }
+      for place in found.places { hits.append(try reader.hit(place.id)) }
       let answer = Answer(
-        criteria: criteria,
-        generation: Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0),
-        total: candidates.count, hits: hits, facets: facets,
-        hierarchy: tree.isEmpty ? nil : try report.hierarchy(Array(counters.dropFirst(asked.count))),
-        notices: notices, isOfCriteriaAlone: likeness == nil)
-      return (answer, places)
+        criteria: criteria, generation: found.generation, total: found.total, hits: hits, facets: found.facets,
+        hierarchy: found.hierarchy, notices: notices, isOfCriteriaAlone: likeness == nil)
+      return (answer, found.places)
+    }
+  }
+
+  /// The answer without the assets themselves.
+  func summary() throws(QueryError) -> AnswerSummary {
+    try wrap { () throws(CatalogError) in
+      let found = try find()
+      let select = try connection.statement("SELECT urn FROM asset WHERE id = ?")
+      var urns: [URN] = []
+      for place in found.places {
+        select.bind(1, place.id)
+        if try select.step() { urns.append(URN(unchecked: select.text(0))) }
+        select.reset()
+      }
+      return AnswerSummary(
+        generation: found.generation, total: found.total, urns: urns, facets: found.facets, notices: notices)
     }
   }
 
   /// Every match in order.
   func wholeOrder() throws(QueryError) -> [Candidate] {
     try wrap { () throws(CatalogError) in
+      if let columns = try columns() { return try columns.places(0..<columns.total) }
       var none: [FacetCounter] = []
       let candidates = try matches(counting: &none)
       return try order(candidates, 0..<candidates.count)
     }
+  }
+
+  private struct Found {
+    var generation: Int
+    var total: Int
+    var places: [Candidate]
+    var facets: [Facet] = []
+    var hierarchy: FacetTree?
+  }
+
+  private func find() throws(CatalogError) -> Found {
+    let range = criteria.start..<(criteria.start + criteria.count)
+    let asked = [.assetType, .difficultyLevel] + criteria.facets.filter(FacetName.onRequest.contains)
+    let report = FacetReport(criteria, names, connection)
+    if !criteria.facetOptions.previews, !criteria.facetOptions.hierarchy, let generation {
+      // A damaged copy is no reason to have no answer: the rows are there.
+      do throws(CatalogError) {
+        if let columns = try columns() {
+          var found = Found(
+            generation: Int(generation.number), total: columns.total, places: try columns.places(range))
+          for name in asked {
+            found.facets.append(try report.facet(name, try columns.counts(name), generation))
+          }
+          return found
+        }
+      } catch .damaged {
+        generation.abandonCopy()
+      }
+    }
+    let tree: [FacetName] = criteria.facetOptions.hierarchy ? [.library, .subject, .topic] : []
+    var counters = (asked + tree).map { FacetCounter($0) }
+    let candidates = try matches(counting: &counters)
+    var found = Found(
+      generation: Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0),
+      total: candidates.count, places: try order(candidates, range))
+    for counter in counters.prefix(asked.count) { found.facets.append(try report.facet(counter)) }
+    if !tree.isEmpty { found.hierarchy = try report.hierarchy(Array(counters.dropFirst(asked.count))) }
+    return found
+  }
+
+  /// The question put to the fast copy; nil where there is none, or none that can answer it.
+  private func columns() throws(CatalogError) -> ColumnSearch? {
+    guard likeness == nil, let generation, let copy = generation.copy else { return nil }
+    // Columns know the order of the titles that assets show by themselves.
+    if criteria.effectiveSort == .title, criteria.targetLocale != nil { return nil }
+    let question = ColumnQuestion(criteria, keyword, names, try generation.classifications(connection))
+    return try ColumnSearch(question, names, copy, connection)
   }
 
   func hit(_ id: Int64) throws(QueryError) -> Hit {
@@ -93,7 +156,7 @@ struct Search {
   /// Gives each candidate the best place of its matching titles. Both lists ascend by asset.
   private func rank(_ found: inout [Candidate], _ titles: [KeywordMatch.TitleHit]) throws(CatalogError) {
     let tiers = try RelevanceTiers(keyword, connection)
-    let videoTypes = Set(names.types.filter { $0.value == .video || $0.value == .chapter }.keys)
+    let videoTypes = names.videoTypes
     var next = titles.startIndex
     for index in found.indices {
       let id = found[index].id

@@ -1,7 +1,7 @@
 import CatalogText
 import Testing
 
-/// Repetitions of what could make a careless reader quadratic; the time limit is the assertion.
+/// Repetitions of what could make a careless reader quadratic: it would not come back before the run is ended.
 @Suite("Large input is read in linear time")
 struct LargeInputTests {
   static let units = [

@@ -39,6 +39,14 @@ public struct Facet: Sendable, Hashable {
     otherAssets = values.reduce(0) { $0 + $1.count } - kept.reduce(0) { $0 + $1.count }
   }
 
+  /// - Parameter values: in order.
+  init(_ name: FacetName, _ values: [Value], otherValues: Int, otherAssets: Int) {
+    self.name = name
+    self.values = values
+    self.otherValues = otherValues
+    self.otherAssets = otherAssets
+  }
+
   /// The count of a value; 0 where it is not listed.
   public subscript(value: String) -> Int { values.first { $0.value == value }?.count ?? 0 }
 

@@ -36,10 +36,8 @@ struct FacetCounter {
     case .locale: row.localeSet
     case .library, .subject, .topic, .skill: row.classificationSet
     case .contributor: row.contributorSet
-    case .timeToComplete: row.seconds.map { Int64(Self.index(of: DurationRange(seconds: $0))) }
+    case .timeToComplete: row.seconds.map { Int64(DurationRange(seconds: $0).index) }
     case .publishedYear: row.publishedAt.map { Int64(Timestamp(milliseconds: $0).date.year) }
     }
   }
-
-  static func index(of range: DurationRange) -> Int { DurationRange.allCases.firstIndex(of: range) ?? 0 }
 }

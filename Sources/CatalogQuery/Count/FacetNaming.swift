@@ -27,7 +27,7 @@ struct FacetNaming {
         chosenNumbers.append(names.locales.first { $0.value == locale }?.key)
       }
     case .timeToComplete:
-      for range in criteria.timeToComplete.distinct { choose(Int64(FacetCounter.index(of: range))) }
+      for range in criteria.timeToComplete.distinct { choose(Int64(range.index)) }
     case .publishedYear:
       for year in criteria.publishedYears.distinct { choose(Int64(year)) }
     case .contributor:

@@ -36,6 +36,36 @@ struct FacetReport {
     return Facet(counter.name, values, limit: isLimited ? criteria.facetLimit : nil, where: search.finds)
   }
 
+  /// A facet that the fast copy counted.
+  func facet(_ name: FacetName, _ counts: ValueCounts, _ generation: Generation) throws(CatalogError) -> Facet {
+    let search = FacetValueSearch(name, criteria.facetOptions)
+    let isLimited = FacetName.onRequest.contains(name)
+    let limit = isLimited ? criteria.facetLimit : nil
+    var values: [Facet.Value] = []
+    switch name {
+    case .library, .subject, .topic, .skill, .contributor:
+      let names =
+        name == .contributor
+        ? try generation.contributors(connection) : try generation.classifications(connection)
+      if search.isEmpty { return names.facet(name, counts, limit: criteria.facetLimit) }
+      for (number, count) in counts.all {
+        guard number < names.entries.count, let entry = names.entries[Int(number)] else { continue }
+        values.append(Facet.Value(value: entry.urn, label: entry.name, count: count))
+      }
+    case .assetType, .difficultyLevel, .locale, .timeToComplete, .publishedYear:
+      let naming = try FacetNaming(name, criteria, names, connection)
+      var listed: [Int64: Int] = [:]
+      for number in naming.alwaysListed(criteria) { listed[number] = 0 }
+      for (number, count) in counts.all { listed[number] = count }
+      for (number, count) in listed {
+        guard let name = try naming.name(number) else { continue }
+        values.append(Facet.Value(value: name.value, label: name.label, count: count))
+      }
+      values += naming.unknownNames.map { Facet.Value(value: $0, label: nil, count: 0) }
+    }
+    return Facet(name, values, limit: limit, where: search.finds)
+  }
+
   /// One value; nil where the number stands for none of this facet.
   func value(_ number: Int64, _ naming: FacetNaming, _ tally: FacetTally) throws(CatalogError) -> Facet.Value?
   {

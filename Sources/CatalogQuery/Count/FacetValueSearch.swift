@@ -10,6 +10,9 @@ struct FacetValueSearch {
     searches = options.searches.filter { $0.facet == facet }.map { Self.words($0.text) }
   }
 
+  /// Whether every value is listed.
+  var isEmpty: Bool { searches.isEmpty }
+
   /// Whether a value is listed. A text without a letter or digit finds none.
   func finds(_ value: Facet.Value) -> Bool {
     if searches.isEmpty { return true }

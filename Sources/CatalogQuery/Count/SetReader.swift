@@ -18,7 +18,7 @@ struct SetReader {
     select.bind(1, set)
     defer { select.reset() }
     guard try select.step() else { return [] }
-    return select.text(0).utf8.split(separator: UInt8(ascii: ",")).map(Self.number)
+    return NumberList.parse(select.text(0))
   }
 
   /// What a set of classifications tells of the hierarchy.
@@ -28,12 +28,8 @@ struct SetReader {
     defer { select.reset() }
     guard try select.step() else { return [] }
     return select.text(0).utf8.split(separator: UInt8(ascii: ",")).compactMap { edge in
-      let ends = edge.split(separator: UInt8(ascii: ">")).map(Self.number)
+      let ends = edge.split(separator: UInt8(ascii: ">")).map(NumberList.number)
       return ends.count == 2 ? Edge(child: ends[0], parent: ends[1]) : nil
     }
-  }
-
-  private static func number(_ digits: Substring.UTF8View) -> Int64 {
-    digits.reduce(0) { $0 &* 10 &+ Int64($1 &- UInt8(ascii: "0")) }
   }
 }

@@ -20,6 +20,21 @@ struct Dictionaries {
     localeSets = sets
   }
 
+  /// The types that single videos and chapters have.
+  var videoTypes: Set<Int64> { Set(types.filter { $0.value == .video || $0.value == .chapter }.keys) }
+
+  func numbers(of asked: [AssetType]) -> Set<Int64> { Set(types.filter { asked.contains($0.value) }.keys) }
+
+  func numbers(of asked: [DifficultyLevel]) -> Set<Int64> {
+    Set(levels.filter { asked.contains($0.value) }.keys)
+  }
+
+  /// The sets with a locale that one of these covers.
+  func localeSets(covering asked: [AssetLocale]) -> Set<Int64> {
+    let wanted = locales.filter { locale in asked.contains { $0.covers(locale.value) } }
+    return Set(localeSets.filter { $0.value.contains { wanted[$0] != nil } }.keys)
+  }
+
   private static func names(_ table: String, _ connection: ReadConnection) throws(CatalogError) -> [Int64:
     String]
   {

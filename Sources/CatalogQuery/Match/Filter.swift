@@ -27,14 +27,13 @@ struct Filter {
     let asksForChapters = admitsChapters ?? criteria.assetTypes.contains(.chapter)
     chapter = asksForChapters ? nil : names.types.first { $0.value == .chapter }?.key
     if !criteria.assetTypes.isEmpty {
-      types = Set(names.types.filter { criteria.assetTypes.contains($0.value) }.keys)
+      types = names.numbers(of: criteria.assetTypes)
     }
     if !criteria.difficultyLevels.isEmpty {
-      levels = Set(names.levels.filter { criteria.difficultyLevels.contains($0.value) }.keys)
+      levels = names.numbers(of: criteria.difficultyLevels)
     }
     if !criteria.locales.isEmpty {
-      let wanted = names.locales.filter { locale in criteria.locales.contains { $0.covers(locale.value) } }
-      localeSets = Set(names.localeSets.filter { $0.value.contains { wanted[$0] != nil } }.keys)
+      localeSets = names.localeSets(covering: criteria.locales)
     }
     if !criteria.contributors.isEmpty {
       var sets = NumberSet()

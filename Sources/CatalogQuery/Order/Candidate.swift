@@ -16,6 +16,14 @@ struct Candidate {
     published = row.publishedAt ?? .min
   }
 
+  init(id: Int64, tier: Int32, words: Int32, published: Int64, type: Int64) {
+    self.id = id
+    self.tier = tier
+    self.words = words
+    self.published = published
+    self.type = type
+  }
+
   /// One that stands where another stands, until their URNs tell them apart.
   init(id: Int64, tyingWith other: Candidate) {
     self = other

@@ -47,7 +47,8 @@ struct PageOrder {
     return keyed.sorted { $0.urn.lexicographicallyPrecedes($1.urn) }.map(\.id)
   }
 
-  private func urn(_ id: Int64) throws(CatalogError) -> [UInt8] {
+  /// The URN of an asset.
+  func urn(_ id: Int64) throws(CatalogError) -> [UInt8] {
     let select = try connection.statement("SELECT urn FROM asset WHERE id = ?")
     select.bind(1, id)
     defer { select.reset() }

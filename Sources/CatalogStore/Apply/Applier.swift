@@ -19,6 +19,7 @@ final class Applier {
   let titles: TitleTable
   let contents: ContentTable
   private let deleteRaw: SQLStatement
+  private let changed = ChangedAssets()
   private var raw = RawReader()
 
   init(_ statements: StatementCache) throws(CatalogError) {
@@ -32,11 +33,14 @@ final class Applier {
     localeSets = try SetTable("locale_set", statements)
     classificationSets = try ClassificationSetTable(statements)
     contributorSets = try SetTable("contributor_set", statements)
-    assets = try AssetTable(statements)
-    titles = try TitleTable(statements)
+    assets = try AssetTable(statements, changed)
+    titles = try TitleTable(statements, changed)
     contents = try ContentTable(statements)
     deleteRaw = try statements("DELETE FROM raw WHERE id = ?")
   }
+
+  /// The assets that were touched; nil where they are too many to name.
+  var changedAssets: Set<Int64>? { changed.ids }
 
   /// Whether an asset changed or went, so that a name may be left that no asset has.
   var mayLeaveNames = false

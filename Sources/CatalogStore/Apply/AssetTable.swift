@@ -18,8 +18,10 @@ final class AssetTable {
   private let remove: SQLStatement
   private let derive: SQLStatement
   private let raise: SQLStatement
+  private let changed: ChangedAssets
 
-  init(_ statements: StatementCache) throws(CatalogError) {
+  init(_ statements: StatementCache, _ changed: ChangedAssets) throws(CatalogError) {
+    self.changed = changed
     find = try statements("SELECT id, is_derived, title_slots FROM asset WHERE urn = ?")
     urn = try statements("SELECT urn FROM asset WHERE id = ?")
     type = try statements("SELECT type FROM asset WHERE id = ?")
@@ -90,7 +92,9 @@ final class AssetTable {
     insert.bind(6, localeSet)
     insert.bind(7, ownLocale)
     columns.bind(to: insert, from: 8)
-    return try insert.firstInt() ?? 0
+    let id = try insert.firstInt() ?? 0
+    changed.insert(id)
+    return id
   }
 
   /// Gives an asset the columns of a record of its own.
@@ -101,6 +105,7 @@ final class AssetTable {
     columns.bind(to: update, from: 4)
     update.bind(12, id)
     try update.run()
+    changed.insert(id)
   }
 
   /// Gives a derived asset the columns of what contains it.
@@ -108,6 +113,7 @@ final class AssetTable {
     columns.bind(to: updateColumns, from: 1)
     updateColumns.bind(9, id)
     try updateColumns.run()
+    changed.insert(id)
   }
 
   func updateTitles(_ id: Int64, localeSet: Int64, ownLocale: Int64, slots: Int64) throws(CatalogError) {
@@ -116,16 +122,19 @@ final class AssetTable {
     updateTitles.bind(3, slots)
     updateTitles.bind(4, id)
     try updateTitles.run()
+    changed.insert(id)
   }
 
   /// Leaves an asset what its course tells of it.
   func makeDerived(_ id: Int64) throws(CatalogError) {
     derive.bind(1, id)
     try derive.run()
+    changed.insert(id)
   }
 
   func remove(_ id: Int64) throws(CatalogError) {
     remove.bind(1, id)
     try remove.run()
+    changed.insert(id)
   }
 }

@@ -20,8 +20,10 @@ final class TitleTable {
   private let remove: SQLStatement
   private let index: SQLStatement
   private let unindex: SQLStatement
+  private let changed: ChangedAssets
 
-  init(_ statements: StatementCache) throws(CatalogError) {
+  init(_ statements: StatementCache, _ changed: ChangedAssets) throws(CatalogError) {
+    self.changed = changed
     select = try statements("SELECT locale, title, updated_at, raw FROM title WHERE id = ?")
     words = try statements("SELECT words, joined FROM title WHERE id = ?")
     insert = try statements(
@@ -93,6 +95,7 @@ final class TitleTable {
   }
 
   private func addToIndex(_ id: Int64, _ read: TitleWords) throws(CatalogError) {
+    changed.insert(CatalogSchema.asset(ofTitle: id))
     index.bind(1, id)
     index.bind(2, read.indexedWords)
     index.bind(3, read.indexedJoined)
@@ -101,6 +104,7 @@ final class TitleTable {
 
   /// An index over another table's text has to be told which words go.
   private func removeFromIndex(_ id: Int64) throws(CatalogError) {
+    changed.insert(CatalogSchema.asset(ofTitle: id))
     words.bind(1, id)
     defer { words.reset() }
     guard try words.step() else { return }

@@ -5,7 +5,7 @@ package enum CatalogSchema {
   /// `PRAGMA application_id`, "Carl" in ASCII.
   package static let applicationID: Int64 = 0x4361_726C
   /// `PRAGMA user_version` of files that this program writes.
-  package static let version = 2
+  package static let version = 3
 
   /// FTS5 reads text that is words already, one space between; everything but a space is part of a word.
   static let tokenizer = "unicode61 remove_diacritics 0 categories 'L* N* P* S* M* C*'"
@@ -24,9 +24,13 @@ package enum CatalogSchema {
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
       try database.execute(sql: "PRAGMA user_version = 1")
     }
+    migrator.registerMigration("columns") { database in
+      try database.execute(sql: columns)
+      try database.execute(sql: "PRAGMA user_version = 2")
+    }
     migrator.registerMigration("sync") { database in
       try database.execute(sql: sync)
-      try database.execute(sql: "PRAGMA user_version = 2")
+      try database.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }
@@ -134,5 +138,16 @@ package enum CatalogSchema {
     CREATE TABLE tombstone(
       urn TEXT PRIMARY KEY, type TEXT NOT NULL, title TEXT NOT NULL, locale TEXT NOT NULL,
       vanished_at INTEGER NOT NULL, reason TEXT NOT NULL, run INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    """
+
+  /// The fast copy. Numbers of segments are never given twice: a program keeps what it has read of one.
+  private static let columns = """
+    CREATE TABLE column_copy(
+      id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL, base INTEGER NOT NULL, delta INTEGER,
+      deleted BLOB NOT NULL) STRICT;
+    CREATE TABLE column_segment(id INTEGER PRIMARY KEY AUTOINCREMENT, shape BLOB NOT NULL) STRICT;
+    CREATE TABLE column_chunk(
+      id INTEGER PRIMARY KEY, segment INTEGER NOT NULL, name INTEGER NOT NULL, chunk INTEGER NOT NULL,
+      checksum INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (segment, name, chunk)) STRICT;
     """
 }

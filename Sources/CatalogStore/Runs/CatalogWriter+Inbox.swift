@@ -159,6 +159,7 @@ extension CatalogWriter {
         let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
         publish.bind(1, now)
         try publish.run()
+        try ColumnPublisher(statements).publish(applier.changedAssets)
       }
       return (applied, vanished)
     }

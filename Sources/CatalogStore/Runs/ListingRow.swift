@@ -1,4 +1,4 @@
-package import LearningAPI
+import LearningAPI
 
 /// Reads and writes rows of `listing`.
 package enum ListingRow {

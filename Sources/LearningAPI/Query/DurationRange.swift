@@ -25,4 +25,16 @@ public enum DurationRange: String, Sendable, Hashable, CaseIterable {
       default: .hours3AndMore
       }
   }
+
+  /// Its place among all, from the shortest.
+  package var index: UInt8 {
+    switch self {
+    case .under10Minutes: 0
+    case .minutes10To30: 1
+    case .minutes30To60: 2
+    case .hours1To2: 3
+    case .hours2To3: 4
+    case .hours3AndMore: 5
+    }
+  }
 }

@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "carrel-benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "carrel", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "PeerServer",
+      dependencies: [
+        .product(name: "CatalogQuery", package: "carrel"), .product(name: "LearningAPI", package: "carrel"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)])
+  ]
+)

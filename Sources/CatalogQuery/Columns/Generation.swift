@@ -1,0 +1,70 @@
+import CatalogStore
+import Synchronization
+
+/// What questions of one generation share: names, and the fast copy.
+final class Generation: Sendable {
+  let number: Int64
+  /// When it was published: a file that was put in another's place has another moment.
+  let appliedAt: Int64?
+  let names: Dictionaries
+  private let columnCopy: Mutex<ColumnCopy?>
+  private let classificationNames = Mutex<NamedURNs?>(nil)
+  private let contributorNames = Mutex<NamedURNs?>(nil)
+
+  /// The fast copy; nil where the file has none that can be used.
+  var copy: ColumnCopy? { columnCopy.withLock { $0 } }
+
+  private init(_ number: Int64, _ appliedAt: Int64?, _ names: Dictionaries, _ copy: ColumnCopy?) {
+    self.number = number
+    self.appliedAt = appliedAt
+    self.names = names
+    columnCopy = Mutex(copy)
+  }
+
+  /// The generation that a connection sees.
+  ///
+  /// - Parameters:
+  ///   - last: the one that was seen last, which is mostly the same.
+  ///   - readsColumns: whether the fast copy may be used.
+  static func current(
+    after last: Generation?, readsColumns: Bool, _ connection: ReadConnection
+  ) throws(CatalogError) -> Generation {
+    let select = try connection.statement("SELECT generation, applied_at FROM catalog")
+    defer { select.reset() }
+    guard try select.step() else {
+      throw .damaged(path: connection.path, detail: "it does not tell its generation")
+    }
+    let (number, appliedAt) = (select.int(0), select.optionalInt(1))
+    if let last, last.number == number, last.appliedAt == appliedAt { return last }
+    var copy: ColumnCopy?
+    if readsColumns {
+      do throws(CatalogError) {
+        copy = try ColumnCopy.open(number, after: last?.copy, connection)
+      } catch .damaged {
+        // Rows answer as well.
+        copy = nil
+      }
+    }
+    return Generation(number, appliedAt, try Dictionaries(connection), copy)
+  }
+
+  /// Answers from rows from now on, because the copy is damaged.
+  func abandonCopy() { columnCopy.withLock { $0 = nil } }
+
+  func classifications(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {
+    try Self.names("classification", classificationNames, connection)
+  }
+
+  func contributors(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {
+    try Self.names("contributor", contributorNames, connection)
+  }
+
+  private static func names(
+    _ table: String, _ cache: borrowing Mutex<NamedURNs?>, _ connection: ReadConnection
+  ) throws(CatalogError) -> NamedURNs {
+    if let known = cache.withLock({ $0 }) { return known }
+    let names = try NamedURNs(table, connection)
+    cache.withLock { $0 = names }
+    return names
+  }
+}

@@ -1,0 +1,45 @@
+import CatalogStore
+import CatalogText
+import LearningAPI
+
+/// Puts the matches of two segments into one order.
+struct PlaceMerge {
+  private let isByTitle: Bool
+  private let connection: ReadConnection
+  private let reader: HitReader
+
+  init(_ question: ColumnQuestion, _ names: Dictionaries, _ connection: ReadConnection) {
+    isByTitle = question.criteria.effectiveSort == .title
+    self.connection = connection
+    reader = HitReader(connection, names, target: nil)
+  }
+
+  func merge(_ left: [Candidate], _ right: [Candidate], _ limit: Int) throws(CatalogError) -> [Candidate] {
+    var merged: [Candidate] = []
+    merged.reserveCapacity(min(limit, left.count + right.count))
+    var (one, other) = (0, 0)
+    while merged.count < limit, one < left.count || other < right.count {
+      let takesLeft =
+        if other == right.count { true } else if one == left.count { false } else {
+          try precedes(left[one], right[other])
+        }
+      merged.append(takesLeft ? left[one] : right[other])
+      if takesLeft { one += 1 } else { other += 1 }
+    }
+    return merged
+  }
+
+  private func precedes(_ left: Candidate, _ right: Candidate) throws(CatalogError) -> Bool {
+    if isByTitle {
+      let (one, other) = (try title(left), try title(right))
+      if one != other { return one.lexicographicallyPrecedes(other) }
+    }
+    if !Candidate.ties(left, right) { return Candidate.precedes(left, right) }
+    let order = PageOrder(connection)
+    return try order.urn(left.id).lexicographicallyPrecedes(order.urn(right.id))
+  }
+
+  private func title(_ place: Candidate) throws(CatalogError) -> [UInt8] {
+    Array(TextFolding.fold(try reader.shownTitle(place.id)?.text ?? "").utf8)
+  }
+}

@@ -1,0 +1,83 @@
+import CatalogStore
+import CatalogText
+
+/// How well a title of a segment fits the words: the tiers of ``RelevanceTiers``, read from the words themselves.
+struct TitleFit {
+  private let matcher: TitleMatcher
+  private let whole: WordPattern?
+  /// Nil where one of the clauses has no title; empty where there is only one clause.
+  private let near: [WordPattern]?
+  private let distance: Int
+  private let wordCount: Int
+  private let isPrefix: Bool
+  private let counts: UnsafePointer<UInt16>
+
+  init(_ query: KeywordQuery, _ matcher: TitleMatcher) throws(CatalogError) {
+    self.matcher = matcher
+    isPrefix = query.required.last?.isPrefix ?? false
+    wordCount = query.wordsInOrder.count { $0 != TitleWords.boundary }
+    distance = wordCount + 3
+    whole = try WordPattern(query.wordsInOrder, isPrefix: isPrefix, matcher)
+    var patterns: [WordPattern]? = []
+    if query.required.count > 1 {
+      for clause in query.required.distinct {
+        guard let pattern = try WordPattern(clause.words, isPrefix: clause.isPrefix, matcher) else {
+          patterns = nil
+          break
+        }
+        patterns?.append(pattern)
+      }
+    }
+    near = patterns
+    counts = try matcher.segment.whole(.wordCount, UInt16.self, matcher.connection)
+  }
+
+  /// How many words a title has.
+  @inline(__always)
+  func count(_ title: Int) -> Int32 { Int32(counts[title]) }
+
+  /// Whether a title of so many words may be the words themselves and nothing more.
+  @inline(__always)
+  func mayBeExact(_ count: Int32) -> Bool { !isPrefix && Int(count) == wordCount }
+
+  /// The place of a matching title: its tier.
+  func tier(_ title: Int, isVideo: Bool) -> Int32 {
+    let words = matcher.words(of: title)
+    let fit: Int32
+    if let whole, whole.matches(words, at: 0) {
+      if mayBeExact(count(title)) { return RelevanceTiers.exact }
+      fit = 0
+    } else if let whole, whole.isFound(in: words) {
+      fit = 1
+    } else {
+      fit = areNear(words) ? 2 : 3
+    }
+    return 1 + fit + (isVideo ? RelevanceTiers.tiersPerType : 0)
+  }
+
+  /// Whether all clauses stand within the distance, as FTS5's NEAR counts it: no more than so many words between
+  /// the end of the first one and the beginning of the last (https://sqlite.org/fts5.html#fts5_near_queries).
+  private func areNear(_ words: UnsafeBufferPointer<UInt32>) -> Bool {
+    guard let near, !near.isEmpty else { return false }
+    var places: [Int] = []
+    for pattern in near {
+      guard let place = pattern.place(in: words, from: 0) else { return false }
+      places.append(place)
+    }
+    var last = places.max() ?? 0
+    while true {
+      var isMatch = true
+      for index in near.indices {
+        let earliest = last - near[index].count - distance
+        if places[index] >= earliest { continue }
+        guard let place = near[index].place(in: words, from: earliest) else { return false }
+        places[index] = place
+        if place > last {
+          last = place
+          isMatch = false
+        }
+      }
+      if isMatch, near.indices.allSatisfy({ places[$0] >= last - near[$0].count - distance }) { return true }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+/// Titles of a segment by their numbers: a list where they are few, a bitmap where they are many.
+///
+/// Two of the cases are memory of the segment, which the search keeps alive.
+enum Titles {
+  /// Ascending, each once.
+  case list([UInt32])
+  case stored(UnsafeBufferPointer<UInt32>)
+  case bits([UInt64])
+  case storedBits(UnsafeBufferPointer<UInt64>)
+
+  static var none: Titles { .list([]) }
+
+  /// The length of a list; nil for a bitmap.
+  var listCount: Int? {
+    switch self {
+    case .list(let list): list.count
+    case .stored(let list): list.count
+    case .bits, .storedBits: nil
+    }
+  }
+
+  var isEmpty: Bool { listCount == 0 }
+
+  /// Calls one of the two with the memory behind it.
+  @inline(__always)
+  func read<Result>(
+    list: (UnsafeBufferPointer<UInt32>) -> Result, bits: (UnsafeBufferPointer<UInt64>) -> Result
+  ) -> Result {
+    switch self {
+    case .list(let values): values.withUnsafeBufferPointer(list)
+    case .stored(let values): list(values)
+    case .bits(let words): words.withUnsafeBufferPointer(bits)
+    case .storedBits(let words): bits(words)
+    }
+  }
+
+  /// The titles that are in all of these.
+  static func intersection(_ sets: [Titles]) -> Titles {
+    let sorted = sets.sorted { ($0.listCount ?? .max) < ($1.listCount ?? .max) }
+    guard var result = sorted.first else { return .none }
+    for set in sorted.dropFirst() {
+      if result.isEmpty { return .none }
+      result = result.intersection(set)
+    }
+    return result
+  }
+
+  /// - Parameter other: no shorter list than this one.
+  private func intersection(_ other: Titles) -> Titles {
+    read(
+      list: { mine in
+        other.read(
+          list: { .list(Self.intersection(mine, $0)) },
+          bits: { theirs in
+            .list(
+              Array(unsafeUninitializedCapacity: mine.count) { kept, count in
+                for title in mine {
+                  kept[count] = title
+                  count += Int(theirs[Int(title >> 6)] >> UInt64(title & 63) & 1)
+                }
+              })
+          })
+      },
+      bits: { mine in
+        other.read(
+          list: { _ in other.intersection(self) },
+          bits: { theirs in
+            .bits(
+              Array(unsafeUninitializedCapacity: mine.count) { both, count in
+                for index in mine.indices { both[index] = mine[index] & theirs[index] }
+                count = mine.count
+              })
+          })
+      })
+  }
+
+  private static func intersection(
+    _ short: UnsafeBufferPointer<UInt32>, _ long: UnsafeBufferPointer<UInt32>
+  ) -> [UInt32] {
+    Array(unsafeUninitializedCapacity: short.count) { kept, count in
+      var at = 0
+      // From a 16th on, jumping ahead costs less than walking.
+      let jumps = long.count > short.count * 16
+      for title in short {
+        if jumps {
+          var step = 1
+          while at + step < long.count, long[at + step] < title { step *= 2 }
+          var low = at + step / 2
+          var high = min(at + step, long.count)
+          while low < high {
+            let middle = (low + high) / 2
+            if long[middle] < title { low = middle + 1 } else { high = middle }
+          }
+          at = low
+        } else {
+          while at < long.count, long[at] < title { at += 1 }
+        }
+        if at == long.count { break }
+        if long[at] == title {
+          kept[count] = title
+          count += 1
+        }
+      }
+    }
+  }
+
+  /// The titles that are in any of these.
+  ///
+  /// - Parameter words: how many 64-bit words a bitmap has.
+  static func union(_ sets: [Titles], words: Int) -> Titles {
+    let sets = sets.filter { !$0.isEmpty }
+    if sets.count < 2 { return sets.first ?? .none }
+    let counts = sets.compactMap(\.listCount)
+    if counts.count == sets.count, counts.reduce(0, +) <= leastForBits {
+      return .list(sorted(sets.flatMap { $0.read(list: { Array($0) }, bits: { _ in [] }) }))
+    }
+    var all = [UInt64](repeating: 0, count: words)
+    for set in sets { set.insert(into: &all) }
+    return .bits(all)
+  }
+
+  /// Sorting more than so many costs more than a bitmap.
+  static let leastForBits = 1_024
+
+  static func sorted(_ titles: [UInt32]) -> [UInt32] {
+    var sorted = titles.sorted()
+    var kept = 0
+    for title in sorted where kept == 0 || sorted[kept - 1] != title {
+      sorted[kept] = title
+      kept += 1
+    }
+    sorted.removeLast(sorted.count - kept)
+    return sorted
+  }
+
+  func insert(into words: inout [UInt64]) {
+    words.withUnsafeMutableBufferPointer { all in
+      read(
+        list: { for title in $0 { all[Int(title >> 6)] |= 1 << UInt64(title & 63) } },
+        bits: { for index in $0.indices { all[index] |= $0[index] } })
+    }
+  }
+
+  /// Calls `body` with each title, ascending.
+  @inline(__always)
+  func forEach(_ body: (Int) -> Void) {
+    read(
+      list: { for title in $0 { body(Int(title)) } },
+      bits: { Bits.forEach($0, 0..<$0.count * 64, body) })
+  }
+
+  /// The titles that pass a test.
+  @inline(__always)
+  func filter(_ isKept: (Int) -> Bool) -> [UInt32] {
+    var kept: [UInt32] = []
+    forEach { if isKept($0) { kept.append(UInt32($0)) } }
+    return kept
+  }
+}

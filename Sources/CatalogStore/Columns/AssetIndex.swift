@@ -1,0 +1,32 @@
+/// From an asset's number to its place in an ascending list of numbers.
+struct AssetIndex {
+  private let ids: [Int64]
+  private let table: [UInt32]
+
+  init(_ ids: [Int64]) {
+    self.ids = ids
+    // Numbers are given one after the other, so a table is nearly as short as the list.
+    guard let last = ids.last, last < Int64(ids.count) * 8 + 4_096 else {
+      table = []
+      return
+    }
+    var table = [UInt32](repeating: .max, count: Int(last) + 1)
+    for (index, id) in ids.enumerated() { table[Int(id)] = UInt32(index) }
+    self.table = table
+  }
+
+  subscript(id: Int64) -> Int? {
+    if !table.isEmpty {
+      guard id >= 0, id < Int64(table.count) else { return nil }
+      let index = table[Int(id)]
+      return index == .max ? nil : Int(index)
+    }
+    var low = 0
+    var high = ids.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ids[middle] < id { low = middle + 1 } else { high = middle }
+    }
+    return low < ids.count && ids[low] == id ? low : nil
+  }
+}

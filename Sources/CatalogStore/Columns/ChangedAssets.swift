@@ -1,0 +1,14 @@
+/// Which assets an application of the inbox touched, as long as they are few: the fast copy then takes only
+/// these anew.
+final class ChangedAssets {
+  /// Beyond it the whole copy is made anew.
+  static let limit = 65_536
+
+  /// Nil where they are too many.
+  private(set) var ids: Set<Int64>? = []
+
+  func insert(_ id: Int64) {
+    guard ids?.insert(id).inserted == true, let count = ids?.count, count > Self.limit else { return }
+    ids = nil
+  }
+}

@@ -1,0 +1,99 @@
+import Synchronization
+
+/// One column in memory. Its chunks are read from the file when somebody needs them, so that opening a catalog
+/// of a million assets reads nothing, and a rare word little.
+///
+/// Unchecked: the memory of a chunk is written once, under the lock, before the chunk counts as loaded; whoever
+/// reads it has asked for it first, and has seen the flag under the same lock or by an acquiring load. After
+/// that nobody writes to it until the buffer is gone.
+package final class ColumnBuffer: @unchecked Sendable {
+  /// How many bytes a chunk has; the last one may have fewer. Small enough that a rare word reads little, large
+  /// enough that a column of a million has sixteen.
+  static let chunkSize = 262_144
+
+  package let byteCount: Int
+  private let name: ColumnName
+  private let segment: Int64
+  private let rule: ColumnRule
+  private let memory: UnsafeMutableRawPointer
+  private let isWhole: Atomic<Bool>
+  private let chunks: Mutex<[Bool]>
+
+  init(_ name: ColumnName, of segment: Int64, byteCount: Int, rule: ColumnRule) {
+    self.name = name
+    self.segment = segment
+    self.byteCount = byteCount
+    self.rule = rule
+    memory = .allocate(byteCount: max(byteCount, 8), alignment: 64)
+    let count = (byteCount + Self.chunkSize - 1) / Self.chunkSize
+    isWhole = Atomic(count == 0)
+    chunks = Mutex(Array(repeating: false, count: count))
+  }
+
+  deinit { memory.deallocate() }
+
+  /// The values, all of them loaded.
+  package func whole<Value>(_ type: Value.Type, _ connection: ReadConnection) throws(CatalogError)
+    -> UnsafePointer<Value>
+  {
+    try load(0..<byteCount, connection)
+    return pointer(type)
+  }
+
+  /// The values, of which these are loaded.
+  package func values<Value>(
+    _ type: Value.Type, _ range: Range<Int>, _ connection: ReadConnection
+  ) throws(CatalogError) -> UnsafePointer<Value> {
+    let width = MemoryLayout<Value>.stride
+    try load(range.lowerBound * width..<range.upperBound * width, connection)
+    return pointer(type)
+  }
+
+  private func pointer<Value>(_ type: Value.Type) -> UnsafePointer<Value> {
+    UnsafePointer(memory.assumingMemoryBound(to: type))
+  }
+
+  private func load(_ bytes: Range<Int>, _ connection: ReadConnection) throws(CatalogError) {
+    if isWhole.load(ordering: .acquiring) || bytes.isEmpty { return }
+    guard bytes.lowerBound >= 0, bytes.upperBound <= byteCount else { throw damage("has too few values", connection) }
+    let wanted = bytes.lowerBound / Self.chunkSize...(bytes.upperBound - 1) / Self.chunkSize
+    // A lock's closure cannot throw a typed error.
+    let result = chunks.withLock { loaded -> Result<Void, CatalogError> in
+      do throws(CatalogError) {
+        for chunk in wanted where !loaded[chunk] {
+          try read(chunk, connection)
+          loaded[chunk] = true
+        }
+        if loaded.allSatisfy({ $0 }) { isWhole.store(true, ordering: .releasing) }
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+
+  private func read(_ chunk: Int, _ connection: ReadConnection) throws(CatalogError) {
+    let select = try connection.statement(
+      "SELECT checksum, bytes FROM column_chunk WHERE segment = ? AND name = ? AND chunk = ?")
+    select.bind(1, segment)
+    select.bind(2, name.rawValue)
+    select.bind(3, chunk)
+    defer { select.reset() }
+    guard try select.step() else { throw damage("chunk \(chunk) is missing", connection) }
+    let offset = chunk * Self.chunkSize
+    let size = min(Self.chunkSize, byteCount - offset)
+    let checksum = select.int(0)
+    let isSound = select.withBlob(1) { bytes in
+      guard bytes.count == size, ColumnChecksum.of(bytes) == checksum else { return false }
+      let target = UnsafeMutableRawBufferPointer(start: memory + offset, count: size)
+      target.copyMemory(from: bytes)
+      return rule.accepts(UnsafeRawBufferPointer(target), at: offset, of: byteCount)
+    }
+    guard isSound else { throw damage("chunk \(chunk) is damaged", connection) }
+  }
+
+  private func damage(_ what: String, _ connection: ReadConnection) -> CatalogError {
+    .damaged(path: connection.path, detail: "the index's column \(name.rawValue) \(what)")
+  }
+}

@@ -1,0 +1,47 @@
+import Synchronization
+
+/// The fast copy of one generation: a large segment, and a small one with what changed since.
+package final class ColumnCopy: Sendable {
+  package let generation: Int64
+  package let base: Segment
+  package let delta: Segment?
+  /// One bit per asset of ``base`` that changed or went; empty where none did.
+  package let deleted: [UInt64]
+
+  private init(generation: Int64, base: Segment, delta: Segment?, deleted: [UInt64]) {
+    self.generation = generation
+    self.base = base
+    self.delta = delta
+    self.deleted = deleted
+  }
+
+  /// The copy that belongs to a generation; nil where there is none, or one of another generation.
+  ///
+  /// - Parameter last: the copy of an earlier generation, whose base is often the same.
+  /// - Throws: ``CatalogError`` `damaged`.
+  package static func open(
+    _ generation: Int64, after last: ColumnCopy?, _ connection: ReadConnection
+  ) throws(CatalogError) -> ColumnCopy? {
+    let select = try connection.statement("SELECT generation, base, delta, deleted FROM column_copy")
+    defer { select.reset() }
+    guard try select.step(), select.int(0) == generation else { return nil }
+    let baseID = select.int(1)
+    let base: Segment
+    if let known = last?.base, known.id == baseID {
+      base = known
+    } else {
+      base = try Segment.open(baseID, connection)
+    }
+    var delta: Segment?
+    if let id = select.optionalInt(2) { delta = try Segment.open(id, connection) }
+    let deleted = select.withBlob(3) { bytes in
+      stride(from: 0, to: bytes.count - 7, by: 8).map {
+        bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self)
+      }
+    }
+    guard deleted.isEmpty || deleted.count == (base.shape.assets + 63) / 64 else {
+      throw .damaged(path: connection.path, detail: "the index's list of deleted assets is damaged")
+    }
+    return ColumnCopy(generation: generation, base: base, delta: delta, deleted: deleted)
+  }
+}

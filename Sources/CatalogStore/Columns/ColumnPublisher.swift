@@ -1,0 +1,142 @@
+/// Writes the fast copy of a generation, in the transaction that publishes it: a kill at any point leaves the
+/// old generation with its copy.
+struct ColumnPublisher {
+  /// A delta is a segment of its own beside the base; where it would have more than a quarter of the base's
+  /// assets, everything becomes one segment again.
+  private static let largestShare = 4
+  /// Small catalogs do not merge at every change.
+  private static let leastForMerge = 1_024
+
+  private let statements: StatementCache
+
+  init(_ statements: StatementCache) { self.statements = statements }
+
+  /// Brings the copy up to the catalog's generation.
+  ///
+  /// - Parameter changed: the assets that changed since the last generation; nil means that nobody knows.
+  func publish(_ changed: Set<Int64>?) throws(CatalogError) {
+    let generation = try statements("SELECT generation FROM catalog").firstInt() ?? 0
+    if let changed, let old = try current(), old.generation == generation - 1,
+      try publishDelta(changed, old, generation)
+    {
+      return
+    }
+    try publishAll(generation)
+  }
+
+  private struct Current {
+    var generation: Int64
+    var base: Int64
+    var delta: Int64?
+    var deleted: [UInt8]
+  }
+
+  private func current() throws(CatalogError) -> Current? {
+    let select = try statements("SELECT generation, base, delta, deleted FROM column_copy")
+    defer { select.reset() }
+    guard try select.step() else { return nil }
+    return Current(
+      generation: select.int(0), base: select.int(1), delta: select.optionalInt(2), deleted: select.blob(3))
+  }
+
+  private func publishAll(_ generation: Int64) throws(CatalogError) {
+    try statements("DELETE FROM column_copy").run()
+    try statements("DELETE FROM column_chunk").run()
+    try statements("DELETE FROM column_segment").run()
+    guard let built = try SegmentBuilder.build(nil, statements) else { return }
+    let base = try store(built.shape, built.columns)
+    try save(Current(generation: generation, base: base, deleted: []))
+  }
+
+  /// - Returns: false where the delta would be too large, or the copy is not what it should be.
+  private func publishDelta(_ changed: Set<Int64>, _ old: Current, _ generation: Int64) throws(CatalogError)
+    -> Bool
+  {
+    guard let baseIDs = try assetIDs(old.base) else { return false }
+    var members = changed
+    if let delta = old.delta {
+      guard let ids = try assetIDs(delta) else { return false }
+      members.formUnion(ids.lazy.map(Int64.init))
+    }
+    let most = min(ChangedAssets.limit, max(Self.leastForMerge, baseIDs.count / Self.largestShare))
+    guard members.count <= most, let built = try SegmentBuilder.build(members.sorted(), statements) else {
+      return false
+    }
+    var new = Current(
+      generation: generation, base: old.base,
+      deleted: Array(repeating: 0, count: (baseIDs.count + 63) / 64 * 8))
+    guard old.deleted.isEmpty || old.deleted.count == new.deleted.count else { return false }
+    if !old.deleted.isEmpty { new.deleted = old.deleted }
+    for (ordinal, id) in baseIDs.enumerated() where changed.contains(Int64(id)) {
+      new.deleted[ordinal >> 3] |= 1 << UInt8(ordinal & 7)
+    }
+    if let delta = old.delta { try remove(delta) }
+    if built.shape.assets > 0 { new.delta = try store(built.shape, built.columns) }
+    try save(new)
+    return true
+  }
+
+  private func save(_ copy: Current) throws(CatalogError) {
+    let save = try statements(
+      "INSERT OR REPLACE INTO column_copy(id, generation, base, delta, deleted) VALUES (1, ?, ?, ?, ?)")
+    save.bind(1, copy.generation)
+    save.bind(2, copy.base)
+    save.bind(3, copy.delta)
+    save.bind(4, blob: copy.deleted)
+    try save.run()
+  }
+
+  private func remove(_ segment: Int64) throws(CatalogError) {
+    for (table, column) in [("column_chunk", "segment"), ("column_segment", "id")] {
+      let delete = try statements("DELETE FROM \(table) WHERE \(column) = ?")
+      delete.bind(1, segment)
+      try delete.run()
+    }
+  }
+
+  private func store(_ shape: SegmentShape, _ columns: [ColumnName: ColumnValues]) throws(CatalogError) -> Int64 {
+    let insert = try statements("INSERT INTO column_segment(shape) VALUES (?) RETURNING id")
+    insert.bind(1, blob: shape.encoded)
+    let segment = try insert.firstInt() ?? 0
+    let chunk = try statements(
+      "INSERT INTO column_chunk(segment, name, chunk, checksum, bytes) VALUES (?, ?, ?, ?, ?)")
+    for name in ColumnName.allCases {
+      guard let values = columns[name] else { continue }
+      try values.withBytes { (bytes) throws(CatalogError) in
+        for start in stride(from: 0, to: bytes.count, by: ColumnBuffer.chunkSize) {
+          let part = UnsafeRawBufferPointer(
+            rebasing: bytes[start..<min(bytes.count, start + ColumnBuffer.chunkSize)])
+          chunk.bind(1, segment)
+          chunk.bind(2, name.rawValue)
+          chunk.bind(3, start / ColumnBuffer.chunkSize)
+          chunk.bind(4, ColumnChecksum.of(part))
+          chunk.bind(5, blob: part)
+          try chunk.run()
+        }
+      }
+    }
+    return segment
+  }
+
+  /// Nil where the segment is damaged.
+  private func assetIDs(_ segment: Int64) throws(CatalogError) -> [UInt32]? {
+    let select = try statements(
+      "SELECT bytes FROM column_chunk WHERE segment = ? AND name = ? ORDER BY chunk")
+    select.bind(1, segment)
+    select.bind(2, ColumnName.assetID.rawValue)
+    defer { select.reset() }
+    var ids: [UInt32] = []
+    while try select.step() {
+      select.withBlob(0) { bytes in
+        for at in stride(from: 0, to: bytes.count - 3, by: 4) {
+          ids.append(bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+        }
+      }
+    }
+    let shape = try statements("SELECT shape FROM column_segment WHERE id = ?")
+    shape.bind(1, segment)
+    defer { shape.reset() }
+    guard try shape.step(), SegmentShape(shape.blob(0))?.assets == ids.count else { return nil }
+    return ids
+  }
+}

@@ -1,0 +1,87 @@
+import LearningAPI
+
+/// The rows of `asset` that a segment is built of, column by column, in the order of their numbers.
+struct SegmentAssets {
+  private(set) var ids: [Int64] = []
+  private(set) var ownLocales: [Int64] = []
+  private(set) var published: [Int64] = []
+  private(set) var modified: [Int64] = []
+  private(set) var spans: [UInt8] = []
+  private(set) var years: [Int64] = []
+  private(set) var classificationSets: [Int64] = []
+  private(set) var contributorSets: [Int64] = []
+  /// The cell of each asset among ``cells``.
+  private(set) var cellOf: [UInt32] = []
+  /// Without ranges yet.
+  private(set) var cells: [SegmentCell] = []
+  private var cellNumbers: [SegmentCell: UInt32] = [:]
+  /// For each asset its place by URN, bytewise.
+  private(set) var urnRanks: [UInt32] = []
+
+  static let noDate = Int64.min
+  private static let select = """
+    SELECT id, type, level, locale_set, classification_set, contributor_set, published_at, modified_at, seconds,
+      is_retired, own_locale FROM asset
+    """
+
+  /// - Parameter ids: ascending; nil means all.
+  init(_ ids: [Int64]?, _ statements: StatementCache) throws(CatalogError) {
+    if let ids {
+      let row = try statements("\(Self.select) WHERE id = ?")
+      let urn = try statements("SELECT urn FROM asset WHERE id = ?")
+      var urns: [(urn: [UInt8], index: Int)] = []
+      for id in ids {
+        row.bind(1, id)
+        if try row.step() {
+          urn.bind(1, id)
+          if try urn.step() { urns.append((Array(urn.text(0).utf8), self.ids.count)) }
+          urn.reset()
+          append(row)
+        }
+        row.reset()
+      }
+      urns.sort { $0.urn.lexicographicallyPrecedes($1.urn) }
+      urnRanks = Array(repeating: 0, count: self.ids.count)
+      for (rank, entry) in urns.enumerated() { urnRanks[entry.index] = UInt32(rank) }
+      return
+    }
+    let rows = try statements("\(Self.select) ORDER BY id")
+    while try rows.step() { append(rows) }
+    rows.reset()
+    urnRanks = Array(repeating: 0, count: self.ids.count)
+    let index = AssetIndex(self.ids)
+    let walk = try statements("SELECT id FROM asset ORDER BY urn")
+    var rank: UInt32 = 0
+    while try walk.step() {
+      if let at = index[walk.int(0)] { urnRanks[at] = rank }
+      rank += 1
+    }
+    walk.reset()
+  }
+
+  private mutating func append(_ row: SQLStatement) {
+    ids.append(row.int(0))
+    let cell = SegmentCell(
+      isRetired: row.int(9) != 0, localeSet: row.int(3), type: row.int(1), level: row.optionalInt(2),
+      assets: 0..<0)
+    let number: UInt32
+    if let last = cellOf.last, cells[Int(last)] == cell {
+      number = last
+    } else if let known = cellNumbers[cell] {
+      number = known
+    } else {
+      number = UInt32(cells.count)
+      cellNumbers[cell] = number
+      cells.append(cell)
+    }
+    cellOf.append(number)
+    classificationSets.append(row.int(4))
+    contributorSets.append(row.int(5))
+    let date = row.optionalInt(6)
+    published.append(date ?? Self.noDate)
+    years.append(date.map { Int64(Timestamp(milliseconds: $0).date.year) } ?? Self.noDate)
+    modified.append(row.optionalInt(7) ?? Self.noDate)
+    spans.append(row.optionalInt(8).map { DurationRange(seconds: $0).index } ?? Segment.noSpan)
+    ownLocales.append(row.int(10))
+  }
+}

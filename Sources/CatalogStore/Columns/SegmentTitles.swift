@@ -1,0 +1,72 @@
+import CatalogText
+
+/// The titles that a segment is built of, in the order of their numbers, as numbers of words.
+struct SegmentTitles {
+  /// The index of each title's asset.
+  private(set) var assets: [UInt32] = []
+  private(set) var wordCounts: [Int64] = []
+  /// Where each title's words end.
+  private(set) var tokenEnds: [UInt32] = []
+  private(set) var tokens: [UInt32] = []
+  /// Where each title's joined forms end.
+  private(set) var joinedEnds: [UInt32] = []
+  private(set) var joined: [UInt32] = []
+  private(set) var words = WordTable()
+  /// For each asset, where its shown title, folded, stands in ``folded``.
+  private(set) var foldedRanges: [Range<Int>]
+  private var isShown: [Bool]
+  private(set) var folded: [UInt8] = []
+
+  private static let select = "SELECT id, locale, word_count, words, joined, title FROM title"
+
+  /// - Parameter isEverything: whether the assets are all there are.
+  init(of assets: SegmentAssets, isEverything: Bool, _ statements: StatementCache) throws(CatalogError) {
+    foldedRanges = Array(repeating: 0..<0, count: assets.ids.count)
+    isShown = Array(repeating: false, count: assets.ids.count)
+    let index = AssetIndex(assets.ids)
+    if isEverything {
+      let rows = try statements("\(Self.select) ORDER BY id")
+      while try rows.step() {
+        if let at = index[CatalogSchema.asset(ofTitle: rows.int(0))] { append(rows, at, assets) }
+      }
+      rows.reset()
+      return
+    }
+    let slots = try statements("SELECT title_slots FROM asset WHERE id = ?")
+    let row = try statements("\(Self.select) WHERE id = ?")
+    for (at, id) in assets.ids.enumerated() {
+      slots.bind(1, id)
+      for slot in 0..<(try slots.firstInt() ?? 0) {
+        row.bind(1, id + slot * CatalogSchema.titleStride)
+        if try row.step() { append(row, at, assets) }
+        row.reset()
+      }
+    }
+  }
+
+  private mutating func append(_ row: SQLStatement, _ asset: Int, _ source: SegmentAssets) {
+    assets.append(UInt32(asset))
+    wordCounts.append(row.int(2))
+    row.withText(3) { split($0, into: \.tokens) }
+    tokenEnds.append(UInt32(tokens.count))
+    row.withText(4) { split($0, into: \.joined) }
+    joinedEnds.append(UInt32(joined.count))
+    guard row.int(1) == source.ownLocales[asset] || !isShown[asset] else { return }
+    isShown[asset] = true
+    let start = folded.count
+    folded.append(contentsOf: TextFolding.fold(row.text(5)).utf8)
+    foldedRanges[asset] = start..<folded.count
+  }
+
+  private mutating func split(
+    _ text: UnsafeRawBufferPointer, into list: WritableKeyPath<SegmentTitles, [UInt32]>
+  ) {
+    var start = 0
+    while start < text.count {
+      var end = start
+      while end < text.count, text[end] != UInt8(ascii: " ") { end += 1 }
+      if end > start { self[keyPath: list].append(words.number(UnsafeRawBufferPointer(rebasing: text[start..<end]))) }
+      start = end + 1
+    }
+  }
+}
