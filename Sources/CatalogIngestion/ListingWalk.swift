@@ -8,6 +8,8 @@ extension SyncSession {
   /// How many elements a listing may bring beyond twice what it announces: some come behind the end (API
   /// reference §9), but a server that invents them would never end.
   private static let surplus = 10_000
+  /// What a listing may bring that announces nothing: four times the largest one known (API reference §3.3).
+  private static let most = 1_000_000
 
   /// Pages through one listing. The API leaves out `next` before the end and gives more beyond it (API
   /// reference §9), so pages are asked for by `start` until one is empty.
@@ -41,7 +43,8 @@ extension SyncSession {
         IngestionProgress(
           phase: .receiving(listing.name), done: shown.distinct,
           total: [shown.announced, shown.counted].compactMap(\.self).max()))
-      let isEndless = listing.nextStart > 2 * (listing.announced ?? .max / 4) + Self.surplus
+      let isEndless =
+        listing.nextStart > (listing.announced.map { 2 * min($0, Self.most) + Self.surplus } ?? Self.most)
       if !listing.isDone, listing.stalePages > Self.patience || isEndless {
         listing.isDone = true
         try writer.receive([], rejected: [], run: run, listing: &listing, whole: &whole, at: now())

@@ -22,9 +22,13 @@ extension SyncSession {
     }
     let came = listing.distinct + listing.quarantined
     let mayBeCapped = came >= Self.cap && came == listing.announced && came.isMultiple(of: Self.cap)
-    if listing.counted == nil, listing.missing > 0 || mayBeCapped, let count = try await count(of: listing) {
+    let isUncertain = listing.missing > 0 || listing.announced == nil || mayBeCapped
+    if listing.counted == nil, isUncertain, let count = try await count(of: listing) {
       listing.counted = count
       try writer.save(listing)
+    }
+    if listing.announced == nil, listing.counted == nil {
+      problems.append("\(listing.name): the API never said how many there are")
     }
     for way in [Listing.Way.locale, .localeAndType, .level, .classification] where listing.missing > 0 {
       // This finder cannot be asked for changes only.

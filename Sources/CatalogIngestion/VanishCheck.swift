@@ -42,7 +42,7 @@ extension SyncSession {
   private func ask(for urn: URN, of listing: inout Listing) async throws {
     let json: JSONValue
     do throws(LearningClientError) {
-      json = try await client.asset(urn, includeRetired: true)
+      json = try await client.asset(urn, includeRetired: true, targetLocale: listing.locale)
     } catch {
       guard case .rejected(let status, _) = error else { throw error }
       // Anything but "not found" says that the question is wrong: whether one may ask for a learning path is
@@ -53,6 +53,8 @@ extension SyncSession {
     guard json["urn"]?.isString(urn.rawValue) == true else { return }
     var intake = Intake()
     intake.take(element: json, isCompact: false, source: "\(urn)")
+    // The API falls back to another locale where it has none of this asset (API reference §2.1).
+    if let wanted = listing.locale, let asset = intake.assets.first, !wanted.covers(asset.locale) { return }
     var none: Listing?
     try writer.receive(
       intake.assets, rejected: intake.rejected, run: run, listing: &listing, whole: &none, at: now())

@@ -2,6 +2,7 @@ import CatalogIngestion
 import CatalogStore
 import LearningAPI
 import LearningClient
+import Synchronization
 import TestSupport
 import Testing
 
@@ -174,6 +175,41 @@ struct CompletenessTests {
     let found = try await short.sync(request)
     #expect(found.outcome == .complete)
     #expect(found.ledger.map(\.distinct) == [2])
+  }
+
+  @Test("A listing that never says how many there are is counted by a search; without a count it is partial")
+  func noTotal() async throws {
+    let scene = try SyncScene(Self.courses(150))
+    scene.api.injectAlways(.noPaging)
+    #expect(try await scene.sync(request).outcome == .complete)
+    #expect(scene.api.log.last == "COURSE 0+1 by RECENCY")
+    let silent = try SyncScene(Self.courses(150))
+    silent.api.injectAlways(
+      .text { $0.replacing("\"paging\":", with: "\"pages\":").replacing("FacetMetadata", with: "Counts") })
+    let report = try await silent.sync(request)
+    #expect(report.outcome == .partial)
+    #expect(report.detail == "COURSE: the API never said how many there are")
+    #expect(try silent.difference() == nil)
+  }
+
+  @Test("A listing that invents assets without end is left")
+  func endless() async throws {
+    let scene = try SyncScene([])
+    let next = Mutex(0)
+    scene.api.injectAlways(
+      .changed { right in
+        let first = next.withLock { number in
+          number += 100
+          return number
+        }
+        let elements = (first..<first + 100).map { FakeLearningAPIAsset.course($0).json }.joined(
+          separator: ",")
+        return .json(#"{"paging":{"total":50},"elements":[\#(elements)]}"#)
+      })
+    let report = try await scene.sync(request)
+    #expect(report.outcome == .partial)
+    #expect(report.detail?.contains("the API gives more and more assets") == true, "\(report.detail ?? "")")
+    #expect(scene.api.requests.count < 110)
   }
 
   @Test("The same element that cannot be used counts once, whichever way it comes")

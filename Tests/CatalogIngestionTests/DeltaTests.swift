@@ -149,6 +149,33 @@ struct DeltaTests {
     #expect(try await scene.sync(full).vanished == 1)
   }
 
+  @Test("One locale of an asset vanishes, the others stay")
+  func oneLocale() async throws {
+    let both = [FakeLearningAPIAsset.course(1), .course(1, "Kurs", locale: "de_DE")]
+    let scene = try SyncScene(both + [.course(2), .course(3, locale: "de_DE")])
+    var full = SyncRequest(types: [.course], locales: [.init(language: "en"), .init(language: "de")])
+    full.isFull = true
+    _ = try await scene.sync(full)
+    #expect(try scene.difference() == nil)
+    scene.api.replace([both[0], .course(2), .course(3, locale: "de_DE")])
+    #expect(try await scene.sync(full).vanished == 1)
+    #expect(scene.api.log.last == "get urn:li:lyndaCourse:1 de")
+    #expect(try scene.difference() == nil)
+    #expect(try tombstones(scene) == 0)
+  }
+
+  @Test("An asset whose type changed did not vanish")
+  func typeChanged() async throws {
+    let scene = try SyncScene([.course(1), .video(2)])
+    _ = try await scene.sync(full)
+    var changed = FakeLearningAPIAsset.course(1)
+    changed.type = "VIDEO"
+    changed.json = changed.json.replacing("\"COURSE\"", with: "\"VIDEO\"")
+    scene.api.replace([changed, .video(2)])
+    #expect(try await scene.sync(full).vanished == 0)
+    #expect(try scene.difference() == nil)
+  }
+
   @Test("Everything is asked for again when the last time is so many days ago")
   func automaticFull() async throws {
     let scene = try SyncScene((0..<3).map { .course($0) })

@@ -55,7 +55,8 @@ public struct FakeLearningAPIRequest: Sendable, Hashable, CustomStringConvertibl
       case "start": start = Int(item.value) ?? 0
       case "count": count = Int(item.value) ?? 10
       case "assetFilteringCriteria.assetTypes", "assetType": types.append(item.value.uppercased())
-      case "assetFilteringCriteria.locales", "sourceLocale.language", "sourceLocale.country":
+      case "assetFilteringCriteria.locales", "sourceLocale.language", "sourceLocale.country",
+        "targetLocale.language", "targetLocale.country":
         if name == "language" { languages[index] = item.value } else { countries[index] = item.value }
       case "assetFilteringCriteria.lastModifiedAfter": modifiedAfter = Int64(item.value)
       case "assetFilteringCriteria.licensedOnly": licensedOnly = item.value
@@ -97,7 +98,7 @@ public struct FakeLearningAPIRequest: Sendable, Hashable, CustomStringConvertibl
 
   /// `COURSE en_US 0+100`, with what else was asked for behind it; `get <URN>` for an asset.
   public var description: String {
-    if let urn { return "get \(urn)" }
+    if let urn { return (["get \(urn)"] + locales).joined(separator: " ") }
     return
       (types + locales + ["\(start)+\(count)"] + (finder == "localeAndType" ? ["by locale and type"] : [])
       + levels + classifications.map { "in \($0)" } + (sortBy.map { ["by \($0)"] } ?? [])

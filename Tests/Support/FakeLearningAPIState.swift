@@ -108,9 +108,11 @@ final class FakeLearningAPIState: @unchecked Sendable {
   }
 
   private func asset(_ wanted: FakeLearningAPIRequest) -> LoopbackResponse {
-    let found = lock.withLock { assets }.first { asset in
+    let known = lock.withLock { assets }.filter { asset in
       asset.json.contains("\"urn\":\"\(wanted.urn ?? "")\"") && (wanted.includeRetired || !asset.isRetired)
     }
+    // Another locale where there is none of the one that was asked for (API reference §2.1).
+    let found = known.first { wanted.locales.contains($0.locale) } ?? known.first
     return found.map { .json($0.json) } ?? Self.notFound
   }
 

@@ -11,7 +11,8 @@ package enum VanishedAssets {
     let titles: [Int64]
   }
 
-  /// The assets of a listing's type and locale that none of the run's listings brought.
+  /// The assets of a listing's type and locale that none of the run's listings of that locale brought, whatever
+  /// type they have now.
   ///
   /// What came from files only is none of the API's, and what a course tells of goes with the course. What this
   /// run brought and a repeated listing did not is for the next full run to judge.
@@ -23,7 +24,7 @@ package enum VanishedAssets {
       SELECT a.id, a.urn, a.title_slots FROM asset a JOIN asset_type t ON t.id = a.type
       WHERE t.name = ? AND NOT a.is_derived AND NOT EXISTS (
         SELECT 1 FROM listed WHERE urn = a.urn
-        AND listing IN (SELECT id FROM listing WHERE run = ? AND parent IS NULL))
+        AND listing IN (SELECT id FROM listing WHERE run = ? AND parent IS NULL AND locale = ?))
       ORDER BY a.urn
       """)
     let titles = try statements(
@@ -34,6 +35,7 @@ package enum VanishedAssets {
       """)
     assets.bind(1, listing.type.rawValue)
     assets.bind(2, run)
+    assets.bind(3, listing.locale?.tag ?? "")
     defer { assets.reset() }
     var found: [Candidate] = []
     while try assets.step() {
