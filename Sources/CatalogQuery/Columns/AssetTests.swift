@@ -39,8 +39,7 @@ struct AssetTests {
         if let id = try find.firstInt() { members.insert(UInt32(truncatingIfNeeded: id)) }
       }
       try add(
-        .contributor, .contributorSet, .contributors, members: members, segment.shape.contributorSets,
-        segment,
+        .contributor, .contributorSet, .contributors, members: members, segment.shape.contributorSets, segment,
         connection)
     }
     if !criteria.timeToComplete.isEmpty {
@@ -66,8 +65,7 @@ struct AssetTests {
   }
 
   private mutating func add(
-    _ criterion: Criterion, _ column: ColumnName, _ columns: SetColumns, members: Set<UInt32>,
-    _ setCount: Int,
+    _ criterion: Criterion, _ column: ColumnName, _ columns: SetColumns, members: Set<UInt32>, _ setCount: Int,
     _ segment: Segment, _ connection: ReadConnection
   ) throws(CatalogError) {
     isEmpty = false

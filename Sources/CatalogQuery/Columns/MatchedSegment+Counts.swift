@@ -56,8 +56,7 @@ extension MatchedSegment {
       let ordinal = Int(place.ordinal)
       candidates.append(
         Candidate(
-          id: Int64(try ids.values(UInt32.self, ordinal..<ordinal + 1, connection)[ordinal]),
-          tier: place.tier,
+          id: Int64(try ids.values(UInt32.self, ordinal..<ordinal + 1, connection)[ordinal]), tier: place.tier,
           words: place.words, published: dates?[ordinal] ?? 0, type: segment.shape.cell(of: ordinal).type))
     }
     return candidates

@@ -8,10 +8,8 @@ package struct ClassificationColumns: Sendable {
 
   /// The last one is for the other types.
   package static let all: [ClassificationColumns] = [
-    ClassificationColumns(
-      type: .library, columns: SetColumns(.libraryStart, .libraryMembers, \.libraryMembers)),
-    ClassificationColumns(
-      type: .subject, columns: SetColumns(.subjectStart, .subjectMembers, \.subjectMembers)),
+    ClassificationColumns(type: .library, columns: SetColumns(.libraryStart, .libraryMembers, \.libraryMembers)),
+    ClassificationColumns(type: .subject, columns: SetColumns(.subjectStart, .subjectMembers, \.subjectMembers)),
     ClassificationColumns(type: .topic, columns: SetColumns(.topicStart, .topicMembers, \.topicMembers)),
     ClassificationColumns(type: .skill, columns: SetColumns(.skillStart, .skillMembers, \.skillMembers)),
     ClassificationColumns(type: nil, columns: SetColumns(.otherStart, .otherMembers, \.otherMembers)),

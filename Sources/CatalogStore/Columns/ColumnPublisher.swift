@@ -94,9 +94,7 @@ struct ColumnPublisher {
     }
   }
 
-  private func store(_ shape: SegmentShape, _ columns: [ColumnName: ColumnValues]) throws(CatalogError)
-    -> Int64
-  {
+  private func store(_ shape: SegmentShape, _ columns: [ColumnName: ColumnValues]) throws(CatalogError) -> Int64 {
     let insert = try statements("INSERT INTO column_segment(shape) VALUES (?) RETURNING id")
     insert.bind(1, blob: shape.encoded)
     let segment = try insert.firstInt() ?? 0

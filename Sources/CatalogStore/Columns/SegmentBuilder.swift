@@ -134,8 +134,7 @@ struct SegmentBuilder {
   /// Sets are numbered as they appear, so that assets of one course, which stand together, share memory.
   private mutating func addSets(
     _ sets: [Int64], _ table: String, _ column: ColumnName, _ idColumn: ColumnName,
-    _ setCount: WritableKeyPath<SegmentShape, Int>, _ memberColumns: [SetColumns],
-    _ statements: StatementCache,
+    _ setCount: WritableKeyPath<SegmentShape, Int>, _ memberColumns: [SetColumns], _ statements: StatementCache,
     kind: (Int64) -> Int
   ) throws(CatalogError) -> Bool {
     var numbers: [Int64: UInt32] = [:]
@@ -217,9 +216,7 @@ struct SegmentBuilder {
     var hasJoined = [UInt64](repeating: 0, count: shape.bitmapWords)
     for (title, source) in titleAt.enumerated() where source >= 0 || title < count {
       if source >= 0 {
-        for token in Self.range(titles.tokenEnds, source) {
-          tokens.append(numbers[Int(titles.tokens[token])])
-        }
+        for token in Self.range(titles.tokenEnds, source) { tokens.append(numbers[Int(titles.tokens[token])]) }
         if !Self.range(titles.joinedEnds, source).isEmpty { hasJoined[title >> 6] |= 1 << UInt64(title & 63) }
       }
       tokenStarts.append(UInt32(tokens.count))

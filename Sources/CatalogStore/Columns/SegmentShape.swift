@@ -21,8 +21,7 @@ package struct SegmentShape: Sendable, Equatable {
 
   private static let counts: [any WritableKeyPath<SegmentShape, Int> & Sendable] = [
     \.assets, \.titles, \.tokens, \.words, \.wordBytes, \.postings, \.bitmaps, \.classificationSets,
-    \.libraryMembers, \.subjectMembers, \.topicMembers, \.skillMembers, \.otherMembers, \.contributorSets,
-    \.contributorMembers, \.years,
+    \.libraryMembers, \.subjectMembers, \.topicMembers, \.skillMembers, \.otherMembers, \.contributorSets, \.contributorMembers, \.years,
   ]
   private static let noLevel = Int64.min
 
@@ -33,8 +32,7 @@ package struct SegmentShape: Sendable, Equatable {
     var numbers = Self.counts.map { Int64(self[keyPath: $0]) }
     for cell in cells {
       numbers += [
-        cell.isRetired ? 1 : 0, cell.localeSet, cell.type, cell.level ?? Self.noLevel,
-        Int64(cell.assets.count),
+        cell.isRetired ? 1 : 0, cell.localeSet, cell.type, cell.level ?? Self.noLevel, Int64(cell.assets.count),
       ]
     }
     return numbers.flatMap { number in withUnsafeBytes(of: number.littleEndian, Array.init) }
