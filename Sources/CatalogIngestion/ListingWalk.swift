@@ -20,7 +20,6 @@ extension SyncSession {
     while !listing.isDone {
       if listing.way != .plain, listing.way != .again, whole?.missing == 0 { return nil }
       let fetched = try await page(of: listing)
-      try keepServerTime(fetched.serverDate)
       let page = fetched.page
       var intake = Intake()
       let announced = page.total ?? 0
@@ -37,23 +36,30 @@ extension SyncSession {
       listing.isDone = page.elements.isEmpty || isEnough(listing, page)
       try writer.receive(
         intake.assets, rejected: intake.rejected, classifications: intake.classifications, run: run,
-        listing: &listing, whole: &whole, at: now())
+        listing: &listing, whole: &whole, serverTime: serverTime(fetched.serverDate), at: now())
       let shown = whole ?? listing
       progress(
         IngestionProgress(
           phase: .receiving(listing.name), done: shown.distinct,
           total: [shown.announced, shown.counted].compactMap(\.self).max()))
-      let isEndless =
-        listing.nextStart > (listing.announced.map { 2 * min($0, Self.most) + Self.surplus } ?? Self.most)
-      if !listing.isDone, listing.stalePages > Self.patience || isEndless {
+      if !listing.isDone, problem(of: listing) != nil {
         listing.isDone = true
         try writer.receive([], rejected: [], run: run, listing: &listing, whole: &whole, at: now())
-        return isEndless
-          ? "\(listing.name): the API gives more and more assets, \(listing.nextStart) where it announced \(listing.announced ?? 0)"
-          : "\(listing.name): the API gives the same assets again and again, up to start=\(listing.nextStart)"
       }
     }
-    return nil
+    return problem(of: listing)
+  }
+
+  /// What is wrong with a listing, by the numbers that are kept of it: a run that goes on has to know it too.
+  private func problem(of listing: Listing) -> String? {
+    let most = listing.announced.map { 2 * min($0, Self.most) + Self.surplus } ?? Self.most
+    if listing.nextStart > most {
+      return
+        "\(listing.name): the API gives more and more assets, \(listing.nextStart) where it announced \(listing.announced ?? 0)"
+    }
+    guard listing.stalePages > Self.patience else { return nil }
+    return
+      "\(listing.name): the API gives the same assets again and again, up to start=\(listing.nextStart)"
   }
 
   /// There are many classifications, and what stands behind one's end comes with another: the empty page is
@@ -64,10 +70,9 @@ extension SyncSession {
   }
 
   /// Deltas go by the server's clock. One that is days off is no clock: the earlier time loses nothing.
-  private func keepServerTime(_ server: Int64?) throws(CatalogError) {
+  private func serverTime(_ server: Int64?) -> Int64 {
     let local = now()
-    guard let server else { return try writer.setServerStart(local, run: run) }
-    let isClock = abs(server - local) < SyncPlan.overlap
-    try writer.setServerStart(isClock ? server : min(server, local), run: run)
+    guard let server else { return local }
+    return abs(server - local) < SyncPlan.overlap ? server : min(server, local)
   }
 }

@@ -17,12 +17,14 @@ extension CatalogWriter {
   /// - Parameters:
   ///   - listing: gets what came counted.
   ///   - whole: what the listing is a slice of; what it did not have yet is counted there too.
+  ///   - serverTime: the server's clock, epoch milliseconds; the first one of a run is kept as its start.
   package func receive(
     _ assets: [ReceivedAsset], rejected: [RejectedAsset], classifications: [JSONValue] = [], run: Int64,
-    listing: inout Listing, whole: inout Listing?, at now: Int64
+    listing: inout Listing, whole: inout Listing?, serverTime: Int64? = nil, at now: Int64
   ) throws(CatalogError) {
     (listing, whole) = try write { [listing, whole] statements in
       var (listing, whole) = (listing, whole)
+      if let serverTime { try RunRow.keepStart(serverTime, run: run, statements) }
       try Self.store(assets, rejected, classifications, run, true, now, statements)
       try ListingRow.count(assets, rejected, in: &listing, statements)
       try ListingRow.save(listing, statements)

@@ -17,17 +17,6 @@ extension CatalogWriter {
     }
   }
 
-  /// Keeps the server's time at the start of a run, from the first answer.
-  package func setServerStart(_ time: Int64, run: Int64) throws(CatalogError) {
-    try write { statements in
-      let update = try statements(
-        "UPDATE run SET server_started_at = coalesce(server_started_at, ?) WHERE id = ?")
-      update.bind(1, time)
-      update.bind(2, run)
-      try update.run()
-    }
-  }
-
   /// The listings of a run in the order they were planned, without slices.
   package func listings(run: Int64) throws(CatalogError) -> [Listing] {
     try read { statements in try ListingRow.planned(statements, run: run) }

@@ -90,6 +90,7 @@ package enum ListingRow {
       isStale = false
       listing.quarantined += 1
     }
+    guard !assets.isEmpty || !rejected.isEmpty else { return }
     listing.stalePages = isStale ? listing.stalePages + 1 : 0
   }
 

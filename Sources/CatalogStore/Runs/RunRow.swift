@@ -3,6 +3,15 @@ package enum RunRow {
   package static let select =
     "SELECT id, kind, scope, started_at, server_started_at, ended_at, outcome, detail FROM run"
 
+  /// Keeps the server's time at the start of a run, from the first answer.
+  static func keepStart(_ time: Int64, run: Int64, _ statements: StatementCache) throws(CatalogError) {
+    let update = try statements(
+      "UPDATE run SET server_started_at = ? WHERE id = ? AND server_started_at IS NULL")
+    update.bind(1, time)
+    update.bind(2, run)
+    try update.run()
+  }
+
   /// The last run of a scope where there is something left to go on with.
   package static func unfinished(_ statements: StatementCache, scope: String) throws(CatalogError) -> Run? {
     let rows = try statements(
