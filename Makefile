@@ -12,7 +12,7 @@ demo: build
 test: setup
 	@scripts/test.sh
 
-# Faults mixed in a thousand ways, every state of a sync in slices, and so many SIGKILLs. Takes an hour.
+# Faults mixed in a thousand ways, every state of a sync in slices, and so many SIGKILLs. Takes a quarter of an hour or more.
 SOAK ?= 300
 soak: setup
 	@$(SWIFT) build --build-tests

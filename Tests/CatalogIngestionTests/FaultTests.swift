@@ -120,11 +120,19 @@ struct FaultTests {
     }
     // In the middle: the token has expired, and its endpoint is down.
     let scene = try SyncScene(Self.assets)
+    scene.api.injectToken([nil] + Array(repeating: LoopbackResponse.drop, count: 5))
     scene.api.inject(.expiredToken, at: 3)
-    _ = try await scene.client().assets(AssetCriteria())
-    scene.api.change(before: 3) { $0 }
     let report = try await scene.sync()
-    #expect(report.outcome == .complete)
+    #expect(report.outcome == .partial)
+    guard case .unreachable(let url, _) = report.failure else {
+      Issue.record("\(String(describing: report.failure))")
+      return
+    }
+    #expect(url == scene.api.authURL)
+    #expect(try await scene.sync().outcome == .complete)
+    // Two pages, the refused one, and the five from there on.
+    #expect(scene.api.requests.count == Self.undisturbed + 1)
+    #expect(try scene.difference() == nil)
   }
 
   @Test("of the clock: a token that the server takes for expired is renewed, whatever this machine thinks")

@@ -48,8 +48,8 @@ public final class FakeLearningAPI: Sendable {
   /// Answers the listing with this number, counted from 1 over all runs, with a fault.
   public func inject(_ fault: FakeLearningAPIFault?, at number: Int) { state.inject(fault, at: number) }
 
-  /// Answers the next requests for a token with these.
-  public func injectToken(_ faults: [LoopbackResponse]) { state.injectToken(faults) }
+  /// Answers the next requests for a token with these; nil is the right answer.
+  public func injectToken(_ faults: [LoopbackResponse?]) { state.injectToken(faults) }
 
   /// Changes what there is to list just before the listing with this number is answered.
   public func change(

@@ -14,7 +14,7 @@ final class FakeLearningAPIState: @unchecked Sendable {
   private var accepted: Set<String> = []
   private var asked: [FakeLearningAPIRequest] = []
   private var faults: [Int: FakeLearningAPIFault] = [:]
-  private var tokenFaults: [LoopbackResponse] = []
+  private var tokenFaults: [LoopbackResponse?] = []
   private var constant: FakeLearningAPIFault?
   private var changes: [Int: Change] = [:]
   private var manners = FakeLearningAPIManners()
@@ -32,7 +32,7 @@ final class FakeLearningAPIState: @unchecked Sendable {
   func replace(_ assets: [FakeLearningAPIAsset]) { lock.withLock { self.assets = assets } }
   func inject(_ fault: FakeLearningAPIFault?, at number: Int) { lock.withLock { faults[number] = fault } }
   func injectAlways(_ fault: FakeLearningAPIFault?) { lock.withLock { constant = fault } }
-  func injectToken(_ faults: [LoopbackResponse]) { lock.withLock { tokenFaults = faults } }
+  func injectToken(_ faults: [LoopbackResponse?]) { lock.withLock { tokenFaults = faults } }
   func change(before number: Int, _ change: @escaping Change) { lock.withLock { changes[number] = change } }
   func behave(_ manners: FakeLearningAPIManners) { lock.withLock { self.manners = manners } }
 
@@ -58,7 +58,8 @@ final class FakeLearningAPIState: @unchecked Sendable {
         #"{"error":"invalid_client","error_description":"Client authentication failed"}"#, status: 401)
     }
     let (fault, token) = lock.withLock { () -> (LoopbackResponse?, String) in
-      if !tokenFaults.isEmpty { return (tokenFaults.removeFirst(), "") }
+      let next = tokenFaults.isEmpty ? nil : tokenFaults.removeFirst()
+      if let fault = next { return (fault, "") }
       given += 1
       let token = "\(FakeLearningAPI.tokenPrefix)\(given)"
       accepted.insert(token)

@@ -1,11 +1,25 @@
-import LearningAPI
+public import LearningAPI
 
 /// What is kept of an asset that vanished.
-struct Tombstone {
+public struct Tombstone: Sendable, Hashable {
   /// Epoch milliseconds by this machine's clock.
-  let vanishedAt: Int64
-  let reason: String
+  public let vanishedAt: Int64
+  /// How it was noticed.
+  public let reason: String
+  /// The sync that noticed it.
   let run: Int64
+
+  /// The tombstone of an asset that vanished and has not come back.
+  ///
+  /// - Throws: ``CatalogError``.
+  public static func find(_ urn: URN, in file: CatalogFile) throws(CatalogError) -> Tombstone? {
+    let connection = try file.openForReading()
+    let row = try connection.statement(
+      "SELECT vanished_at, reason, run FROM tombstone WHERE urn = ?")
+    row.bind(1, urn.rawValue)
+    defer { row.reset() }
+    return try row.step() ? Tombstone(vanishedAt: row.int(0), reason: row.text(1), run: row.int(2)) : nil
+  }
 
   func insert(
     urn: URN, type: String, title: String, locale: String, _ statements: StatementCache
