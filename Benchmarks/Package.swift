@@ -11,6 +11,9 @@ let package = Package(
       dependencies: [
         .product(name: "CatalogQuery", package: "carrel"), .product(name: "LearningAPI", package: "carrel"),
       ],
-      swiftSettings: [.swiftLanguageMode(.v6)])
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
+      name: "RebuildColumns", dependencies: [.product(name: "CatalogStore", package: "carrel")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

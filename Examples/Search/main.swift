@@ -41,10 +41,12 @@ func draw() {
   print("\u{1B}[2J\u{1B}[H> \(shown(text))   [\(levels[level]?.rawValue ?? "any level")]\n")
   do {
     let answer = try catalog.search(criteria)
-    for hit in answer.hits { print("  \(shown(hit.title.value).prefix(70))  \u{1B}[2m\(hit.type)\u{1B}[0m") }
+    for hit in answer.hits {
+      print("  \(shown(hit.title.value).prefix(70))  \u{1B}[2m\(shown(hit.type.rawValue))\u{1B}[0m")
+    }
     print("\n\(answer.total) assets")
     for facet in answer.facets {
-      print("  " + facet.values.map { "\($0.value) \($0.count)" }.joined(separator: "  "))
+      print("  " + facet.values.map { "\(shown($0.value)) \($0.count)" }.joined(separator: "  "))
     }
   } catch {
     print("\(error)")

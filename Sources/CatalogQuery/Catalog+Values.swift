@@ -24,10 +24,22 @@ extension Catalog {
   /// - Parameter limit: how many at most.
   /// - Throws: ``QueryError`` `catalog`.
   public func urns(beginning prefix: String, limit: Int) throws(QueryError) -> [URN] {
+    try urns(in: ["asset", "classification"], prefix, limit)
+  }
+
+  /// The URNs of classifications that begin with a text, bytewise.
+  ///
+  /// - Parameter limit: how many at most.
+  /// - Throws: ``QueryError`` `catalog`.
+  public func classificationURNs(beginning prefix: String, limit: Int) throws(QueryError) -> [URN] {
+    try urns(in: ["classification"], prefix, limit)
+  }
+
+  private func urns(in tables: [String], _ prefix: String, _ limit: Int) throws(QueryError) -> [URN] {
     try snapshot { connection throws(QueryError) in
       try wrap { () throws(CatalogError) in
         var found: [URN] = []
-        for table in ["asset", "classification"] {
+        for table in tables {
           // URNs are ASCII, so U+007F comes behind all that begin with the text.
           let select = try connection.statement(
             "SELECT urn FROM \(table) WHERE urn >= ?1 AND urn < ?1 || char(127) ORDER BY urn LIMIT ?2")

@@ -5,7 +5,8 @@ import Synchronization
 /// A catalog on this machine, open for questions.
 ///
 /// Can be used from any number of threads; each question is answered from one generation, also while a sync
-/// of another process publishes the next one.
+/// of another process publishes the next one. A question works on the thread that asks it. Asked in a task that is
+/// cancelled, it ends with ``QueryError/cancelled``.
 ///
 /// ```swift
 /// let catalog = try Catalog(path: "catalog.sqlite")
@@ -73,6 +74,7 @@ public final class Catalog: Sendable {
       let search = try Search(criteria, connection, generation(connection))
       let order = try search.wholeOrder()
       for place in order {
+        if Task.isCancelled { throw .cancelled }
         let hit = try search.hit(place.id)
         do { guard try body(hit) else { break } } catch { return .failure(error) }
       }
@@ -137,6 +139,7 @@ public final class Catalog: Sendable {
   func snapshot<Result>(
     _ body: (ReadConnection) throws(QueryError) -> Result
   ) throws(QueryError) -> Result {
+    if Task.isCancelled { throw .cancelled }
     let lease: Lease
     if let known = idle.withLock({ $0.popLast() }) {
       lease = known
@@ -144,7 +147,7 @@ public final class Catalog: Sendable {
       do { lease = Lease(connection: try file.openForReading()) } catch { throw .catalog(error) }
     }
     // A connection that met an error is not used again: it closes here and a new one is opened.
-    let result = try lease.connection.snapshot(body, orThrow: { .catalog($0) })
+    let result = try lease.connection.snapshot(body, orThrow: { QueryError($0) })
     idle.withLock { if $0.count < Self.idleLimit { $0.append(lease) } }
     return result
   }

@@ -29,6 +29,7 @@ struct CriteriaCheck {
     }
     try check(criteria.assetTypes, known: names.types.values, "asset type")
     try check(criteria.difficultyLevels, known: names.levels.values, "difficulty level")
+    if criteria.locales.isEmpty { return }
     let locales = Set(AssetLocale.documented + names.locales.values)
     for locale in criteria.locales where !locales.contains(where: locale.covers) {
       let list = locales.map(\.tag).sorted().joined(separator: ", ")
@@ -39,6 +40,7 @@ struct CriteriaCheck {
   private func check<Name: OpenSet>(
     _ asked: [Name], known: some Collection<Name>, _ what: String
   ) throws(CriteriaError) {
+    if asked.isEmpty { return }
     let all = Set(Name.documented).union(known)
     guard let unknown = asked.first(where: { !all.contains($0) }) else { return }
     let list = all.sorted().map(\.rawValue).joined(separator: ", ")

@@ -68,5 +68,5 @@ struct Lookup {
 
 /// Turns an error of the store into one of a query.
 func wrap<Result>(_ body: () throws(CatalogError) -> Result) throws(QueryError) -> Result {
-  do { return try body() } catch { throw .catalog(error) }
+  do { return try body() } catch { throw QueryError(error) }
 }

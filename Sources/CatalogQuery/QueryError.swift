@@ -9,6 +9,10 @@ public enum QueryError: Error, Sendable, Hashable, CustomStringConvertible {
   case notFound(String)
   /// The catalog file cannot be used.
   case catalog(CatalogError)
+  /// The task that asked was cancelled.
+  case cancelled
+
+  init(_ error: CatalogError) { self = error == .interrupted ? .cancelled : .catalog(error) }
 
   /// What happened, with which value, and what to do next.
   public var description: String {
@@ -16,6 +20,7 @@ public enum QueryError: Error, Sendable, Hashable, CustomStringConvertible {
     case .criteria(let error): error.description
     case .notFound(let what): "the catalog has no \(what)"
     case .catalog(let error): error.description
+    case .cancelled: "the question was cancelled before it was answered"
     }
   }
 }

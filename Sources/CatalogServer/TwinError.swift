@@ -41,7 +41,7 @@ struct TwinError: Error, Hashable {
     case .criteria(let error): self = .badRequest(error.description)
     case .notFound: self = .notFound(error.description)
     // The details hold a path of this machine; they are for the log.
-    case .catalog:
+    case .catalog, .cancelled:
       self.init(status: 500, message: "the catalog cannot be read; the twin's log says why")
       cause = error.description
     }

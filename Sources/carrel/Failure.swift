@@ -31,6 +31,7 @@ struct Failure: Error {
     case .criteria(let error): self.init(error.description, .usage)
     case .notFound: self.init(error.description, .failed)
     case .catalog(let error): self.init(error)
+    case .cancelled: self.init(error.description, .interrupted)
     }
   }
 

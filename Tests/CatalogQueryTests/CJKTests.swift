@@ -1,4 +1,5 @@
 import CatalogQuery
+import Foundation
 import LearningAPI
 import TestSupport
 import Testing
@@ -15,13 +16,14 @@ import Testing
     }
   }
 
+  /// The runs of a title. Half-width kana are the same letters.
   private static func runs(_ title: String) -> [[Unicode.Scalar]] {
-    title.unicodeScalars.split { !isInRun($0) }.map { Array($0) }
+    title.precomposedStringWithCompatibilityMapping.unicodeScalars.split { !isInRun($0) }.map { Array($0) }
   }
 
   private static func substrings(_ run: [Unicode.Scalar], upTo limit: Int) -> [String] {
     run.indices.flatMap { start in
-      (1...limit).filter { start + $0 <= run.count }.map { length in
+      (1...limit).prefix { start + $0 <= run.count }.map { length in
         String(String.UnicodeScalarView(run[start..<start + length]))
       }
     }
@@ -32,11 +34,15 @@ import Testing
     "등불", "입문", "기초", "데이터", "灯", "笼", "の", "と",
   ]
 
-  /// Titles of runs, with Latin words, digits, spaces and signs between them.
-  private static func titles(_ random: inout SeededRandom) -> [String] {
-    (0..<150).map { _ in
+  /// Titles of runs, with Latin words, digits, spaces and signs between them. Now and then a rare character, so
+  /// that there are substrings that stand in one title alone.
+  private static func titles(_ count: Int, _ random: inout SeededRandom) -> [String] {
+    (0..<count).map { _ in
       (0..<(1 + random.below(6))).map { _ in
-        let piece = random.pick(pieces, or: "灯")
+        var piece = random.pick(pieces, or: "灯")
+        if random.percent(30), let rare = Unicode.Scalar(UInt32(0x4E00 + random.below(3_000))) {
+          piece = random.percent(50) ? "\(rare)\(piece)" : "\(piece)\(rare)"
+        }
         switch random.below(8) {
         case 0: return piece + " "
         case 1: return piece + random.pick(["Java", "1", "・", "!", "3D", "-", "、", "C++"], or: "")
@@ -46,37 +52,86 @@ import Testing
     }
   }
 
-  @Test func everySubstringOfOneToFourCharactersFindsExactlyItsTitles() throws {
+  /// The titles of a generator with the words of real ones; nil where there is none.
+  private static func generatedTitles(_ count: Int) throws -> [String]? {
+    let options = "--slim --total \(count * 3) --locales ja_JP:1,zh_CN:1,ko_KR:1 --hostile-share .05"
+    guard let lines = try CatalogGenerator.lines(options) else { return nil }
+    var seen: Set<String> = []
+    let titles = try lines.compactMap { try JSONDocument([UInt8]($0.utf8)).root["title"]?["value"]?.string }
+    return Array(titles.filter { seen.insert($0).inserted && !runs($0).isEmpty }.prefix(count))
+  }
+
+  @Test(arguments: [false, true])
+  func everySubstringOfOneToSixCharactersFindsExactlyItsTitles(isGenerated: Bool) async throws {
     var random = SeededRandom(SeededRandom.seed &+ 3_000)
-    let titles = Self.titles(&random)
+    let count = 2_000
+    let own = isGenerated ? [] : Self.titles(count, &random)
+    guard let titles = isGenerated ? try Self.generatedTitles(count) : own else { return }
+    // The naive search: all substrings of all runs, written down.
+    var expected: [String: [Int]] = [:]
+    for (number, title) in titles.enumerated() {
+      let runs = Self.runs(title)
+      for substring in Set(runs.flatMap { Self.substrings($0, upTo: 6) }) {
+        expected[substring, default: []].append(number)
+      }
+    }
+    // Some that only a reader who skips signs would find, and some that are in no title.
+    var missing: Set<String> = []
+    for title in titles {
+      for (left, right) in zip(Self.runs(title), Self.runs(title).dropFirst()) {
+        missing.insert(String(String.UnicodeScalarView(left.suffix(2) + right.prefix(2))))
+      }
+    }
+    for _ in 0..<400 {
+      missing.insert(random.pick(Self.pieces, or: "灯") + random.pick(Self.pieces, or: "灯"))
+    }
+    let substrings = expected.keys.sorted()
+    missing.subtract(substrings)
+    // An empty list is right for those that are in no title at all.
+    let asked = substrings + missing.sorted().filter { $0.unicodeScalars.count <= 6 }
     let lines = titles.enumerated().map { number, title in
       #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"ja","country":"JP"},"value":\#(RandomTitles.literal(title))}}"#
     }
-    let catalog = try CatalogBuilder(lines: lines).catalog
-    // The naive search: all substrings of all runs, written down.
-    let inside = titles.map { title in Set(Self.runs(title).flatMap { Self.substrings($0, upTo: 8) }) }
-    var substrings = Set(titles.flatMap { Self.runs($0).flatMap { Self.substrings($0, upTo: 4) } })
-    // Some that are in no title, and some that only a reader who skips signs would find.
-    for _ in 0..<400 {
-      substrings.insert(random.pick(Self.pieces, or: "灯") + random.pick(Self.pieces, or: "灯"))
+    let built = try CatalogBuilder(lines: lines)
+    let catalog = built.catalog
+    let wanted = expected
+    let tasks = 4
+    let failures = try await withThrowingTaskGroup(of: [String].self) { group in
+      for task in 0..<tasks {
+        group.addTask {
+          try stride(from: task, to: asked.count, by: tasks).compactMap { at in
+            try Self.difference(asked[at], wanted[asked[at]] ?? [], catalog)
+          }
+        }
+      }
+      return try await group.reduce(into: []) { $0 += $1 }
     }
-    for substring in substrings.sorted() {
-      let expected = Set(
-        titles.indices.filter { inside[$0].contains(substring) }.map { "urn:li:lyndaCourse:\($0)" })
-      var criteria = AssetCriteria(keyword: substring)
-      var found: Set<String> = []
-      var total = 0
-      repeat {
-        criteria.count = 100
-        let answer = try catalog.search(criteria)
-        total = answer.total
-        found.formUnion(answer.hits.map(\.urn.rawValue))
-        criteria.start += 100
-      } while criteria.start < total
-      #expect(found == expected, "'\(substring)' seed \(SeededRandom.seed)")
-      #expect(total == expected.count)
+    for failure in failures.prefix(5) { Issue.record("\(failure), seed \(SeededRandom.seed)") }
+    #expect(failures.isEmpty)
+    #expect(substrings.count > 2_000 && missing.count > 300)
+    print(
+      "CJK: \(substrings.count) substrings of \(titles.count) \(isGenerated ? "generated" : "random") titles, \(missing.count) others"
+    )
+    withExtendedLifetime(built) {}
+  }
+
+  /// What a search finds and should not, or does not find; nil where it finds just its titles.
+  private static func difference(
+    _ substring: String, _ expected: [Int], _ catalog: Catalog
+  ) throws -> String? {
+    var criteria = AssetCriteria(keyword: substring)
+    criteria.count = 100
+    let answer = try catalog.search(criteria)
+    var found = Set(answer.hits.map(\.urn.rawValue))
+    if answer.total > found.count {
+      try catalog.forEachMatch(criteria) { hit in
+        found.insert(hit.urn.rawValue)
+        return true
+      }
     }
-    print("CJK: \(substrings.count) substrings of \(titles.count) titles")
-    #expect(substrings.count > 500)
+    let wanted = Set(expected.map { "urn:li:lyndaCourse:\($0)" })
+    guard found != wanted || answer.total != wanted.count else { return nil }
+    return
+      "'\(substring)': total \(answer.total) for \(wanted.count), too many \(found.subtracting(wanted)), missing \(wanted.subtracting(found))"
   }
 }

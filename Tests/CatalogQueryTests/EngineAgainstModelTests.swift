@@ -10,19 +10,22 @@ import Testing
   static let queries =
     ProcessInfo.processInfo.environment["CARREL_TEST_QUERIES"].flatMap { Int($0) } ?? 10_000
   private static let catalogs = 24
+  /// Every so manieth question is explained too, as a whole and for one asset.
+  private static let explainedShare = 8
 
   /// What one catalog's questions gave.
   private struct Tally: Sendable {
     var asked: [[String]] = []
     var withHits = 0
     var hitSizes: [Int] = []
+    var explained = 0
     var failures: [String] = []
   }
 
   @Test func answersEqualTheModelsOverRandomCatalogs() async throws {
     let share = (Self.queries + Self.catalogs - 1) / Self.catalogs
     var pairs = PairCount(RandomCriteria.kinds)
-    var (asked, withHits, sizes, failures) = (0, 0, [Int](), [String]())
+    var (asked, explained, withHits, sizes, failures) = (0, 0, 0, [Int](), [String]())
     let tallies = try await withThrowingTaskGroup(of: Tally.self) { group in
       for number in 0..<Self.catalogs {
         group.addTask {
@@ -34,13 +37,14 @@ import Testing
     for tally in tallies {
       for kinds in tally.asked { pairs.add(kinds) }
       asked += tally.asked.count
+      explained += tally.explained
       withHits += tally.withHits
       sizes += tally.hitSizes
       failures += tally.failures
     }
     sizes.sort()
     print(
-      "engine against model: \(asked) questions, \(withHits) with hits (median \(sizes[sizes.count / 2]), most \(sizes.last ?? 0)), \(failures.count) different; \(pairs.description)"
+      "engine against model: seed \(SeededRandom.seed), \(asked) questions, \(explained) of them explained, \(withHits) with hits (median \(sizes[sizes.count / 2]), most \(sizes.last ?? 0)), \(failures.count) different; \(pairs.description)"
     )
     for failure in failures.prefix(5) { Issue.record("\(failure)") }
     #expect(failures.isEmpty)
@@ -59,21 +63,31 @@ import Testing
     let built = try CatalogBuilder(lines: lines)
     let criteria = RandomCriteria(model)
     var tally = Tally()
-    for _ in 0..<queries {
+    for number in 0..<queries {
       let (next, kinds) = criteria.next(&random)
       tally.asked.append(kinds)
-      let expected = model.answer(next)
-      if expected.total > 0 {
+      let answer = model.answer(next)
+      if answer.total > 0 {
         tally.withHits += 1
-        tally.hitSizes.append(expected.total)
+        tally.hitSizes.append(answer.total)
       }
-      let found: String
-      do { found = AnswerText.text(try built.catalog.search(next)) } catch { found = "\(error)" }
-      if found != expected.description {
+      var expected = answer.description
+      var found = Self.said { AnswerText.text(try built.catalog.search(next)) }
+      if number.isMultiple(of: explainedShare), found == expected {
+        tally.explained += 1
+        let explainer = ModelExplainer(next, model)
+        let urn = criteria.urn(&random)
+        expected = explainer.explanation + "\n" + explainer.explanation(for: urn)
+        found = Self.said {
+          ExplanationText.text(try built.catalog.explain(next)) + "\n"
+            + ExplanationText.text(try built.catalog.explain(next, for: urn))
+        }
+      }
+      if found != expected {
         tally.failures.append(
           """
           seed \(SeededRandom.seed), catalog seed \(seed) (\(options.hostileShare) % hostile, \(options.assets) assets)
-          \(QueryString.write(next.queryItems))
+          \(QueryString.write(next.queryItems)) \(next.facetOptions)
           --- the engine says
           \(found)
           --- the model says
@@ -82,5 +96,9 @@ import Testing
       }
     }
     return tally
+  }
+
+  private static func said(_ text: () throws -> String) -> String {
+    do { return try text() } catch { return "\(error)" }
   }
 }

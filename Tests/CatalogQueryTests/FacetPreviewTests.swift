@@ -18,7 +18,11 @@ import Testing
       let catalog = try CatalogBuilder(lines: lines)
       let questions = RandomCriteria(try BruteForceModel(lines: lines))
       var random = SeededRandom(seed)
-      for _ in 0..<count { try body(catalog.catalog, questions.next(&random).criteria, &random) }
+      for _ in 0..<count {
+        var criteria = questions.next(&random).criteria
+        criteria.facetOptions = FacetOptions()
+        try body(catalog.catalog, criteria, &random)
+      }
     }
   }
 
@@ -33,9 +37,9 @@ import Testing
       let answer = try catalog.search(criteria)
       for facet in answer.facets {
         let values = facet.values.count > 5 ? random.some(facet.values, 35) : facet.values
-        for value in values + facet.values.filter({ isChosen($0.value, facet.name, criteria) }) {
-          let changed = try toggling(value.value, facet.name, criteria)
-          if isChosen(value.value, facet.name, criteria) { removed += 1 }
+        for value in values + facet.values.filter({ criteria.chooses($0.value, of: facet.name) }) {
+          let changed = criteria.toggling(value.value, of: facet.name)
+          if criteria.chooses(value.value, of: facet.name) { removed += 1 }
           tried += 1
           #expect(
             try catalog.search(changed).total == value.preview,
@@ -85,42 +89,5 @@ import Testing
       }
       #expect(answer[.publishedYear]?.values == whole[.publishedYear].map { Array($0.values.prefix(3)) })
     }
-  }
-
-  private func isChosen(_ value: String, _ facet: FacetName, _ criteria: AssetCriteria) -> Bool {
-    switch facet {
-    case .assetType: criteria.assetTypes.contains(AssetType(rawValue: value))
-    case .difficultyLevel: criteria.difficultyLevels.contains(DifficultyLevel(rawValue: value))
-    case .locale: AssetLocale(value).map(criteria.locales.contains) ?? false
-    case .contributor: criteria.contributors.contains { $0.rawValue == value }
-    case .timeToComplete: criteria.timeToComplete.contains { $0.rawValue == value }
-    case .publishedYear: criteria.publishedYears.contains { String($0) == value }
-    case .library, .subject, .topic, .skill: criteria.classifications.contains { $0.rawValue == value }
-    }
-  }
-
-  private func toggling(_ value: String, _ facet: FacetName, _ criteria: AssetCriteria) throws
-    -> AssetCriteria
-  {
-    func toggled<Element: Equatable>(_ list: [Element], _ element: Element?) throws -> [Element] {
-      let element = try #require(element)
-      return list.contains(element) ? list.filter { $0 != element } : list + [element]
-    }
-    var changed = criteria
-    changed.facets = []
-    changed.facetOptions = FacetOptions()
-    switch facet {
-    case .assetType: changed.assetTypes = try toggled(criteria.assetTypes, AssetType(rawValue: value))
-    case .difficultyLevel:
-      changed.difficultyLevels = try toggled(criteria.difficultyLevels, DifficultyLevel(rawValue: value))
-    case .locale: changed.locales = try toggled(criteria.locales, AssetLocale(value))
-    case .contributor: changed.contributors = try toggled(criteria.contributors, URN(value))
-    case .timeToComplete:
-      changed.timeToComplete = try toggled(criteria.timeToComplete, DurationRange(rawValue: value))
-    case .publishedYear: changed.publishedYears = try toggled(criteria.publishedYears, Int(value))
-    case .library, .subject, .topic, .skill:
-      changed.classifications = try toggled(criteria.classifications, URN(value))
-    }
-    return changed
   }
 }

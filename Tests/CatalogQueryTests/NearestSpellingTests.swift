@@ -1,4 +1,5 @@
 import CatalogQuery
+import CatalogText
 import LearningAPI
 import TestSupport
 import Testing
@@ -96,5 +97,106 @@ import Testing
     }
     #expect(try catalog.search(AssetCriteria(keyword: "python")).total == before)
     #expect(try catalog.generation() == 1)
+  }
+
+  /// Optimal string alignment, written down as its definition says.
+  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    var rows = [Array(0...right.count)]
+    for i in left.indices {
+      rows.append([i + 1] + Array(repeating: 0, count: right.count))
+      for j in right.indices {
+        var best = min(rows[i][j + 1] + 1, rows[i + 1][j] + 1, rows[i][j] + (left[i] == right[j] ? 0 : 1))
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          best = min(best, rows[i - 1][j - 1] + 1)
+        }
+        rows[i + 1][j + 1] = best
+      }
+    }
+    return rows[left.count][right.count]
+  }
+
+  /// The word that all words of the titles, looked at one by one, have nearest to a typed one.
+  private static func nearest(_ typed: String, _ titles: [String: Int], _ catalog: Catalog) throws -> String?
+  {
+    let letters = Array(typed.unicodeScalars)
+    let limit = letters.count <= 4 ? 1 : 2
+    func digits(_ word: some StringProtocol) -> [Character] { word.filter { ("0"..."9").contains($0) } }
+    var near: [(distance: Int, titles: Int, text: String)] = []
+    for (word, count) in titles where digits(word) == digits(typed) && !word.contains(where: "+#.".contains) {
+      let other = Array(word.unicodeScalars)
+      // A letter more or less is an edit.
+      guard abs(other.count - letters.count) <= limit else { continue }
+      let found = distance(letters, other)
+      if found <= limit { near.append((found, count, word)) }
+    }
+    for end in letters.indices.dropFirst(2).dropLast() {
+      let parts = [letters[..<end], letters[end...]].map { String(String.UnicodeScalarView($0)) }
+      if let first = titles[parts[0]], let second = titles[parts[1]] {
+        near.append((1, min(first, second), parts.joined(separator: " ")))
+      }
+    }
+    near.sort {
+      ($0.distance, -$0.titles) == ($1.distance, -$1.titles)
+        ? $0.text.utf8.lexicographicallyPrecedes($1.text.utf8)
+        : ($0.distance, -$0.titles) < ($1.distance, -$1.titles)
+    }
+    return try near.prefix(12).first { try catalog.search(AssetCriteria(keyword: $0.text)).total > 0 }?.text
+  }
+
+  @Test func ofAllWordsTheNearestIsSuggestedHoweverItIsLookedFor() throws {
+    var (tried, found) = (0, 0)
+    for number in 0..<2 {
+      let seed = SeededRandom.seed &+ 6_000 &+ UInt64(number)
+      var random = SeededRandom(seed)
+      let lines = RandomCatalog(seed: seed).lines
+      let built = try CatalogBuilder(lines: lines)
+      // A word counts once for each title that holds it, of retired assets and chapters too.
+      var titles: [String: Int] = [:]
+      var everything = AssetCriteria()
+      everything.includeRetired = true
+      for chapters in [false, true] {
+        everything.assetTypes = chapters ? [.chapter] : []
+        try built.catalog.forEachMatch(everything) { hit in
+          for locale in hit.locales {
+            let shown = try built.catalog.asset(hit.urn, targetLocale: locale).title.value
+            let words = TitleWords(shown)
+            for word in Set(words.words + words.joined) { titles[word, default: 0] += 1 }
+          }
+          return true
+        }
+      }
+      let words = titles.keys.filter {
+        (3...30).contains($0.unicodeScalars.count) && $0.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
+      }
+      .sorted()
+      for _ in 0..<60 {
+        var letters = Array(random.pick(words, or: "lantern").unicodeScalars)
+        for _ in 0..<(1 + random.below(2)) where letters.count > 2 {
+          let place = random.below(letters.count - 1)
+          switch random.below(4) {
+          case 0: letters.remove(at: place)
+          case 1: letters.swapAt(place, place + 1)
+          case 2: letters[place] = random.pick(letters, or: "a")
+          default: letters.insert(random.percent(50) ? "e" : random.pick(letters, or: "a"), at: place)
+          }
+        }
+        let typed = String(String.UnicodeScalarView(letters))
+        let pieces = KeywordPiece.required(in: typed)
+        guard pieces.count == 1, pieces[0].folded == typed, !pieces[0].isIdeographic, !pieces[0].isTechnical,
+          try built.catalog.search(AssetCriteria(keyword: typed)).total == 0
+        else { continue }
+        // A word that only retired assets have is spelt right.
+        if titles[typed] != nil { continue }
+        tried += 1
+        let expected = try Self.nearest(typed, titles, built.catalog)
+        if expected != nil { found += 1 }
+        #expect(
+          try built.catalog.nearestSpelling(for: AssetCriteria(keyword: typed)) == expected,
+          "'\(typed)', catalog seed \(seed)")
+      }
+      withExtendedLifetime(built) {}
+    }
+    print("nearest spelling: \(tried) words tried, \(found) with a nearer one")
+    #expect(found > 50)
   }
 }

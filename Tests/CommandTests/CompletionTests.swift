@@ -40,6 +40,11 @@ struct CompletionTests {
     #expect(try await offers(scene, "--type", "--type", "lea") == ["learning-collection", "learning-path"])
     #expect(try await offers(scene, "--locale", "--locale", "e") == ["en_US", "es_ES"])
     #expect(try await offers(scene, "--facets", "--facets", "skill,l") == ["skill,locale", "skill,library"])
+    #expect(try await offers(scene, "--facets", "--facets", "skill,h") == ["skill,hierarchy"])
+    #expect(try await offers(scene, "--year", "--year", "2") == ["2017"])
+    #expect(
+      try await offers(scene, "--classification", "--classification", "urn:li:s")
+        == ["urn:li:skill:0", "urn:li:skill:1", "urn:li:skill:2", "urn:li:skill:3"])
     #expect(try await offers(scene, "--author", "--author", "Author 2") == [#"Author\ 2"#])
   }
 

@@ -31,32 +31,13 @@ struct EmphasisTests {
   func terminal() async throws {
     let scene = try Scene()
     try await scene.fill([.course(3, "Java basics"), .course(4, "Learning Java")])
-    let bold = try await onTerminal(scene, [:])
+    let bold = try await scene.terminalOutput(["query", "java"])
     #expect(bold.contains("\u{1B}[1mJava\u{1B}[22m basics    COURSE"))
     #expect(bold.contains("Learning \u{1B}[1mJava\u{1B}[22m  COURSE"))
-    let plain = try await onTerminal(scene, ["NO_COLOR": "1"])
+    let plain = try await scene.terminalOutput(["query", "java"], environment: ["NO_COLOR": "1"])
     #expect(plain.contains("Java basics    COURSE"))
     #expect(!plain.contains("\u{1B}"))
     #expect(bold.replacing("\u{1B}[1m", with: "").replacing("\u{1B}[22m", with: "") == plain)
-    #expect(try await onTerminal(scene, ["NO_COLOR": ""]) == bold)
-  }
-
-  /// What `carrel query java` writes to a terminal of a hundred columns.
-  private func onTerminal(_ scene: Scene, _ environment: [String: String]) async throws -> String {
-    var master: Int32 = -1
-    var terminal: Int32 = -1
-    try #require(openpty(&master, &terminal, nil, nil, nil) == 0)
-    defer { close(master) }
-    let handle = FileHandle(fileDescriptor: terminal, closeOnDealloc: false)
-    let process = try scene.sandbox.start(
-      ["query", "java"], environment: environment.merging(["COLUMNS": "100"]) { $1 }, output: handle)
-    let result = await process.result()
-    #expect(result.status == 0)
-    // The answer fits the terminal's buffer; without this end nothing more can come, so reading ends too.
-    close(terminal)
-    var output: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while case let count = read(master, &buffer, buffer.count), count > 0 { output += buffer[..<count] }
-    return String(decoding: output, as: UTF8.self)
+    #expect(try await scene.terminalOutput(["query", "java"], environment: ["NO_COLOR": ""]) == bold)
   }
 }

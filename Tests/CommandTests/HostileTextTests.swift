@@ -28,6 +28,40 @@ struct HostileTextTests {
     #expect(result.lines.count == 6, "\(result)")
   }
 
+  @Test(
+    "nor in any other format",
+    arguments: [
+      ["query", "java", "--format", "api", "--fields", "urn,title"],
+      ["query", "java", "--format", "json", "--fields", "urn,title"],
+      ["query", "java", "--format", "json", "--fields", "urn", "--explain"],
+      ["query", "java", "--format", "jsonl", "--fields", "title"], ["query", "java", "--format", "csv"],
+      ["query", "java", "--format", "urn"], ["query", "java", "--explain"],
+      ["query", "--criteria", "assetFilteringCriteria.keyword=java&fields=title"],
+      ["export", "--fields", "title"], ["export", "--format", "csv"],
+      ["show", "urn:li:lyndaCourse:1", "--fields", "title,details:(level)"],
+      ["explain", "urn:li:lyndaCourse:1", "java", "next"],
+      ["explain", "urn:li:lyndaCourse:1", "java", "--format", "json"], ["similar", "urn:li:lyndaCourse:1"],
+    ])
+  func formats(_ arguments: [String]) async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1, Self.title + "\u{7F}\u{85}\u{2028}\u{200F}")])
+    let shown = try await scene.terminalOutput(arguments)
+    // A terminal makes CR LF of a line feed, and bold type is ours.
+    let text = shown.replacing("\r\n", with: "\n").replacing("\u{1B}[1m", with: "").replacing(
+      "\u{1B}[22m", with: "")
+    #expect(!text.isEmpty)
+    for obeyed in Self.obeyed + ["\u{7F}", "\u{85}", "\u{2028}", "\u{200F}"].map({ Array($0.utf8) }) {
+      #expect(Array(text.utf8).firstRange(of: obeyed) == nil, "\(arguments) \(text.debugDescription)")
+    }
+    // In a file or pipe JSON is as it was sent, and means the same.
+    let piped = try await scene.sandbox.run(arguments)
+    guard piped.output.hasPrefix("{") else { return }
+    #expect(piped.output.contains("\u{202E}") || !piped.output.contains("evil"))
+    #expect(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? NSDictionary
+        == JSONSerialization.jsonObject(with: Data(piped.bytes)) as? NSDictionary)
+  }
+
   @Test("neither does a type, a level or the name of a classification")
   func otherNames() async throws {
     let scene = try Scene()

@@ -99,6 +99,66 @@ struct UsageTests {
         == "urn:li:lyndaCourse:1\n")
   }
 
+  @Test("what a query string would pass over is refused, and its parameter named")
+  func besideAQueryString() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let help = try await scene.run("help", "query").output
+    let flags = help.matches(of: /(?m)^  (--[a-z-]+)(?: <([^>]+)>)?/).map { (String($0.1), $0.2 != nil) }
+    let alone: Set = ["--catalog", "--criteria", "--batch", "--version", "--help"]
+    let together: Set = [
+      "--facets", "--drilldown", "--preview", "--facet-search", "--facet-limit", "--format", "--explain",
+    ]
+    let values = [
+      "--type": "course", "--level": "beginner", "--locale": "en_US", "--classification": "urn:li:skill:1",
+      "--duration": "1-2h", "--modified-after": "2024-01-01", "--sort": "title", "--target-locale": "en_US",
+      "--facets": "skill", "--facet-search": "skill=a", "--format": "api", "--fields": "urn",
+    ]
+    let sent = [
+      "--include-retired": "true", "--locale": "en", "--target-locale": "en",
+      "--modified-after": "1700000000000",
+      "--year": "2024", "--start": "1", "--count": "1",
+    ]
+    #expect(flags.count > 25)
+    for (flag, hasValue) in flags where !alone.contains(flag) {
+      let given =
+        [flag] + (hasValue ? [values[flag] ?? "1"] : []) + (flag == "--explain" ? ["--format", "json"] : [])
+      let one = try await scene.sandbox.run(["query", "--criteria", "q=criteria"] + given)
+      let many = try await scene.sandbox.run(["query", "--batch", "-"] + given)
+      #expect(many.status == (flag == "--format" ? 0 : 64), "\(many)")
+      #expect(one.status == (together.contains(flag) ? 0 : 64), "\(one)")
+      guard !together.contains(flag) else { continue }
+      #expect(one.output.isEmpty)
+      let told = try #require(
+        one.errors.firstMatch(of: /put it into the query string, as ([^=]+)=…/), "\(one)")
+      #expect(one.errors.contains("\(flag) and --criteria do not go together"), "\(one)")
+      // The parameter that it names is one that somebody knows.
+      let value = sent[flag] ?? values[flag] ?? "urn:li:skill:1"
+      let known = try await scene.run("query", "--criteria", "\(told.1)=\(value)")
+      #expect(known.status == 0 && known.errors.isEmpty, "\(told.1)=\(value): \(known)")
+    }
+    let words = try await scene.run("query", "java", "--criteria", "q=criteria")
+    #expect(words.status == 64)
+    #expect(words.errors.contains("words and --criteria do not go together"), "\(words)")
+    let explained = try await scene.run(
+      "explain", "urn:li:x:1", "--criteria", "q=criteria", "--level", "beginner")
+    #expect(explained.status == 64, "\(explained)")
+  }
+
+  @Test("what is asked about facets goes with a query string")
+  func facetsBesideAQueryString() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1), .course(3)])
+    let query = "q=criteria&assetFilteringCriteria.difficultyLevels[0]=BEGINNER&fields=urn"
+    let result = try await scene.run(
+      "query", "--criteria", query, "--facets", "year", "--facet-limit", "1", "--drilldown", "--format",
+      "json")
+    #expect(
+      result.output.contains(
+        #"{"name":"level","values":[{"value":"BEGINNER","count":1},{"value":"ADVANCED","count":0}"#),
+      "\(result)")
+  }
+
   @Test("no hits is done")
   func noHits() async throws {
     let scene = try Scene()

@@ -17,10 +17,21 @@ package enum AnswerText {
     for counted in answer.facets {
       lines.append(
         facet(
-          counted.name.rawValue, counted.values.map { ($0.value, $0.label, $0.count) },
-          otherValues: counted.otherValues, otherAssets: counted.otherAssets))
+          counted.name.rawValue, counted.values.map(text), otherValues: counted.otherValues,
+          otherAssets: counted.otherAssets))
     }
+    if let hierarchy = answer.hierarchy { lines.append("hierarchy: " + text(hierarchy)) }
     return lines.joined(separator: "\n")
+  }
+
+  private static func text(_ value: Facet.Value) -> String {
+    self.value(value.value, value.label, value.count, value.preview)
+  }
+
+  private static func text(_ tree: FacetTree) -> String {
+    self.tree(
+      tree.nodes.map { (text($0.value), $0.children.nodes.isEmpty ? nil : text($0.children)) },
+      otherValues: tree.otherValues, otherAssets: tree.otherAssets)
   }
 
   static func hit(
@@ -38,11 +49,18 @@ package enum AnswerText {
       .joined(separator: " ")
   }
 
-  static func facet(
-    _ name: String, _ values: [(value: String, label: String?, count: Int)], otherValues: Int,
-    otherAssets: Int
+  static func facet(_ name: String, _ values: [String], otherValues: Int, otherAssets: Int) -> String {
+    "facet \(name): \(values.joined(separator: " ")); other \(otherValues)/\(otherAssets)"
+  }
+
+  static func value(_ value: String, _ label: String?, _ count: Int, _ preview: Int?) -> String {
+    "\(value)\(label.map { "'\($0)'" } ?? "")=\(count)\(preview.map { "→\($0)" } ?? "")"
+  }
+
+  static func tree(
+    _ nodes: [(value: String, children: String?)], otherValues: Int, otherAssets: Int
   ) -> String {
-    let list = values.map { "\($0.value)\($0.label.map { "'\($0)'" } ?? "")=\($0.count)" }
-    return "facet \(name): \(list.joined(separator: " ")); other \(otherValues)/\(otherAssets)"
+    let parts = nodes.map { $0.value + ($0.children.map { "(\($0))" } ?? "") }
+    return parts.joined(separator: " ") + (otherValues > 0 ? " other \(otherValues)/\(otherAssets)" : "")
   }
 }

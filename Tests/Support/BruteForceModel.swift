@@ -13,11 +13,29 @@ package struct BruteForceModel {
   package init(lines: [String]) throws {
     var reader = ModelReader()
     for line in lines { try reader.read(line) }
-    classificationTypes = reader.classificationTypes
     labels = reader.labels
     var vocabulary = ModelVocabulary()
     assets = Self.merge(reader.records, &vocabulary)
     self.vocabulary = vocabulary
+    classificationTypes = Self.types(told: assets, own: reader.ownTypes)
+  }
+
+  /// The type of each classification: its own record tells, otherwise the asset that changed last, among
+  /// equals the first bytewise.
+  private static func types(told assets: [ModelAsset], own: [String: String]) -> [String: String] {
+    var newest: [String: (time: Int64, type: String)] = [:]
+    for asset in assets where !asset.isDerived {
+      let time = asset.properties.updatedAt ?? .min
+      for (urn, type) in asset.properties.classificationTypes {
+        if let known = newest[urn],
+          known.time > time || known.time == time && precedes(known.type, type)
+        {
+          continue
+        }
+        newest[urn] = (time, type)
+      }
+    }
+    return newest.mapValues(\.type).merging(own) { $1 }
   }
 
   /// One record for each asset and locale is kept: the newest, among equally new ones the last.
@@ -85,11 +103,12 @@ package struct BruteForceModel {
     let keyword = ModelKeyword(criteria.keyword ?? "", vocabulary)
     let filter = ModelFilter(criteria, self)
     var counts = ModelFacets(criteria, self)
+    var matching: [ModelAsset] = []
     var found: [ModelHit] = []
     for asset in assets {
-      guard filter.admits(asset), !keyword.excludes(asset), let place = keyword.place(of: asset) else {
-        continue
-      }
+      guard !keyword.excludes(asset), let place = keyword.place(of: asset) else { continue }
+      matching.append(asset)
+      guard filter.admits(asset) else { continue }
       let failed = filter.failed(asset)
       counts.count(asset, failed)
       guard failed.isEmpty else { continue }
@@ -100,9 +119,17 @@ package struct BruteForceModel {
     case .relevance: found.sort { $0.place == $1.place ? $0.isNewer(than: $1) : $0.place < $1.place }
     case .recency, .popularity: found.sort { $0.isNewer(than: $1) }
     }
+    // A preview is the total of the question with one value more, or less: the question is asked again.
+    func preview(_ facet: FacetName, _ value: String) -> Int {
+      let changed = ModelFilter(criteria.toggling(value, of: facet), self)
+      return matching.count { changed.admits($0) && changed.failed($0).isEmpty }
+    }
+    let isPreviewing = criteria.facetOptions.previews
     return ModelAnswer(
-      total: found.count, hits: Array(found.dropFirst(criteria.start).prefix(criteria.count)),
-      facets: counts.facets())
+      total: found.count, order: found,
+      hits: Array(found.dropFirst(criteria.start).prefix(criteria.count)),
+      facets: counts.facets(isPreviewing ? preview : nil),
+      hierarchy: criteria.facetOptions.hierarchy ? counts.tree(isPreviewing ? preview : nil) : nil)
   }
 
   /// The title in the asked locale, a country or not; otherwise the asset's own.

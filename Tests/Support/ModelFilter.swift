@@ -20,6 +20,11 @@ struct ModelFilter {
   func admits(_ asset: ModelAsset) -> Bool {
     if asset.properties.isRetired && !criteria.includeRetired { return false }
     if asset.type == "CHAPTER" && !criteria.assetTypes.contains(.chapter) { return false }
+    return isModified(asset)
+  }
+
+  /// Whether an asset was released, changed or retired after the moment that was asked for.
+  func isModified(_ asset: ModelAsset) -> Bool {
     guard let after = criteria.lastModifiedAfter else { return true }
     return asset.properties.modifiedAt.map { $0 > after } ?? false
   }

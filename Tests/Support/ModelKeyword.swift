@@ -20,6 +20,7 @@ struct ModelKeyword {
   }
 
   private let query: KeywordQuery
+  private let vocabulary: ModelVocabulary
   private let required: [Clause]
   private let excluded: [Clause]
   /// All required words in the order of the question.
@@ -29,15 +30,9 @@ struct ModelKeyword {
 
   init(_ text: String, _ vocabulary: ModelVocabulary) {
     query = KeywordQuery(text)
-    func clause(_ clause: KeywordQuery.Clause) -> Clause {
-      Clause(
-        words: clause.words.enumerated().map {
-          vocabulary.matches($0.element, isPrefix: clause.isPrefix && $0.offset == clause.words.count - 1)
-        },
-        joined: clause.joined.map { vocabulary.matches($0, isPrefix: clause.isPrefix) } ?? [])
-    }
-    required = query.required.map(clause)
-    excluded = query.excluded.map(clause)
+    self.vocabulary = vocabulary
+    required = query.required.map { Self.clause($0, vocabulary) }
+    excluded = query.excluded.map { Self.clause($0, vocabulary) }
     let isPrefix = query.required.last?.isPrefix ?? false
     let words = query.wordsInOrder
     phrase = words.enumerated().map {
@@ -47,8 +42,26 @@ struct ModelKeyword {
     wordCount = words.count { $0 != TitleWords.boundary }
   }
 
+  private static func clause(_ clause: KeywordQuery.Clause, _ vocabulary: ModelVocabulary) -> Clause {
+    Clause(
+      words: clause.words.enumerated().map {
+        vocabulary.matches($0.element, isPrefix: clause.isPrefix && $0.offset == clause.words.count - 1)
+      },
+      joined: clause.joined.map { vocabulary.matches($0, isPrefix: clause.isPrefix) } ?? [])
+  }
+
   /// Whether there is no keyword.
   var isBlank: Bool { query.isBlank }
+  /// Whether there is a keyword, but nothing in it to look for.
+  var matchesNothing: Bool { query.matchesNothing }
+  /// Whether titles are compared with each other by how well they fit.
+  var isRanking: Bool { !required.isEmpty }
+
+  /// The titles of an asset that a word or phrase of the keyword is in.
+  func titles(of asset: ModelAsset, with clause: KeywordQuery.Clause) -> [ModelTitle] {
+    let clause = Self.clause(clause, vocabulary)
+    return asset.titles.filter { clause.matches($0) }
+  }
 
   /// Whether any title of an asset holds an excluded word.
   func excludes(_ asset: ModelAsset) -> Bool {

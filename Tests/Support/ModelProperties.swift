@@ -2,6 +2,10 @@
 struct ModelProperties {
   var level: String?
   var classifications: Set<String> = []
+  /// The types of the classifications, as this record tells them.
+  var classificationTypes: [String: String] = [:]
+  /// What the record files under what.
+  var steps: Set<ModelStep> = []
   var contributors: Set<String> = []
   var publishedAt: Int64?
   var updatedAt: Int64?

@@ -4,8 +4,8 @@ import Foundation
 struct ModelReader {
   /// Assets in the order of arrival.
   private(set) var records: [ModelRecord] = []
-  /// The kind of each classification that was named anywhere.
-  private(set) var classificationTypes: [String: String] = [:]
+  /// The type of each classification that came by itself; the last one tells.
+  private(set) var ownTypes: [String: String] = [:]
   /// The names of classifications and contributors.
   private(set) var labels: [String: String] = [:]
 
@@ -14,7 +14,7 @@ struct ModelReader {
     let text = Self.replacingLoneSurrogates(line).replacing("\u{FEFF}", with: "\\ufeff")
     let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
     guard json["title"] != nil else {
-      note(classification: json)
+      if let (urn, type) = note(classification: json) { ownTypes[urn] = type }
       return
     }
     guard let urn = json["urn"] as? String, let type = json["type"] as? String,
@@ -33,9 +33,12 @@ struct ModelReader {
     properties.isRetired = details["availability"] as? String == "RETIRED"
     for entry in details["classifications"] as? [[String: Any]] ?? [] {
       let own = entry["associatedClassification"] as? [String: Any]
-      for node in [own].compactMap({ $0 }) + (entry["path"] as? [[String: Any]] ?? []) {
-        if let urn = note(classification: node) { properties.classifications.insert(urn) }
+      let nodes = [own].compactMap { $0 } + (entry["path"] as? [[String: Any]] ?? [])
+      let path = nodes.compactMap { note(classification: $0) }
+      for (urn, type) in path where properties.classifications.insert(urn).inserted {
+        properties.classificationTypes[urn] = type
       }
+      properties.steps.formUnion(Self.steps(path))
     }
     for person in details["contributors"] as? [[String: Any]] ?? [] {
       guard let urn = person["urn"] as? String else { continue }
@@ -50,12 +53,22 @@ struct ModelReader {
         seconds: Self.seconds(details["timeToComplete"])))
   }
 
-  @discardableResult
-  private mutating func note(classification json: [String: Any]) -> String? {
+  private mutating func note(classification json: [String: Any]) -> (urn: String, type: String)? {
     guard let urn = json["urn"] as? String, let type = json["type"] as? String else { return nil }
-    classificationTypes[urn] = type
     labels[urn] = (json["name"] as? [String: Any])?["value"] as? String
-    return urn
+    return (urn, type)
+  }
+
+  /// What a path files under what: each of its classifications under the next one, if that is broader.
+  private static func steps(_ path: [(urn: String, type: String)]) -> Set<ModelStep> {
+    let ranks = ["LIBRARY": 0, "SUBJECT": 1, "TOPIC": 2]
+    var steps: Set<ModelStep> = []
+    for (child, parent) in zip(path, path.dropFirst()) {
+      if let lower = ranks[child.type], let upper = ranks[parent.type], upper < lower {
+        steps.insert(ModelStep(child: child.urn, parent: parent.urn))
+      }
+    }
+    return steps
   }
 
   private static func number(_ json: Any?) -> Int64? { (json as? NSNumber)?.int64Value }

@@ -7,7 +7,10 @@ package struct RandomCriteria {
     "keyword", "types", "levels", "locales", "classifications", "contributors", "timeToComplete",
     "publishedYears",
     "lastModifiedAfter", "includeRetired", "sort", "targetLocale", "facets", "drilldown", "paging",
+    "previews", "hierarchy", "facetSearch",
   ]
+  /// What Carrel tells of facets beyond their counts costs the model a question per value.
+  private static let rareKinds: Set<String> = ["previews", "hierarchy", "facetSearch"]
 
   private let model: BruteForceModel
   private let classifications: [String]
@@ -21,14 +24,18 @@ package struct RandomCriteria {
   }
 
   /// Criteria, and which kinds they have.
-  package func next(_ random: inout SeededRandom) -> (criteria: AssetCriteria, kinds: [String]) {
+  ///
+  /// - Parameter share: how many in a hundred have a kind; the more, the more kinds meet in a question.
+  package func next(
+    _ random: inout SeededRandom, share: Int = 33
+  ) -> (criteria: AssetCriteria, kinds: [String]) {
     var target = model.assets[random.below(model.assets.count)]
     if target.type == "CHAPTER" && random.percent(50) {
       target = model.assets[random.below(model.assets.count)]
     }
     let other = model.assets[random.below(model.assets.count)]
     var criteria = AssetCriteria()
-    var kinds = random.some(Self.kinds, 33)
+    var kinds = Self.kinds.filter { random.percent(Self.rareKinds.contains($0) ? share / 4 : share) }
     if random.percent(25) && !kinds.contains("keyword") { kinds.insert("keyword", at: 0) }
     if target.properties.isRetired && random.percent(90) && !kinds.contains("includeRetired") {
       kinds.append("includeRetired")
@@ -39,6 +46,12 @@ package struct RandomCriteria {
     kinds.removeAll { lacking.contains($0) && random.percent(70) }
     for kind in kinds { add(kind, to: &criteria, target, other, &random) }
     return (criteria, kinds)
+  }
+
+  /// An asset to ask about; now and then one that is not there.
+  package func urn(_ random: inout SeededRandom) -> URN {
+    let asset = model.assets[random.below(model.assets.count)]
+    return URN(random.percent(3) ? "urn:li:lyndaCourse:none" : asset.urn) ?? URN(unchecked: asset.urn)
   }
 
   private func lacking(_ target: ModelAsset) -> Set<String> {
@@ -118,6 +131,13 @@ package struct RandomCriteria {
       criteria.facets = random.some(FacetName.allCases, 40)
       if random.percent(40) { criteria.facetLimit = 1 + random.below(8) }
     case "drilldown": criteria.drilldown = true
+    case "previews": criteria.facetOptions.previews = true
+    case "hierarchy": criteria.facetOptions.hierarchy = true
+    case "facetSearch":
+      let names = ["Skill 1", "skill", "1 top", "subj 2", "Person", "2", "***", "vid", "10"]
+      criteria.facetOptions.searches = random.some(FacetName.allCases, 30).map {
+        FacetOptions.ValueSearch($0, random.pick(names, or: ""))
+      }
     default:
       criteria.count = random.percent(20) ? 100 : 1 + random.below(30)
       criteria.start = random.percent(20) ? random.below(200) : random.below(12)

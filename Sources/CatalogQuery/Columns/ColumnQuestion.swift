@@ -44,10 +44,4 @@ struct ColumnQuestion {
   }
 
   func isVideo(_ type: Int64) -> Bool { videoTypes.contains(type) }
-
-  /// Whether the order of words matters: for phrases, and for relevance.
-  var readsWords: Bool {
-    criteria.effectiveSort == .relevance
-      || (keyword.required + keyword.excluded).contains { $0.words.count > 1 }
-  }
 }

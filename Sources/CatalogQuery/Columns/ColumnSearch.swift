@@ -56,30 +56,29 @@ struct ColumnSearch {
         default: for locale in names.localeSets[cell.localeSet] ?? [] { counts.add(locale, count) }
         }
       }
-    case .library, .subject, .topic, .skill:
-      for part in parts {
-        try part.count(
-          .classificationSet, ClassificationColumns.columns(facet.classificationType),
-          sets: part.segment.shape.classificationSets, criterion, into: &counts, connection)
-      }
-    case .contributor:
-      for part in parts {
-        try part.count(
-          .contributorSet, .contributors, sets: part.segment.shape.contributorSets, criterion, into: &counts,
-          connection)
-      }
+    case .library, .subject, .topic, .skill, .contributor:
+      let columns = SetColumns.classifications.first { $0.type == facet.classificationType } ?? .contributors
+      for part in parts { try part.count(columns, criterion, into: &counts, connection) }
     case .timeToComplete:
       for part in parts {
-        let spans = try part.segment.whole(.span, UInt8.self, connection)
-        counts.withDense(256) { dense in part.forEach(criterion) { dense[Int(spans[$0])] += 1 } }
+        let spans = try ColumnReader(
+          part.segment, .span, UInt8.self, reads: part.reads(criterion), connection)
+        counts.withDense(256) { dense in
+          part.forEachBlock(criterion) { block in for ordinal in block { dense[Int(spans[Int(ordinal)])] += 1 } }
+        }
+        try spans.check()
       }
       counts.withDense(256) { $0[Int(Segment.noSpan)] = 0 }
     case .publishedYear:
       for part in parts {
-        let years = try part.segment.whole(.year, UInt16.self, connection)
+        let years = try ColumnReader(
+          part.segment, .year, UInt16.self, reads: part.reads(criterion), connection)
         let known = try part.segment.whole(.years, Int32.self, connection)
         var byIndex = [Int](repeating: 0, count: Int(Segment.noYear) + 1)
-        part.forEach(criterion) { byIndex[Int(years[$0])] += 1 }
+        part.forEachBlock(criterion) { block in
+          for ordinal in block { byIndex[Int(years[Int(ordinal)])] += 1 }
+        }
+        try years.check()
         for index in 0..<part.segment.shape.years { counts.add(Int64(known[index]), byIndex[index]) }
       }
     }

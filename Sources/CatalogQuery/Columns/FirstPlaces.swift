@@ -12,8 +12,16 @@ struct FirstPlaces {
   /// Those kept, in order.
   var sorted: [Place] { heap.sorted() }
 
+  /// Up to how many words a match of a tier may have and still get in.
+  func mostWords(tier: Int32) -> Int32 {
+    guard let last, last.tier <= tier else { return .max }
+    return last.tier == tier ? last.words : -1
+  }
+
+  /// - Returns: whether it is one of the first so far.
   @inline(__always)
-  mutating func insert(_ place: Place) {
+  @discardableResult
+  mutating func insert(_ place: Place) -> Bool {
     if heap.count < limit {
       heap.append(place)
       var at = heap.count - 1
@@ -21,9 +29,11 @@ struct FirstPlaces {
         heap.swapAt(at, (at - 1) / 2)
         at = (at - 1) / 2
       }
-    } else if let first = heap.first, place < first {
-      replaceFirst(place)
+      return true
     }
+    guard let first = heap.first, place < first else { return false }
+    replaceFirst(place)
+    return true
   }
 
   private mutating func replaceFirst(_ place: Place) {

@@ -1,43 +1,97 @@
 import CatalogStore
+import LearningAPI
 
 extension MatchedSegment {
-  /// Calls `body` with each asset that a facet counts: those that pass, and those that fail its criterion alone.
-  @inline(__always)
-  func forEach(_ criterion: Criterion, _ body: (Int) -> Void) {
-    for range in ranges { passing.forEach(in: range, body) }
-    for ordinal in failing[criterion.rawValue] ?? [] { body(Int(ordinal)) }
+  /// Calls `body` with the assets that a facet counts: those that pass, and those that fail its criterion alone.
+  func forEachBlock(_ criterion: Criterion, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+    for range in ranges {
+      passing.forEachBlock(in: range, body)
+      failing[criterion.rawValue]?.forEachBlock(in: range, body)
+    }
+  }
+
+  /// How many assets a facet counts at most.
+  func reads(_ criterion: Criterion) -> Int {
+    ranges.reduce(0) { $0 + passing.count(in: $1) + (failing[criterion.rawValue]?.count(in: $1) ?? 0) }
   }
 
   /// Counts the members of the sets that assets have.
   func count(
-    _ column: ColumnName, _ columns: SetColumns, sets: Int, _ criterion: Criterion,
-    into counts: inout ValueCounts, _ connection: ReadConnection
+    _ columns: SetColumns, _ criterion: Criterion, into counts: inout ValueCounts, _ connection: ReadConnection
   ) throws(CatalogError) {
-    let set = try segment.whole(column, UInt32.self, connection)
+    let reads = reads(criterion)
+    if reads == 0 { return }
+    if columns.type == .skill, segment.shape.skillSlots != 0 {
+      return try countSlots(columns, criterion, reads, into: &counts, connection)
+    }
+    let sets = segment.setCount(columns)
+    let set = try NumberReader(segment, columns.set, below: sets, reads: reads, connection)
+    let starts = try ColumnReader(segment, columns.start, UInt32.self, reads: reads, connection)
+    let members = try ColumnReader(segment, columns.members, UInt32.self, reads: reads, connection)
+    counts.withDense(segment.memberLimit(columns)) { dense in
+      _ = set.read(
+        narrow: { count($0, sets, reads, starts, members, criterion, dense) },
+        wide: { count($0, sets, reads, starts, members, criterion, dense) })
+    }
+    try set.check()
+    try starts.check()
+    try members.check()
+  }
+
+  private func countSlots(
+    _ columns: SetColumns, _ criterion: Criterion, _ reads: Int, into counts: inout ValueCounts,
+    _ connection: ReadConnection
+  ) throws(CatalogError) {
+    let slots = try ColumnReader(segment, .skillSlots, UInt64.self, reads: reads, connection)
     let starts = try segment.whole(columns.start, UInt32.self, connection)
     let members = try segment.whole(columns.members, UInt32.self, connection)
-    let limit = Int(try segment.largest(columns, connection)) + 1
-    let hits = ranges.reduce(0) { $0 + passing.count(in: $1) }
-    counts.withDense(limit) { dense in
-      @inline(__always)
-      func add(_ set: Int, _ count: UInt32) {
-        var at = starts[set]
-        let end = starts[set + 1]
-        while at < end {
-          dense[Int(members[Int(at)])] += count
-          at += 1
+    let limit = segment.memberLimit(columns)
+    counts.withDense(limit + SkillSlots.count) { dense in
+      forEachBlock(criterion) { block in
+        let slots = slots.prepared(block)
+        for ordinal in block {
+          let packed = slots[Int(ordinal)]
+          if UInt16(truncatingIfNeeded: packed) == SkillSlots.overflow {
+            let set = SkillSlots.set(packed)
+            for at in starts[set]..<max(starts[set], starts[set + 1]) { dense[Int(members[Int(at)])] &+= 1 }
+            continue
+          }
+          dense[Int(packed & 0xFFFF)] &+= 1
+          dense[Int(packed >> 16 & 0xFFFF)] &+= 1
+          dense[Int(packed >> 32 & 0xFFFF)] &+= 1
+          dense[Int(packed >> 48)] &+= 1
         }
       }
-      if hits > sets {
-        // Each set is expanded once.
-        var bySet = [UInt32](repeating: 0, count: sets)
-        bySet.withUnsafeMutableBufferPointer { bySet in
-          forEach(criterion) { bySet[Int(set[$0])] += 1 }
-          for (set, count) in bySet.enumerated() where count > 0 { add(set, count) }
-        }
-      } else {
-        forEach(criterion) { add(Int(set[$0]), 1) }
+      // Empty slots were counted too.
+      for slot in 0..<SkillSlots.count { dense[limit + slot] = 0 }
+    }
+    try slots.check()
+  }
+
+  private func count<Value>(
+    _ set: ColumnReader<Value>, _ sets: Int, _ reads: Int, _ starts: ColumnReader<UInt32>,
+    _ members: ColumnReader<UInt32>, _ criterion: Criterion, _ dense: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    @inline(__always)
+    func add(_ set: Int, _ count: UInt32) {
+      let start = Int(starts[set])
+      for member in members.range(start..<max(start, Int(starts[set + 1]))) { dense[Int(member)] &+= count }
+    }
+    guard reads > sets else {
+      forEachBlock(criterion) { block in
+        let set = set.prepared(block)
+        for ordinal in block { add(Int(set[Int(ordinal)]), 1) }
       }
+      return
+    }
+    // Each set is expanded once.
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: sets) { bySet in
+      bySet.initialize(repeating: 0)
+      forEachBlock(criterion) { block in
+        let set = set.prepared(block)
+        for ordinal in block { bySet[Int(set[Int(ordinal)])] &+= 1 }
+      }
+      for set in 0..<sets where bySet[set] > 0 { add(set, bySet[set]) }
     }
   }
 
@@ -48,17 +102,25 @@ extension MatchedSegment {
     -> [Candidate]
   {
     if places.isEmpty { return [] }
-    let dates = isDated ? try segment.whole(.publishedAt, Int64.self, connection) : nil
-    let ids = segment.column(.assetID)
+    let ids = try ColumnReader(segment, .assetID, UInt32.self, reads: places.count, connection)
+    let date = try connection.statement("SELECT published_at FROM asset WHERE id = ?")
     var candidates: [Candidate] = []
     candidates.reserveCapacity(places.count)
     for place in places {
       let ordinal = Int(place.ordinal)
+      let id = Int64(ids[ordinal])
+      var published: Int64 = 0
+      if isDated {
+        date.bind(1, id)
+        published = try date.step() ? date.optionalInt(0) ?? .min : .min
+        date.reset()
+      }
       candidates.append(
         Candidate(
-          id: Int64(try ids.values(UInt32.self, ordinal..<ordinal + 1, connection)[ordinal]), tier: place.tier,
-          words: place.words, published: dates?[ordinal] ?? 0, type: segment.shape.cell(of: ordinal).type))
+          id: id, tier: place.tier, words: place.words, published: published,
+          type: segment.shape.cell(of: ordinal).type))
     }
+    try ids.check()
     return candidates
   }
 }

@@ -9,7 +9,7 @@ struct MatchedSegment {
   let passing: OrdinalSet
   /// Assets that match the keyword and fail one criterion alone, which is not type, level or locale; by
   /// criterion, only where a facet asks.
-  private(set) var failing: [UInt32: [UInt32]] = [:]
+  let failing: [UInt32: OrdinalSet]
   /// Which of type, level and locale the assets of each cell fail; nil where they answer in no case.
   let cellFailures: [Criterion?]
   /// Cells that fail nothing, neighbours joined.
@@ -21,63 +21,53 @@ struct MatchedSegment {
     _ segment: Segment, deleted: [UInt64], _ question: ColumnQuestion, _ connection: ReadConnection
   ) throws(CatalogError) {
     self.segment = segment
-    let keyword = question.keyword
-    let tests = try AssetTests(question.criteria, question.classifications, segment, connection)
-    matcher = try TitleMatcher(segment, readsWords: question.readsWords, connection)
+    matcher = TitleMatcher(segment, connection)
     cellFailures = segment.shape.cells.map(question.failures)
+    ranges = Self.ranges(segment.shape.cells, cellFailures)
+    let keyword = question.keyword
+    if keyword.matchesNothing {
+      titles = Titles.none
+    } else {
+      titles = keyword.required.isEmpty ? nil : try matcher.titles(all: keyword.required.distinct)
+    }
+    var matches = OrdinalSet.everything
+    if let titles { matches = .some(try Self.assets(titles, segment, connection)) }
+    var removed = deleted
+    if !keyword.excluded.isEmpty {
+      let excluded = try Self.assets(try matcher.titles(any: keyword.excluded.distinct), segment, connection)
+      if removed.isEmpty { removed = Array(repeating: 0, count: segment.shape.assetBitmapWords) }
+      excluded.insert(into: &removed)
+    }
+    if !removed.isEmpty { matches = matches.subtracting(removed, of: segment.shape.assets) }
+    (passing, failing) = try Self.narrow(matches, question, segment, cellFailures, connection)
+  }
+
+  private static func ranges(_ cells: [SegmentCell], _ failures: [Criterion?]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    for (cell, failures) in zip(segment.shape.cells, cellFailures) where failures == [] {
+    for (cell, failures) in zip(cells, failures) where failures == [] {
       if let last = ranges.last, last.upperBound == cell.assets.lowerBound {
         ranges[ranges.count - 1] = last.lowerBound..<cell.assets.upperBound
       } else {
         ranges.append(cell.assets)
       }
     }
-    self.ranges = ranges
-
-    var matches: OrdinalSet = .everything
-    if keyword.matchesNothing {
-      titles = Titles.none
-      matches = .list([])
-    } else if keyword.required.isEmpty {
-      titles = nil
-    } else {
-      let found = try matcher.titles(all: keyword.required.distinct)
-      titles = found
-      matches = try Self.assets(found, segment, connection)
-    }
-    var removed = deleted
-    if !keyword.excluded.isEmpty {
-      let excluded = try Self.assets(try matcher.titles(any: keyword.excluded.distinct), segment, connection)
-      if removed.isEmpty { removed = Array(repeating: 0, count: (segment.shape.assets + 63) >> 6) }
-      removed.withUnsafeMutableBufferPointer { removed in
-        excluded.forEach(in: 0..<segment.shape.assets) { removed[$0 >> 6] |= 1 << UInt64($0 & 63) }
-      }
-    }
-    if !removed.isEmpty { matches = Self.without(removed, matches, segment.shape.assets) }
-    if tests.isEmpty {
-      passing = matches
-    } else {
-      (passing, failing) = Self.test(matches, tests, segment.shape, cellFailures, question.failingCriteria)
-    }
+    return ranges
   }
 
   /// The assets of titles: the first title of an asset has the asset's ordinal.
   private static func assets(
     _ titles: Titles, _ segment: Segment, _ connection: ReadConnection
-  ) throws(CatalogError) -> OrdinalSet {
+  ) throws(CatalogError) -> Titles {
     let count = segment.shape.assets
-    if segment.shape.titles == count {
-      return titles.read(list: { .list(Array($0)) }, bits: { .bits(Array($0)) })
-    }
+    if segment.shape.titles == count { return titles }
     let extra = try segment.whole(.extraAsset, UInt32.self, connection)
     return titles.read(
       list: { list in
-        guard let last = list.last, last >= count else { return .list(Array(list)) }
+        guard let last = list.last, last >= count else { return titles }
         return .list(Titles.sorted(list.map { $0 < count ? $0 : extra[Int($0) - count] }))
       },
       bits: { bits in
-        var assets = Array(bits.prefix((count + 63) >> 6))
+        var assets = Array(bits.prefix(segment.shape.assetBitmapWords))
         if count & 63 != 0 { assets[assets.count - 1] &= (1 << UInt64(count & 63)) - 1 }
         Bits.forEach(bits, count..<segment.shape.titles) { title in
           let asset = Int(extra[title - count])
@@ -87,50 +77,102 @@ struct MatchedSegment {
       })
   }
 
-  private static func without(_ removed: [UInt64], _ matches: OrdinalSet, _ count: Int) -> OrdinalSet {
-    switch matches {
-    case .everything:
-      var bits = removed.map { ~$0 }
-      if count & 63 != 0 { bits[bits.count - 1] &= (1 << UInt64(count & 63)) - 1 }
-      return .bits(bits)
-    case .list(let list):
-      return .list(list.filter { removed[Int($0) >> 6] >> UInt64($0 & 63) & 1 == 0 })
-    case .bits(let bits): return .bits(zip(bits, removed).map { $0 & ~$1 })
+  /// Applies the criteria that cells do not know.
+  private static func narrow(
+    _ matches: OrdinalSet, _ question: ColumnQuestion, _ segment: Segment, _ cellFailures: [Criterion?],
+    _ connection: ReadConnection
+  ) throws(CatalogError) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
+    let postings = PostingReader.classifications(segment, connection)
+    var groups: [(criterion: Criterion, assets: Titles)] = []
+    for group in question.classifications.groups(question.criteria.classifications) {
+      var sets: [Titles] = []
+      for member in group.members.sorted() { sets.append(try postings.items(Int(member))) }
+      groups.append((group.criterion, Titles.union(sets, words: postings.bitmapWords)))
     }
+    var passing = matches.intersection(groups.map(\.assets))
+    var failing: [UInt32: OrdinalSet] = [:]
+    for (index, group) in groups.enumerated() where question.failingCriteria.isSuperset(of: group.criterion) {
+      var others = groups
+      others.remove(at: index)
+      var bits = [UInt64](repeating: 0, count: postings.bitmapWords)
+      group.assets.insert(into: &bits)
+      failing[group.criterion.rawValue] = matches.intersection(others.map(\.assets))
+        .subtracting(bits, of: segment.shape.assets)
+    }
+    let reads = ([passing] + failing.values).reduce(0) { $0 + $1.count(in: 0..<segment.shape.assets) }
+    let tests = try AssetTests(question.criteria, reads: reads, segment, connection)
+    if tests.isEmpty { return (passing, failing) }
+    failing = failing.mapValues { test($0, tests, segment.shape, cellFailures, []).passing }
+    let tested = test(passing, tests, segment.shape, cellFailures, question.failingCriteria)
+    passing = tested.passing
+    try tests.check()
+    return (passing, failing.merging(tested.failing) { _, new in new })
   }
 
   private static func test(
     _ matches: OrdinalSet, _ tests: AssetTests, _ shape: SegmentShape, _ cellFailures: [Criterion?],
     _ wanted: Criterion
-  ) -> (passing: OrdinalSet, failing: [UInt32: [UInt32]]) {
+  ) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
     var list: [UInt32] = []
     var failing: [UInt32: [UInt32]] = [:]
     for (cell, cellFailed) in zip(shape.cells, cellFailures) {
       // Cells that fail two criteria are in no facet.
       guard let cellFailed, cellFailed.rawValue.nonzeroBitCount < 2 else { continue }
-      matches.forEach(in: cell.assets) { ordinal in
-        guard let failed = tests.failures(ordinal) else { return }
-        if failed.isEmpty {
-          list.append(UInt32(ordinal))
-        } else if cellFailed.isEmpty, failed.rawValue.nonzeroBitCount == 1, wanted.isSuperset(of: failed) {
-          failing[failed.rawValue, default: []].append(UInt32(ordinal))
+      matches.forEachBlock(in: cell.assets) { block in
+        for ordinal in block {
+          guard let failed = tests.failures(Int(ordinal)) else { continue }
+          if failed.isEmpty {
+            list.append(ordinal)
+          } else if cellFailed.isEmpty, failed.rawValue.nonzeroBitCount == 1, wanted.isSuperset(of: failed) {
+            failing[failed.rawValue, default: []].append(ordinal)
+          }
         }
       }
     }
-    return (.list(list), failing)
+    return (.some(.list(list)), failing.mapValues { .some(.list($0)) })
   }
 
   /// How many assets pass in each cell; 0 in those that answer in no case.
   var cellCounts: [Int] {
-    zip(segment.shape.cells, cellFailures).map { cell, failures in
+    if let list = fewPassing {
+      var counts = [Int](repeating: 0, count: cellFailures.count)
+      forEach(list) { _, cell in counts[cell] += 1 }
+      return counts
+    }
+    return zip(segment.shape.cells, cellFailures).map { cell, failures in
       failures == nil ? 0 : passing.count(in: cell.assets)
+    }
+  }
+
+  /// The assets that pass where they are so few that looking at each costs less than looking at each cell.
+  private var fewPassing: Titles? {
+    guard case .some(let set) = passing, let count = set.listCount, count < 512 else { return nil }
+    return set
+  }
+
+  /// Calls `body` with each asset and the index of its cell, where the cell answers.
+  private func forEach(_ list: Titles, _ body: (_ ordinal: Int, _ cell: Int) -> Void) {
+    let cells = segment.shape.cells
+    var cell = 0
+    list.forEach { ordinal in
+      while cells[cell].assets.upperBound <= ordinal { cell += 1 }
+      if cellFailures[cell] != nil { body(ordinal, cell) }
     }
   }
 
   /// The first matches in the order of their dates.
   func newest(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [Place] {
-    let ranks = try segment.whole(.recencyRank, UInt32.self, connection)
+    // Of each cell the first of the page, and the one after it that ends the search.
+    let reads = cellFailures.count * (limit + 1)
+    let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: reads, connection)
     var first = FirstPlaces(limit)
+    if let list = fewPassing {
+      forEach(list) { ordinal, cell in
+        if cellFailures[cell] == [] { first.insert(Place(rank: ranks[ordinal], ordinal: UInt32(ordinal))) }
+      }
+      try ranks.check()
+      return first.sorted
+    }
     for (cell, failures) in zip(segment.shape.cells, cellFailures) where failures == [] {
       _ = passing.allSatisfy(in: cell.assets) { ordinal in
         // The newest of a cell come first: after one that is too old there is none.
@@ -139,6 +181,7 @@ struct MatchedSegment {
         return true
       }
     }
+    try ranks.check()
     return first.sorted
   }
 
@@ -147,8 +190,8 @@ struct MatchedSegment {
     let ranks = try segment.whole(.titleRank, UInt32.self, connection)
     var first = FirstPlaces(limit)
     for range in ranges {
-      passing.forEach(in: range) { ordinal in
-        first.insert(Place(rank: ranks[ordinal], ordinal: UInt32(ordinal)))
+      passing.forEachBlock(in: range) { block in
+        for ordinal in block { first.insert(Place(rank: ranks[Int(ordinal)], ordinal: ordinal)) }
       }
     }
     return first.sorted
@@ -159,32 +202,49 @@ struct MatchedSegment {
     _ limit: Int, _ question: ColumnQuestion, _ connection: ReadConnection
   ) throws(CatalogError) -> [Place] {
     guard let titles else { return try newest(limit, connection) }
-    let fit = try TitleFit(question.keyword, matcher)
-    let ranks = try segment.whole(.recencyRank, UInt32.self, connection)
+    let hits = titles.listCount ?? segment.shape.titles
+    let fit = try TitleFit(question.keyword, matcher, titles: hits)
+    let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: hits, connection)
     let extra = try extraPlaces(titles, fit, question, connection)
     var first = FirstPlaces(limit)
+    func place(_ ordinal: UInt32, _ count: Int32, _ isVideo: Bool) -> Place {
+      var place = Place(tier: .max, words: .max, rank: ranks[Int(ordinal)], ordinal: ordinal)
+      if let other = extra.places[ordinal] { (place.tier, place.words) = other }
+      if extra.isMatch(Int(ordinal)) {
+        let own = (fit.tier(Int(ordinal), isVideo: isVideo), count)
+        if own < (place.tier, place.words) { (place.tier, place.words) = own }
+      }
+      return place
+    }
+    if let list = fewPassing {
+      forEach(list) { ordinal, cell in
+        guard cellFailures[cell] == [] else { return }
+        let isVideo = question.isVideo(segment.shape.cells[cell].type)
+        first.insert(place(UInt32(ordinal), Int32(fit.counts[ordinal]), isVideo))
+      }
+      try fit.check()
+      try ranks.check()
+      return first.sorted
+    }
     // Courses and paths come first, so that most videos need no look at their words.
     for isVideo in [false, true] {
       let leastTier = isVideo ? 1 + RelevanceTiers.tiersPerType : 1
+      /// Up to how many words a title of the best tier that is left may have and still be among the first.
+      var mostWords = first.mostWords(tier: leastTier)
       for (cell, failures) in zip(segment.shape.cells, cellFailures)
       where failures == [] && question.isVideo(cell.type) == isVideo {
-        passing.forEach(in: cell.assets) { ordinal in
-          var place = Place(tier: .max, words: .max, rank: ranks[ordinal], ordinal: UInt32(ordinal))
-          if let other = extra.places[UInt32(ordinal)] { (place.tier, place.words) = other }
-          if extra.isMatch(ordinal) {
-            let count = fit.count(ordinal)
-            if let last = first.last, place.tier == .max, !fit.mayBeExact(count),
-              last < Place(tier: leastTier, words: count, rank: place.rank, ordinal: 0)
-            {
-              return
-            }
-            let own = (fit.tier(ordinal, isVideo: isVideo), count)
-            if own < (place.tier, place.words) { (place.tier, place.words) = own }
+        passing.forEachBlock(in: cell.assets) { block in
+          let counts = fit.counts.prepared(block)
+          for ordinal in block {
+            let count = Int32(counts[Int(ordinal)])
+            if count > mostWords, count != fit.exactCount, extra.isEmpty { continue }
+            if first.insert(place(ordinal, count, isVideo)) { mostWords = first.mostWords(tier: leastTier) }
           }
-          first.insert(place)
         }
       }
     }
+    try fit.check()
+    try ranks.check()
     return first.sorted
   }
 
@@ -193,6 +253,8 @@ struct MatchedSegment {
     var places: [UInt32: (tier: Int32, words: Int32)] = [:]
     /// Nil where every match is one by its first title.
     var firstTitles: [UInt64]?
+
+    var isEmpty: Bool { firstTitles == nil }
 
     @inline(__always)
     func isMatch(_ ordinal: Int) -> Bool {
@@ -212,12 +274,12 @@ struct MatchedSegment {
       guard title >= count else { return }
       let asset = assets[title - count]
       let isVideo = question.isVideo(segment.shape.cell(of: Int(asset)).type)
-      let place = (tier: fit.tier(title, isVideo: isVideo), words: fit.count(title))
+      let place = (tier: fit.tier(title, isVideo: isVideo), words: Int32(fit.counts[title]))
       if let known = extra.places[asset], known <= place { return }
       extra.places[asset] = place
     }
     if !extra.places.isEmpty {
-      var bits = [UInt64](repeating: 0, count: segment.shape.bitmapWords)
+      var bits = [UInt64](repeating: 0, count: segment.shape.titleBitmapWords)
       titles.insert(into: &bits)
       extra.firstTitles = bits
     }

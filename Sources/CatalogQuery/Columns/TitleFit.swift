@@ -2,18 +2,21 @@ import CatalogStore
 import CatalogText
 
 /// How well a title of a segment fits the words: the tiers of ``RelevanceTiers``, read from the words themselves.
-struct TitleFit {
-  private let matcher: TitleMatcher
+///
+/// A class, because loops that hold it would otherwise copy its columns.
+final class TitleFit {
   private let whole: WordPattern?
   /// Nil where one of the clauses has no title; empty where there is only one clause.
   private let near: [WordPattern]?
   private let distance: Int
   private let wordCount: Int
   private let isPrefix: Bool
-  private let counts: UnsafePointer<UInt16>
+  /// How many words each title has.
+  let counts: ColumnReader<UInt16>
+  private let words: WordReader
 
-  init(_ query: KeywordQuery, _ matcher: TitleMatcher) throws(CatalogError) {
-    self.matcher = matcher
+  /// - Parameter titles: how many titles will be looked at at most.
+  init(_ query: KeywordQuery, _ matcher: TitleMatcher, titles: Int) throws(CatalogError) {
     isPrefix = query.required.last?.isPrefix ?? false
     wordCount = query.wordsInOrder.count { $0 != TitleWords.boundary }
     distance = wordCount + 3
@@ -29,23 +32,19 @@ struct TitleFit {
       }
     }
     near = patterns
-    counts = try matcher.segment.whole(.wordCount, UInt16.self, matcher.connection)
+    counts = try ColumnReader(matcher.segment, .wordCount, UInt16.self, reads: titles, matcher.connection)
+    words = try WordReader(matcher.segment, titles: titles, matcher.connection)
   }
 
-  /// How many words a title has.
-  @inline(__always)
-  func count(_ title: Int) -> Int32 { Int32(counts[title]) }
-
-  /// Whether a title of so many words may be the words themselves and nothing more.
-  @inline(__always)
-  func mayBeExact(_ count: Int32) -> Bool { !isPrefix && Int(count) == wordCount }
+  /// How many words a title has that is the words themselves and nothing more; -1 where none can be.
+  var exactCount: Int32 { isPrefix ? -1 : Int32(wordCount) }
 
   /// The place of a matching title: its tier.
   func tier(_ title: Int, isVideo: Bool) -> Int32 {
-    let words = matcher.words(of: title)
+    let words = words[title]
     let fit: Int32
     if let whole, whole.matches(words, at: 0) {
-      if mayBeExact(count(title)) { return RelevanceTiers.exact }
+      if Int32(counts[title]) == exactCount { return RelevanceTiers.exact }
       fit = 0
     } else if let whole, whole.isFound(in: words) {
       fit = 1
@@ -57,7 +56,7 @@ struct TitleFit {
 
   /// Whether all clauses stand within the distance, as FTS5's NEAR counts it: no more than so many words between
   /// the end of the first one and the beginning of the last (https://sqlite.org/fts5.html#fts5_near_queries).
-  private func areNear(_ words: UnsafeBufferPointer<UInt32>) -> Bool {
+  private func areNear(_ words: WordReader.Words) -> Bool {
     guard let near, !near.isEmpty else { return false }
     var places: [Int] = []
     for pattern in near {
@@ -79,5 +78,10 @@ struct TitleFit {
       }
       if isMatch, near.indices.allSatisfy({ places[$0] >= last - near[$0].count - distance }) { return true }
     }
+  }
+
+  func check() throws(CatalogError) {
+    try counts.check()
+    try words.check()
   }
 }

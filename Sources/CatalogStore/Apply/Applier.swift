@@ -11,6 +11,7 @@ final class Applier {
   private let levels: NameTable
   let locales: NameTable
   private let classifications: NamedURNTable
+  private let classificationTypes: ClassificationTypeTable
   private let contributors: NamedURNTable
   private let localeSets: SetTable
   private let classificationSets: ClassificationSetTable
@@ -29,6 +30,7 @@ final class Applier {
     levels = try NameTable("difficulty_level", statements)
     locales = try NameTable("locale", statements)
     classifications = try NamedURNTable("classification", statements)
+    classificationTypes = try ClassificationTypeTable(statements)
     contributors = try NamedURNTable("contributor", statements)
     localeSets = try SetTable("locale_set", statements)
     classificationSets = try ClassificationSetTable(statements)
@@ -109,6 +111,7 @@ final class Applier {
     try delete(raw: rawID)
     guard let entry = Classification(json) else { return }
     let id = try classifications.number(entry.urn, name: entry.name, type: entry.type.rawValue)
+    try classificationTypes.tellOwn(id, entry.type.rawValue)
     let keep = try statements("UPDATE classification SET json = ? WHERE id = ?")
     keep.bind(1, String(decoding: json.raw, as: UTF8.self))
     keep.bind(2, id)
@@ -169,8 +172,9 @@ final class Applier {
   private func columns(of record: LearningAsset) throws(CatalogError) -> AssetColumns {
     var carried: [URN: Int64] = [:]
     for entry in record.classifications {
-      carried[entry.urn] = try classifications.number(
-        entry.urn, name: entry.name, type: entry.type.rawValue)
+      let id = try classifications.number(entry.urn, name: entry.name, type: entry.type.rawValue)
+      try classificationTypes.tell(id, entry.type.rawValue, updatedAt: record.lastUpdatedAt)
+      carried[entry.urn] = id
     }
     let parents = record.classificationEdges.compactMap { edge in
       carried[edge.child].flatMap { child in carried[edge.parent].map { (child: child, parent: $0) } }

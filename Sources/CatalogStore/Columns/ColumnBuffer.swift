@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// One column in memory. Its chunks are read from the file when somebody needs them, so that opening a catalog
@@ -7,16 +8,16 @@ import Synchronization
 /// reads it has asked for it first, and has seen the flag under the same lock or by an acquiring load. After
 /// that nobody writes to it until the buffer is gone.
 package final class ColumnBuffer: @unchecked Sendable {
-  /// How many bytes a chunk has; the last one may have fewer. Small enough that a rare word reads little, large
-  /// enough that a column of a million has sixteen.
-  static let chunkSize = 262_144
+  /// How many bytes a chunk has; the last one may have fewer. Small enough that a rare word reads little.
+  static let chunkSize = 65_536
 
-  package let byteCount: Int
+  private let byteCount: Int
   private let name: ColumnName
   private let segment: Int64
   private let rule: ColumnRule
+  package let chunkCount: Int
   private let memory: UnsafeMutableRawPointer
-  private let isWhole: Atomic<Bool>
+  private let isComplete: Atomic<Bool>
   private let chunks: Mutex<[Bool]>
 
   init(_ name: ColumnName, of segment: Int64, byteCount: Int, rule: ColumnRule) {
@@ -24,13 +25,15 @@ package final class ColumnBuffer: @unchecked Sendable {
     self.segment = segment
     self.byteCount = byteCount
     self.rule = rule
-    memory = .allocate(byteCount: max(byteCount, 8), alignment: 64)
+    // Zeroed, because what cannot be read counts as zero; the system does it when a page is first touched.
+    memory = calloc(max(byteCount, 8) + 64, 1) ?? .allocate(byteCount: max(byteCount, 8) + 64, alignment: 16)
     let count = (byteCount + Self.chunkSize - 1) / Self.chunkSize
-    isWhole = Atomic(count == 0)
+    isComplete = Atomic(count == 0)
+    chunkCount = count
     chunks = Mutex(Array(repeating: false, count: count))
   }
 
-  deinit { memory.deallocate() }
+  deinit { free(memory) }
 
   /// The values, all of them loaded.
   package func whole<Value>(_ type: Value.Type, _ connection: ReadConnection) throws(CatalogError)
@@ -39,6 +42,9 @@ package final class ColumnBuffer: @unchecked Sendable {
     try load(0..<byteCount, connection)
     return pointer(type)
   }
+
+  /// Whether all chunks are loaded.
+  package var isWhole: Bool { isComplete.load(ordering: .acquiring) }
 
   /// The values, of which these are loaded.
   package func values<Value>(
@@ -54,7 +60,7 @@ package final class ColumnBuffer: @unchecked Sendable {
   }
 
   private func load(_ bytes: Range<Int>, _ connection: ReadConnection) throws(CatalogError) {
-    if isWhole.load(ordering: .acquiring) || bytes.isEmpty { return }
+    if isWhole || bytes.isEmpty { return }
     guard bytes.lowerBound >= 0, bytes.upperBound <= byteCount else { throw damage("has too few values", connection) }
     let wanted = bytes.lowerBound / Self.chunkSize...(bytes.upperBound - 1) / Self.chunkSize
     // A lock's closure cannot throw a typed error.
@@ -64,7 +70,7 @@ package final class ColumnBuffer: @unchecked Sendable {
           try read(chunk, connection)
           loaded[chunk] = true
         }
-        if loaded.allSatisfy({ $0 }) { isWhole.store(true, ordering: .releasing) }
+        if loaded.allSatisfy({ $0 }) { isComplete.store(true, ordering: .releasing) }
         return .success(())
       } catch {
         return .failure(error)

@@ -6,64 +6,66 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case recencyRank = 2
   /// Per asset: its place by folded title, then newest first.
   case titleRank = 3
-  /// Per asset: the index of its set of classifications.
-  case classificationSet = 4
-  /// Per asset: the index of its set of contributors.
-  case contributorSet = 5
   /// Per asset: the index of its time to complete among the spans; ``Segment/noSpan`` without one.
-  case span = 6
+  case span = 4
   /// Per asset: the index of the year it was published in; ``Segment/noYear`` without a date.
-  case year = 7
-  /// Per asset: when it was changed last, epoch milliseconds; the least number without a date.
-  case modifiedAt = 8
-  /// Per asset: when it was published, epoch milliseconds; the least number without a date.
-  case publishedAt = 9
-  /// Per title: how many words it has.
-  case wordCount = 10
-  /// Per title, and one more: where its words begin in ``tokens``.
-  case tokenStart = 11
-  /// The words of all titles, title after title.
-  case tokens = 12
-  /// Per further title of an asset: the asset's ordinal.
-  case extraAsset = 13
-  /// One bit per title: whether it has joined forms.
-  case hasJoined = 14
-  /// Per word, and one more: where it begins in ``wordBytes``. Words ascend bytewise.
-  case wordStart = 15
-  /// The words' UTF-8.
-  case wordBytes = 16
-  /// Per word, and one more: where its titles begin in ``postings``.
-  case postingStart = 17
-  /// Per word: the index of its bitmap; ``Segment/noBitmap`` where its titles are in ``postings``.
-  case bitmapIndex = 18
-  /// The titles of each word, ascending.
-  case postings = 19
-  /// One bit per title for each frequent word.
-  case bitmaps = 20
-  /// Per set of classifications: its number in the truth.
-  case classificationSetID = 21
-  /// Per set of classifications, and one more: where its libraries begin.
-  case libraryStart = 22
-  /// The libraries of all sets: numbers of classifications.
-  case libraryMembers = 23
-  /// Per set of contributors: its number in the truth.
-  case contributorSetID = 24
-  /// Per set, and one more: where its members begin.
-  case contributorStart = 25
-  /// The members of all sets: numbers of contributors.
-  case contributorMembers = 26
+  case year = 5
   /// The years that occur.
-  case years = 27
-  /// As ``libraryStart`` and ``libraryMembers``, for subjects.
-  case subjectStart = 28
-  case subjectMembers = 29
-  /// The same for topics.
+  case years = 6
+  /// Per asset: when it was changed last, epoch milliseconds; the least number without a date.
+  case modifiedAt = 7
+  /// Per title: how many words it has.
+  case wordCount = 8
+  /// Per title, and one more: where its words begin in ``tokens``.
+  case tokenStart = 9
+  /// The words of all titles, title after title.
+  case tokens = 10
+  /// Per further title of an asset: the asset's ordinal.
+  case extraAsset = 11
+  /// One bit per title: whether it has joined forms.
+  case hasJoined = 12
+  /// Per word, and one more: where it begins in ``wordBytes``. Words ascend bytewise.
+  case wordStart = 13
+  /// The words' UTF-8.
+  case wordBytes = 14
+  /// Per word, and one more: where its titles begin in ``postings``.
+  case postingStart = 15
+  /// Per word: the index of its bitmap; ``Segment/noBitmap`` where its titles are in ``postings``.
+  case bitmapIndex = 16
+  /// The titles of each word, ascending.
+  case postings = 17
+  /// One bit per title for each frequent word.
+  case bitmaps = 18
+  /// Per classification by its number, and one more: where its assets begin in ``tagPostings``.
+  case tagStart = 19
+  /// As ``bitmapIndex``, for classifications.
+  case tagBitmapIndex = 20
+  /// The assets of each classification, ascending.
+  case tagPostings = 21
+  /// One bit per asset for each frequent classification.
+  case tagBitmaps = 22
+  /// Per asset: the index of its set of libraries.
+  case librarySet = 23
+  /// Per set of libraries, and one more: where its members begin.
+  case libraryStart = 24
+  /// The libraries of all sets: numbers of classifications.
+  case libraryMembers = 25
+  /// The same three for subjects.
+  case subjectSet = 26
+  case subjectStart = 27
+  case subjectMembers = 28
+  /// The same three for topics.
+  case topicSet = 29
   case topicStart = 30
   case topicMembers = 31
-  /// The same for skills.
-  case skillStart = 32
-  case skillMembers = 33
-  /// The same for classifications of any other type.
-  case otherStart = 34
-  case otherMembers = 35
+  /// The same three for skills.
+  case skillSet = 32
+  case skillStart = 33
+  case skillMembers = 34
+  /// Per asset, in place of ``skillSet``: up to four skills, 16 bits each (``SkillSlots``).
+  case skillSlots = 40
+  /// The same three for contributors.
+  case contributorSet = 35
+  case contributorStart = 36
+  case contributorMembers = 37
 }

@@ -1,43 +1,54 @@
 /// What the values of a column have to be, so that nobody is led outside of another one. A catalog file is
 /// untrusted input; the checksum of a chunk finds damage, this finds malice.
 enum ColumnRule: Sendable {
-  /// Any bytes.
-  case any
+  case any8, any16, any32, any64
   /// 32-bit numbers below a limit; the second value, if there is one, is allowed too.
-  case below(UInt32, or: UInt32? = nil)
+  case below(Int, or: UInt32? = nil)
+  /// Numbers below a limit, of 16 bits where the limit allows it, otherwise of 32.
+  case narrow(Int)
   /// 32-bit numbers that never descend and end with this one.
-  case ascending(to: UInt32)
+  case ascending(to: Int)
   /// 16-bit numbers below a limit, or the largest one.
   case below16(UInt16)
   /// Bytes below a limit, or the largest one.
   case below8(UInt8)
+  /// ``SkillSlots``.
+  case slots(below: Int, sets: Int)
   /// Bitmaps of so many bits each; what is left of their last word is 0.
   case bitmaps(bits: Int)
 
   /// How many bytes a value has.
   var width: Int {
     switch self {
-    case .any, .below8: 1
-    case .below, .ascending: 4
-    case .below16: 2
-    case .bitmaps: 8
+    case .any8, .below8: 1
+    case .any16, .below16: 2
+    case .any32, .below, .ascending: 4
+    case .any64, .bitmaps, .slots: 8
+    case .narrow(let limit): Self.isNarrow(limit) ? 2 : 4
     }
   }
+
+  static func isNarrow(_ limit: Int) -> Bool { limit <= Int(UInt16.max) }
 
   /// Whether bytes of a column hold what they must.
   ///
   /// - Parameters:
   ///   - offset: where in the column the bytes begin.
-  ///   - column: the whole column; what lies before `offset` may not be loaded yet.
+  ///   - count: how many bytes the whole column has.
   func accepts(_ bytes: UnsafeRawBufferPointer, at offset: Int, of count: Int) -> Bool {
     switch self {
-    case .any: return true
+    case .any8, .any16, .any32, .any64: return true
     case .below(let limit, let exception):
       let values = bytes.bindMemory(to: UInt32.self)
       if let exception { return values.allSatisfy { $0 < limit || $0 == exception } }
-      var largest: UInt32 = 0
-      for value in values { largest = max(largest, value) }
-      return values.isEmpty || largest < limit
+      return values.isEmpty || Self.largest(values) < limit
+    case .narrow(let limit):
+      if Self.isNarrow(limit) {
+        let values = bytes.bindMemory(to: UInt16.self)
+        return values.isEmpty || Self.largest(values) < limit
+      }
+      let values = bytes.bindMemory(to: UInt32.self)
+      return values.isEmpty || Self.largest(values) < limit
     case .ascending(let end):
       let values = bytes.bindMemory(to: UInt32.self)
       var last: UInt32 = 0
@@ -51,6 +62,13 @@ enum ColumnRule: Sendable {
       return bytes.bindMemory(to: UInt16.self).allSatisfy { $0 < limit || $0 == .max }
     case .below8(let limit):
       return bytes.allSatisfy { $0 < limit || $0 == .max }
+    case .slots(let limit, let sets):
+      return bytes.bindMemory(to: UInt64.self).allSatisfy { packed in
+        if UInt16(truncatingIfNeeded: packed) == SkillSlots.overflow { return SkillSlots.set(packed) < sets }
+        return (0..<SkillSlots.count).allSatisfy { slot in
+          Int(packed >> UInt64(16 * slot) & 0xFFFF) < limit + SkillSlots.count
+        }
+      }
     case .bitmaps(let bits):
       let used = bits & 63
       guard used != 0 else { return true }
@@ -63,5 +81,11 @@ enum ColumnRule: Sendable {
       }
       return true
     }
+  }
+
+  private static func largest<Value: FixedWidthInteger>(_ values: UnsafeBufferPointer<Value>) -> Value {
+    var largest = Value.min
+    for value in values { largest = max(largest, value) }
+    return largest
   }
 }

@@ -6,6 +6,11 @@ enum ColumnValues {
   case numbers64([Int64])
   case bits([UInt64])
 
+  /// Numbers below a limit in as few bytes as ``ColumnRule/narrow(_:)`` says.
+  static func narrow(_ values: [UInt32], below limit: Int) -> ColumnValues {
+    ColumnRule.isNarrow(limit) ? .numbers16(values.map { UInt16($0) }) : .numbers32(values)
+  }
+
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws(CatalogError) -> Result) throws(CatalogError)
     -> Result
   {

@@ -1,4 +1,4 @@
-import Synchronization
+import Foundation
 
 /// A part of the fast copy: columns over ordinals, which number the assets in the order of their cells. It never
 /// changes; its chunks are read when they are needed.
@@ -12,19 +12,19 @@ package final class Segment: Sendable {
   /// How many spans there are.
   static let spans: UInt8 = 6
   /// Numbers of classifications and contributors stay below; counting them takes an array of so many at most.
-  static let memberLimit: UInt32 = 1 << 24
+  static let memberLimit = 1 << 24
 
   package let id: Int64
   package let shape: SegmentShape
   private let columns: [ColumnName: ColumnBuffer]
-  private let largestMembers = Mutex<[ColumnName: UInt32]>([:])
 
   init(_ id: Int64, _ shape: SegmentShape) {
     self.id = id
     self.shape = shape
     columns = Dictionary(
       uniqueKeysWithValues: ColumnName.allCases.map {
-        ($0, ColumnBuffer($0, of: id, byteCount: shape.byteCount($0), rule: shape.rule($0)))
+        let (count, rule) = shape.layout($0)
+        return ($0, ColumnBuffer($0, of: id, byteCount: count * rule.width, rule: rule))
       })
   }
 
@@ -39,10 +39,13 @@ package final class Segment: Sendable {
     return Segment(id, shape)
   }
 
+  /// Whether numbers below a limit have 16 bits in columns that are as narrow as they can be.
+  package static func isNarrow(_ limit: Int) -> Bool { ColumnRule.isNarrow(limit) }
+
   /// A column, not loaded yet.
   package func column(_ name: ColumnName) -> ColumnBuffer {
     // Every name has a column: the dictionary is made of all of them.
-    columns[name] ?? ColumnBuffer(name, of: id, byteCount: 0, rule: .any)
+    columns[name] ?? ColumnBuffer(name, of: id, byteCount: 0, rule: .any8)
   }
 
   /// A whole column.
@@ -52,36 +55,36 @@ package final class Segment: Sendable {
     try column(name).whole(type, connection)
   }
 
-  /// The largest number among the members of sets, 0 where there are none.
-  package func largest(_ columns: SetColumns, _ connection: ReadConnection) throws(CatalogError) -> UInt32 {
-    if let known = largestMembers.withLock({ $0[columns.members] }) { return known }
-    let members = try whole(columns.members, UInt32.self, connection)
-    let values = UnsafeBufferPointer(start: members, count: column(columns.members).byteCount / 4)
-    var largest: UInt32 = 0
-    for value in values { largest = max(largest, value) }
-    largestMembers.withLock { $0[columns.members] = largest }
-    return largest
-  }
+  /// How many sets a property has.
+  package func setCount(_ columns: SetColumns) -> Int { shape[keyPath: columns.setCount] }
+
+  /// What the members of a property's sets are below.
+  package func memberLimit(_ columns: SetColumns) -> Int { shape.memberLimit(columns) }
 
   /// The word with this UTF-8, or the first one after it.
   ///
   /// - Returns: its index, and whether it is that word.
-  package func lowerBound(_ word: some Collection<UInt8>, _ connection: ReadConnection) throws(CatalogError)
+  package func lowerBound(_ word: [UInt8], _ connection: ReadConnection) throws(CatalogError)
     -> (index: Int, isFound: Bool)
   {
     let starts = try whole(.wordStart, UInt32.self, connection)
     let bytes = try whole(.wordBytes, UInt8.self, connection)
-    func text(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-      let start = Int(starts[index])
-      return UnsafeBufferPointer(start: bytes + start, count: max(0, Int(starts[index + 1]) - start))
+    return word.withUnsafeBytes { word in
+      /// Below 0 where the word in the file comes first, above 0 where it comes last.
+      func order(_ index: Int) -> Int {
+        let start = Int(starts[index])
+        let count = max(0, Int(starts[index + 1]) - start)
+        let common = word.baseAddress.map { Int(memcmp(bytes + start, $0, min(count, word.count))) } ?? 0
+        return common == 0 ? count - word.count : common
+      }
+      var low = 0
+      var high = shape.words
+      while low < high {
+        let middle = (low + high) / 2
+        if order(middle) < 0 { low = middle + 1 } else { high = middle }
+      }
+      return (low, low < shape.words && order(low) == 0)
     }
-    var low = 0
-    var high = shape.words
-    while low < high {
-      let middle = (low + high) / 2
-      if text(middle).lexicographicallyPrecedes(word) { low = middle + 1 } else { high = middle }
-    }
-    return (low, low < shape.words && text(low).elementsEqual(word))
   }
 
   /// The words that begin with this UTF-8.

@@ -1,14 +1,11 @@
 /// Builds a segment from rows of the truth.
 struct SegmentBuilder {
-  /// A word in so many titles has a list; one in more than a 32nd of all titles has a bitmap, which is smaller.
-  private static let leastForBitmap = 256
-
-  private let assets: SegmentAssets
+  let assets: SegmentAssets
   private let titles: SegmentTitles
-  private var shape = SegmentShape()
-  private var columns: [ColumnName: ColumnValues] = [:]
+  var shape = SegmentShape()
+  var columns: [ColumnName: ColumnValues] = [:]
   /// The asset at each ordinal, and back.
-  private var assetAt: [Int] = []
+  private(set) var assetAt: [Int] = []
   private var ordinals: [UInt32] = []
   private var recencyRanks: [UInt32] = []
 
@@ -27,16 +24,7 @@ struct SegmentBuilder {
     builder.rankTitles()
     builder.addWords()
     guard builder.addYears() else { return nil }
-    let types = try classificationTypes(statements)
-    let kinds = ClassificationColumns.all
-    guard
-      try builder.addSets(
-        assets.classificationSets, "classification", .classificationSet, .classificationSetID,
-        \.classificationSets, kinds.map(\.columns), statements, kind: { types[$0] ?? kinds.count - 1 }),
-      try builder.addSets(
-        assets.contributorSets, "contributor", .contributorSet, .contributorSetID, \.contributorSets,
-        [.contributors], statements, kind: { _ in 0 })
-    else { return nil }
+    guard try builder.addClassifications(statements), try builder.addContributors(statements) else { return nil }
     return (builder.shape, builder.columns)
   }
 
@@ -79,7 +67,6 @@ struct SegmentBuilder {
     columns[.assetID] = .numbers32(assetAt.map { UInt32(assets.ids[$0]) })
     columns[.recencyRank] = .numbers32(assetAt.map { recencyRanks[$0] })
     columns[.modifiedAt] = .numbers64(assetAt.map { assets.modified[$0] })
-    columns[.publishedAt] = .numbers64(assetAt.map { assets.published[$0] })
     columns[.span] = .bytes(assetAt.map { assets.spans[$0] })
   }
 
@@ -122,61 +109,6 @@ struct SegmentBuilder {
     return true
   }
 
-  /// The index of each classification's type among ``ClassificationColumns/all``.
-  private static func classificationTypes(_ statements: StatementCache) throws(CatalogError) -> [Int64: Int] {
-    let rows = try statements("SELECT id, type FROM classification")
-    defer { rows.reset() }
-    var types: [Int64: Int] = [:]
-    while try rows.step() { types[rows.int(0)] = ClassificationColumns.index(rows.text(1)) }
-    return types
-  }
-
-  /// Sets are numbered as they appear, so that assets of one course, which stand together, share memory.
-  private mutating func addSets(
-    _ sets: [Int64], _ table: String, _ column: ColumnName, _ idColumn: ColumnName,
-    _ setCount: WritableKeyPath<SegmentShape, Int>, _ memberColumns: [SetColumns], _ statements: StatementCache,
-    kind: (Int64) -> Int
-  ) throws(CatalogError) -> Bool {
-    var numbers: [Int64: UInt32] = [:]
-    var ids: [UInt32] = []
-    var values: [UInt32] = []
-    values.reserveCapacity(assetAt.count)
-    for index in assetAt {
-      let set = sets[index]
-      if let known = numbers[set] {
-        values.append(known)
-        continue
-      }
-      guard (0..<Int64(UInt32.max)).contains(set) else { return false }
-      numbers[set] = UInt32(ids.count)
-      values.append(UInt32(ids.count))
-      ids.append(UInt32(set))
-    }
-    var starts = memberColumns.map { _ in [UInt32(0)] }
-    var members = memberColumns.map { _ in [UInt32]() }
-    let select = try statements("SELECT members FROM \(table)_set WHERE id = ?")
-    for id in ids {
-      select.bind(1, Int64(id))
-      if try select.step() {
-        for member in NumberList.parse(select.text(0)) {
-          guard (0..<Int64(Segment.memberLimit)).contains(member) else { return false }
-          members[kind(member)].append(UInt32(member))
-        }
-      }
-      select.reset()
-      for at in starts.indices { starts[at].append(UInt32(members[at].count)) }
-    }
-    shape[keyPath: setCount] = ids.count
-    columns[column] = .numbers32(values)
-    columns[idColumn] = .numbers32(ids)
-    for (at, names) in memberColumns.enumerated() {
-      shape[keyPath: names.count] = members[at].count
-      columns[names.start] = .numbers32(starts[at])
-      columns[names.members] = .numbers32(members[at])
-    }
-    return true
-  }
-
   private mutating func addWords() {
     let count = assets.ids.count
     // The first title of an asset has the asset's ordinal, further ones come after all of these.
@@ -213,7 +145,7 @@ struct SegmentBuilder {
     tokenStarts.reserveCapacity(titleAt.count + 1)
     var tokens: [UInt32] = []
     tokens.reserveCapacity(titles.tokens.count)
-    var hasJoined = [UInt64](repeating: 0, count: shape.bitmapWords)
+    var hasJoined = [UInt64](repeating: 0, count: shape.titleBitmapWords)
     for (title, source) in titleAt.enumerated() where source >= 0 || title < count {
       if source >= 0 {
         for token in Self.range(titles.tokenEnds, source) { tokens.append(numbers[Int(titles.tokens[token])]) }
@@ -224,57 +156,27 @@ struct SegmentBuilder {
     shape.tokens = tokens.count
     addPostings(titleAt, numbers, tokenStarts, tokens)
     columns[.tokenStart] = .numbers32(tokenStarts)
-    columns[.tokens] = .numbers32(tokens)
+    columns[.tokens] = .narrow(tokens, below: shape.words)
     columns[.hasJoined] = .bits(hasJoined)
   }
 
   private mutating func addPostings(
     _ titleAt: [Int], _ numbers: [UInt32], _ tokenStarts: [UInt32], _ tokens: [UInt32]
   ) {
-    /// Calls `body` once for each word of each title, title after title.
-    func forEach(_ body: (_ word: Int, _ title: Int) -> Void) {
-      var last = [UInt32](repeating: .max, count: numbers.count)
+    let built = PostingBuilder(keys: numbers.count, items: titleAt.count) { visit in
       for (title, source) in titleAt.enumerated() {
-        func visit(_ word: UInt32) {
-          if last[Int(word)] == UInt32(title) { return }
-          last[Int(word)] = UInt32(title)
-          body(Int(word), title)
-        }
-        for token in Int(tokenStarts[title])..<Int(tokenStarts[title + 1]) { visit(tokens[token]) }
+        for token in Int(tokenStarts[title])..<Int(tokenStarts[title + 1]) { visit(Int(tokens[token]), title) }
         if source >= 0 {
-          for at in Self.range(titles.joinedEnds, source) { visit(numbers[Int(titles.joined[at])]) }
+          for at in Self.range(titles.joinedEnds, source) { visit(Int(numbers[Int(titles.joined[at])]), title) }
         }
       }
     }
-    var counts = [Int](repeating: 0, count: numbers.count)
-    forEach { word, _ in counts[word] += 1 }
-    let least = max(Self.leastForBitmap, titleAt.count / 32)
-    var starts: [UInt32] = [0]
-    var bitmapIndex: [UInt32] = []
-    var next: UInt32 = 0
-    for count in counts {
-      let isFrequent = count >= least
-      bitmapIndex.append(isFrequent ? UInt32(shape.bitmaps) : Segment.noBitmap)
-      if isFrequent { shape.bitmaps += 1 } else { next += UInt32(count) }
-      starts.append(next)
-    }
-    var cursors = starts
-    var postings = [UInt32](repeating: 0, count: Int(next))
-    let width = shape.bitmapWords
-    var bitmaps = [UInt64](repeating: 0, count: shape.bitmaps * width)
-    forEach { word, title in
-      if bitmapIndex[word] == Segment.noBitmap {
-        postings[Int(cursors[word])] = UInt32(title)
-        cursors[word] += 1
-      } else {
-        bitmaps[Int(bitmapIndex[word]) * width + title >> 6] |= 1 << UInt64(title & 63)
-      }
-    }
-    shape.postings = postings.count
-    columns[.postingStart] = .numbers32(starts)
-    columns[.bitmapIndex] = .numbers32(bitmapIndex)
-    columns[.postings] = .numbers32(postings)
-    columns[.bitmaps] = .bits(bitmaps)
+    shape.postings = built.postings.count
+    shape.bitmaps = built.bitmapCount
+    columns[.postingStart] = .numbers32(built.starts)
+    columns[.bitmapIndex] = .numbers32(built.bitmapIndex)
+    columns[.postings] = .numbers32(built.postings)
+    columns[.bitmaps] = .bits(built.bitmaps)
   }
 
   private static func range(_ ends: [UInt32], _ index: Int) -> Range<Int> {

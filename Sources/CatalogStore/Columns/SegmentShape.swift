@@ -8,20 +8,31 @@ package struct SegmentShape: Sendable, Equatable {
   package var wordBytes = 0
   package var postings = 0
   package var bitmaps = 0
-  package var classificationSets = 0
+  /// The largest number of a classification and one more.
+  package var tags = 0
+  package var tagPostings = 0
+  package var tagBitmaps = 0
+  package var librarySets = 0
   package var libraryMembers = 0
+  package var subjectSets = 0
   package var subjectMembers = 0
+  package var topicSets = 0
   package var topicMembers = 0
+  package var skillSets = 0
   package var skillMembers = 0
-  package var otherMembers = 0
+  /// 1 where skills are in slots, 0 where they are in sets.
+  package var skillSlots = 0
+  /// The largest number of a contributor and one more.
+  package var contributors = 0
   package var contributorSets = 0
   package var contributorMembers = 0
   package var years = 0
   package var cells: [SegmentCell] = []
 
-  private static let counts: [any WritableKeyPath<SegmentShape, Int> & Sendable] = [
-    \.assets, \.titles, \.tokens, \.words, \.wordBytes, \.postings, \.bitmaps, \.classificationSets,
-    \.libraryMembers, \.subjectMembers, \.topicMembers, \.skillMembers, \.otherMembers, \.contributorSets, \.contributorMembers, \.years,
+  private static let counts: [SetColumns.Count] = [
+    \.assets, \.titles, \.tokens, \.words, \.wordBytes, \.postings, \.bitmaps, \.tags, \.tagPostings, \.tagBitmaps,
+    \.librarySets, \.libraryMembers, \.subjectSets, \.subjectMembers, \.topicSets, \.topicMembers, \.skillSets,
+    \.skillMembers, \.skillSlots, \.contributors, \.contributorSets, \.contributorMembers, \.years,
   ]
   private static let noLevel = Int64.min
 
@@ -46,8 +57,8 @@ package struct SegmentShape: Sendable, Equatable {
     }
     guard bytes.count % 8 == 0, numbers.count >= Self.counts.count else { return nil }
     for (path, number) in zip(Self.counts, numbers) {
-      // Columns hold 32-bit numbers.
-      guard (0...Int64(UInt32.max) - 1).contains(number) else { return nil }
+      // Columns hold 32-bit numbers, and memory is reserved for as many.
+      guard (0..<Int64(Int32.max)).contains(number) else { return nil }
       self[keyPath: path] = Int(number)
     }
     let rest = numbers[Self.counts.count...]
@@ -65,77 +76,61 @@ package struct SegmentShape: Sendable, Equatable {
     guard next == assets else { return nil }
   }
 
-  /// How many bytes a column has.
-  func byteCount(_ name: ColumnName) -> Int {
-    switch name {
-    case .assetID, .recencyRank, .titleRank, .classificationSet, .contributorSet: assets * 4
-    case .span: assets
-    case .year: assets * 2
-    case .modifiedAt, .publishedAt: assets * 8
-    case .wordCount: titles * 2
-    case .tokenStart: (titles + 1) * 4
-    case .tokens: tokens * 4
-    case .extraAsset: (titles - assets) * 4
-    case .hasJoined: bitmapWords * 8
-    case .wordStart, .postingStart: (words + 1) * 4
-    case .wordBytes: wordBytes
-    case .bitmapIndex: words * 4
-    case .postings: postings * 4
-    case .bitmaps: bitmaps * bitmapWords * 8
-    case .classificationSetID: classificationSets * 4
-    case .libraryStart, .subjectStart, .topicStart, .skillStart, .otherStart: (classificationSets + 1) * 4
-    case .libraryMembers: libraryMembers * 4
-    case .subjectMembers: subjectMembers * 4
-    case .topicMembers: topicMembers * 4
-    case .skillMembers: skillMembers * 4
-    case .otherMembers: otherMembers * 4
-    case .contributorSetID: contributorSets * 4
-    case .contributorStart: (contributorSets + 1) * 4
-    case .contributorMembers: contributorMembers * 4
-    case .years: years * 4
-    }
-  }
-
   /// How many 64-bit words a bitmap of titles has.
-  package var bitmapWords: Int { (titles + 63) >> 6 }
+  package var titleBitmapWords: Int { (titles + 63) >> 6 }
+  /// How many 64-bit words a bitmap of assets has.
+  package var assetBitmapWords: Int { (assets + 63) >> 6 }
 
   /// The cell that holds an asset.
-  package func cell(of ordinal: Int) -> SegmentCell {
+  package func cell(of ordinal: Int) -> SegmentCell { cells[cellIndex(of: ordinal)] }
+
+  private func cellIndex(of ordinal: Int) -> Int {
     var low = 0
     var high = cells.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if cells[middle].assets.lowerBound <= ordinal { low = middle } else { high = middle }
     }
-    return cells[low]
+    return low
   }
 
-  func rule(_ name: ColumnName) -> ColumnRule {
+  /// What the members of a property's sets are below.
+  func memberLimit(_ columns: SetColumns) -> Int { columns.type == nil ? contributors : tags }
+
+  /// How many values a column has, and what they have to be.
+  func layout(_ name: ColumnName) -> (count: Int, rule: ColumnRule) {
     switch name {
-    case .assetID, .modifiedAt, .publishedAt, .wordCount, .wordBytes, .years, .classificationSetID,
-      .contributorSetID:
-      .any
-    case .recencyRank, .titleRank, .extraAsset: .below(UInt32(assets))
-    case .classificationSet: .below(UInt32(classificationSets))
-    case .contributorSet: .below(UInt32(contributorSets))
-    case .span: .below8(Segment.spans)
-    case .year: .below16(UInt16(clamping: years))
-    case .tokenStart: .ascending(to: UInt32(tokens))
-    case .tokens: .below(UInt32(words))
-    case .hasJoined, .bitmaps: .bitmaps(bits: titles)
-    case .wordStart: .ascending(to: UInt32(wordBytes))
-    case .postingStart: .ascending(to: UInt32(postings))
-    case .bitmapIndex: .below(UInt32(bitmaps), or: Segment.noBitmap)
-    case .postings: .below(UInt32(titles))
-    case .libraryStart: .ascending(to: UInt32(libraryMembers))
-    case .subjectStart: .ascending(to: UInt32(subjectMembers))
-    case .topicStart: .ascending(to: UInt32(topicMembers))
-    case .skillStart: .ascending(to: UInt32(skillMembers))
-    case .otherStart: .ascending(to: UInt32(otherMembers))
-    // Members index arrays by the numbers of classifications, which are few.
-    case .libraryMembers, .subjectMembers, .topicMembers, .skillMembers, .otherMembers, .contributorMembers:
-      .below(Segment.memberLimit)
-    case .contributorStart: .ascending(to: UInt32(contributorMembers))
+    case .assetID: return (assets, .any32)
+    case .recencyRank, .titleRank: return (assets, .below(assets))
+    case .span: return (assets, .below8(Segment.spans))
+    case .year: return (assets, .below16(UInt16(clamping: years)))
+    case .years: return (years, .any32)
+    case .modifiedAt: return (assets, .any64)
+    case .wordCount: return (titles, .any16)
+    case .tokenStart: return (titles + 1, .ascending(to: tokens))
+    case .tokens: return (tokens, .narrow(words))
+    case .extraAsset: return (titles - assets, .below(assets))
+    case .hasJoined: return (titleBitmapWords, .bitmaps(bits: titles))
+    case .wordStart: return (words + 1, .ascending(to: wordBytes))
+    case .wordBytes: return (wordBytes, .any8)
+    case .postingStart: return (words + 1, .ascending(to: postings))
+    case .bitmapIndex: return (words, .below(bitmaps, or: Segment.noBitmap))
+    case .postings: return (postings, .below(titles))
+    case .bitmaps: return (bitmaps * titleBitmapWords, .bitmaps(bits: titles))
+    case .tagStart: return (tags + 1, .ascending(to: tagPostings))
+    case .tagBitmapIndex: return (tags, .below(tagBitmaps, or: Segment.noBitmap))
+    case .tagPostings: return (tagPostings, .below(assets))
+    case .tagBitmaps: return (tagBitmaps * assetBitmapWords, .bitmaps(bits: assets))
+    case .skillSlots: return (assets * min(1, skillSlots), .slots(below: tags, sets: skillSets))
+    case .skillSet where skillSlots != 0: return (0, .any8)
+    default:
+      for columns in SetColumns.all {
+        let (sets, members) = (self[keyPath: columns.setCount], self[keyPath: columns.memberCount])
+        if name == columns.set { return (assets, .narrow(sets)) }
+        if name == columns.start { return (sets + 1, .ascending(to: members)) }
+        if name == columns.members { return (members, .below(memberLimit(columns))) }
+      }
+      return (0, .any8)
     }
   }
 }

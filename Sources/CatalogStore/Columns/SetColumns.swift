@@ -1,17 +1,36 @@
-/// The two columns that hold the members of sets.
+package import LearningAPI
+
+/// A property with several values: which set of values each asset has, and the members of each set. There are far
+/// fewer sets than assets.
 package struct SetColumns: Sendable {
+  typealias Count = any WritableKeyPath<SegmentShape, Int> & Sendable
+
+  /// Nil for contributors.
+  package let type: ClassificationType?
+  package let set: ColumnName
   package let start: ColumnName
   package let members: ColumnName
-  let count: any WritableKeyPath<SegmentShape, Int> & Sendable
+  let setCount: Count
+  let memberCount: Count
 
-  init(
-    _ start: ColumnName, _ members: ColumnName, _ count: any WritableKeyPath<SegmentShape, Int> & Sendable
-  ) {
-    self.start = start
-    self.members = members
-    self.count = count
-  }
+  package static let contributors = SetColumns(
+    type: nil, set: .contributorSet, start: .contributorStart, members: .contributorMembers,
+    setCount: \.contributorSets, memberCount: \.contributorMembers)
 
-  /// The contributors of sets of contributors.
-  package static let contributors = SetColumns(.contributorStart, .contributorMembers, \.contributorMembers)
+  /// The classifications that facets count.
+  package static let classifications: [SetColumns] = [
+    SetColumns(
+      type: .library, set: .librarySet, start: .libraryStart, members: .libraryMembers, setCount: \.librarySets,
+      memberCount: \.libraryMembers),
+    SetColumns(
+      type: .subject, set: .subjectSet, start: .subjectStart, members: .subjectMembers, setCount: \.subjectSets,
+      memberCount: \.subjectMembers),
+    SetColumns(
+      type: .topic, set: .topicSet, start: .topicStart, members: .topicMembers, setCount: \.topicSets,
+      memberCount: \.topicMembers),
+    SetColumns(
+      type: .skill, set: .skillSet, start: .skillStart, members: .skillMembers, setCount: \.skillSets,
+      memberCount: \.skillMembers),
+  ]
+  static let all = classifications + [contributors]
 }

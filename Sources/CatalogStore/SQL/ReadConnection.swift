@@ -6,6 +6,8 @@ package final class ReadConnection {
   package let handle: OpaquePointer
   package let path: String
   package let statements: StatementCache
+  /// Steps of SQLite's machine; a scan takes about fifteen for each asset, so this is well under a millisecond.
+  private static let stepsBetweenChecks: Int32 = 10_000
 
   /// - Parameter isImmutable: for media that cannot be written: no `-wal` or `-shm` is looked for.
   package init(path: String, isImmutable: Bool) throws(CatalogError) {
@@ -24,6 +26,8 @@ package final class ReadConnection {
     statements = StatementCache(connection, path: path)
     sqlite3_extended_result_codes(connection, 1)
     sqlite3_busy_timeout(connection, 5_000)
+    // Called on the thread that asks, and so in its task, which may have been cancelled.
+    sqlite3_progress_handler(connection, Self.stepsBetweenChecks, { _ in Task.isCancelled ? 1 : 0 }, nil)
     // The file is untrusted input: nothing in its schema may call functions or write to FTS5's own tables.
     carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_DEFENSIVE, 1)
     carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
@@ -69,10 +73,10 @@ package final class ReadConnection {
   package func snapshot<Result, Failure: Error>(
     _ body: (ReadConnection) throws(Failure) -> Result, orThrow wrap: (CatalogError) -> Failure
   ) throws(Failure) -> Result {
-    do { try execute("BEGIN") } catch { throw wrap(error) }
+    do { try statement("BEGIN").run() } catch { throw wrap(error) }
     defer {
       statements.resetAll()
-      try? execute("COMMIT")
+      try? statement("COMMIT").run()
     }
     return try body(self)
   }

@@ -12,7 +12,7 @@ struct Batch {
     let lines = try orFail { try TextLines(path) }
     defer { lines.close() }
     while let line = try orFail({ try lines.next() }) {
-      Output.shared.line(answer(line))
+      Output.shared.json(answer(line))
       // Whoever talks to this process line by line waits for the answer.
       if path == "-" { Output.shared.flush() }
     }

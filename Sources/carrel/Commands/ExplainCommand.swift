@@ -20,10 +20,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var criteria: CriteriaOptions
   @OptionGroup var result: ResultOptions
 
-  @Option(
-    name: .customLong("criteria"),
-    help: ArgumentHelp("The API's own query string, or a whole URL.", valueName: "query"))
-  var queryString: String?
+  @OptionGroup var queryString: QueryStringOption
 
   @Option(help: ArgumentHelp("table or json.", valueName: "format"))
   var format: OutputFormat = .table
@@ -32,28 +29,24 @@ struct ExplainCommand: ParsableCommand {
     guard format == .table || format == .json else {
       throw ValidationError("--format cannot be '\(format.rawValue)' here; choose table or json.")
     }
-    if queryString != nil && !criteria.words.isEmpty {
-      throw ValidationError(
-        "words and --criteria do not go together; put the words into the query string.")
-    }
+    try queryString.check(criteria, result)
   }
 
   func run() throws {
-    var asked: AssetCriteria
-    if let queryString {
-      do { asked = try AssetCriteria(queryString: queryString) } catch { throw Failure("\(error)", .usage) }
-    } else {
-      asked = try criteria.criteria()
-      try result.apply(to: &asked)
-    }
+    let sent = try queryString.criteria(result)
+    var asked = try sent ?? criteria.criteria()
+    if sent == nil { try result.apply(to: &asked) }
     let open = try catalog.open()
-    if queryString == nil { try criteria.names.add(to: &asked, in: open) }
+    if sent == nil { try criteria.names.add(to: &asked, in: open) }
     let urn = try asset.urn(in: open)
     let explanation = try orFail { try open.explain(asked, for: urn) }
     for notice in explanation.notices { Console.note("note: \(notice)") }
     let out = Output.shared
-    if format == .json { return out.line(ExplanationJSON.bytes(explanation)) }
-    for line in Self.lines(explanation) { out.line(line) }
+    if format == .json { return out.json(ExplanationJSON.bytes(explanation)) }
+    for line in Self.lines(explanation) {
+      let lines = Display.wrapped(line, to: Console.outputWidth, indent: "        ")
+      for part in lines { out.line(part) }
+    }
   }
 
   private static func lines(_ explanation: AssetExplanation) -> [String] {

@@ -37,7 +37,11 @@ struct ExportCommand: ParsableCommand {
     if format == .csv { out.line(CSV.header) }
     do {
       try open.forEachMatch(asked) { hit in
-        out.line(format == .csv ? Array(CSV.line(hit).utf8) : hit.exportedJSON(fields: asked.fields))
+        if format == .csv {
+          out.data(CSV.line(hit))
+        } else {
+          out.json(hit.exportedJSON(fields: asked.fields))
+        }
         return true
       }
     } catch {

@@ -27,18 +27,16 @@ struct QueryCommand: ParsableCommand {
   @OptionGroup var result: ResultOptions
 
   @Option(
-    help: ArgumentHelp("table, api (the API's own answer), json, jsonl, csv or urn.", valueName: "format"))
+    help: ArgumentHelp(
+      "table, api (the API's own answer, and the default with --criteria), json, jsonl, csv or urn.",
+      valueName: "format"))
   var format: OutputFormat?
 
   @Flag(
     help: "Tell how the words were read, what each criterion leaves, and why hits stand where they stand.")
   var explain = false
 
-  @Option(
-    name: .customLong("criteria"),
-    help: ArgumentHelp(
-      "The API's own query string, or a whole URL; answered as --format api.", valueName: "query"))
-  var queryString: String?
+  @OptionGroup var queryString: QueryStringOption
 
   @Option(
     help: ArgumentHelp(
@@ -46,44 +44,38 @@ struct QueryCommand: ParsableCommand {
   var batch: String?
 
   mutating func validate() throws {
-    if queryString != nil && batch != nil {
+    if queryString.text != nil && batch != nil {
       throw ValidationError("--criteria and --batch do not go together.")
     }
     if explain, batch != nil || !(format == nil || format == .table || format == .json) {
       throw ValidationError("--explain goes with --format table or json, and not with --batch.")
     }
-    if (queryString != nil || batch != nil) && !criteria.words.isEmpty {
-      throw ValidationError(
-        "words and \(batch == nil ? "--criteria" : "--batch") do not go together; put the words into the query string."
-      )
+    try queryString.check(criteria, result)
+    if batch != nil {
+      try GivenFlag.refuse(criteria.given + result.givenPage + result.givenFacets, besides: "--batch")
+      if let format, format != .api {
+        throw ValidationError("--batch answers in the format api; '\(format.rawValue)' does not go with it.")
+      }
     }
   }
 
   func run() throws {
     if let batch { return try Batch(catalog: catalog.open(), path: batch).run() }
-    var asked: AssetCriteria
-    if let queryString {
-      do { asked = try AssetCriteria(queryString: queryString) } catch { throw Failure("\(error)", .usage) }
-      for item in asked.unknownParameters {
-        Console.note(
-          "note: nobody knows the parameter '\(Display.safe(item.name))'; it was passed over, as the API does"
-        )
-      }
-      try result.applyFacetOptions(to: &asked)
-    } else {
-      asked = try readable()
-    }
+    let sent = try queryString.criteria(result)
+    var asked = try sent ?? readable()
     let open = try catalog.open()
-    if queryString == nil { try criteria.names.add(to: &asked, in: open) }
-    let format = format ?? (queryString == nil || explain ? .table : .api)
+    if sent == nil { try criteria.names.add(to: &asked, in: open) }
+    let format = format ?? (sent == nil || explain ? .table : .api)
     let explanation = explain ? try orFail { try open.explain(asked) } : nil
     let answer = try explanation?.answer ?? orFail { try open.search(asked) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
-    if let explanation, format == .json { return Output.shared.line(AnswerJSON.bytes(explanation)) }
+    if let explanation, format == .json { return Output.shared.json(AnswerJSON.bytes(explanation)) }
     AnswerOutput.write(answer, format, SpellingHint(open, criteria))
     if let explanation {
-      for line in ExplanationLines.lines(explanation) { Output.shared.line(line) }
+      for line in ExplanationLines(explanation, width: Console.outputWidth).lines {
+        Output.shared.line(line)
+      }
     }
   }
 

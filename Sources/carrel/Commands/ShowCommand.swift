@@ -39,11 +39,11 @@ struct ShowCommand: ParsableCommand {
     let open = try catalog.open()
     let json = try orFail { try document(open, locale) }
     FieldNotes.note(projection)
-    guard let projection else { return Output.shared.line(IndentedJSON.bytes(json.root)) }
+    guard let projection else { return Output.shared.json(IndentedJSON.bytes(json.root)) }
     var writer = JSONWriter()
     projection.write(json.root, to: &writer)
     let projected = try JSONDocument(writer.bytes)
-    Output.shared.line(IndentedJSON.bytes(projected.root))
+    Output.shared.json(IndentedJSON.bytes(projected.root))
   }
 
   private func document(_ open: Catalog, _ locale: AssetLocale?) throws -> JSONDocument {

@@ -36,7 +36,7 @@ struct SimilarCommand: ParsableCommand {
     let out = Output.shared
     switch format {
     case .table: for line in SimilarTable(similar, width: Console.outputWidth).lines { out.line(line) }
-    case .json: out.line(AnswerJSON.bytes(similar))
+    case .json: out.json(AnswerJSON.bytes(similar))
     case .api, .jsonl, .csv, .urn: AnswerOutput.write(similar.answer, format)
     }
   }

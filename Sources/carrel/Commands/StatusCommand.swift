@@ -24,13 +24,13 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     let file = catalog.file
     let status = try orFail { try CatalogStatus(of: file) }
-    if format == .json { Output.shared.line(json(status)) } else { text(status, path: file.path) }
+    if format == .json { Output.shared.json(json(status)) } else { text(status, path: file.path) }
   }
 
   private func text(_ status: CatalogStatus, path: String) {
     let out = Output.shared
     func row(_ name: String, _ value: String) { out.line(Display.pad(name, to: 13) + value) }
-    row("catalog", "\(path) (\(Display.bytes(status.bytes)))")
+    row("catalog", "\(Display.safe(path)) (\(Display.bytes(status.bytes)))")
     row(
       "generation",
       "\(status.generation)" + (status.appliedAt.map { ", published \(Timestamp(milliseconds: $0))" } ?? ""))

@@ -35,10 +35,23 @@ enum CatalogCompletion {
     try catalog().urns(beginning: word, limit: limit).map(\.rawValue)
   }
 
+  static let classificationURNs = offering { word, catalog in
+    try catalog().classificationURNs(beginning: word, limit: limit).map(\.rawValue)
+  }
+
+  static let years = offering { word, catalog in
+    var criteria = AssetCriteria()
+    criteria.count = 1
+    criteria.facets = [.publishedYear]
+    criteria.facetLimit = limit
+    let years = try catalog().search(criteria)[.publishedYear]?.values.map(\.value) ?? []
+    return years.filter { $0.hasPrefix(word) }
+  }
+
   /// The last of several names with commas between; those before it stay and are not offered again.
   static let facets = offering { word, _ in
     let done = word.split(separator: ",", omittingEmptySubsequences: false).dropLast()
-    return FacetName.onRequest.map(\.rawValue).filter { !done.contains(Substring($0)) }
+    return (FacetName.onRequest.map(\.rawValue) + ["hierarchy"]).filter { !done.contains(Substring($0)) }
       .map { (done + [Substring($0)]).joined(separator: ",") }
   }
 

@@ -5,7 +5,8 @@ import LearningAPI
 /// The asset that `similar` and `explain` are about.
 struct AssetArgument: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("The asset's URN, or its page on LinkedIn Learning.", valueName: "urn-or-page"))
+    help: ArgumentHelp("The asset's URN, or its page on LinkedIn Learning.", valueName: "urn-or-page"),
+    completion: CatalogCompletion.urns)
   var asset: String
 
   func urn(in catalog: Catalog) throws -> URN {

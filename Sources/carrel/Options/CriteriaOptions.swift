@@ -31,7 +31,8 @@ struct CriteriaOptions: ParsableArguments {
 
   @Option(
     name: .customLong("classification"),
-    help: ArgumentHelp("Only what is filed under this library, subject, topic or skill.", valueName: "urn"))
+    help: ArgumentHelp("Only what is filed under this library, subject, topic or skill.", valueName: "urn"),
+    completion: CatalogCompletion.classificationURNs)
   var classifications: [String] = []
 
   @OptionGroup var names: NameOptions
@@ -45,7 +46,8 @@ struct CriteriaOptions: ParsableArguments {
 
   @Option(
     name: .customLong("year"),
-    help: ArgumentHelp("Only what was released in this year, UTC.", valueName: "year"))
+    help: ArgumentHelp("Only what was released in this year, UTC.", valueName: "year"),
+    completion: CatalogCompletion.years)
   var years: [String] = []
 
   @Option(
@@ -105,6 +107,28 @@ struct CriteriaOptions: ParsableArguments {
       do { criteria.fields = try FieldProjection(fields) } catch { throw ValidationError("\(error).") }
     }
     return criteria
+  }
+
+  /// The words and flags that were given, each with its parameter in a query string.
+  var given: [GivenFlag] {
+    let filtering = "assetFilteringCriteria."
+    let presentation = "assetPresentationCriteria."
+    let own: [GivenFlag?] = [
+      GivenFlag("words", !words.isEmpty, filtering + "keyword"),
+      GivenFlag("--not", !excluded.isEmpty, filtering + "keyword"),
+      GivenFlag("--type", !types.isEmpty, filtering + "assetTypes[0]"),
+      GivenFlag("--level", !levels.isEmpty, filtering + "difficultyLevels[0]"),
+      GivenFlag("--locale", !locales.isEmpty, filtering + "locales[0].language"),
+      GivenFlag("--classification", !classifications.isEmpty, filtering + "classifications[0]"),
+      GivenFlag("--duration", !durations.isEmpty, filtering + "timeToComplete[0]"),
+      GivenFlag("--year", !years.isEmpty, filtering + "publishedYears[0]"),
+      GivenFlag("--modified-after", modifiedAfter != nil, filtering + "lastModifiedAfter"),
+      GivenFlag("--include-retired", includeRetired, "assetRetrievalCriteria.includeRetired"),
+      GivenFlag("--target-locale", targetLocale != nil, presentation + "targetLocale.language"),
+      GivenFlag("--sort", sort != nil, presentation + "sortBy"),
+      GivenFlag("--fields", fields != nil, "fields"),
+    ]
+    return own.compactMap(\.self) + names.given
   }
 
   /// What `--not` leaves out, as it stands at the end of the keyword.

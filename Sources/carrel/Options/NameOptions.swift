@@ -34,6 +34,16 @@ struct NameOptions: ParsableArguments {
     completion: CatalogCompletion.names(of: .contributor))
   var authors: [String] = []
 
+  /// The flags that were given; in a query string URNs say the same.
+  var given: [GivenFlag] {
+    let classifications = [
+      ("--library", libraries), ("--subject", subjects), ("--topic", topics), ("--skill", skills),
+    ]
+    return classifications.compactMap {
+      GivenFlag($0, !$1.isEmpty, "assetFilteringCriteria.classifications[0]")
+    } + [GivenFlag("--author", !authors.isEmpty, "assetFilteringCriteria.contributors[0]")].compactMap(\.self)
+  }
+
   /// Adds the URNs of all names to criteria.
   ///
   /// - Throws: ``Failure`` for a name that the catalog does not know, or that several URNs share.

@@ -4,10 +4,10 @@ import LearningAPI
 /// Which page of a result to show, and what to count, shared by `query`, `similar` and `explain`.
 struct ResultOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The index of the first hit, from 0.", valueName: "n"))
-  var start = 0
+  var start: Int?
 
-  @Option(help: ArgumentHelp("The largest number of hits, from 1 to 100.", valueName: "n"))
-  var count = AssetCriteria.defaultCount
+  @Option(help: ArgumentHelp("The largest number of hits, from 1 to 100; 10 by default.", valueName: "n"))
+  var count: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -27,33 +27,50 @@ struct ResultOptions: ParsableArguments {
       "List only the facet's values with a word that begins so: skill=pyth.", valueName: "facet=text"))
   var facetSearch: [String] = []
 
-  @Option(help: ArgumentHelp("How many values to list of each facet that --facets names.", valueName: "n"))
-  var facetLimit = AssetCriteria.defaultFacetLimit
+  @Option(
+    help: ArgumentHelp(
+      "How many values to list of each facet that --facets names; 20 by default.", valueName: "n"))
+  var facetLimit: Int?
 
   mutating func validate() throws {
-    guard start >= 0 else { throw ValidationError("--start is \(start); it must be 0 or more.") }
-    guard AssetCriteria.allowedCounts.contains(count) else {
+    if let start, start < 0 { throw ValidationError("--start is \(start); it must be 0 or more.") }
+    if let count, !AssetCriteria.allowedCounts.contains(count) {
       throw ValidationError(
         "--count is \(count); it must be from 1 to 100. For everything use: carrel export")
     }
-    guard facetLimit > 0 else {
+    if let facetLimit, facetLimit < 1 {
       throw ValidationError("--facet-limit is \(facetLimit); it must be 1 or more.")
     }
+  }
+
+  /// The flags that were given and say what a query string says too, each with its parameter.
+  var givenPage: [GivenFlag] {
+    [GivenFlag("--start", start != nil, "start"), GivenFlag("--count", count != nil, "count")]
+      .compactMap(\.self)
+  }
+
+  /// The flags about facets that were given.
+  var givenFacets: [GivenFlag] {
+    [
+      GivenFlag("--facets", facets != nil, "facets"), GivenFlag("--drilldown", drilldown, "drilldown"),
+      GivenFlag("--facet-limit", facetLimit != nil, "facetLimit"), GivenFlag("--preview", preview, nil),
+      GivenFlag("--facet-search", !facetSearch.isEmpty, nil),
+    ].compactMap(\.self)
   }
 
   /// Adds these options to criteria.
   ///
   /// - Throws: `ValidationError` for a facet that there is none of.
   func apply(to criteria: inout AssetCriteria) throws {
-    criteria.start = start
-    criteria.count = count
-    criteria.drilldown = drilldown
-    criteria.facetLimit = facetLimit
+    if let start { criteria.start = start }
+    if let count { criteria.count = count }
     try applyFacetOptions(to: &criteria)
   }
 
-  /// Adds what Carrel's own formats tell of facets, which goes with a query string as well.
+  /// Adds what is asked about facets, which goes with a query string as well.
   func applyFacetOptions(to criteria: inout AssetCriteria) throws {
+    if drilldown { criteria.drilldown = true }
+    if let facetLimit { criteria.facetLimit = facetLimit }
     criteria.facetOptions.previews = preview
     for part in (facets ?? "").split(separator: ",") {
       if part.lowercased() == "hierarchy" {

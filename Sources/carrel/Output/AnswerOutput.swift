@@ -11,12 +11,12 @@ enum AnswerOutput {
       for line in AnswerTable(answer, width: Console.outputWidth).lines {
         out.line(hint?.added(to: line, answer) ?? line)
       }
-    case .api: out.line(answer.json)
-    case .json: out.line(AnswerJSON.bytes(answer))
-    case .jsonl: for hit in answer.hits { out.line(hit.json(fields: answer.criteria.fields)) }
+    case .api: out.json(answer.json)
+    case .json: out.json(AnswerJSON.bytes(answer))
+    case .jsonl: for hit in answer.hits { out.json(hit.json(fields: answer.criteria.fields)) }
     case .csv:
       out.line(CSV.header)
-      for hit in answer.hits { out.line(CSV.line(hit)) }
+      for hit in answer.hits { out.data(CSV.line(hit)) }
     case .urn: for hit in answer.hits { out.line(hit.urn.rawValue) }
     }
   }

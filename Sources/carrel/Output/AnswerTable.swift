@@ -56,7 +56,7 @@ struct AnswerTable {
     var titleWidth = min(widest(0), width ?? 100)
     if let width {
       // The title keeps at least 24 columns; what tells least goes first.
-      for droppable in [6, 4, 5, 3] where needed(columns) + min(titleWidth, 24) > width {
+      for droppable in [6, 4, 5, 3, 2, 1] where needed(columns) + min(titleWidth, 24) > width {
         columns.removeAll { $0 == droppable }
       }
       titleWidth = max(8, min(titleWidth, width - needed(columns)))

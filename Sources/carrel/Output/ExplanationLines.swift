@@ -3,15 +3,24 @@ import CatalogText
 import LearningAPI
 
 /// An explanation for people, under the hits.
-enum ExplanationLines {
-  static func lines(_ explanation: Explanation) -> [String] {
-    readings(explanation) + steps(explanation) + places(explanation)
+struct ExplanationLines {
+  private let explanation: Explanation
+  private let width: Int?
+
+  init(_ explanation: Explanation, width: Int?) {
+    self.explanation = explanation
+    self.width = width
   }
 
-  private static func readings(_ explanation: Explanation) -> [String] {
+  var lines: [String] { readings + steps + places }
+
+  private var readings: [String] {
     if explanation.words.isEmpty { return [] }
-    let rows = explanation.words.map { ["  '\(Display.safe($0.typed))'", Display.safe(reading($0))] }
-    return ["", "how the words were read"] + columns(rows)
+    let rows = explanation.words.map {
+      ["  '\(Display.safe($0.typed))'", Display.safe(Self.reading($0))]
+    }
+    return ["", "how the words were read"]
+      + Self.columns(rows).flatMap { Display.wrapped($0, to: width, indent: "    ") }
   }
 
   /// What a piece of the keyword is looked for as.
@@ -46,7 +55,7 @@ enum ExplanationLines {
     return text
   }
 
-  private static func steps(_ explanation: Explanation) -> [String] {
+  private var steps: [String] {
     var rows = [["what is left", "alone", "together"]]
     rows.append(["  every asset that may answer", "", Display.number(explanation.base)])
     for step in explanation.steps {
@@ -56,23 +65,32 @@ enum ExplanationLines {
       ])
     }
     let widths = [1, 2].map { column in rows.map { Display.width($0[column]) }.max() ?? 0 }
-    let first = rows.map { Display.width($0[0]) }.max() ?? 0
+    var first = rows.map { Display.width($0[0]) }.max() ?? 0
+    if let width { first = min(first, max(16, width - widths.reduce(0) { $0 + $1 + 2 })) }
     return [""]
       + rows.map { row in
-        Display.pad(row[0], to: first)
+        Display.pad(Display.cut(row[0], to: first), to: first)
           + zip(row.dropFirst(), widths).map { text, width in
             String(repeating: " ", count: 2 + width - Display.width(text)) + text
           }.joined()
       }
   }
 
-  private static func places(_ explanation: Explanation) -> [String] {
+  private var places: [String] {
     if explanation.places.isEmpty { return [] }
     let start = explanation.answer.criteria.start
     let rows = zip(explanation.places, explanation.answer.hits).enumerated().map { index, entry in
-      ["  \(Display.number(start + index + 1))", text(entry.0), Display.safe(entry.1.title.value)]
+      ["  \(Display.number(start + index + 1))", Self.text(entry.0), Display.safe(entry.1.title.value)]
     }
-    return ["", "why in this order: \(explanation.order.rawValue.lowercased())"] + columns(rows)
+    let head = ["", "why in this order: \(explanation.order.rawValue.lowercased())"]
+    let lines = Self.columns(rows)
+    guard let width, lines.contains(where: { Display.width($0) > width }) else { return head + lines }
+    // Where it does not fit beside the title, it stands under it.
+    return head
+      + rows.flatMap { row in
+        [Display.cut("\(row[0])  \(row[2])", to: width)]
+          + Display.wrapped("     " + row[1], to: width, indent: "     ")
+      }
   }
 
   /// `begins with the words · 3 words · 2024-03-31 · urn:li:lyndaCourse:1`

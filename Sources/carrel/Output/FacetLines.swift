@@ -12,7 +12,10 @@ struct FacetLines {
     let label = Display.pad(facet.name.rawValue, to: Self.label)
     var lines: [String] = []
     var line = label
-    let parts = facet.values.map(Self.text) + Self.rest(facet.otherValues)
+    let labels = Dictionary(grouping: facet.values) { $0.label }
+    let parts =
+      facet.values.map { text($0, isAmbiguous: $0.label != nil && labels[$0.label]?.count != 1) }
+      + Self.rest(facet.otherValues)
     for part in parts.isEmpty ? ["none"] : parts {
       if let width, Display.width(line) + Display.width(part) + 3 > width, line != label {
         lines.append(line)
@@ -25,23 +28,33 @@ struct FacetLines {
 
   /// One classification a line, what is filed under it two columns further right.
   func lines(_ tree: FacetTree) -> [String] {
-    let lines = Self.nested(tree, depth: 0).map { line in width.map { Display.cut(line, to: $0) } ?? line }
+    let lines = nested(tree, depth: 0)
     guard let first = lines.first else { return [Display.pad("hierarchy", to: Self.label) + "none"] }
     let indent = String(repeating: " ", count: Self.label)
     return [Display.pad("hierarchy", to: Self.label) + first.dropFirst(Self.label)]
       + lines.dropFirst().map { indent + $0.dropFirst(Self.label) }
   }
 
-  private static func nested(_ tree: FacetTree, depth: Int) -> [String] {
-    let indent = String(repeating: " ", count: label + 2 * depth)
+  private func nested(_ tree: FacetTree, depth: Int) -> [String] {
+    let indent = String(repeating: " ", count: Self.label + 2 * depth)
     return tree.nodes.flatMap { node in
-      [indent + text(node.value)] + nested(node.children, depth: depth + 1)
-    } + rest(tree.otherValues).map { indent + $0 }
+      [indent + text(node.value, indent: indent.count)] + nested(node.children, depth: depth + 1)
+    } + Self.rest(tree.otherValues).map { indent + $0 }
   }
 
-  private static func text(_ value: Facet.Value) -> String {
+  /// A name that does not fit the line is cut; the numbers behind it are not.
+  ///
+  /// - Parameter isAmbiguous: whether another value has the same name, so that only the URN tells them apart.
+  private func text(_ value: Facet.Value, isAmbiguous: Bool = false, indent: Int = FacetLines.label) -> String
+  {
     let preview = value.preview.map { " (→ \(Display.number($0)))" } ?? ""
-    return "\(Display.safe(value.label ?? value.value)) \(Display.number(value.count))\(preview)"
+    let numbers = (isAmbiguous ? " \(value.value)" : "") + " \(Display.number(value.count))\(preview)"
+    let name = Display.safe(value.label ?? value.value)
+    guard let width else { return name + numbers }
+    let room = width - indent - Display.width(numbers)
+    // Where there is no room for both, the name says more.
+    if isAmbiguous, room < Display.width(name) { return text(value, indent: indent) }
+    return Display.cut(name, to: max(4, room)) + numbers
   }
 
   private static func rest(_ values: Int) -> [String] {

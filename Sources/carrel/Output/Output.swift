@@ -21,6 +21,13 @@ final class Output: Sendable {
 
   func line(_ text: String) { line(text.utf8) }
 
+  /// A line of JSON. On a terminal, what would move its cursor or turn its text around is written as an escape,
+  /// which any reader of JSON takes for the same.
+  func json(_ bytes: [UInt8]) { line(Console.isOutputTerminal ? TerminalJSON.escaping(bytes) : bytes) }
+
+  /// A line of other data, whole in a file or pipe; a terminal gets it as ``Display/safe(_:)`` shows it.
+  func data(_ text: String) { line(Console.isOutputTerminal ? Display.safe(text) : text) }
+
   func flush() { buffer.withLock { Self.drain(&$0) } }
 
   private static func drain(_ buffer: inout [UInt8]) {

@@ -1,0 +1,62 @@
+import CatalogStore
+
+/// The lists and bitmaps of a segment: of titles by word, or of assets by classification.
+struct PostingReader {
+  let segment: Segment
+  let connection: ReadConnection
+  let starts: ColumnName
+  let bitmapIndex: ColumnName
+  let postings: ColumnName
+  let bitmaps: ColumnName
+  /// How many keys there are.
+  let keys: Int
+  /// How many 64-bit words a bitmap has.
+  let bitmapWords: Int
+
+  static func words(_ segment: Segment, _ connection: ReadConnection) -> PostingReader {
+    PostingReader(
+      segment: segment, connection: connection, starts: .postingStart, bitmapIndex: .bitmapIndex,
+      postings: .postings, bitmaps: .bitmaps, keys: segment.shape.words,
+      bitmapWords: segment.shape.titleBitmapWords)
+  }
+
+  static func classifications(_ segment: Segment, _ connection: ReadConnection) -> PostingReader {
+    PostingReader(
+      segment: segment, connection: connection, starts: .tagStart, bitmapIndex: .tagBitmapIndex,
+      postings: .tagPostings, bitmaps: .tagBitmaps, keys: segment.shape.tags,
+      bitmapWords: segment.shape.assetBitmapWords)
+  }
+
+  /// The items of one key.
+  func items(_ key: Int) throws(CatalogError) -> Titles {
+    guard key < keys else { return .none }
+    let bitmap = try segment.whole(bitmapIndex, UInt32.self, connection)[key]
+    guard bitmap != Segment.noBitmap else { return .stored(try list(key..<key + 1)) }
+    let range = Int(bitmap) * bitmapWords..<(Int(bitmap) + 1) * bitmapWords
+    let words = try segment.column(bitmaps).values(UInt64.self, range, connection)
+    return .storedBits(UnsafeBufferPointer(start: words + range.lowerBound, count: bitmapWords))
+  }
+
+  /// The items of neighbouring keys.
+  func items(_ keys: Range<Int>) throws(CatalogError) -> Titles {
+    if keys.isEmpty { return .none }
+    if keys.count == 1 { return try items(keys.lowerBound) }
+    let bitmaps = try segment.whole(bitmapIndex, UInt32.self, connection)
+    let lists = try list(keys)
+    let frequent = keys.filter { bitmaps[$0] != Segment.noBitmap }
+    if frequent.isEmpty, lists.count <= Titles.leastForBits { return .list(Titles.sorted(Array(lists))) }
+    var all = [UInt64](repeating: 0, count: bitmapWords)
+    Titles.stored(lists).insert(into: &all)
+    for key in frequent { try items(key).insert(into: &all) }
+    return .bits(all)
+  }
+
+  /// The lists of neighbouring keys, one after the other.
+  private func list(_ keys: Range<Int>) throws(CatalogError) -> UnsafeBufferPointer<UInt32> {
+    let starts = try segment.whole(starts, UInt32.self, connection)
+    let start = Int(starts[keys.lowerBound])
+    let range = start..<max(start, Int(starts[keys.upperBound]))
+    let items = try segment.column(postings).values(UInt32.self, range, connection)
+    return UnsafeBufferPointer(start: items + start, count: range.count)
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// A readable flag that was given, and the parameter of a query string that says the same.
+struct GivenFlag {
+  let flag: String
+  /// Nil where only Carrel's own formats have a place for it.
+  let parameter: String?
+
+  /// Nil where it was not given.
+  init?(_ flag: String, _ isGiven: Bool, _ parameter: String?) {
+    guard isGiven else { return nil }
+    self.flag = flag
+    self.parameter = parameter
+  }
+
+  /// Refuses flags that would be passed over without a word.
+  ///
+  /// - Parameter option: what holds the whole request, `--criteria` or `--batch`.
+  /// - Throws: `ValidationError` that names the first flag and what to write instead.
+  static func refuse(_ flags: [GivenFlag], besides option: String) throws {
+    guard let first = flags.first else { return }
+    let advice =
+      first.parameter.map { "; put it into the query string, as \($0)=…" }
+      ?? ": its answers have the API's own shape, which has no place for it"
+    throw ValidationError("\(first.flag) and \(option) do not go together\(advice).")
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import LearningAPI
+
+/// `--criteria`: a whole request in one text.
+struct QueryStringOption: ParsableArguments {
+  @Option(
+    name: .customLong("criteria"),
+    help: ArgumentHelp(
+      "The API's own query string, or a whole URL; it holds the whole request, and only what is said about facets goes with it.",
+      valueName: "query"))
+  var text: String?
+
+  /// - Throws: `ValidationError` for words and flags beside a query string.
+  func check(_ criteria: CriteriaOptions, _ result: ResultOptions) throws {
+    guard text != nil else { return }
+    try GivenFlag.refuse(criteria.given + result.givenPage, besides: "--criteria")
+  }
+
+  /// The criteria of the query string, with what is asked about facets; nil without one.
+  ///
+  /// - Throws: ``Failure`` for a query string that cannot be used.
+  func criteria(_ result: ResultOptions) throws -> AssetCriteria? {
+    guard let text else { return nil }
+    var asked: AssetCriteria
+    do { asked = try AssetCriteria(queryString: text) } catch { throw Failure("\(error)", .usage) }
+    for item in asked.unknownParameters {
+      Console.note(
+        "note: nobody knows the parameter '\(Display.safe(item.name))'; it was passed over, as the API does")
+    }
+    try result.applyFacetOptions(to: &asked)
+    return asked
+  }
+}

@@ -1,0 +1,5 @@
+/// A classification and what a `path` files it under.
+struct ModelStep: Hashable {
+  var child: String
+  var parent: String
+}
