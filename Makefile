@@ -4,13 +4,19 @@
 
 SWIFT ?= swift
 
-.PHONY: demo test build setup lint format release install man clean
+.PHONY: demo test soak build setup lint format release install man clean
 
 demo: build
 	@.build/debug/carrel demo
 
 test: setup
 	@scripts/test.sh
+
+# Faults mixed in a thousand ways, every state of a sync in slices, and so many SIGKILLs. Takes a quarter of an hour or more.
+SOAK ?= 300
+soak: setup
+	@$(SWIFT) build --build-tests
+	@CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --filter 'FaultTests|KillTests'
 
 build: setup
 	@$(SWIFT) build --product carrel

@@ -30,7 +30,22 @@ struct Intake {
   }
 
   /// Takes one asset or classification.
-  mutating func take(element: JSONValue, isCompact: Bool, source: String) {
+  ///
+  /// - Parameters:
+  ///   - isAnnounced: whether it stood in the announced part of a listing.
+  ///   - isChecked: whether the element is known to be JSON with all its parts.
+  mutating func take(
+    element: JSONValue, isCompact: Bool, source: String, isAnnounced: Bool = false, isChecked: Bool = true
+  ) {
+    if !isChecked {
+      do {
+        let checked = try JSONDocument(Array(element.raw))
+        return take(
+          element: checked.root, isCompact: checked.isCompact, source: source, isAnnounced: isAnnounced)
+      } catch {
+        return reject(Array(element.raw), source: source, reason: error.description)
+      }
+    }
     let json = element["urn"] == nil ? element["asset"] ?? element : element
     if json["title"] == nil, json["name"] != nil, Classification(json) != nil {
       classifications.append(json)
@@ -46,7 +61,9 @@ struct Intake {
         writer.value(json)
         bytes = writer.bytes[...]
       }
-      assets.append(ReceivedAsset(asset.urn, type: asset.type, json: bytes))
+      assets.append(
+        ReceivedAsset(
+          asset.urn, type: asset.type, locale: asset.locale, json: bytes, isAnnounced: isAnnounced))
       size += bytes.count
     } catch {
       reject(Array(element.raw), source: source, reason: error.description)

@@ -4,6 +4,8 @@ public import LearningAPI
 public struct SyncRequest: Sendable, Hashable {
   /// The types that a sync asks for when none is named: everything that stands by itself.
   public static let defaultTypes: [AssetType] = [.course, .learningPath, .video]
+  /// After so many days a sync asks for everything again: only that tells what vanished.
+  public static let defaultFullEvery = 30
 
   /// The types, one listing each: mixed types get a limited answer (API reference §7).
   public var types: [AssetType]
@@ -11,6 +13,8 @@ public struct SyncRequest: Sendable, Hashable {
   public var locales: [AssetLocale]
   /// Whether to ask for everything, also where only changes would be asked for.
   public var isFull: Bool
+  /// After how many days everything is asked for again, also where only changes would be; 0 is always.
+  public var fullEvery: Int
   /// Whether to ask only for what the credentials are licensed for.
   public var licensedOnly: Bool
   /// Whether to ask although the day's quota was used up.
@@ -18,12 +22,13 @@ public struct SyncRequest: Sendable, Hashable {
 
   /// A request; no types means ``defaultTypes``.
   public init(
-    types: [AssetType] = [], locales: [AssetLocale] = [], isFull: Bool = false, licensedOnly: Bool = false,
-    tryNow: Bool = false
+    types: [AssetType] = [], locales: [AssetLocale] = [], isFull: Bool = false,
+    fullEvery: Int = Self.defaultFullEvery, licensedOnly: Bool = false, tryNow: Bool = false
   ) {
     self.types = types.isEmpty ? Self.defaultTypes : types
     self.locales = locales
     self.isFull = isFull
+    self.fullEvery = fullEvery
     self.licensedOnly = licensedOnly
     self.tryNow = tryNow
   }
@@ -37,5 +42,7 @@ public struct SyncRequest: Sendable, Hashable {
   }
 
   /// What the dates of deltas depend on beside type and locale.
-  var watermarkScope: String { licensedOnly ? "licensed" : "all" }
+  var watermarkScope: String { licensedOnly ? Self.licensedScope : "all" }
+
+  static let licensedScope = "licensed"
 }

@@ -42,7 +42,8 @@ struct Search {
       var hits: [Hit] = []
       for place in found.places { hits.append(try reader.hit(place.id)) }
       let answer = Answer(
-        criteria: criteria, generation: found.generation, total: found.total, hits: hits, facets: found.facets,
+        criteria: criteria, generation: found.generation, total: found.total, hits: hits,
+        facets: found.facets,
         hierarchy: found.hierarchy, notices: notices, isOfCriteriaAlone: likeness == nil)
       return (answer, found.places)
     }

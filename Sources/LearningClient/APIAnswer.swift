@@ -4,13 +4,19 @@ import LearningAPI
 enum APIAnswer {
   /// A listing.
   static func page(_ answer: Answer, path: String, queryItems: [QueryItem]) -> Verdict<FetchedPage> {
-    judge(answer, expected: "a page with elements") { root in
+    func fetched(_ root: JSONValue, isDoubtful: Bool = false) -> FetchedPage? {
       ResponsePage(root).map {
         FetchedPage(
           page: $0, path: path, queryItems: queryItems, serverDate: answer.serverDate,
-          byteCount: answer.response.body.count)
+          byteCount: answer.response.body.count, isDoubtful: isDoubtful)
       }
     }
+    let verdict = judge(answer, expected: "a page with elements") { fetched($0) }
+    guard case .transient(let error) = verdict, (200..<300).contains(answer.status),
+      let lenient = try? JSONDocument(lenient: answer.response.body),
+      let page = fetched(lenient.root, isDoubtful: true)
+    else { return verdict }
+    return .doubtful(page, error)
   }
 
   /// One asset or classification.

@@ -12,13 +12,20 @@ public struct FetchedPage: Sendable {
   public let serverDate: Int64?
   /// The size of the body, in bytes.
   public let byteCount: Int
+  /// Whether elements may hold what is no JSON: bytes that are not UTF-8, or nesting without end. Each has to
+  /// be checked by itself.
+  public let isDoubtful: Bool
 
   /// A page, also for code that has pages from elsewhere.
-  public init(page: ResponsePage, path: String, queryItems: [QueryItem], serverDate: Int64?, byteCount: Int) {
+  public init(
+    page: ResponsePage, path: String, queryItems: [QueryItem], serverDate: Int64?, byteCount: Int,
+    isDoubtful: Bool = false
+  ) {
     self.page = page
     self.path = path
     self.queryItems = queryItems
     self.serverDate = serverDate
     self.byteCount = byteCount
+    self.isDoubtful = isDoubtful
   }
 }

@@ -15,6 +15,8 @@ public struct LearningClientConfiguration: Sendable {
   public let userAgent: String
   /// How long one request may take from the first to the last byte, in seconds.
   public let requestTimeout: Double
+  /// How many requests may be sent to the API in all, repetitions included, tokens not; nil for any number.
+  public let maximumRequests: Int?
   /// How failed requests are repeated.
   public let retry: RetryPolicy
 
@@ -28,7 +30,8 @@ public struct LearningClientConfiguration: Sendable {
   /// - Throws: ``ConfigurationError`` with the first setting that cannot be used.
   public init(
     apiURL: String = Self.defaultAPIURL, tokenURL: String = Self.defaultTokenURL, partner: String? = nil,
-    userAgent: String = "carrel", requestTimeout: Double = 60, retry: RetryPolicy = RetryPolicy()
+    userAgent: String = "carrel", requestTimeout: Double = 60, maximumRequests: Int? = nil,
+    retry: RetryPolicy = RetryPolicy()
   ) throws(ConfigurationError) {
     api = try Self.checked(apiURL, "apiURL")
     self.apiURL = api.text
@@ -52,6 +55,11 @@ public struct LearningClientConfiguration: Sendable {
         setting: "requestTimeout", problem: "\(requestTimeout) seconds; write more than 0 and at most 86400")
     }
     self.requestTimeout = requestTimeout
+    if let maximumRequests, maximumRequests < 1 {
+      throw ConfigurationError(
+        setting: "maximumRequests", problem: "\(maximumRequests); write a number from 1")
+    }
+    self.maximumRequests = maximumRequests
     guard (1...100).contains(retry.attempts) else {
       throw ConfigurationError(
         setting: "retry.attempts", problem: "\(retry.attempts); write a number from 1 to 100")

@@ -19,6 +19,8 @@ public enum LearningClientError: Error, Sendable, Hashable, CustomStringConverti
   case rejected(status: Int, message: String)
   /// A `next` link that must not be followed, with the reason.
   case badNextLink(String)
+  /// So many requests were sent as ``LearningClientConfiguration/maximumRequests`` allows.
+  case requestLimit(Int)
   /// The task was cancelled.
   case cancelled
 
@@ -37,6 +39,7 @@ public enum LearningClientError: Error, Sendable, Hashable, CustomStringConverti
     case .rejected(let status, let message):
       "LinkedIn rejected the request with status \(status): \(Self.part(message))"
     case .badNextLink(let problem): "The link to the next page cannot be followed: \(Self.part(problem))"
+    case .requestLimit(let count): "Stopped after \(count) requests, as told"
     case .cancelled: "The request was cancelled"
     }
   }
@@ -51,7 +54,7 @@ public enum LearningClientError: Error, Sendable, Hashable, CustomStringConverti
     case .rejected: "Check what was asked for."
     case .badNextLink:
       "Ask for the next page by its start instead, and check what answers if it happens again."
-    case .cancelled: "Run it again to go on."
+    case .requestLimit, .cancelled: "Run it again to go on."
     }
   }
 

@@ -12,9 +12,13 @@ struct Requester: Sendable {
   let random: @Sendable () -> Double
   let statistics = StatisticsCounter()
 
+  /// How often a page that is broken in places has to come before it is taken.
+  private static let doubts = 3
+
   /// How often one request was repeated, and why.
   private struct Patience {
     var failures = 0
+    var doubts = 0
     var throttles = 0
     var isRenewed = false
   }
@@ -39,6 +43,11 @@ struct Requester: Sendable {
         guard patience.failures < configuration.retry.attempts else { throw error }
         try await pause(
           backOff(patience.failures), because: "\(call.method): \(error.problem)")
+      case .doubtful(let value, let error):
+        // Broken on the way, it comes whole the next time; broken where it is made, it is taken as it is.
+        patience.doubts += 1
+        guard patience.doubts < Self.doubts else { return value }
+        try await pause(backOff(patience.doubts), because: "\(call.method): \(error.problem)")
       case .throttled(let throttle):
         try await wait(throttle, &patience, call)
       case .unauthorized(let error):
@@ -55,7 +64,9 @@ struct Requester: Sendable {
     let redactor = Redactor([clientSecret] + secrets)
     let started = ContinuousClock.now
     let askedAt = now()
-    await statistics.add { if call.purpose == .token { $0.tokenRequests += 1 } else { $0.requests += 1 } }
+    guard await statistics.begin(call.purpose, limit: configuration.maximumRequests) else {
+      return .final(.requestLimit(configuration.maximumRequests ?? 0))
+    }
     let response: TransportResponse
     do {
       response = try await transport.send(request(call, token))

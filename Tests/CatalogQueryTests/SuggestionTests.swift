@@ -15,7 +15,8 @@ import Testing
 
   @Test func theLastWordIsTheBeginningOfOne() throws {
     let lines = [
-      Self.video(1, "Learning JavaScript", type: "COURSE"), Self.video(2, "Java"), Self.video(3, "Learning C#"),
+      Self.video(1, "Learning JavaScript", type: "COURSE"), Self.video(2, "Java"),
+      Self.video(3, "Learning C#"),
     ]
     #expect(try titles("learning jav", lines) == ["Learning JavaScript"])
     #expect(try titles("learning ", lines) == ["Learning C#", "Learning JavaScript"].reversed())
@@ -46,7 +47,8 @@ import Testing
     var found = 0
     for _ in 0..<200 {
       var criteria = questions.next(&random).criteria
-      guard let keyword = criteria.keyword?.trimmingSuffix(while: { $0 == "*" || $0 == "\"" || $0.isWhitespace }),
+      guard
+        let keyword = criteria.keyword?.trimmingSuffix(while: { $0 == "*" || $0 == "\"" || $0.isWhitespace }),
         !keyword.isEmpty, !KeywordQuery(keyword + "*").required.isEmpty
       else { continue }
       criteria.keyword = keyword + "*"

@@ -30,7 +30,7 @@ struct FullDiskTests {
       stage = .applying
       _ = try writer.endRun(run, .complete, detail: nil, at: 3)
       return .never
-    } catch let error as CatalogError {
+    } catch {
       #expect(error == .diskFull(path: file.path))
       return stage
     }

@@ -37,7 +37,7 @@ public final class CarrelProcess: Sendable {
   ///   - limit: the process is killed after so many seconds.
   public init(
     _ arguments: [String], environment: [String: String], input: Input = .nothing, folder: URL,
-    output: FileHandle? = nil, limit: Double = 120
+    output: FileHandle? = nil, limit: Double = 600
   ) throws {
     self.folder = folder
     process = Process()

@@ -25,7 +25,7 @@ public final class CarrelProcessSandbox: Sendable {
   /// Runs `carrel` to its end.
   public func run(
     _ arguments: String..., environment: [String: String] = [:], input: CarrelProcess.Input = .nothing,
-    limit: Double = 120
+    limit: Double = 600
   ) async throws -> CarrelProcessResult {
     try await run(arguments, environment: environment, input: input, limit: limit)
   }
@@ -33,7 +33,7 @@ public final class CarrelProcessSandbox: Sendable {
   /// Runs `carrel` to its end.
   public func run(
     _ arguments: [String], environment: [String: String] = [:], input: CarrelProcess.Input = .nothing,
-    limit: Double = 120
+    limit: Double = 600
   ) async throws -> CarrelProcessResult {
     await CarrelProcessGate.shared.enter()
     do {
@@ -49,7 +49,7 @@ public final class CarrelProcessSandbox: Sendable {
   /// Starts `carrel` and does not wait for it.
   public func start(
     _ arguments: [String], environment: [String: String] = [:], input: CarrelProcess.Input = .nothing,
-    output: FileHandle? = nil, limit: Double = 120
+    output: FileHandle? = nil, limit: Double = 600
   ) throws -> CarrelProcess {
     let run = folder.appending(path: "runs/\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: run, withIntermediateDirectories: true)
@@ -93,7 +93,7 @@ public final class CarrelProcessSandbox: Sendable {
   ///
   /// - Throws: ``CarrelProcessTimeout`` where it never is.
   public static func wait(
-    for what: String, limit: Double = 40, until condition: () async throws -> Bool
+    for what: String, limit: Double = 300, until condition: () async throws -> Bool
   ) async throws {
     let end = Date().addingTimeInterval(limit)
     while try await !condition() {

@@ -39,11 +39,25 @@ public final class FakeLearningAPI: Sendable {
   /// The requests as they came over the wire.
   public var wire: [LoopbackRequest] { server.requests }
 
+  /// What there is to list.
+  public var assets: [FakeLearningAPIAsset] { state.listed }
+
   /// Replaces what there is to list.
   public func replace(_ assets: [FakeLearningAPIAsset]) { state.replace(assets) }
 
   /// Answers the listing with this number, counted from 1 over all runs, with a fault.
-  public func inject(_ fault: FakeLearningAPIFault, at number: Int) { state.inject(fault, at: number) }
+  public func inject(_ fault: FakeLearningAPIFault?, at number: Int) { state.inject(fault, at: number) }
+
+  /// Answers the next requests for a token with these; nil is the right answer.
+  public func injectToken(_ faults: [LoopbackResponse?]) { state.injectToken(faults) }
+
+  /// Changes what there is to list just before the listing with this number is answered.
+  public func change(
+    before number: Int, _ change: @escaping @Sendable ([FakeLearningAPIAsset]) -> [FakeLearningAPIAsset]
+  ) { state.change(before: number, change) }
+
+  /// How to behave from now on.
+  public func behave(_ manners: FakeLearningAPIManners) { state.behave(manners) }
 
   /// Answers every listing with a fault; nil ends that.
   public func injectAlways(_ fault: FakeLearningAPIFault?) { state.injectAlways(fault) }

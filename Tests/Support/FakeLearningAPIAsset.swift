@@ -12,6 +12,10 @@ public struct FakeLearningAPIAsset: Sendable {
   public var modifiedAt: Int64
   /// Whether it is listed only with `includeRetired`.
   public var isRetired: Bool
+  /// The level under which it is listed.
+  public var level: String?
+  /// The URNs of classifications under which it is listed.
+  public var classifications: [String] = []
 
   /// Any JSON, also one that is no asset.
   public init(
@@ -28,16 +32,24 @@ public struct FakeLearningAPIAsset: Sendable {
   /// A course whose every field follows from its number.
   public static func course(
     _ number: Int, _ title: String? = nil, locale: String = "en_US", modifiedAt: Int64 = 1_600_000_000_000,
-    isRetired: Bool = false
+    isRetired: Bool = false, classifications: [String] = []
   ) -> Self {
     let title = title ?? "Course number \(number) about java"
     let level = ["BEGINNER", "INTERMEDIATE", "ADVANCED"][number % 3]
     let urls =
       #""urls":{"aiccLaunch":"https://www.linkedin.com/aicc/\#(number)?account=2013","ssoLaunch":"https://www.linkedin.com/checkpoint/enterprise/login/2013?course=\#(number)","webLaunch":"https://www.linkedin.com/learning/course-\#(number)"}"#
-    return asset(
+    let carried = classifications.map {
+      #"{"associatedClassification":{"urn":"\#($0)","type":"SUBJECT","name":{"locale":{"language":"en"},"value":"\#($0)"}},"path":[]}"#
+    }
+    let list = classifications.isEmpty ? "" : #","classifications":[\#(carried.joined(separator: ","))]"#
+    var asset = asset(
       "urn:li:lyndaCourse:\(number)", "COURSE", title, locale, modifiedAt, isRetired,
-      details: #""level":"\#(level)","timeToComplete":{"duration":\#(600 + number),"unit":"SECOND"},\#(urls)"#
+      details:
+        #""level":"\#(level)","timeToComplete":{"duration":\#(600 + number),"unit":"SECOND"},\#(urls)\#(list)"#
     )
+    asset.level = level
+    asset.classifications = classifications
+    return asset
   }
 
   /// A video without a course.

@@ -4,6 +4,10 @@ public enum FakeLearningAPIFault: Sendable {
   case answer(LoopbackResponse)
   /// The right answer, broken off after so many bytes of its body.
   case truncated(after: Int)
+  /// The right answer, but something happens to it on its way.
+  case broken(LoopbackResponse.Fault)
+  /// The right answer, changed.
+  case changed(@Sendable (LoopbackResponse) -> LoopbackResponse)
   /// 401, and all tokens so far are no longer taken.
   case expiredToken
   /// `paging.total` is this number.
@@ -14,6 +18,8 @@ public enum FakeLearningAPIFault: Sendable {
   case alternatingPages
   /// Never more than so many elements, whatever `count` says.
   case clampedCount(Int)
+  /// A link to a next page.
+  case next(String)
   /// No `paging` at all.
   case noPaging
   /// The right answer, but not before ``FakeLearningAPI/release()``.
@@ -37,4 +43,22 @@ public enum FakeLearningAPIFault: Sendable {
     .json(
       #"{"message":"Resource level throttle APPLICATION DAY limit for calls to this resource is reached.","status":429}"#,
       status: 429))
+
+  /// The right answer with its text changed.
+  public static func text(_ change: @escaping @Sendable (String) -> String) -> Self {
+    .changed { right in
+      var copy = right
+      copy.body = Array(change(String(decoding: right.body, as: UTF8.self)).utf8)
+      return copy
+    }
+  }
+
+  /// The right answer with its bytes changed.
+  public static func bytes(_ change: @escaping @Sendable ([UInt8]) -> [UInt8]) -> Self {
+    .changed { right in
+      var copy = right
+      copy.body = change(right.body)
+      return copy
+    }
+  }
 }

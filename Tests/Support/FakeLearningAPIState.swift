@@ -5,6 +5,8 @@ import LearningAPI
 ///
 /// Unchecked, but safe: every variable is read and written only while `lock` is held.
 final class FakeLearningAPIState: @unchecked Sendable {
+  typealias Change = @Sendable ([FakeLearningAPIAsset]) -> [FakeLearningAPIAsset]
+
   private let lock = NSCondition()
   private let clientSecret: String
   private var assets: [FakeLearningAPIAsset]
@@ -12,7 +14,10 @@ final class FakeLearningAPIState: @unchecked Sendable {
   private var accepted: Set<String> = []
   private var asked: [FakeLearningAPIRequest] = []
   private var faults: [Int: FakeLearningAPIFault] = [:]
+  private var tokenFaults: [LoopbackResponse?] = []
   private var constant: FakeLearningAPIFault?
+  private var changes: [Int: Change] = [:]
+  private var manners = FakeLearningAPIManners()
   private var isReleased = false
 
   init(_ assets: [FakeLearningAPIAsset], clientSecret: String) {
@@ -22,10 +27,14 @@ final class FakeLearningAPIState: @unchecked Sendable {
 
   var tokens: Int { lock.withLock { given } }
   var requests: [FakeLearningAPIRequest] { lock.withLock { asked } }
+  var listed: [FakeLearningAPIAsset] { lock.withLock { assets } }
 
   func replace(_ assets: [FakeLearningAPIAsset]) { lock.withLock { self.assets = assets } }
-  func inject(_ fault: FakeLearningAPIFault, at number: Int) { lock.withLock { faults[number] = fault } }
+  func inject(_ fault: FakeLearningAPIFault?, at number: Int) { lock.withLock { faults[number] = fault } }
   func injectAlways(_ fault: FakeLearningAPIFault?) { lock.withLock { constant = fault } }
+  func injectToken(_ faults: [LoopbackResponse?]) { lock.withLock { tokenFaults = faults } }
+  func change(before number: Int, _ change: @escaping Change) { lock.withLock { changes[number] = change } }
+  func behave(_ manners: FakeLearningAPIManners) { lock.withLock { self.manners = manners } }
 
   func release() {
     lock.withLock { isReleased = true }
@@ -48,66 +57,67 @@ final class FakeLearningAPIState: @unchecked Sendable {
       return .json(
         #"{"error":"invalid_client","error_description":"Client authentication failed"}"#, status: 401)
     }
-    let token = lock.withLock {
+    let (fault, token) = lock.withLock { () -> (LoopbackResponse?, String) in
+      let next = tokenFaults.isEmpty ? nil : tokenFaults.removeFirst()
+      if let fault = next { return (fault, "") }
       given += 1
       let token = "\(FakeLearningAPI.tokenPrefix)\(given)"
       accepted.insert(token)
-      return token
+      return (nil, token)
     }
-    return .json(#"{"access_token":"\#(token)","expires_in":7775999}"#)
+    return fault ?? .json(#"{"access_token":"\#(token)","expires_in":7775999}"#)
   }
 
-  /// API reference §2.2 and §7.1.
+  /// API reference §2.1 to §2.3 and §7.1.
   func listing(_ request: LoopbackRequest) -> LoopbackResponse {
-    let wanted = FakeLearningAPIRequest(query: request.query)
-    guard request.path == "/v2/learningAssets", request.query.contains("q=criteria") else {
-      return .json(#"{"message":"Not Found","status":404}"#, status: 404)
-    }
-    let (fault, isKnown) = lock.withLock {
+    let wanted = FakeLearningAPIRequest(path: request.path, query: request.query)
+    let finders = ["criteria", "localeAndType"]
+    guard request.path.hasPrefix("/v2/learningAssets"), wanted.urn != nil || finders.contains(wanted.finder)
+    else { return Self.notFound }
+    let (fault, isKnown, manners) = lock.withLock {
+      () -> (FakeLearningAPIFault?, Bool, FakeLearningAPIManners) in
       asked.append(wanted)
+      if let change = changes[asked.count] { assets = change(assets) }
       let fault = faults[asked.count] ?? constant
       if case .expiredToken = fault { accepted = [] }
       let token = request.headers["authorization"]?.dropFirst("Bearer ".count) ?? ""
-      return (fault, accepted.contains(String(token)))
+      return (fault, accepted.contains(String(token)), self.manners)
     }
     guard isKnown else {
       return .json(
         #"{"serviceErrorCode":65602,"code":"EXPIRED_ACCESS_TOKEN","message":"The token used in the request has expired","status":401}"#,
         status: 401)
     }
+    if let refusal = manners.refusals[wanted.way] { return refusal }
+    if wanted.urn != nil { return respond(asset(wanted), fault) }
     guard (1...100).contains(wanted.count) else {
       return .json(#"{"message":"count is too large","status":403}"#, status: 403)
     }
+    if case .held = fault { lock.withLock { while !isReleased { lock.wait() } } }
+    let page = FakeLearningAPIPage(lock.withLock { assets }, wanted, manners, fault)
+    return respond(.json(page.json, headers: manners.headers), fault)
+  }
+
+  private func respond(_ right: LoopbackResponse, _ fault: FakeLearningAPIFault?) -> LoopbackResponse {
     switch fault {
-    case .answer(let response): return response
-    case .truncated(let count): return page(wanted, nil).truncated(after: count)
-    case .held:
-      lock.withLock { while !isReleased { lock.wait() } }
-      return page(wanted, nil)
-    default: return page(wanted, fault)
+    case .answer(let response): response
+    case .truncated(let count): right.truncated(after: count)
+    case .broken(let fault): right.broken(fault)
+    case .changed(let change): change(right)
+    default: right
     }
   }
 
-  private func page(_ wanted: FakeLearningAPIRequest, _ fault: FakeLearningAPIFault?) -> LoopbackResponse {
-    let all = lock.withLock { assets.filter(wanted.matches) }
-    var total = all.count
-    var start = wanted.start
-    var count = wanted.count
-    var hasPaging = true
-    switch fault {
-    case .total(let lie): total = lie
-    case .ignoredStart: start = 0
-    case .alternatingPages: start %= 200
-    case .clampedCount(let limit): count = min(count, limit)
-    case .noPaging: hasPaging = false
-    default: break
+  private func asset(_ wanted: FakeLearningAPIRequest) -> LoopbackResponse {
+    let known = lock.withLock { assets }.filter { asset in
+      asset.json.contains("\"urn\":\"\(wanted.urn ?? "")\"") && (wanted.includeRetired || !asset.isRetired)
     }
-    let elements = all.dropFirst(start).prefix(count).map(\.json).joined(separator: ",")
-    let paging =
-      #""paging":{"total":\#(total),"count":\#(wanted.count),"start":\#(wanted.start),"links":[]}"#
-    let members = [#""metadata":{}"#, #""elements":[\#(elements)]"#] + (hasPaging ? [paging] : [])
-    return .json("{" + members.joined(separator: ",") + "}")
+    // Another locale where there is none of the one that was asked for (API reference §2.1).
+    let found = known.first { wanted.locales.contains($0.locale) } ?? known.first
+    return found.map { .json($0.json) } ?? Self.notFound
   }
+
+  private static let notFound = LoopbackResponse.json(#"{"message":"Not Found","status":404}"#, status: 404)
 }
 
 extension FakeLearningAPI {

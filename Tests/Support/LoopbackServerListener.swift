@@ -56,6 +56,14 @@ final class LoopbackServerListener: @unchecked Sendable {
     case .raw(let bytes): LoopbackSocket.write(connection, bytes[...])
     case .truncated(let count):
       LoopbackSocket.write(connection, (response.head + response.body.prefix(count))[...])
+    case .stalled(let count):
+      LoopbackSocket.write(connection, (response.head + response.body.prefix(count))[...])
+      // Until the other side goes away, or the server ends.
+      while !hasStopped, LoopbackSocket.read(connection) != nil {}
+      return
+    case .reset(let count):
+      if let count { LoopbackSocket.write(connection, (response.head + response.body.prefix(count))[...]) }
+      return LoopbackSocket.resetOnClose(connection)
     case .slow(let seconds):
       LoopbackSocket.write(connection, response.head[...])
       for index in response.body.indices {

@@ -8,6 +8,10 @@ public struct LoopbackResponse: Sendable {
     case truncated(after: Int)
     /// The body comes byte by byte, with so many seconds before each.
     case slow(secondsPerByte: Double)
+    /// The whole length is announced, so many bytes of the body come, and then nothing more.
+    case stalled(after: Int)
+    /// The connection is reset after so many bytes of the body; nil is before any answer.
+    case reset(after: Int?)
     /// These bytes are sent instead of an answer.
     case raw([UInt8])
   }
@@ -58,8 +62,13 @@ public struct LoopbackResponse: Sendable {
 
   /// The same answer, broken off after so many bytes of its body.
   public func truncated(after bytes: Int) -> Self {
+    broken(.truncated(after: bytes))
+  }
+
+  /// The same answer with something happening on its way.
+  public func broken(_ fault: Fault) -> Self {
     var copy = self
-    copy.fault = .truncated(after: bytes)
+    copy.fault = fault
     return copy
   }
 

@@ -83,6 +83,12 @@ enum LoopbackSocket {
   /// Wakes whoever reads or writes.
   static func shutDown(_ descriptor: Int32) { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
+  /// Makes the close that follows a reset, which throws away what was not read yet.
+  static func resetOnClose(_ descriptor: Int32) {
+    var now = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
+  }
+
   static func close(_ descriptor: Int32) { closeDescriptor(descriptor) }
 
   private static var failure: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }

@@ -31,7 +31,8 @@ struct AssetTests {
       let starts = try segment.whole(.contributorStart, UInt32.self, connection)
       let values = try segment.whole(.contributorMembers, UInt32.self, connection)
       admittedSets = (0..<sets).map { set in
-        starts[set] < starts[set + 1] && (starts[set]..<starts[set + 1]).contains { members.contains(values[Int($0)]) }
+        starts[set] < starts[set + 1]
+          && (starts[set]..<starts[set + 1]).contains { members.contains(values[Int($0)]) }
       }
       contributorSets = try NumberReader(segment, .contributorSet, below: sets, reads: reads, connection)
     }

@@ -64,7 +64,9 @@ struct ColumnSearch {
         let spans = try ColumnReader(
           part.segment, .span, UInt8.self, reads: part.reads(criterion), connection)
         counts.withDense(256) { dense in
-          part.forEachBlock(criterion) { block in for ordinal in block { dense[Int(spans[Int(ordinal)])] += 1 } }
+          part.forEachBlock(criterion) { block in
+            for ordinal in block { dense[Int(spans[Int(ordinal)])] += 1 }
+          }
         }
         try spans.check()
       }

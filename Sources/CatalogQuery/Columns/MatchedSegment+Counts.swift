@@ -17,7 +17,8 @@ extension MatchedSegment {
 
   /// Counts the members of the sets that assets have.
   func count(
-    _ columns: SetColumns, _ criterion: Criterion, into counts: inout ValueCounts, _ connection: ReadConnection
+    _ columns: SetColumns, _ criterion: Criterion, into counts: inout ValueCounts,
+    _ connection: ReadConnection
   ) throws(CatalogError) {
     let reads = reads(criterion)
     if reads == 0 { return }

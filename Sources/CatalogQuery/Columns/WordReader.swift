@@ -29,7 +29,9 @@ struct WordReader {
     let start = Int(starts[title])
     let range = start..<max(start, Int(starts[title + 1]))
     let none = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
-    if let narrow { return Words(narrow: narrow.range(range), wide: .init(start: nil, count: 0), count: range.count) }
+    if let narrow {
+      return Words(narrow: narrow.range(range), wide: .init(start: nil, count: 0), count: range.count)
+    }
     guard let wide else { return Words(narrow: none, wide: .init(start: nil, count: 0), count: 0) }
     return Words(narrow: none, wide: wide.range(range), count: range.count)
   }

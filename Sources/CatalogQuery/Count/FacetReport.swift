@@ -37,7 +37,8 @@ struct FacetReport {
   }
 
   /// A facet that the fast copy counted.
-  func facet(_ name: FacetName, _ counts: ValueCounts, _ generation: Generation) throws(CatalogError) -> Facet {
+  func facet(_ name: FacetName, _ counts: ValueCounts, _ generation: Generation) throws(CatalogError) -> Facet
+  {
     let search = FacetValueSearch(name, criteria.facetOptions)
     let isLimited = FacetName.onRequest.contains(name)
     let limit = isLimited ? criteria.facetLimit : nil

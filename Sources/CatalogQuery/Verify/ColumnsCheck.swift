@@ -33,7 +33,9 @@ struct ColumnsCheck: CatalogCheck {
     }
   }
 
-  private func questions(_ names: Dictionaries, _ connection: ReadConnection) throws(CatalogError) -> [AssetCriteria] {
+  private func questions(_ names: Dictionaries, _ connection: ReadConnection) throws(CatalogError)
+    -> [AssetCriteria]
+  {
     var everything = AssetCriteria()
     everything.assetTypes = names.types.values.sorted()
     everything.includeRetired = true
@@ -47,7 +49,9 @@ struct ColumnsCheck: CatalogCheck {
     let next = try connection.statement("SELECT id FROM asset WHERE id >= ? ORDER BY id LIMIT 1")
     for place in 0..<Self.sampleSize {
       next.bind(1, last / Int64(Self.sampleSize) * Int64(place))
-      guard let id = try next.firstInt(), let title = try OwnTitle.text(of: id, connection.statement) else { continue }
+      guard let id = try next.firstInt(), let title = try OwnTitle.text(of: id, connection.statement) else {
+        continue
+      }
       // The words of a title find it and what is like it.
       everything.keyword = title.replacing("\"", with: " ")
       questions.append(everything)

@@ -6,19 +6,19 @@ import LearningAPI
 /// of an asset gives its columns, a record of its own wins over what a course tells of a video.
 final class Applier {
   private let path: String
-  private let statements: StatementCache
-  private let types: NameTable
+  let statements: StatementCache
+  let types: NameTable
   private let levels: NameTable
-  private let locales: NameTable
+  let locales: NameTable
   private let classifications: NamedURNTable
   private let classificationTypes: ClassificationTypeTable
   private let contributors: NamedURNTable
   private let localeSets: SetTable
   private let classificationSets: ClassificationSetTable
   private let contributorSets: SetTable
-  private let assets: AssetTable
-  private let titles: TitleTable
-  private let contents: ContentTable
+  let assets: AssetTable
+  let titles: TitleTable
+  let contents: ContentTable
   private let deleteRaw: SQLStatement
   private let changed = ChangedAssets()
   private var raw = RawReader()
@@ -48,7 +48,7 @@ final class Applier {
   var changedAssets: Set<Int64>? { changed.ids }
 
   /// Whether an asset changed or went, so that a name may be left that no asset has.
-  private(set) var mayLeaveNames = false
+  var mayLeaveNames = false
 
   /// Takes away types, levels and locales that no asset has any more: facets list what the catalog has.
   func removeUnusedNames() throws(CatalogError) {
@@ -127,14 +127,14 @@ final class Applier {
     return id
   }
 
-  private func delete(raw id: Int64) throws(CatalogError) {
+  func delete(raw id: Int64) throws(CatalogError) {
     deleteRaw.bind(1, id)
     try deleteRaw.run()
   }
 
   /// Gives an asset the columns of its newest record: the latest `lastUpdatedAt`, among equals the first
   /// locale bytewise.
-  private func refresh(
+  func refresh(
     _ id: Int64, _ rows: [TitleTable.Row], newest record: LearningAsset, of title: TitleTable.Row
   ) throws(CatalogError) -> AssetColumns {
     func name(_ row: TitleTable.Row) -> String { locales.names[row.locale] ?? "" }
@@ -159,7 +159,7 @@ final class Applier {
       id, localeSet: localeSets.number(rows.map(\.locale)), ownLocale: locales.number(own), slots: slots)
   }
 
-  private func record(_ rawID: Int64) throws(CatalogError) -> LearningAsset {
+  func record(_ rawID: Int64) throws(CatalogError) -> LearningAsset {
     let document = try raw.document(rawID, path: path) { sql throws(CatalogError) in try statements(sql) }
     do { return try LearningAsset(document.root) } catch {
       throw .damaged(path: path, detail: "raw JSON \(rawID): \(error)")
@@ -252,7 +252,7 @@ final class Applier {
   /// Works out a derived asset from everything that contains it. Where several records list one video,
   /// the first by URN tells its columns and, locale by locale, its title; a chapter's record comes after all
   /// courses', because it tells neither level nor dates. One that nothing lists is gone.
-  private func refreshDerived(_ child: AssetTable.Row) throws(CatalogError) {
+  func refreshDerived(_ child: AssetTable.Row) throws(CatalogError) {
     var places: [(isChapter: Int, urn: String, place: ContentTable.Place)] = []
     for place in try contents.places(of: child.id) {
       let isChapter = types.names[try assets.type(of: place.parent)] == AssetType.chapter.rawValue

@@ -16,6 +16,8 @@ final class AssetTable {
   private let updateColumns: SQLStatement
   private let updateTitles: SQLStatement
   private let remove: SQLStatement
+  private let derive: SQLStatement
+  private let raise: SQLStatement
   private let changes: ChangeLog?
   private let changed: ChangedAssets
 
@@ -41,6 +43,8 @@ final class AssetTable {
     updateTitles = try statements(
       "UPDATE asset SET locale_set = ?, own_locale = ?, title_slots = ? WHERE id = ?")
     remove = try statements("DELETE FROM asset WHERE id = ?")
+    derive = try statements("UPDATE asset SET is_derived = 1, seconds = NULL, page = NULL WHERE id = ?")
+    raise = try statements("DELETE FROM tombstone WHERE urn = ?")
   }
 
   func find(_ text: String) throws(CatalogError) -> Row? {
@@ -78,10 +82,13 @@ final class AssetTable {
     var page: String?
   }
 
+  /// A new asset. One that had vanished is back.
   func insert(
     urn: String, _ identity: Identity, _ columns: AssetColumns, isDerived: Bool, localeSet: Int64,
     ownLocale: Int64
   ) throws(CatalogError) -> Int64 {
+    raise.bind(1, urn)
+    try raise.run()
     insert.bind(1, urn)
     insert.bind(2, identity.type)
     insert.bind(3, identity.seconds)
@@ -123,6 +130,13 @@ final class AssetTable {
     updateTitles.bind(3, slots)
     updateTitles.bind(4, id)
     try updateTitles.run()
+    changed.insert(id)
+  }
+
+  /// Leaves an asset what its course tells of it.
+  func makeDerived(_ id: Int64) throws(CatalogError) {
+    derive.bind(1, id)
+    try derive.run()
     changed.insert(id)
   }
 

@@ -61,7 +61,9 @@ package final class ColumnBuffer: @unchecked Sendable {
 
   private func load(_ bytes: Range<Int>, _ connection: ReadConnection) throws(CatalogError) {
     if isWhole || bytes.isEmpty { return }
-    guard bytes.lowerBound >= 0, bytes.upperBound <= byteCount else { throw damage("has too few values", connection) }
+    guard bytes.lowerBound >= 0, bytes.upperBound <= byteCount else {
+      throw damage("has too few values", connection)
+    }
     let wanted = bytes.lowerBound / Self.chunkSize...(bytes.upperBound - 1) / Self.chunkSize
     // A lock's closure cannot throw a typed error.
     let result = chunks.withLock { loaded -> Result<Void, CatalogError> in

@@ -95,8 +95,9 @@ package final class Segment: Sendable {
   }
 
   /// The words that begin with this UTF-8.
-  package func words(beginning prefix: [UInt8], _ connection: ReadConnection) throws(CatalogError) -> Range<Int>
-  {
+  package func words(beginning prefix: [UInt8], _ connection: ReadConnection) throws(CatalogError) -> Range<
+    Int
+  > {
     let start = try lowerBound(prefix, connection).index
     // UTF-8 has no byte 0xFF: everything that begins with the prefix comes before it.
     let end = try lowerBound(prefix + [0xFF], connection).index

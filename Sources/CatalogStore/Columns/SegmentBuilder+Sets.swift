@@ -52,12 +52,15 @@ extension SegmentBuilder {
   /// - Parameters:
   ///   - indices: for each ordinal the index of its set.
   ///   - sets: the sets, of which several may have the same members.
-  private mutating func add(_ names: SetColumns, _ indices: [UInt32], _ sets: [[UInt32]]) throws(CatalogError) {
+  private mutating func add(_ names: SetColumns, _ indices: [UInt32], _ sets: [[UInt32]]) throws(CatalogError)
+  {
     let numbers = try addMembers(names, sets)
     try emit(names.set, .narrow(indices.map { numbers[Int($0)] }, below: self.shape[keyPath: names.setCount]))
   }
 
-  private mutating func addSlots(_ names: SetColumns, _ indices: [UInt32], _ sets: [[UInt32]]) throws(CatalogError) {
+  private mutating func addSlots(_ names: SetColumns, _ indices: [UInt32], _ sets: [[UInt32]])
+    throws(CatalogError)
+  {
     shape.skillSlots = 1
     let numbers = try addMembers(names, sets.map { $0.count > SkillSlots.count ? $0 : [] })
     let packed = sets.indices.map { set in

@@ -158,7 +158,9 @@ struct SegmentBuilder {
     var hasJoined = [UInt64](repeating: 0, count: shape.titleBitmapWords)
     for (title, source) in titleAt.enumerated() where source >= 0 || title < count {
       if source >= 0 {
-        for token in Self.range(titles.tokenEnds, source) { tokens.append(numbers[Int(titles.tokens[token])]) }
+        for token in Self.range(titles.tokenEnds, source) {
+          tokens.append(numbers[Int(titles.tokens[token])])
+        }
         if !Self.range(titles.joinedEnds, source).isEmpty { hasJoined[title >> 6] |= 1 << UInt64(title & 63) }
       }
       tokenStarts.append(UInt32(tokens.count))
@@ -175,9 +177,13 @@ struct SegmentBuilder {
   ) throws(CatalogError) {
     let built = PostingBuilder(keys: numbers.count, items: titleAt.count) { visit in
       for (title, source) in titleAt.enumerated() {
-        for token in Int(tokenStarts[title])..<Int(tokenStarts[title + 1]) { visit(Int(tokens[token]), title) }
+        for token in Int(tokenStarts[title])..<Int(tokenStarts[title + 1]) {
+          visit(Int(tokens[token]), title)
+        }
         if source >= 0 {
-          for at in Self.range(titles.joinedEnds, source) { visit(Int(numbers[Int(titles.joined[at])]), title) }
+          for at in Self.range(titles.joinedEnds, source) {
+            visit(Int(numbers[Int(titles.joined[at])]), title)
+          }
         }
       }
     }

@@ -30,8 +30,10 @@ package struct SegmentShape: Sendable, Equatable {
   package var cells: [SegmentCell] = []
 
   private static let counts: [SetColumns.Count] = [
-    \.assets, \.titles, \.tokens, \.words, \.wordBytes, \.postings, \.bitmaps, \.tags, \.tagPostings, \.tagBitmaps,
-    \.librarySets, \.libraryMembers, \.subjectSets, \.subjectMembers, \.topicSets, \.topicMembers, \.skillSets,
+    \.assets, \.titles, \.tokens, \.words, \.wordBytes, \.postings, \.bitmaps, \.tags, \.tagPostings,
+    \.tagBitmaps,
+    \.librarySets, \.libraryMembers, \.subjectSets, \.subjectMembers, \.topicSets, \.topicMembers,
+    \.skillSets,
     \.skillMembers, \.skillSlots, \.contributors, \.contributorSets, \.contributorMembers, \.years,
   ]
   private static let noLevel = Int64.min
@@ -43,7 +45,8 @@ package struct SegmentShape: Sendable, Equatable {
     var numbers = Self.counts.map { Int64(self[keyPath: $0]) }
     for cell in cells {
       numbers += [
-        cell.isRetired ? 1 : 0, cell.localeSet, cell.type, cell.level ?? Self.noLevel, Int64(cell.assets.count),
+        cell.isRetired ? 1 : 0, cell.localeSet, cell.type, cell.level ?? Self.noLevel,
+        Int64(cell.assets.count),
       ]
     }
     return numbers.flatMap { number in withUnsafeBytes(of: number.littleEndian, Array.init) }

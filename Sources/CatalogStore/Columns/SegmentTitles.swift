@@ -79,7 +79,9 @@ struct SegmentTitles {
     while start < text.count {
       var end = start
       while end < text.count, text[end] != UInt8(ascii: " ") { end += 1 }
-      if end > start { self[keyPath: list].append(words.number(UnsafeRawBufferPointer(rebasing: text[start..<end]))) }
+      if end > start {
+        self[keyPath: list].append(words.number(UnsafeRawBufferPointer(rebasing: text[start..<end])))
+      }
       start = end + 1
     }
   }

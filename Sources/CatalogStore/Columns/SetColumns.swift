@@ -20,10 +20,12 @@ package struct SetColumns: Sendable {
   /// The classifications that facets count.
   package static let classifications: [SetColumns] = [
     SetColumns(
-      type: .library, set: .librarySet, start: .libraryStart, members: .libraryMembers, setCount: \.librarySets,
+      type: .library, set: .librarySet, start: .libraryStart, members: .libraryMembers,
+      setCount: \.librarySets,
       memberCount: \.libraryMembers),
     SetColumns(
-      type: .subject, set: .subjectSet, start: .subjectStart, members: .subjectMembers, setCount: \.subjectSets,
+      type: .subject, set: .subjectSet, start: .subjectStart, members: .subjectMembers,
+      setCount: \.subjectSets,
       memberCount: \.subjectMembers),
     SetColumns(
       type: .topic, set: .topicSet, start: .topicStart, members: .topicMembers, setCount: \.topicSets,

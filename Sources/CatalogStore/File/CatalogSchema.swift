@@ -20,7 +20,9 @@ package enum CatalogSchema {
   package static func asset(ofTitle id: Int64) -> Int64 { id & (titleStride - 1) }
 
   /// What each version added, oldest first: the version is its place, from 1.
-  static let migrations: [(name: String, sql: String)] = [("1", version1), ("columns", columns), ("history", history)]
+  static let migrations: [(name: String, sql: String)] = [
+    ("1", version1), ("columns", columns), ("history", history), ("sync", sync),
+  ]
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -120,6 +122,42 @@ package enum CatalogSchema {
     CREATE TABLE quarantine(
       id INTEGER PRIMARY KEY, run INTEGER NOT NULL, received_at INTEGER NOT NULL, source TEXT NOT NULL,
       reason TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+    """
+
+  /// Slices of a listing, what vanished, and which run brought a record.
+  private static let sync = """
+    CREATE TABLE listing_with_slices(
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, parent INTEGER, way TEXT NOT NULL, slice TEXT NOT NULL,
+      type TEXT NOT NULL, locale TEXT NOT NULL, modified_after INTEGER, next_start INTEGER NOT NULL,
+      announced INTEGER, counted INTEGER, received INTEGER NOT NULL,
+      distinct_count INTEGER NOT NULL, others INTEGER NOT NULL, others_announced INTEGER NOT NULL,
+      quarantined INTEGER NOT NULL, stale_pages INTEGER NOT NULL, is_moving INTEGER NOT NULL,
+      is_done INTEGER NOT NULL, UNIQUE (run, type, locale, way, slice)) STRICT;
+    INSERT INTO listing_with_slices
+    SELECT id, run, NULL, 'plain', '', type, locale, modified_after, next_start, announced, NULL,
+      received, received, others, 0, quarantined, stale_pages, 0, is_done FROM listing;
+    DROP TABLE listing;
+    ALTER TABLE listing_with_slices RENAME TO listing;
+    CREATE INDEX listing_parent ON listing(parent) WHERE parent IS NOT NULL;
+    ALTER TABLE listed ADD COLUMN locale TEXT NOT NULL DEFAULT '';
+    CREATE TABLE listing_locale(
+      listing INTEGER NOT NULL, locale TEXT NOT NULL, distinct_count INTEGER NOT NULL,
+      PRIMARY KEY (listing, locale)) STRICT, WITHOUT ROWID;
+
+    ALTER TABLE run ADD COLUMN is_finished INTEGER NOT NULL DEFAULT 1;
+    UPDATE run SET is_finished = 0 WHERE kind = 'sync' AND (outcome IS NULL
+      OR EXISTS (SELECT 1 FROM listing WHERE listing.run = run.id AND NOT is_done));
+    ALTER TABLE watermark ADD COLUMN full_at INTEGER;
+    UPDATE watermark SET full_at = modified_after;
+
+    ALTER TABLE raw ADD COLUMN run INTEGER;
+    UPDATE raw SET run = (SELECT max(id) FROM run WHERE kind = 'sync')
+    WHERE NOT EXISTS (SELECT 1 FROM run WHERE kind = 'import');
+    CREATE TABLE vanished(
+      run INTEGER NOT NULL, urn TEXT NOT NULL, PRIMARY KEY (run, urn)) STRICT, WITHOUT ROWID;
+    CREATE TABLE tombstone(
+      urn TEXT PRIMARY KEY, type TEXT NOT NULL, title TEXT NOT NULL, locale TEXT NOT NULL,
+      vanished_at INTEGER NOT NULL, reason TEXT NOT NULL, run INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     """
 
   /// The fast copy. Numbers of segments are never given twice: a program keeps what it has read of one.

@@ -18,6 +18,10 @@ public struct CatalogStatus: Sendable, Hashable {
   public let inbox: Int
   /// How many elements were set aside because they cannot be used.
   public let quarantine: Int
+  /// How many assets vanished and have not come back.
+  public let tombstones: Int
+  /// The ledger of the last sync.
+  public let ledger: [LedgerEntry]
   /// The last run that began, ended or not.
   public let lastRun: Run?
   /// The last sync that began, ended or not.
@@ -70,8 +74,17 @@ public struct CatalogStatus: Sendable, Hashable {
       """)
     inbox = try number("SELECT count(*) FROM inbox")
     quarantine = try number("SELECT count(*) FROM quarantine")
+    // Files of an older schema have no tombstones and no ledger until somebody writes to them.
+    let isUpToDate = schemaVersion == CatalogSchema.version
+    tombstones = isUpToDate ? try number("SELECT count(*) FROM tombstone") : 0
     lastRun = try run("1")
     lastSync = try run("kind = 'sync'")
+    ledger =
+      !isUpToDate
+      ? []
+      : try lastSync.map { sync throws(CatalogError) in
+        try LedgerRow.entries(connection.statements, run: sync.id)
+      } ?? []
     lastCompleteSync = try run("kind = 'sync' AND outcome = 'complete'")
   }
 }

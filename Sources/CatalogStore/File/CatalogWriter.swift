@@ -10,14 +10,23 @@ public final class CatalogWriter: Sendable {
   public let file: CatalogFile
   private let queue: DatabaseQueue
   private let lock: FileLock
+  private let afterCommit: @Sendable () -> Void
 
   /// Opens a catalog for writing, makes it where there is none, and brings an older schema up to date.
   ///
   /// - Parameter maximumPages: how many pages the file may have; for tests of a full disk.
   /// - Throws: ``CatalogError``. A file that is not a catalog, or from a newer Carrel, is left untouched.
-  public init(_ file: CatalogFile, maximumPages: Int? = nil) throws(CatalogError) {
+  public convenience init(_ file: CatalogFile, maximumPages: Int? = nil) throws(CatalogError) {
+    try self.init(file, maximumPages: maximumPages, afterCommit: {})
+  }
+
+  /// - Parameter afterCommit: called when a transaction is in the file; for tests that look at every such state.
+  package init(
+    _ file: CatalogFile, maximumPages: Int? = nil, afterCommit: @escaping @Sendable () -> Void
+  ) throws(CatalogError) {
     SQLiteLibrary.prepare()
     self.file = file
+    self.afterCommit = afterCommit
     let existed = try file.isRegularFile()
     try Self.prepareFolder(file)
     let path = file.resolvedPath
@@ -107,7 +116,13 @@ public final class CatalogWriter: Sendable {
   ///
   /// - Throws: ``CatalogError``.
   package func write<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
-    do { return try queue.write { try run(body, $0) } } catch { throw CatalogError(error, path: file.path) }
+    do {
+      let result = try queue.write { try run(body, $0) }
+      afterCommit()
+      return result
+    } catch {
+      throw CatalogError(error, path: file.path)
+    }
   }
 
   /// Reads what the writer itself sees.

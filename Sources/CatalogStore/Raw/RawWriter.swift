@@ -23,16 +23,21 @@ struct RawWriter {
     templates[type] = (id, template)
   }
 
+  /// - Parameter run: what brought it: only what a sync brought can vanish.
   /// - Returns: the number of the new row.
-  mutating func insert(_ json: ArraySlice<UInt8>, of type: AssetType) throws(CatalogError) -> Int64 {
+  mutating func insert(_ json: ArraySlice<UInt8>, of type: AssetType, run: Int64) throws(CatalogError)
+    -> Int64
+  {
     let known = try template(type)
     guard let template = known?.template ?? plain, let packed = RawCodec.compress(json, template) else {
       throw .sqlite(code: 7, message: "out of memory while compressing an asset")
     }
-    let insert = try statements("INSERT INTO raw(dictionary, size, bytes) VALUES (?, ?, ?) RETURNING id")
+    let insert = try statements(
+      "INSERT INTO raw(dictionary, size, bytes, run) VALUES (?, ?, ?, ?) RETURNING id")
     insert.bind(1, known?.id ?? 0)
     insert.bind(2, json.count)
     insert.bind(3, blob: packed)
+    insert.bind(4, run)
     return try insert.firstInt() ?? 0
   }
 

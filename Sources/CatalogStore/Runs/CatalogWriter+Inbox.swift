@@ -1,49 +1,118 @@
 package import LearningAPI
 
 extension CatalogWriter {
-  /// Stores what came, and how far its listing got, in one transaction: after a kill neither is there
-  /// without the other.
-  ///
-  /// - Returns: the listing with what came counted.
-  @discardableResult
+  /// Stores what came outside a listing, in one transaction.
   package func receive(
     _ assets: [ReceivedAsset], rejected: [RejectedAsset], classifications: [JSONValue] = [], run: Int64,
-    isAuthoritative: Bool, listing: Listing? = nil, at now: Int64
-  ) throws(CatalogError) -> Listing? {
+    isAuthoritative: Bool, at now: Int64
+  ) throws(CatalogError) {
     try write { statements in
-      var raw = RawWriter(statements)
-      for (type, group) in Dictionary(grouping: assets, by: \.type).sorted(by: { $0.key < $1.key }) {
-        try raw.learn(from: group.map(\.json), of: type)
-      }
-      let insert = try statements(
-        "INSERT INTO inbox(run, raw, is_authoritative, is_classification) VALUES (?, ?, ?, ?)")
-      func store(_ json: ArraySlice<UInt8>, _ type: AssetType, isClassification: Bool) throws(CatalogError) {
-        insert.bind(1, run)
-        insert.bind(2, try raw.insert(json, of: type))
-        insert.bind(3, Int64(isAuthoritative ? 1 : 0))
-        insert.bind(4, Int64(isClassification ? 1 : 0))
-        try insert.run()
-      }
-      for asset in assets { try store(asset.json, asset.type, isClassification: false) }
-      for json in classifications {
-        var text = JSONWriter()
-        text.value(json)
-        try store(text.bytes[...], AssetType(rawValue: "CLASSIFICATION"), isClassification: true)
-      }
-      let setAside = try statements(
-        "INSERT INTO quarantine(run, received_at, source, reason, bytes) VALUES (?, ?, ?, ?, ?)")
-      for item in rejected {
-        setAside.bind(1, run)
-        setAside.bind(2, now)
-        setAside.bind(3, item.source)
-        setAside.bind(4, item.reason)
-        setAside.bind(5, blob: item.bytes)
-        try setAside.run()
-      }
-      guard var listing else { return nil }
-      if !listing.isDone { try ListingRow.count(assets, in: &listing, statements) }
+      try Self.store(assets, rejected, classifications, run, isAuthoritative, now, statements)
+    }
+  }
+
+  /// Stores a page, and how far its listing got, in one transaction: after a kill neither is there without
+  /// the other.
+  ///
+  /// - Parameters:
+  ///   - listing: gets what came counted.
+  ///   - whole: what the listing is a slice of; what it did not have yet is counted there too.
+  ///   - serverTime: the server's clock, epoch milliseconds; the first one of a run is kept as its start.
+  package func receive(
+    _ assets: [ReceivedAsset], rejected: [RejectedAsset], classifications: [JSONValue] = [], run: Int64,
+    listing: inout Listing, whole: inout Listing?, serverTime: Int64? = nil, at now: Int64
+  ) throws(CatalogError) {
+    (listing, whole) = try write { [listing, whole] statements in
+      var (listing, whole) = (listing, whole)
+      if let serverTime { try RunRow.keepStart(serverTime, run: run, statements) }
+      try Self.store(assets, rejected, classifications, run, true, now, statements)
+      try ListingRow.count(assets, rejected, in: &listing, statements)
       try ListingRow.save(listing, statements)
-      return listing
+      if var sum = whole {
+        let stalePages = sum.stalePages
+        try ListingRow.count(assets, rejected, in: &sum, statements)
+        sum.stalePages = stalePages
+        if listing.isDone { try Self.close(listing, into: &sum, statements) }
+        try ListingRow.save(sum, statements)
+        whole = sum
+      }
+      return (listing, whole)
+    }
+  }
+
+  /// Ends a slice. A whole listing that was repeated and did not move this time replaces the first one: that
+  /// one had assets that are gone since.
+  private static func close(
+    _ listing: Listing, into whole: inout Listing, _ statements: StatementCache
+  ) throws(CatalogError) {
+    if listing.way == .again {
+      whole.announced = listing.announced
+      if !listing.isMoving && listing.missing == 0 {
+        let forget = try statements("DELETE FROM listed WHERE listing = ?")
+        forget.bind(1, whole.id)
+        try forget.run()
+        let take = try statements("UPDATE listed SET listing = ? WHERE listing = ?")
+        take.bind(1, whole.id)
+        take.bind(2, listing.id)
+        try take.run()
+        whole.distinct = listing.distinct
+        whole.others = listing.others
+        whole.othersAnnounced = listing.othersAnnounced
+        whole.quarantined = listing.quarantined
+        whole.isMoving = false
+        return
+      }
+    }
+    let forget = try statements("DELETE FROM listed WHERE listing = ?")
+    forget.bind(1, listing.id)
+    try forget.run()
+  }
+
+  private static func store(
+    _ assets: [ReceivedAsset], _ rejected: [RejectedAsset], _ classifications: [JSONValue], _ run: Int64,
+    _ isAuthoritative: Bool, _ now: Int64, _ statements: StatementCache
+  ) throws(CatalogError) {
+    var raw = RawWriter(statements)
+    for (type, group) in Dictionary(grouping: assets, by: \.type).sorted(by: { $0.key < $1.key }) {
+      try raw.learn(from: group.map(\.json), of: type)
+    }
+    let insert = try statements(
+      "INSERT INTO inbox(run, raw, is_authoritative, is_classification) VALUES (?, ?, ?, ?)")
+    func store(_ json: ArraySlice<UInt8>, _ type: AssetType, isClassification: Bool) throws(CatalogError) {
+      insert.bind(1, run)
+      insert.bind(2, try raw.insert(json, of: type, run: run))
+      insert.bind(3, Int64(isAuthoritative ? 1 : 0))
+      insert.bind(4, Int64(isClassification ? 1 : 0))
+      try insert.run()
+    }
+    for asset in assets { try store(asset.json, asset.type, isClassification: false) }
+    for json in classifications {
+      var text = JSONWriter()
+      text.value(json)
+      try store(text.bytes[...], AssetType(rawValue: "CLASSIFICATION"), isClassification: true)
+    }
+    let setAside = try statements(
+      "INSERT INTO quarantine(run, received_at, source, reason, bytes) VALUES (?, ?, ?, ?, ?)")
+    for item in rejected {
+      setAside.bind(1, run)
+      setAside.bind(2, now)
+      setAside.bind(3, item.source)
+      setAside.bind(4, item.reason)
+      setAside.bind(5, blob: item.bytes)
+      try setAside.run()
+    }
+  }
+
+  /// Whether a run set something aside that no run before it did: it may have been broken on its way.
+  package func hasNewRejections(run: Int64) throws(CatalogError) -> Bool {
+    try read { statements in
+      let new = try statements(
+        "SELECT bytes FROM quarantine WHERE run = ? EXCEPT SELECT bytes FROM quarantine WHERE run < ? LIMIT 1"
+      )
+      new.bind(1, run)
+      new.bind(2, run)
+      defer { new.reset() }
+      return try new.step()
     }
   }
 
@@ -52,63 +121,59 @@ extension CatalogWriter {
     try read { statements in Int(try statements("SELECT count(*) FROM inbox").firstInt() ?? 0) }
   }
 
-  /// Ends a run: everything in the inbox becomes rows, the generation goes up by one and the run's outcome
-  /// is written down, in one transaction. Readers see all of it or nothing.
+  /// Ends a run: everything in the inbox becomes rows, what vanished goes, the generation goes up by one and
+  /// the run's outcome is written down, in one transaction. Readers see all of it or nothing.
   ///
   /// - Parameters:
+  ///   - isFinished: whether nothing is left for a later run to go on with.
   ///   - watermarks: listings that left nothing out; their next delta starts when this run did.
+  ///   - complete: listings that brought everything there is: what they did not bring vanished.
   ///   - progress: called now and then with the number of assets done; returning false stops,
   ///     undoes everything and leaves the inbox as it was.
-  /// - Returns: how many assets were applied.
+  /// - Returns: how many assets were applied, and how many vanished.
   package func endRun(
-    _ run: Int64, _ outcome: RunOutcome, detail: String?,
-    watermarks: (scope: String, listings: [Listing])? = nil,
+    _ run: Int64, _ outcome: RunOutcome, detail: String?, isFinished: Bool = true,
+    watermarks: (scope: String, listings: [Listing])? = nil, complete: [Listing] = [],
     at now: Int64, progress: (Int) -> Bool = { _ in true }
-  ) throws(CatalogError) -> Int {
-    let applied = try write { statements in
+  ) throws(CatalogError) -> (applied: Int, vanished: Int) {
+    let counts = try write { statements in
       let changes = try ChangeLog(statements)
-      let (applied, changed) = try Self.applyInbox(statements, changes, progress: progress)
-      let end = try statements("UPDATE run SET ended_at = ?, outcome = ?, detail = ? WHERE id = ?")
+      let applier = try Applier(statements, changes)
+      let applied = try Self.applyInbox(applier, statements, progress: progress)
+      let vanished = try VanishedAssets.bury(from: complete, run: run, at: now, applier, statements)
+      try applier.removeUnusedNames()
+      let end = try statements(
+        "UPDATE run SET ended_at = ?, outcome = ?, detail = ?, is_finished = ? WHERE id = ?")
       end.bind(1, now)
       end.bind(2, outcome.rawValue)
       end.bind(3, detail)
-      end.bind(4, run)
+      end.bind(4, Int64(isFinished ? 1 : 0))
+      end.bind(5, run)
       try end.run()
-      // What an unfinished listing has brought is needed when it goes on.
-      try statements("DELETE FROM listed WHERE listing NOT IN (SELECT id FROM listing WHERE NOT is_done)")
-        .run()
+      try LedgerRow.keepLocales(run: run, statements)
+      // What an unfinished run has listed is needed when it goes on.
+      if isFinished { try LedgerRow.forgetListed(run: run, statements) }
       if let watermarks {
-        let set = try statements(
-          """
-          INSERT INTO watermark(scope, type, locale, modified_after)
-          SELECT ?, ?, ?, coalesce(server_started_at, started_at) FROM run WHERE id = ?
-          ON CONFLICT DO UPDATE SET modified_after = excluded.modified_after
-          """)
         for listing in watermarks.listings {
-          set.bind(1, watermarks.scope)
-          set.bind(2, listing.type.rawValue)
-          set.bind(3, listing.locale?.tag ?? "")
-          set.bind(4, run)
-          try set.run()
+          try WatermarkRow.set(scope: watermarks.scope, listing, run: run, statements)
         }
       }
-      if applied > 0 {
+      if applied + vanished > 0 {
         let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
         publish.bind(1, now)
         try publish.run()
         try changes.record(at: now)
-        try ColumnPublisher(statements).publish(changed)
+        try ColumnPublisher(statements).publish(applier.changedAssets)
       }
-      return applied
+      return (applied, vanished)
     }
     checkpoint()
-    return applied
+    return counts
   }
 
   private static func applyInbox(
-    _ statements: StatementCache, _ changes: ChangeLog, progress: (Int) -> Bool
-  ) throws(CatalogError) -> (applied: Int, changed: Set<Int64>?) {
-    let applier = try Applier(statements, changes)
+    _ applier: Applier, _ statements: StatementCache, progress: (Int) -> Bool
+  ) throws(CatalogError) -> Int {
     var reader = RawReader()
     var done = 0
     var last: Int64 = 0
@@ -141,8 +206,7 @@ extension CatalogWriter {
       done += rows.count
       guard progress(done) else { throw .interrupted }
     }
-    try applier.removeUnusedNames()
     try statements("DELETE FROM inbox").run()
-    return (done, applier.changedAssets)
+    return done
   }
 }

@@ -1,54 +1,44 @@
 package import LearningAPI
 
 extension CatalogWriter {
-  /// The last run of a scope that has not ended `complete`, to go on with.
-  package func unfinishedRun(kind: Run.Kind, scope: String) throws(CatalogError) -> Run? {
-    try read { statements in
-      let rows = try statements("\(RunRow.select) WHERE kind = ? AND scope = ? ORDER BY id DESC LIMIT 1")
-      rows.bind(1, kind.rawValue)
-      rows.bind(2, scope)
-      guard let last = try RunRow.next(rows), last.outcome != .complete else {
-        return nil
-      }
-      return last
-    }
-  }
-
   /// Writes down that a run begins, with the listings it will go through.
   package func beginRun(
     _ kind: Run.Kind, scope: String, at now: Int64, listings: [Listing] = []
   ) throws(CatalogError) -> Int64 {
     try write { statements in
-      let insert = try statements("INSERT INTO run(kind, scope, started_at) VALUES (?, ?, ?) RETURNING id")
+      let insert = try statements(
+        "INSERT INTO run(kind, scope, started_at, is_finished) VALUES (?, ?, ?, 0) RETURNING id")
       insert.bind(1, kind.rawValue)
       insert.bind(2, scope)
       insert.bind(3, now)
       let run = try insert.firstInt() ?? 0
-      for listing in listings {
-        let insert = try statements(
-          """
-          INSERT INTO listing(run, type, locale, modified_after, next_start, received, others, quarantined, stale_pages,
-            is_done)
-          VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0, 0)
-          """)
-        insert.bind(1, run)
-        insert.bind(2, listing.type.rawValue)
-        insert.bind(3, listing.locale?.tag ?? "")
-        insert.bind(4, listing.modifiedAfter)
-        try insert.run()
-      }
+      for listing in listings { try ListingRow.insert(listing, run: run, statements) }
       return run
     }
   }
 
-  /// Keeps the server's time at the start of a run, from the first answer.
-  package func setServerStart(_ time: Int64, run: Int64) throws(CatalogError) {
+  /// The listings of a run in the order they were planned, without slices.
+  package func listings(run: Int64) throws(CatalogError) -> [Listing] {
+    try read { statements in try ListingRow.planned(statements, run: run) }
+  }
+
+  /// The slices of a listing for one way of asking. They are planned once: a run that goes on finds them, and
+  /// how far each came.
+  ///
+  /// - Parameter plan: asked for the slices where there are none yet.
+  package func slices(
+    of whole: Listing, way: Listing.Way, run: Int64, plan: (StatementCache) throws(CatalogError) -> [String]
+  ) throws(CatalogError) -> [Listing] {
     try write { statements in
-      let update = try statements(
-        "UPDATE run SET server_started_at = coalesce(server_started_at, ?) WHERE id = ?")
-      update.bind(1, time)
-      update.bind(2, run)
-      try update.run()
+      let known = try ListingRow.slices(statements, of: whole.id, way: way)
+      if !known.isEmpty { return known }
+      for slice in try plan(statements) {
+        let listing = Listing(
+          type: whole.type, locale: whole.locale, modifiedAfter: whole.modifiedAfter, way: way, slice: slice,
+          parent: whole.id)
+        try ListingRow.insert(listing, run: run, statements)
+      }
+      return try ListingRow.slices(statements, of: whole.id, way: way)
     }
   }
 
@@ -61,32 +51,24 @@ extension CatalogWriter {
     checkpoint()
   }
 
-  /// The listings of a run in the order they were planned.
-  package func listings(run: Int64) throws(CatalogError) -> [Listing] {
-    try read { statements in try ListingRow.all(statements, run: run) }
+  /// Keeps the numbers of a listing that change without a page.
+  package func save(_ listing: Listing) throws(CatalogError) {
+    try write { statements in try ListingRow.save(listing, statements) }
   }
 
-  /// The moment from which a delta of a listing starts, epoch milliseconds by the server's clock.
-  package func watermark(scope: String, type: AssetType, locale: AssetLocale?) throws(CatalogError) -> Int64?
-  {
-    try read { statements in
-      let select = try statements(
-        "SELECT modified_after FROM watermark WHERE scope = ? AND type = ? AND locale = ?")
-      select.bind(1, scope)
-      select.bind(2, type.rawValue)
-      select.bind(3, locale?.tag ?? "")
-      return try select.firstInt()
+  /// Keeps that the API has no asset of this URN.
+  package func confirmVanished(_ urn: URN, run: Int64) throws(CatalogError) {
+    try write { statements in
+      let insert = try statements("INSERT OR IGNORE INTO vanished(run, urn) VALUES (?, ?)")
+      insert.bind(1, run)
+      insert.bind(2, urn.rawValue)
+      try insert.run()
     }
   }
 
   /// A named value that outlives runs, such as the end of a used-up quota.
   package func setting(_ name: String) throws(CatalogError) -> String? {
-    try read { statements in
-      let select = try statements("SELECT value FROM setting WHERE name = ?")
-      select.bind(1, name)
-      defer { select.reset() }
-      return try select.step() ? select.text(0) : nil
-    }
+    try read { statements in try SettingRow.find(name, statements) }
   }
 
   /// Sets a named value, or takes it away.

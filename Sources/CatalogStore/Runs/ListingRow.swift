@@ -1,65 +1,129 @@
 import LearningAPI
 
 /// Reads and writes rows of `listing`.
-enum ListingRow {
-  static func all(_ statements: StatementCache, run: Int64) throws(CatalogError) -> [Listing] {
-    let row = try statements(
+package enum ListingRow {
+  private static let counters =
+    "next_start, announced, counted, received, distinct_count, others, others_announced, quarantined, stale_pages, is_moving, is_done"
+
+  /// The listings of a run in the order they were planned, without slices.
+  package static func planned(_ statements: StatementCache, run: Int64) throws(CatalogError) -> [Listing] {
+    let rows = try select(statements, "run = ? AND parent IS NULL")
+    rows.bind(1, run)
+    return try all(rows)
+  }
+
+  /// The slices of a listing that were planned for one way.
+  static func slices(_ statements: StatementCache, of parent: Int64, way: Listing.Way) throws(CatalogError)
+    -> [Listing]
+  {
+    let rows = try select(statements, "parent = ? AND way = ?")
+    rows.bind(1, parent)
+    rows.bind(2, way.rawValue)
+    return try all(rows)
+  }
+
+  static func insert(_ listing: Listing, run: Int64, _ statements: StatementCache) throws(CatalogError) {
+    let insert = try statements(
       """
-      SELECT id, type, locale, modified_after, next_start, announced, received, others, quarantined, stale_pages,
-        is_done
-      FROM listing WHERE run = ? ORDER BY id
+      INSERT OR IGNORE INTO listing(run, parent, way, slice, type, locale, modified_after, \(counters))
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0)
       """)
-    row.bind(1, run)
-    var listings: [Listing] = []
-    while try row.step() {
-      var listing = Listing(
-        type: AssetType(rawValue: row.text(1)), locale: AssetLocale(row.text(2)),
-        modifiedAfter: row.optionalInt(3))
-      listing.id = row.int(0)
-      listing.nextStart = Int(row.int(4))
-      listing.announced = row.optionalInt(5).map { Int($0) }
-      listing.received = Int(row.int(6))
-      listing.others = Int(row.int(7))
-      listing.quarantined = Int(row.int(8))
-      listing.stalePages = Int(row.int(9))
-      listing.isDone = row.int(10) != 0
-      listings.append(listing)
-    }
-    row.reset()
-    return listings
+    insert.bind(1, run)
+    insert.bind(2, listing.parent)
+    insert.bind(3, listing.way.rawValue)
+    insert.bind(4, listing.slice)
+    insert.bind(5, listing.type.rawValue)
+    insert.bind(6, listing.locale?.tag ?? "")
+    insert.bind(7, listing.modifiedAfter)
+    try insert.run()
   }
 
   static func save(_ listing: Listing, _ statements: StatementCache) throws(CatalogError) {
     let update = try statements(
       """
-      UPDATE listing SET next_start = ?, announced = ?, received = ?, others = ?, quarantined = ?, stale_pages = ?,
-        is_done = ?
+      UPDATE listing SET next_start = ?, announced = ?, counted = ?, received = ?, distinct_count = ?,
+        others = ?, others_announced = ?, quarantined = ?, stale_pages = ?, is_moving = ?, is_done = ?
       WHERE id = ?
       """)
     update.bind(1, listing.nextStart)
     update.bind(2, listing.announced.map { Int64($0) })
-    update.bind(3, listing.received)
-    update.bind(4, listing.others)
-    update.bind(5, listing.quarantined)
-    update.bind(6, listing.stalePages)
-    update.bind(7, Int64(listing.isDone ? 1 : 0))
-    update.bind(8, listing.id)
+    update.bind(3, listing.counted.map { Int64($0) })
+    update.bind(4, listing.received)
+    update.bind(5, listing.distinct)
+    update.bind(6, listing.others)
+    update.bind(7, listing.othersAnnounced)
+    update.bind(8, listing.quarantined)
+    update.bind(9, listing.stalePages)
+    update.bind(10, Int64(listing.isMoving ? 1 : 0))
+    update.bind(11, Int64(listing.isDone ? 1 : 0))
+    update.bind(12, listing.id)
     try update.run()
   }
 
-  /// Counts the assets of a page that the listing has not brought before.
-  static func count(_ assets: [ReceivedAsset], in listing: inout Listing, _ statements: StatementCache)
-    throws(CatalogError)
-  {
-    let insert = try statements("INSERT OR IGNORE INTO listed(listing, urn) VALUES (?, ?) RETURNING 1")
+  /// Counts what came on a page and was not brought before.
+  static func count(
+    _ assets: [ReceivedAsset], _ rejected: [RejectedAsset], in listing: inout Listing,
+    _ statements: StatementCache
+  ) throws(CatalogError) {
+    let insert = try statements(
+      "INSERT OR IGNORE INTO listed(listing, urn, locale) VALUES (?, ?, ?) RETURNING 1")
+    func isNew(_ key: String, _ locale: String) throws(CatalogError) -> Bool {
+      insert.bind(1, listing.id)
+      insert.bind(2, key)
+      insert.bind(3, locale)
+      return try insert.firstInt() != nil
+    }
     var isStale = true
     for asset in assets {
-      insert.bind(1, listing.id)
-      insert.bind(2, asset.urn.rawValue)
-      guard try insert.firstInt() != nil else { continue }
+      let isWanted = asset.type == listing.type
+      if isWanted { listing.received += 1 }
+      guard try isNew(asset.urn.rawValue, isWanted ? asset.locale.tag : "") else { continue }
       isStale = false
-      if asset.type == listing.type { listing.received += 1 } else { listing.others += 1 }
+      if isWanted {
+        listing.distinct += 1
+      } else {
+        listing.others += 1
+        if asset.isAnnounced { listing.othersAnnounced += 1 }
+      }
     }
+    for item in rejected where try isNew(item.key, "") {
+      isStale = false
+      listing.quarantined += 1
+    }
+    guard !assets.isEmpty || !rejected.isEmpty else { return }
     listing.stalePages = isStale ? listing.stalePages + 1 : 0
+  }
+
+  private static func select(_ statements: StatementCache, _ condition: String) throws(CatalogError)
+    -> SQLStatement
+  {
+    try statements(
+      "SELECT id, parent, way, slice, type, locale, modified_after, \(counters) FROM listing WHERE \(condition) ORDER BY id"
+    )
+  }
+
+  private static func all(_ row: SQLStatement) throws(CatalogError) -> [Listing] {
+    defer { row.reset() }
+    var listings: [Listing] = []
+    while try row.step() {
+      var listing = Listing(
+        type: AssetType(rawValue: row.text(4)), locale: AssetLocale(row.text(5)),
+        modifiedAfter: row.optionalInt(6), way: Listing.Way(rawValue: row.text(2)) ?? .plain,
+        slice: row.text(3), parent: row.optionalInt(1))
+      listing.id = row.int(0)
+      listing.nextStart = Int(row.int(7))
+      listing.announced = row.optionalInt(8).map { Int($0) }
+      listing.counted = row.optionalInt(9).map { Int($0) }
+      listing.received = Int(row.int(10))
+      listing.distinct = Int(row.int(11))
+      listing.others = Int(row.int(12))
+      listing.othersAnnounced = Int(row.int(13))
+      listing.quarantined = Int(row.int(14))
+      listing.stalePages = Int(row.int(15))
+      listing.isMoving = row.int(16) != 0
+      listing.isDone = row.int(17) != 0
+      listings.append(listing)
+    }
+    return listings
   }
 }

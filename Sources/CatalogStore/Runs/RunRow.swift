@@ -3,6 +3,26 @@ package enum RunRow {
   package static let select =
     "SELECT id, kind, scope, started_at, server_started_at, ended_at, outcome, detail FROM run"
 
+  /// Keeps the server's time at the start of a run, from the first answer.
+  static func keepStart(_ time: Int64, run: Int64, _ statements: StatementCache) throws(CatalogError) {
+    let update = try statements(
+      "UPDATE run SET server_started_at = ? WHERE id = ? AND server_started_at IS NULL")
+    update.bind(1, time)
+    update.bind(2, run)
+    try update.run()
+  }
+
+  /// The last run of a scope where there is something left to go on with.
+  package static func unfinished(_ statements: StatementCache, scope: String) throws(CatalogError) -> Run? {
+    let rows = try statements(
+      "\(select) WHERE kind = 'sync' AND scope = ? AND id = (SELECT max(id) FROM run WHERE kind = 'sync' AND scope = ?) AND NOT is_finished"
+    )
+    rows.bind(1, scope)
+    rows.bind(2, scope)
+    defer { rows.reset() }
+    return try next(rows)
+  }
+
   /// The next run of a statement that begins with ``select``; the statement is reset after the last one.
   package static func next(_ row: SQLStatement) throws(CatalogError) -> Run? {
     guard try row.step() else {

@@ -5,7 +5,7 @@ import GRDBSQLite
 package final class ReadConnection {
   package let handle: OpaquePointer
   package let path: String
-  private let statements: StatementCache
+  package let statements: StatementCache
   /// Steps of SQLite's machine; a scan takes about fifteen for each asset, so this is well under a millisecond.
   private static let stepsBetweenChecks: Int32 = 10_000
 

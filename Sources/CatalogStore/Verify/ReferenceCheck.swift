@@ -59,12 +59,15 @@ struct ReferenceCheck: CatalogCheck {
         "listings that count other assets than they listed",
         """
         SELECT l.id FROM listing l WHERE NOT is_done
-          AND received + others <> (SELECT count(*) FROM listed WHERE listing = l.id)
+          AND distinct_count + others + quarantined <> (SELECT count(*) FROM listed WHERE listing = l.id)
         """
       ),
       (
         "listings that count less than nothing",
-        "SELECT id FROM listing WHERE min(next_start, received, others, quarantined, stale_pages) < 0"
+        """
+        SELECT id FROM listing
+        WHERE min(next_start, received, distinct_count, others, others_announced, quarantined, stale_pages) < 0
+        """
       ),
       (
         "runs that ended in a way there is none of",

@@ -32,10 +32,15 @@ public struct JSONDocument: Sendable {
   ///
   /// - Throws: ``JSONError`` with the place of the first fault.
   public init(_ bytes: [UInt8], maximumDepth: Int = JSONDocument.maximumDepth) throws(JSONError) {
+    try self.init(bytes, maximumDepth: maximumDepth, isLenient: false)
+  }
+
+  private init(_ bytes: [UInt8], maximumDepth: Int, isLenient: Bool) throws(JSONError) {
     guard bytes.count <= Self.maximumBytes else {
       throw JSONError(.tooLarge(limit: Self.maximumBytes), offset: Self.maximumBytes)
     }
-    var parser = JSONParser(maximumDepth: maximumDepth, expectedNodes: bytes.count / 12 + 8)
+    var parser = JSONParser(
+      maximumDepth: maximumDepth, isLenient: isLenient, expectedNodes: bytes.count / 12 + 8)
     let fault: JSONError? = bytes.withUnsafeBufferPointer { buffer in
       do throws(JSONError) {
         try parser.parse(buffer)
@@ -47,6 +52,14 @@ public struct JSONDocument: Sendable {
     if let fault { throw fault }
     isCompact = parser.isCompact
     storage = Storage(bytes: bytes, nodes: parser.nodes)
+  }
+
+  /// Reads text whose strings may hold bytes that are not UTF-8, and whose values may be nested without end, so
+  /// that what is whole in it can be used. Whoever uses a part has to check that one by itself.
+  ///
+  /// - Throws: ``JSONError`` where the structure is broken.
+  package init(lenient bytes: [UInt8]) throws(JSONError) {
+    try self.init(bytes, maximumDepth: bytes.count, isLenient: true)
   }
 
   /// Checks the UTF-8 of a string.

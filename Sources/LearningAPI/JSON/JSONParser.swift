@@ -3,10 +3,12 @@ struct JSONParser {
   private(set) var nodes: [JSONNode] = []
   private(set) var isCompact = true
   private let maximumDepth: Int
+  private let isLenient: Bool
   private var open: [Int] = []
 
-  init(maximumDepth: Int, expectedNodes: Int) {
+  init(maximumDepth: Int, isLenient: Bool, expectedNodes: Int) {
     self.maximumDepth = maximumDepth
+    self.isLenient = isLenient
     nodes.reserveCapacity(expectedNodes)
   }
 
@@ -52,7 +54,7 @@ struct JSONParser {
     skipSpace(text, &at)
     guard at == text.count else { throw JSONError(.trailingBytes, offset: at) }
     if end != text.count { isCompact = false }
-    if hasHighBytes, let fault = UTF8Check.firstFault(in: text, from: start) {
+    if hasHighBytes, !isLenient, let fault = UTF8Check.firstFault(in: text, from: start) {
       throw JSONError(.invalidUTF8, offset: fault)
     }
   }

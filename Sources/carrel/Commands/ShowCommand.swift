@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogQuery
+import CatalogStore
 import LearningAPI
 
 /// `carrel show`
@@ -51,8 +52,14 @@ struct ShowCommand: ParsableCommand {
       return try open.asset(urn, targetLocale: locale).json
     } catch QueryError.notFound {
       do { return try open.classification(urn) } catch QueryError.notFound {
-        throw QueryError.notFound("asset or classification '\(urn)'")
+        throw try missing(urn)
       }
     }
+  }
+
+  private func missing(_ urn: URN) throws -> QueryError {
+    let tombstone = try Tombstone.find(urn, in: catalog.file)
+    let end = tombstone.map { "; it vanished on \(Display.day($0.vanishedAt)): \($0.reason)" } ?? ""
+    return .notFound("asset or classification '\(urn)'\(end)")
   }
 }

@@ -49,6 +49,12 @@ struct StatusCommand: ParsableCommand {
       row("last complete", sentence(complete))
     }
     if status.lastRun?.kind == .import, let run = status.lastRun { row("last import", sentence(run)) }
+    for (index, line) in LedgerTable(status.ledger).lines.enumerated() {
+      row(index == 0 ? "ledger" : "", line)
+    }
+    if status.tombstones > 0 {
+      row("vanished", "\(Display.count(status.tombstones, "asset")) that LinkedIn does not have any more")
+    }
     if status.inbox > 0 {
       row("inbox", "\(Display.count(status.inbox, "asset")) waiting; the next sync or import publishes them")
     }
@@ -86,6 +92,8 @@ struct StatusCommand: ParsableCommand {
       json.int(status.inbox)
       json.key("quarantine")
       json.int(status.quarantine)
+      json.key("tombstones")
+      json.int(status.tombstones)
       json.key("bytes")
       json.int(status.bytes)
       json.key("lastSync")
@@ -94,6 +102,8 @@ struct StatusCommand: ParsableCommand {
       write(status.lastCompleteSync, &json)
       json.key("lastRun")
       write(status.lastRun, &json)
+      json.key("ledger")
+      json.array { json in for entry in status.ledger { write(entry, &json) } }
     }
     return json.bytes
   }
@@ -104,6 +114,29 @@ struct StatusCommand: ParsableCommand {
         json.key(name)
         json.int(count)
       }
+    }
+  }
+
+  private func write(_ entry: LedgerEntry, _ json: inout JSONWriter) {
+    func number(_ name: String, _ value: (some BinaryInteger)?, _ json: inout JSONWriter) {
+      json.key(name)
+      if let value { json.int(value) } else { json.null() }
+    }
+    json.object { json in
+      json.key("type")
+      json.string(entry.type.rawValue)
+      json.key("locale")
+      if let locale = entry.locale { json.string(locale.tag) } else { json.null() }
+      number("changedSince", entry.modifiedAfter, &json)
+      number("announced", entry.announced, &json)
+      number("received", entry.received, &json)
+      number("distinct", entry.distinct, &json)
+      number("otherTypes", entry.others, &json)
+      number("quarantined", entry.quarantined, &json)
+      number("missing", entry.missing, &json)
+      number("otherWays", entry.slices, &json)
+      json.key("locales")
+      write(entry.locales, &json)
     }
   }
 

@@ -18,6 +18,7 @@ struct SyncCommand: AsyncParsableCommand {
         carrel sync --credentials key.json
         carrel sync --type course --locale en_US --locale de_DE
         carrel sync --full
+        carrel sync --dry-run
       """)
 
   @OptionGroup var catalog: CatalogOption
@@ -48,11 +49,25 @@ struct SyncCommand: AsyncParsableCommand {
   @Flag(help: "Ask for everything, not only for changes.")
   var full = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask for everything when the last time is so many days ago; only that tells what vanished.",
+      valueName: "days"))
+  var fullEvery = SyncRequest.defaultFullEvery
+
   @Flag(help: "Ask only for what the key is licensed for.")
   var licensedOnly = false
 
   @Flag(help: "Ask although the day's quota was used up.")
   var tryNow = false
+
+  @Flag(help: "Tell how many requests it would take and how long, and write nothing.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Stop after so many requests; the same command goes on from there.", valueName: "number"))
+  var maxRequests: Int?
 
   @Option(help: ArgumentHelp("Your partner name, sent as referer urn:li:partner:<name>.", valueName: "name"))
   var partner: String?
@@ -68,6 +83,12 @@ struct SyncCommand: AsyncParsableCommand {
     guard timeout > 0 else {
       throw ValidationError("--timeout is \(timeout); it must be more than 0 seconds.")
     }
+    guard (0...36_500).contains(fullEvery) else {
+      throw ValidationError("--full-every is \(fullEvery); it must be a number of days from 0 to 36500.")
+    }
+    if let maxRequests, maxRequests < 1 {
+      throw ValidationError("--max-requests is \(maxRequests); it must be at least 1.")
+    }
   }
 
   func request() throws -> SyncRequest {
@@ -79,8 +100,7 @@ struct SyncCommand: AsyncParsableCommand {
     }
     return SyncRequest(
       types: types, locales: try locales.map(CriteriaOptions.locale), isFull: full,
-      licensedOnly: licensedOnly,
-      tryNow: tryNow)
+      fullEvery: fullEvery, licensedOnly: licensedOnly, tryNow: tryNow)
   }
 
   func run() async throws {
@@ -89,11 +109,23 @@ struct SyncCommand: AsyncParsableCommand {
     let configuration = try orFail {
       try LearningClientConfiguration(
         apiURL: apiURL, tokenURL: authURL, partner: partner, userAgent: "carrel/\(Carrel.version)",
-        requestTimeout: timeout)
+        requestTimeout: timeout, maximumRequests: maxRequests)
     }
     let client = LearningClient(configuration: configuration, credentials: key)
+    if dryRun { return try await estimate(request, client) }
     let writer = try orFail { try CatalogWriter(catalog.file, maximumPages: maximumPages) }
     let report = try await SyncRunner(writer: writer, client: client).run(request)
     try report.finish()
+  }
+
+  private func estimate(_ request: SyncRequest, _ client: LearningClient) async throws {
+    let estimate: SyncEstimate
+    do {
+      estimate = try await SyncEstimate.of(
+        request, for: catalog.file, client: client, now: { SystemTime.now() })
+    } catch {
+      throw failure(for: error)
+    }
+    for line in estimate.lines { Output.shared.line(line) }
   }
 }

@@ -1,0 +1,78 @@
+import CatalogStore
+import LearningAPI
+import LearningClient
+
+extension SyncSession {
+  /// A listing that moves while it is paged may bring a page of known assets; so many in a row are a loop.
+  private static let patience = 2
+  /// How many elements a listing may bring beyond twice what it announces: some come behind the end (API
+  /// reference §9), but a server that invents them would never end.
+  private static let surplus = 10_000
+  /// What a listing may bring that announces nothing: four times the largest one known (API reference §3.3).
+  private static let most = 1_000_000
+
+  /// Pages through one listing. The API leaves out `next` before the end and gives more beyond it (API
+  /// reference §9), so pages are asked for by `start` until one is empty.
+  ///
+  /// - Parameter whole: what the listing is a slice of; a slice is left as soon as nothing is missing there.
+  /// - Returns: what is wrong with the listing, if anything.
+  func walk(_ listing: inout Listing, whole: inout Listing?) async throws -> String? {
+    while !listing.isDone {
+      if listing.way != .plain, listing.way != .again, whole?.missing == 0 { return nil }
+      let fetched = try await page(of: listing)
+      let page = fetched.page
+      var intake = Intake()
+      let announced = page.total ?? 0
+      for (index, element) in page.elements.enumerated() {
+        let place = listing.nextStart + index
+        intake.take(
+          element: element, isCompact: false, source: "\(listing.name), start \(place)",
+          isAnnounced: place < announced, isChecked: !fetched.isDoubtful)
+      }
+      listing.note(
+        total: page.total, counted: page.assetTypeCounts[listing.type], isEmpty: page.elements.isEmpty)
+      // A page may hold more than was asked for; to go on behind all of it could leave something out.
+      listing.nextStart += min(page.elements.count, AssetCriteria.allowedCounts.upperBound)
+      listing.isDone = page.elements.isEmpty || isEnough(listing, page)
+      try writer.receive(
+        intake.assets, rejected: intake.rejected, classifications: intake.classifications, run: run,
+        listing: &listing, whole: &whole, serverTime: serverTime(fetched.serverDate), at: now())
+      let shown = whole ?? listing
+      progress(
+        IngestionProgress(
+          phase: .receiving(listing.name), done: shown.distinct,
+          total: [shown.announced, shown.counted].compactMap(\.self).max()))
+      if !listing.isDone, problem(of: listing) != nil {
+        listing.isDone = true
+        try writer.receive([], rejected: [], run: run, listing: &listing, whole: &whole, at: now())
+      }
+    }
+    return problem(of: listing)
+  }
+
+  /// What is wrong with a listing, by the numbers that are kept of it: a run that goes on has to know it too.
+  private func problem(of listing: Listing) -> String? {
+    let most = listing.announced.map { 2 * min($0, Self.most) + Self.surplus } ?? Self.most
+    if listing.nextStart > most {
+      return
+        "\(listing.name): the API gives more and more assets, \(listing.nextStart) where it announced \(listing.announced ?? 0)"
+    }
+    guard listing.stalePages > Self.patience else { return nil }
+    return
+      "\(listing.name): the API gives the same assets again and again, up to start=\(listing.nextStart)"
+  }
+
+  /// There are many classifications, and what stands behind one's end comes with another: the empty page is
+  /// not asked for.
+  private func isEnough(_ listing: Listing, _ page: ResponsePage) -> Bool {
+    listing.way == .classification && page.elements.count < AssetCriteria.allowedCounts.upperBound
+      && listing.nextStart >= page.total ?? .max
+  }
+
+  /// Deltas go by the server's clock. One that is days off is no clock: the earlier time loses nothing.
+  private func serverTime(_ server: Int64?) -> Int64 {
+    let local = now()
+    guard let server else { return local }
+    return abs(server - local) < SyncPlan.overlap ? server : min(server, local)
+  }
+}

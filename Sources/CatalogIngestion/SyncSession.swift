@@ -1,0 +1,53 @@
+import CatalogStore
+import LearningAPI
+import LearningClient
+
+/// What the parts of one sync share.
+struct SyncSession: Sendable {
+  let writer: CatalogWriter
+  let client: LearningClient
+  let request: SyncRequest
+  let run: Int64
+  let now: @Sendable () -> Int64
+  let progress: @Sendable (IngestionProgress) -> Void
+
+  /// Asks for a listing's next page.
+  func page(of listing: Listing) async throws(LearningClientError) -> FetchedPage {
+    if listing.way == .localeAndType, let locale = AssetLocale(listing.slice) {
+      return try await client.assets(
+        type: listing.type, sourceLocale: locale, includeRetired: true, start: listing.nextStart)
+    }
+    return try await client.assets(Self.criteria(of: listing, request))
+  }
+
+  /// Asks how many assets of a listing's type there are. The type's count is not capped, but it comes only
+  /// with a search, such as an order is (API reference §7).
+  func count(of listing: Listing) async throws(LearningClientError) -> Int? {
+    var criteria = Self.criteria(of: listing, request)
+    criteria.sortBy = .recency
+    criteria.start = 0
+    criteria.count = 1
+    do { return try await client.assets(criteria).page.assetTypeCounts[listing.type] } catch .rejected {
+      return nil
+    }
+  }
+
+  /// What a listing asks for next.
+  static func criteria(of listing: Listing, _ request: SyncRequest) -> AssetCriteria {
+    var criteria = AssetCriteria()
+    criteria.assetTypes = [listing.type]
+    criteria.locales = listing.locale.map { [$0] } ?? []
+    criteria.licensedOnly = request.licensedOnly ? true : nil
+    criteria.lastModifiedAfter = listing.modifiedAfter
+    criteria.includeRetired = true
+    criteria.start = listing.nextStart
+    criteria.count = AssetCriteria.allowedCounts.upperBound
+    switch listing.way {
+    case .plain, .again, .localeAndType: break
+    case .locale: criteria.locales = AssetLocale(listing.slice).map { [$0] } ?? []
+    case .level: criteria.difficultyLevels = [DifficultyLevel(rawValue: listing.slice)]
+    case .classification: criteria.classifications = URN(listing.slice).map { [$0] } ?? []
+    }
+    return criteria
+  }
+}

@@ -1,0 +1,48 @@
+/// One page of a ``FakeLearningAPI`` (API reference §2.5, §7).
+struct FakeLearningAPIPage {
+  let json: String
+
+  init(
+    _ assets: [FakeLearningAPIAsset], _ wanted: FakeLearningAPIRequest, _ manners: FakeLearningAPIManners,
+    _ fault: FakeLearningAPIFault?
+  ) {
+    var all = assets.filter(wanted.matches)
+    var total = all.count
+    if let cap = manners.caps[wanted.way] {
+      all = Array(all.prefix(cap))
+      total = min(total, cap)
+    }
+    if let gaps = manners.gaps[wanted.way] {
+      all.removeAll { asset in gaps.contains { asset.json.contains("\"urn\":\"\($0)\"") } }
+    }
+    var start = wanted.start
+    var count = wanted.count
+    var hasPaging = true
+    var links = "[]"
+    switch fault {
+    case .total(let lie): total = lie
+    case .ignoredStart: start = 0
+    case .alternatingPages: start %= 200
+    case .clampedCount(let limit): count = min(count, limit)
+    case .noPaging: hasPaging = false
+    case .next(let href): links = #"[{"rel":"next","href":"\#(href)","type":"application/json"}]"#
+    default: break
+    }
+    let elements = all.dropFirst(start).prefix(count).map(\.json).joined(separator: ",")
+    let paging =
+      #""paging":{"total":\#(total),"count":\#(wanted.count),"start":\#(wanted.start),"links":\#(links)}"#
+    let metadata =
+      wanted.way == .search ? Self.counts(assets.filter(wanted.matchesBesideType)) : ""
+    let members =
+      [#""metadata":{\#(metadata)}"#, #""elements":[\#(elements)]"#] + (hasPaging ? [paging] : [])
+    json = "{" + members.joined(separator: ",") + "}"
+  }
+
+  /// By what the assets are, not by the listing they stray into.
+  private static func counts(_ assets: [FakeLearningAPIAsset]) -> String {
+    let types = assets.map { $0.json.contains("\"type\":\"\($0.type)\"") ? $0.type : "OTHER" }
+    let counts = Dictionary(types.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
+      .map { #"{"assetType":"\#($0.key)","count":\#($0.value)}"# }
+    return #""assetTypeFacetMetadata":[\#(counts.joined(separator: ","))]"#
+  }
+}
