@@ -127,11 +127,18 @@ import Testing
     Damage(
       what: "a listing of no run",
       sql:
-        "INSERT INTO listing(run, type, locale, next_start, received, others, quarantined, stale_pages, is_done) VALUES (99, 'COURSE', '', 0, 0, 0, 0, 0, 0)",
+        "INSERT INTO listing(run, way, slice, type, locale, next_start, received, distinct_count, others, others_announced, quarantined, stale_pages, is_moving, is_done) VALUES (99, 'plain', '', 'COURSE', '', 0, 0, 0, 0, 0, 0, 0, 0, 0)",
       checks: ["rows"], isMendable: false),
     Damage(
       what: "a run with an ending there is none of", sql: "UPDATE run SET outcome = 'perhaps'",
       checks: ["rows"], isMendable: false),
+    Damage(
+      what: "a column of the fast copy", sql: "UPDATE column_chunk SET bytes = zeroblob(length(bytes)) WHERE name = 2",
+      checks: ["columns"]),
+    Damage(what: "a column that is gone", sql: "DELETE FROM column_chunk WHERE name = 4", checks: ["columns"]),
+    Damage(
+      what: "a list of replaced assets", sql: "UPDATE column_copy SET deleted = x'0100000000000000'",
+      checks: ["columns"]),
     Damage(
       what: "a catalog without its generation", sql: "DELETE FROM catalog", checks: ["rows"],
       isMendable: false),

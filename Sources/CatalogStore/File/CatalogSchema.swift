@@ -36,6 +36,14 @@ package enum CatalogSchema {
     return migrator
   }
 
+  /// Makes a file as a program of an earlier schema made it; for tests of what becomes of such files.
+  package static func makeFile(_ path: String, version: Int) throws {
+    let queue = try DatabaseQueue(path: path)
+    try migrator.migrate(queue, upTo: migrations[version - 1].name)
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    try queue.close()
+  }
+
   /// The tables that follow from raw JSON alone; `title_fts` follows from `title`.
   static let derivedTables = [
     "asset", "title", "content", "locale_set", "locale_set_member", "classification_set",
