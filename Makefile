@@ -25,10 +25,10 @@ setup:
 	@scripts/setup.sh
 
 lint:
-	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Examples Fixtures/demo Fuzz/Package.swift Fuzz/Sources
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Examples Fixtures/demo Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
 
 format:
-	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Examples Fixtures/demo Fuzz/Package.swift Fuzz/Sources
+	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Examples Fixtures/demo Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
 
 release: setup
 	@$(SWIFT) build --configuration release --product carrel

@@ -12,12 +12,6 @@ struct FirstPlaces {
   /// Those kept, in order.
   var sorted: [Place] { heap.sorted() }
 
-  /// Up to how many words a match of a tier may have and still get in.
-  func mostWords(tier: Int32) -> Int32 {
-    guard let last, last.tier <= tier else { return .max }
-    return last.tier == tier ? last.words : -1
-  }
-
   /// - Returns: whether it is one of the first so far.
   @inline(__always)
   @discardableResult

@@ -229,16 +229,23 @@ struct MatchedSegment {
     // Courses and paths come first, so that most videos need no look at their words.
     for isVideo in [false, true] {
       let leastTier = isVideo ? 1 + RelevanceTiers.tiersPerType : 1
-      /// Up to how many words a title of the best tier that is left may have and still be among the first.
-      var mostWords = first.mostWords(tier: leastTier)
+      var last = first.last
+      /// Whether a title of so many words cannot be among the first, whatever its words are.
+      @inline(__always)
+      func isTooLate(_ ordinal: UInt32, _ count: Int32) -> Bool {
+        guard let last else { return false }
+        if count == fit.exactCount { return last.tier == RelevanceTiers.exact && ranks[Int(ordinal)] > last.rank }
+        if last.tier != leastTier { return last.tier < leastTier }
+        return count > last.words || (count == last.words && ranks[Int(ordinal)] > last.rank)
+      }
       for (cell, failures) in zip(segment.shape.cells, cellFailures)
       where failures == [] && question.isVideo(cell.type) == isVideo {
         passing.forEachBlock(in: cell.assets) { block in
           let counts = fit.counts.prepared(block)
           for ordinal in block {
             let count = Int32(counts[Int(ordinal)])
-            if count > mostWords, count != fit.exactCount, extra.isEmpty { continue }
-            if first.insert(place(ordinal, count, isVideo)) { mostWords = first.mostWords(tier: leastTier) }
+            if extra.isEmpty, isTooLate(ordinal, count) { continue }
+            if first.insert(place(ordinal, count, isVideo)) { last = first.last }
           }
         }
       }

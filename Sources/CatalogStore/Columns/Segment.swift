@@ -16,16 +16,24 @@ package final class Segment: Sendable {
 
   package let id: Int64
   package let shape: SegmentShape
-  private let columns: [ColumnName: ColumnBuffer]
+  /// By the raw values of their names; a place that no name has holds an empty one.
+  private let columns: [ColumnBuffer]
 
   init(_ id: Int64, _ shape: SegmentShape) {
     self.id = id
     self.shape = shape
-    columns = Dictionary(
-      uniqueKeysWithValues: ColumnName.allCases.map {
-        let (count, rule) = shape.layout($0)
-        return ($0, ColumnBuffer($0, of: id, byteCount: count * rule.width, rule: rule))
-      })
+    let last = ColumnName.allCases.map(\.rawValue).max() ?? 0
+    columns = (0...last).map { value in
+      guard let name = ColumnName(rawValue: value) else {
+        return ColumnBuffer(.assetID, of: id, byteCount: 0, rule: .any8)
+      }
+      return ColumnBuffer(name, of: id, byteCount: Self.byteCount(name, shape), rule: shape.layout(name).rule)
+    }
+  }
+
+  private static func byteCount(_ name: ColumnName, _ shape: SegmentShape) -> Int {
+    let (count, rule) = shape.layout(name)
+    return count * rule.width
   }
 
   /// - Throws: ``CatalogError`` `damaged` where the file has no such segment or its shape makes no sense.
@@ -36,6 +44,12 @@ package final class Segment: Sendable {
     guard try select.step(), let shape = SegmentShape(select.blob(0)) else {
       throw .damaged(path: connection.path, detail: "the index's segment \(id) is missing or damaged")
     }
+    // Memory is reserved for columns before they are read, and the file is untrusted input.
+    let pages = try connection.statement("PRAGMA page_count").firstInt() ?? 0
+    let fileSize = pages * (try connection.statement("PRAGMA page_size").firstInt() ?? 0)
+    guard ColumnName.allCases.reduce(0, { $0 + byteCount($1, shape) }) <= fileSize else {
+      throw .damaged(path: connection.path, detail: "the index's segment \(id) claims to be larger than the file")
+    }
     return Segment(id, shape)
   }
 
@@ -43,10 +57,7 @@ package final class Segment: Sendable {
   package static func isNarrow(_ limit: Int) -> Bool { ColumnRule.isNarrow(limit) }
 
   /// A column, not loaded yet.
-  package func column(_ name: ColumnName) -> ColumnBuffer {
-    // Every name has a column: the dictionary is made of all of them.
-    columns[name] ?? ColumnBuffer(name, of: id, byteCount: 0, rule: .any8)
-  }
+  package func column(_ name: ColumnName) -> ColumnBuffer { columns[Int(name.rawValue)] }
 
   /// A whole column.
   package func whole<Value>(_ name: ColumnName, _ type: Value.Type, _ connection: ReadConnection)

@@ -13,6 +13,10 @@ struct CatalogOption: ParsableArguments {
       valueName: "file"))
   var path: String?
 
+  /// For whoever doubts an answer: the fast copy and the rows have to give the same.
+  @Flag(name: .customLong("from-rows"), help: ArgumentHelp("Answer without the fast copy.", visibility: .hidden))
+  var readsRowsOnly = false
+
   var file: CatalogFile { Self.file(path) }
 
   static func file(_ path: String?) -> CatalogFile {
@@ -24,7 +28,7 @@ struct CatalogOption: ParsableArguments {
     return CatalogFile(path: "\(data)/carrel/catalog.sqlite")
   }
 
-  func open() throws -> Catalog { try orFail { try Catalog(file) } }
+  func open() throws -> Catalog { try orFail { try Catalog(file, readsColumns: !readsRowsOnly) } }
 
   mutating func validate() throws {
     if path == "" { throw ValidationError("--catalog is empty; name a file.") }
