@@ -133,9 +133,11 @@ import Testing
       what: "a run with an ending there is none of", sql: "UPDATE run SET outcome = 'perhaps'",
       checks: ["rows"], isMendable: false),
     Damage(
-      what: "a column of the fast copy", sql: "UPDATE column_chunk SET bytes = zeroblob(length(bytes)) WHERE name = 2",
+      what: "a column of the fast copy",
+      sql: "UPDATE column_chunk SET bytes = zeroblob(length(bytes)) WHERE name = 2",
       checks: ["columns"]),
-    Damage(what: "a column that is gone", sql: "DELETE FROM column_chunk WHERE name = 4", checks: ["columns"]),
+    Damage(
+      what: "a column that is gone", sql: "DELETE FROM column_chunk WHERE name = 4", checks: ["columns"]),
     Damage(
       what: "a list of replaced assets", sql: "UPDATE column_copy SET deleted = x'0100000000000000'",
       checks: ["columns"]),

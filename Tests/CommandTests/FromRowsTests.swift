@@ -6,7 +6,9 @@ import Testing
   func equalAnswers() async throws {
     let scene = try Scene()
     try await scene.fill((1...120).map { .course($0) } + [.video(500), .path(501)])
-    let questions = [["query", "java", "--format", "json"], ["query", "--facets", "year,skill", "--format", "api"]]
+    let questions = [
+      ["query", "java", "--format", "json"], ["query", "--facets", "year,skill", "--format", "api"],
+    ]
     for question in questions {
       let fast = try await scene.sandbox.run(question)
       let slow = try await scene.sandbox.run(question + ["--from-rows"])

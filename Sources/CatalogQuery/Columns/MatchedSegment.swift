@@ -234,7 +234,9 @@ struct MatchedSegment {
       @inline(__always)
       func isTooLate(_ ordinal: UInt32, _ count: Int32) -> Bool {
         guard let last else { return false }
-        if count == fit.exactCount { return last.tier == RelevanceTiers.exact && ranks[Int(ordinal)] > last.rank }
+        if count == fit.exactCount {
+          return last.tier == RelevanceTiers.exact && ranks[Int(ordinal)] > last.rank
+        }
         if last.tier != leastTier { return last.tier < leastTier }
         return count > last.words || (count == last.words && ranks[Int(ordinal)] > last.rank)
       }

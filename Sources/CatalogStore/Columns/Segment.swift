@@ -48,7 +48,8 @@ package final class Segment: Sendable {
     let pages = try connection.statement("PRAGMA page_count").firstInt() ?? 0
     let fileSize = pages * (try connection.statement("PRAGMA page_size").firstInt() ?? 0)
     guard ColumnName.allCases.reduce(0, { $0 + byteCount($1, shape) }) <= fileSize else {
-      throw .damaged(path: connection.path, detail: "the index's segment \(id) claims to be larger than the file")
+      throw .damaged(
+        path: connection.path, detail: "the index's segment \(id) claims to be larger than the file")
     }
     return Segment(id, shape)
   }

@@ -14,7 +14,8 @@ struct CatalogOption: ParsableArguments {
   var path: String?
 
   /// For whoever doubts an answer: the fast copy and the rows have to give the same.
-  @Flag(name: .customLong("from-rows"), help: ArgumentHelp("Answer without the fast copy.", visibility: .hidden))
+  @Flag(
+    name: .customLong("from-rows"), help: ArgumentHelp("Answer without the fast copy.", visibility: .hidden))
   var readsRowsOnly = false
 
   var file: CatalogFile { Self.file(path) }
