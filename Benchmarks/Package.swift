@@ -13,6 +13,13 @@ let package = Package(
       ],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
+      name: "ImportLines",
+      dependencies: [
+        .product(name: "CatalogIngestion", package: "carrel"),
+        .product(name: "CatalogStore", package: "carrel"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
       name: "RebuildColumns", dependencies: [.product(name: "CatalogStore", package: "carrel")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
   ]

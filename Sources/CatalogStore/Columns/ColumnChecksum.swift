@@ -26,4 +26,16 @@ enum ColumnChecksum {
     let product = value &* prime
     return (product &<< 27 | product &>> 37) &* 0x9E37_79B1_85EB_CA87
   }
+
+  /// Bytes, and their checksum behind them.
+  static func seal(_ bytes: [UInt8]) -> [UInt8] {
+    bytes + withUnsafeBytes(of: bytes.withUnsafeBytes(of).littleEndian, Array.init)
+  }
+
+  /// The bytes that were sealed; nil where they are not those.
+  static func open(_ sealed: [UInt8]) -> [UInt8]? {
+    guard sealed.count >= 8 else { return nil }
+    let bytes = Array(sealed.dropLast(8))
+    return seal(bytes) == sealed ? bytes : nil
+  }
 }

@@ -37,13 +37,12 @@ package final class ColumnCopy: Sendable {
     }
     var delta: Segment?
     if let id = select.optionalInt(2) { delta = try Segment.open(id, connection) }
-    let deleted = select.withBlob(3) { bytes in
-      stride(from: 0, to: bytes.count - 7, by: 8).map {
-        bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self)
-      }
+    let bytes = ColumnChecksum.open(select.blob(3))
+    guard let bytes, bytes.isEmpty || bytes.count == base.shape.assetBitmapWords * 8 else {
+      throw .damaged(path: connection.path, detail: "the index's list of replaced assets is damaged")
     }
-    guard deleted.isEmpty || deleted.count == (base.shape.assets + 63) / 64 else {
-      throw .damaged(path: connection.path, detail: "the index's list of deleted assets is damaged")
+    let deleted = bytes.withUnsafeBytes { bytes in
+      stride(from: 0, to: bytes.count, by: 8).map { bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self) }
     }
     return ColumnCopy(generation: generation, base: base, delta: delta, deleted: deleted)
   }

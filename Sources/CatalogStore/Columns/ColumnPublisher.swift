@@ -34,12 +34,14 @@ struct ColumnPublisher {
   private func current() throws(CatalogError) -> Current? {
     let select = try statements("SELECT generation, base, delta, deleted FROM column_copy")
     defer { select.reset() }
-    guard try select.step() else { return nil }
+    guard try select.step(), let deleted = ColumnChecksum.open(select.blob(3)) else { return nil }
     return Current(
-      generation: select.int(0), base: select.int(1), delta: select.optionalInt(2), deleted: select.blob(3))
+      generation: select.int(0), base: select.int(1), delta: select.optionalInt(2), deleted: deleted)
   }
 
   private func publishAll(_ generation: Int64) throws(CatalogError) {
+    // What the applying of rows keeps in memory is of no use to what follows, which needs some itself.
+    try statements("PRAGMA shrink_memory").run()
     try statements("DELETE FROM column_copy").run()
     try statements("DELETE FROM column_chunk").run()
     try statements("DELETE FROM column_segment").run()
@@ -79,7 +81,7 @@ struct ColumnPublisher {
     save.bind(1, copy.generation)
     save.bind(2, copy.base)
     save.bind(3, copy.delta)
-    save.bind(4, blob: copy.deleted)
+    save.bind(4, blob: ColumnChecksum.seal(copy.deleted))
     try save.run()
   }
 

@@ -3,11 +3,10 @@ import LearningAPI
 /// The rows of `asset` that a segment is built of, column by column, in the order of their numbers.
 struct SegmentAssets {
   private(set) var ids: [Int64] = []
-  private(set) var ownLocales: [Int64] = []
+  private(set) var ownLocales: [Int32] = []
   private(set) var published: [Int64] = []
   private(set) var modified: [Int64] = []
   private(set) var spans: [UInt8] = []
-  private(set) var years: [Int64] = []
   private(set) var classificationSets: [Int64] = []
   private(set) var contributorSets: [Int64] = []
   /// The cell of each asset among ``cells``.
@@ -19,6 +18,12 @@ struct SegmentAssets {
   private(set) var urnRanks: [UInt32] = []
 
   static let noDate = Int64.min
+
+  /// The year in which an asset was published; nil without a date.
+  func year(_ asset: Int) -> Int64? {
+    published[asset] == Self.noDate ? nil : Int64(Timestamp(milliseconds: published[asset]).date.year)
+  }
+
   private static let select = """
     SELECT id, type, level, locale_set, classification_set, contributor_set, published_at, modified_at, seconds,
       is_retired, own_locale FROM asset
@@ -79,9 +84,8 @@ struct SegmentAssets {
     contributorSets.append(row.int(5))
     let date = row.optionalInt(6)
     published.append(date ?? Self.noDate)
-    years.append(date.map { Int64(Timestamp(milliseconds: $0).date.year) } ?? Self.noDate)
     modified.append(row.optionalInt(7) ?? Self.noDate)
     spans.append(row.optionalInt(8).map { DurationRange(seconds: $0).index } ?? Segment.noSpan)
-    ownLocales.append(row.int(10))
+    ownLocales.append(Int32(truncatingIfNeeded: row.int(10)))
   }
 }

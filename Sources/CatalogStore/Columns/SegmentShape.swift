@@ -40,7 +40,7 @@ package struct SegmentShape: Sendable, Equatable {
 
   package init() {}
 
-  /// Numbers, eight bytes each, the lowest byte first.
+  /// Numbers, eight bytes each, the lowest byte first; a checksum.
   var encoded: [UInt8] {
     var numbers = Self.counts.map { Int64(self[keyPath: $0]) }
     for cell in cells {
@@ -49,11 +49,13 @@ package struct SegmentShape: Sendable, Equatable {
         Int64(cell.assets.count),
       ]
     }
-    return numbers.flatMap { number in withUnsafeBytes(of: number.littleEndian, Array.init) }
+    return ColumnChecksum.seal(
+      numbers.flatMap { number in withUnsafeBytes(of: number.littleEndian, Array.init) })
   }
 
   /// Nil where the bytes are no shape: the file is untrusted input.
-  init?(_ bytes: [UInt8]) {
+  init?(_ sealed: [UInt8]) {
+    guard let bytes = ColumnChecksum.open(sealed) else { return nil }
     var numbers: [Int64] = []
     for start in stride(from: 0, to: bytes.count - 7, by: 8) {
       numbers.append(bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | Int64($1) })

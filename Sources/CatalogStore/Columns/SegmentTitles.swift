@@ -26,6 +26,9 @@ struct SegmentTitles {
     foldedStarts = Array(repeating: 0, count: assets.ids.count)
     foldedCounts = Array(repeating: -1, count: assets.ids.count)
     let index = AssetIndex(assets.ids)
+    // About what a title takes; growing step by step would take half as much again.
+    tokens.reserveCapacity(assets.ids.count * 7)
+    folded.reserveCapacity(assets.ids.count * 40)
     if isEverything {
       let rows = try statements("\(Self.select) ORDER BY id")
       while try rows.step() {
@@ -54,7 +57,7 @@ struct SegmentTitles {
     tokenEnds.append(UInt32(tokens.count))
     row.withText(4) { split($0, into: \.joined) }
     joinedEnds.append(UInt32(joined.count))
-    guard row.int(1) == source.ownLocales[asset] || foldedCounts[asset] < 0 else { return }
+    guard row.int(1) == Int64(source.ownLocales[asset]) || foldedCounts[asset] < 0 else { return }
     foldedStarts[asset] = folded.count
     folded.append(contentsOf: TextFolding.fold(row.text(5)).utf8)
     foldedCounts[asset] = Int32(clamping: folded.count - foldedStarts[asset])
