@@ -7,6 +7,7 @@ struct SegmentAssets {
   private(set) var published: [Int64] = []
   private(set) var modified: [Int64] = []
   private(set) var spans: [UInt8] = []
+  private(set) var years: [Int32] = []
   private(set) var classificationSets: [Int64] = []
   private(set) var contributorSets: [Int64] = []
   /// The cell of each asset among ``cells``.
@@ -19,10 +20,8 @@ struct SegmentAssets {
 
   static let noDate = Int64.min
 
-  /// The year in which an asset was published; nil without a date.
-  func year(_ asset: Int) -> Int64? {
-    published[asset] == Self.noDate ? nil : Int64(Timestamp(milliseconds: published[asset]).date.year)
-  }
+  /// What ``years`` holds for assets without a date; any number may be a date.
+  static let noYear = Int32.min
 
   private static let select = """
     SELECT id, type, level, locale_set, classification_set, contributor_set, published_at, modified_at, seconds,
@@ -84,6 +83,7 @@ struct SegmentAssets {
     contributorSets.append(row.int(5))
     let date = row.optionalInt(6)
     published.append(date ?? Self.noDate)
+    years.append(date.map { Int32(clamping: Timestamp(milliseconds: $0).date.year) } ?? Self.noYear)
     modified.append(row.optionalInt(7) ?? Self.noDate)
     spans.append(row.optionalInt(8).map { DurationRange(seconds: $0).index } ?? Segment.noSpan)
     ownLocales.append(Int32(truncatingIfNeeded: row.int(10)))

@@ -109,13 +109,13 @@ struct SegmentBuilder {
   }
 
   private mutating func addYears() throws(CatalogError) -> Bool {
-    let years = Set(assets.ids.indices.lazy.compactMap { [assets] in assets.year($0) }).sorted()
+    let years = Set(assets.years).subtracting([SegmentAssets.noYear]).sorted()
     // Epoch milliseconds reach to the year 292,278,994.
     guard years.count < Int(Segment.noYear) else { return false }
     let index = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, UInt16($0)) })
     shape.years = years.count
-    try emit(.years, .numbers32(years.map { UInt32(bitPattern: Int32(clamping: $0)) }))
-    try emit(.year, .numbers16(assetAt.map { assets.year($0).flatMap { index[$0] } ?? Segment.noYear }))
+    try emit(.years, .numbers32(years.map { UInt32(bitPattern: $0) }))
+    try emit(.year, .numbers16(assetAt.map { index[assets.years[$0]] ?? Segment.noYear }))
     return true
   }
 
