@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @Suite("The fast copy and the rows") struct FromRowsTests {
-  @Test("give the same answers, also where the copy is gone")
+  @Test("give the same answers")
   func equalAnswers() async throws {
     let scene = try Scene()
     try await scene.fill((1...120).map { .course($0) } + [.video(500), .path(501)])

@@ -22,8 +22,6 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case tokens = 10
   /// Per further title of an asset: the asset's ordinal.
   case extraAsset = 11
-  /// One bit per title: whether it has joined forms.
-  case hasJoined = 12
   /// Per word, and one more: where it begins in ``wordBytes``. Words ascend bytewise.
   case wordStart = 13
   /// The words' UTF-8.

@@ -155,13 +155,11 @@ struct SegmentBuilder {
     tokenStarts.reserveCapacity(titleAt.count + 1)
     var tokens: [UInt32] = []
     tokens.reserveCapacity(titles.tokens.count)
-    var hasJoined = [UInt64](repeating: 0, count: shape.titleBitmapWords)
     for (title, source) in titleAt.enumerated() where source >= 0 || title < count {
       if source >= 0 {
         for token in Self.range(titles.tokenEnds, source) {
           tokens.append(numbers[Int(titles.tokens[token])])
         }
-        if !Self.range(titles.joinedEnds, source).isEmpty { hasJoined[title >> 6] |= 1 << UInt64(title & 63) }
       }
       tokenStarts.append(UInt32(tokens.count))
     }
@@ -169,7 +167,6 @@ struct SegmentBuilder {
     try addPostings(titleAt, numbers, tokenStarts, tokens)
     try emit(.tokenStart, .numbers32(tokenStarts))
     try emit(.tokens, .narrow(tokens, below: shape.words))
-    try emit(.hasJoined, .bits(hasJoined))
   }
 
   private mutating func addPostings(

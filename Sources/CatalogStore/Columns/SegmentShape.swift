@@ -115,7 +115,6 @@ package struct SegmentShape: Sendable, Equatable {
     case .tokenStart: return (titles + 1, .ascending(to: tokens))
     case .tokens: return (tokens, .narrow(words))
     case .extraAsset: return (titles - assets, .below(assets))
-    case .hasJoined: return (titleBitmapWords, .bitmaps(bits: titles))
     case .wordStart: return (words + 1, .ascending(to: wordBytes))
     case .wordBytes: return (wordBytes, .any8)
     case .postingStart: return (words + 1, .ascending(to: postings))
