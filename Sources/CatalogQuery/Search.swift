@@ -3,7 +3,7 @@ import CatalogText
 import LearningAPI
 
 /// One question on its way through one generation of the catalog.
-struct Search {
+final class Search {
   let criteria: AssetCriteria
   let names: Dictionaries
   let keyword: KeywordQuery
@@ -52,6 +52,7 @@ struct Search {
   /// The answer without the assets themselves.
   func summary() throws(QueryError) -> AnswerSummary {
     try wrap { () throws(CatalogError) in
+      if let summary = try summaryFromColumns() { return summary }
       let found = try find()
       let select = try connection.statement("SELECT urn FROM asset WHERE id = ?")
       var urns: [URN] = []
@@ -65,10 +66,21 @@ struct Search {
     }
   }
 
+  private func summaryFromColumns() throws(CatalogError) -> AnswerSummary? {
+    if criteria.facetOptions.previews || criteria.facetOptions.hierarchy { return nil }
+    return try fromColumns { (columns, generation) throws(CatalogError) in
+      AnswerSummary(
+        generation: Int(generation.number), total: columns.total, urns: try columns.urns(columns.places(page)),
+        facets: try facets(columns, generation), notices: notices)
+    }
+  }
+
   /// The first matches in order; all of them without a limit.
   func order(first limit: Int = .max) throws(QueryError) -> [Candidate] {
     try wrap { () throws(CatalogError) in
-      let found = try fromColumns { (columns, _) throws(CatalogError) in try columns.places(0..<limit) }
+      let found = try fromColumns { (columns, _) throws(CatalogError) in
+        try columns.candidates(columns.places(0..<limit))
+      }
       if let found { return found }
       var none: [FacetCounter] = []
       let candidates = try matches(counting: &none)
@@ -99,29 +111,40 @@ struct Search {
   }
 
   private func find() throws(CatalogError) -> Found {
-    let range = criteria.start..<(criteria.start + criteria.count)
-    let asked = [.assetType, .difficultyLevel] + criteria.facets.filter(FacetName.onRequest.contains)
-    let report = FacetReport(criteria, names, connection)
     if !criteria.facetOptions.previews, !criteria.facetOptions.hierarchy {
       let found = try fromColumns { (columns, generation) throws(CatalogError) in
-        var found = Found(
-          generation: Int(generation.number), total: columns.total, places: try columns.places(range))
-        for name in asked {
-          found.facets.append(try report.facet(name, try columns.counts(name), generation))
-        }
-        return found
+        Found(
+          generation: Int(generation.number), total: columns.total,
+          places: try columns.candidates(columns.places(page)), facets: try facets(columns, generation))
       }
       if let found { return found }
     }
+    let asked = askedFacets
+    let report = FacetReport(criteria, names, connection)
     let tree: [FacetName] = criteria.facetOptions.hierarchy ? [.library, .subject, .topic] : []
     var counters = (asked + tree).map { FacetCounter($0) }
     let candidates = try matches(counting: &counters)
     var found = Found(
       generation: Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0),
-      total: candidates.count, places: try order(candidates, range))
+      total: candidates.count, places: try order(candidates, page))
     for counter in counters.prefix(asked.count) { found.facets.append(try report.facet(counter)) }
     if !tree.isEmpty { found.hierarchy = try report.hierarchy(Array(counters.dropFirst(asked.count))) }
     return found
+  }
+
+  private var page: Range<Int> { criteria.start..<(criteria.start + criteria.count) }
+
+  private var askedFacets: [FacetName] {
+    [.assetType, .difficultyLevel] + criteria.facets.filter(FacetName.onRequest.contains)
+  }
+
+  private func facets(_ columns: ColumnSearch, _ generation: Generation) throws(CatalogError) -> [Facet] {
+    let report = FacetReport(criteria, names, connection)
+    var facets: [Facet] = []
+    for name in askedFacets {
+      facets.append(try report.facet(name, try columns.counts(name), columns.cellNames, generation))
+    }
+    return facets
   }
 
   /// Puts the question to the fast copy; nil where there is none, or none that can answer it.

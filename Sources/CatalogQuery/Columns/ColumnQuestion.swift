@@ -3,7 +3,7 @@ import CatalogText
 import LearningAPI
 
 /// A question in terms that all segments share.
-struct ColumnQuestion {
+final class ColumnQuestion {
   let criteria: AssetCriteria
   let keyword: KeywordQuery
   let classifications: NamedURNs
@@ -13,7 +13,6 @@ struct ColumnQuestion {
   private let levels: Set<Int64>?
   private let localeSets: Set<Int64>?
   private let chapter: Int64?
-  private let videoTypes: Set<Int64>
 
   init(
     _ criteria: AssetCriteria, _ keyword: KeywordQuery, _ names: Dictionaries,
@@ -29,19 +28,25 @@ struct ColumnQuestion {
     levels = criteria.difficultyLevels.isEmpty ? nil : names.numbers(of: criteria.difficultyLevels)
     localeSets = criteria.locales.isEmpty ? nil : names.localeSets(covering: criteria.locales)
     chapter = criteria.assetTypes.contains(.chapter) ? nil : names.types.first { $0.value == .chapter }?.key
-    videoTypes = names.videoTypes
   }
 
-  /// Which of type, level and locale the assets of a cell fail; nil where they answer in no case.
-  func failures(_ cell: SegmentCell) -> Criterion? {
-    if cell.isRetired && !criteria.includeRetired { return nil }
-    if cell.type == chapter { return nil }
-    var failed: Criterion = []
-    if let types, !types.contains(cell.type) { failed.insert(.assetType) }
-    if let levels, !(cell.level.map(levels.contains) ?? false) { failed.insert(.difficultyLevel) }
-    if let localeSets, !localeSets.contains(cell.localeSet) { failed.insert(.locale) }
-    return failed
+  /// Whether it has a criterion of type, level or locale.
+  var narrowsCells: Bool { types != nil || levels != nil || localeSets != nil }
+
+  /// What the assets of a type fail, for ``CellPlan``.
+  func typeFailure(_ type: Int64) -> UInt8 {
+    if type == chapter { return CellPlan.hidden }
+    guard let types, !types.contains(type) else { return 0 }
+    return UInt8(Criterion.assetType.rawValue)
   }
 
-  func isVideo(_ type: Int64) -> Bool { videoTypes.contains(type) }
+  func levelFailure(_ level: Int64?) -> UInt8 {
+    guard let levels, !(level.map(levels.contains) ?? false) else { return 0 }
+    return UInt8(Criterion.difficultyLevel.rawValue)
+  }
+
+  func localeFailure(_ set: Int64) -> UInt8 {
+    guard let localeSets, !localeSets.contains(set) else { return 0 }
+    return UInt8(Criterion.locale.rawValue)
+  }
 }

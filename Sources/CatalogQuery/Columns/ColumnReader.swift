@@ -6,44 +6,44 @@ import CatalogStore
 /// Tests for errors at every value would cost as much as the values.
 struct ColumnReader<Value: FixedWidthInteger & Sendable> {
   private let values: UnsafePointer<Value>
-  private let isWhole: Bool
-  private let chunks: ChunkReader
+  /// Nil where all chunks are there.
+  private let chunks: ChunkReader?
 
   /// - Parameter reads: how many values will be asked for at most; for many of them all chunks are read now.
   init(
     _ segment: Segment, _ name: ColumnName, _ type: Value.Type, reads: Int, _ connection: ReadConnection
   ) throws(CatalogError) {
     let buffer = segment.column(name)
-    chunks = ChunkReader(buffer, connection)
-    if buffer.isWhole || reads * 2 > buffer.chunkCount {
+    let isWhole = buffer.isWhole
+    if !isWhole, reads * 2 > buffer.chunkCount {
       values = try buffer.whole(type, connection)
-      isWhole = true
+      chunks = nil
     } else {
       values = try buffer.values(type, 0..<0, connection)
-      isWhole = false
+      chunks = isWhole ? nil : ChunkReader(buffer, connection)
     }
   }
 
   @inline(__always)
   subscript(index: Int) -> Value {
-    if !isWhole { chunks.load(index..<index + 1, Value.self) }
+    if let chunks { chunks.load(index..<index + 1, Value.self) }
     return values[index]
   }
 
   /// The values, those of some ordinals read.
   @inline(__always)
   func prepared(_ ordinals: UnsafeBufferPointer<UInt32>) -> UnsafePointer<Value> {
-    if !isWhole { for ordinal in ordinals { chunks.load(Int(ordinal)..<Int(ordinal) + 1, Value.self) } }
+    if let chunks { for ordinal in ordinals { chunks.load(Int(ordinal)..<Int(ordinal) + 1, Value.self) } }
     return values
   }
 
   /// Values side by side.
   @inline(__always)
   func range(_ range: Range<Int>) -> UnsafeBufferPointer<Value> {
-    if !isWhole { chunks.load(range, Value.self) }
+    if let chunks { chunks.load(range, Value.self) }
     return UnsafeBufferPointer(start: values + range.lowerBound, count: range.count)
   }
 
   /// - Throws: ``CatalogError`` where something could not be read.
-  func check() throws(CatalogError) { if let failure = chunks.failure { throw failure } }
+  func check() throws(CatalogError) { if let failure = chunks?.failure { throw failure } }
 }

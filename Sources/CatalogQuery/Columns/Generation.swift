@@ -7,14 +7,14 @@ final class Generation: Sendable {
   /// When it was published: a file that was put in another's place has another moment.
   let appliedAt: Int64?
   let names: Dictionaries
-  private let columnCopy: Mutex<ColumnCopy?>
+  private let columnCopy: Mutex<IndexedCopy?>
   private let classificationNames = Mutex<NamedURNs?>(nil)
   private let contributorNames = Mutex<NamedURNs?>(nil)
 
   /// The fast copy; nil where the file has none that can be used.
-  var copy: ColumnCopy? { columnCopy.withLock { $0 } }
+  var copy: IndexedCopy? { columnCopy.withLock { $0 } }
 
-  private init(_ number: Int64, _ appliedAt: Int64?, _ names: Dictionaries, _ copy: ColumnCopy?) {
+  private init(_ number: Int64, _ appliedAt: Int64?, _ names: Dictionaries, _ copy: IndexedCopy?) {
     self.number = number
     self.appliedAt = appliedAt
     self.names = names
@@ -36,16 +36,18 @@ final class Generation: Sendable {
     }
     let (number, appliedAt) = (select.int(0), select.optionalInt(1))
     if let last, last.number == number, last.appliedAt == appliedAt { return last }
-    var copy: ColumnCopy?
+    let names = try Dictionaries(connection)
+    var copy: IndexedCopy?
     if readsColumns {
       do throws(CatalogError) {
-        copy = try ColumnCopy.open(number, after: last?.copy, connection)
+        let columns = try ColumnCopy.open(number, after: last?.copy?.copy, connection)
+        if let columns { copy = try IndexedCopy(columns, names, connection) }
       } catch .damaged {
         // Rows answer as well.
         copy = nil
       }
     }
-    return Generation(number, appliedAt, try Dictionaries(connection), copy)
+    return Generation(number, appliedAt, names, copy)
   }
 
   /// Answers from rows from now on, because the copy is damaged.

@@ -4,15 +4,22 @@ import LearningAPI
 extension MatchedSegment {
   /// Calls `body` with the assets that a facet counts: those that pass, and those that fail its criterion alone.
   func forEachBlock(_ criterion: Criterion, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
-    for range in ranges {
-      passing.forEachBlock(in: range, body)
-      failing[criterion.rawValue]?.forEachBlock(in: range, body)
+    let others = failing.isEmpty ? nil : failing[criterion.rawValue]
+    for run in plan.runs {
+      passing.forEachBlock(in: run.assets, body)
+      others?.forEachBlock(in: run.assets, body)
     }
   }
 
   /// How many assets a facet counts at most.
   func reads(_ criterion: Criterion) -> Int {
-    ranges.reduce(0) { $0 + passing.count(in: $1) + (failing[criterion.rawValue]?.count(in: $1) ?? 0) }
+    let others = failing.isEmpty ? nil : failing[criterion.rawValue]
+    var reads = 0
+    for run in plan.runs {
+      for cell in run.cells { reads += counts[cell] }
+      reads += others?.count(in: run.assets) ?? 0
+    }
+    return reads
   }
 
   /// Counts the members of the sets that assets have.
@@ -94,34 +101,5 @@ extension MatchedSegment {
       }
       for set in 0..<sets where bySet[set] > 0 { add(set, bySet[set]) }
     }
-  }
-
-  /// Places as rows of the truth know them.
-  ///
-  /// - Parameter isDated: whether anybody will compare them with those of another segment.
-  func candidates(_ places: [Place], isDated: Bool, _ connection: ReadConnection) throws(CatalogError)
-    -> [Candidate]
-  {
-    if places.isEmpty { return [] }
-    let ids = try ColumnReader(segment, .assetID, UInt32.self, reads: places.count, connection)
-    let date = try connection.statement("SELECT published_at FROM asset WHERE id = ?")
-    var candidates: [Candidate] = []
-    candidates.reserveCapacity(places.count)
-    for place in places {
-      let ordinal = Int(place.ordinal)
-      let id = Int64(ids[ordinal])
-      var published: Int64 = 0
-      if isDated {
-        date.bind(1, id)
-        published = try date.step() ? date.optionalInt(0) ?? .min : .min
-        date.reset()
-      }
-      candidates.append(
-        Candidate(
-          id: id, tier: place.tier, words: place.words, published: published,
-          type: segment.shape.cell(of: ordinal).type))
-    }
-    try ids.check()
-    return candidates
   }
 }

@@ -3,27 +3,29 @@ import CatalogText
 import LearningAPI
 
 /// What a question finds in one segment.
-struct MatchedSegment {
+final class MatchedSegment {
+  let part: IndexedSegment
   let segment: Segment
   /// Assets that match the keyword and pass everything but type, level and locale.
   let passing: OrdinalSet
   /// Assets that match the keyword and fail one criterion alone, which is not type, level or locale; by
   /// criterion, only where a facet asks.
   let failing: [UInt32: OrdinalSet]
-  /// Which of type, level and locale the assets of each cell fail; nil where they answer in no case.
-  let cellFailures: [Criterion?]
-  /// Cells that fail nothing, neighbours joined.
-  let ranges: [Range<Int>]
+  let table: CellTable
+  let plan: CellPlan
+  /// How many assets pass in each cell, whatever the cell fails.
+  let counts: [Int]
   private let titles: Titles?
   private let matcher: TitleMatcher
 
   init(
-    _ segment: Segment, deleted: [UInt64], _ question: ColumnQuestion, _ connection: ReadConnection
+    _ part: IndexedSegment, deleted: [UInt64], _ question: ColumnQuestion, _ connection: ReadConnection
   ) throws(CatalogError) {
-    self.segment = segment
+    self.part = part
+    segment = part.segment
+    table = part.cells
     matcher = TitleMatcher(segment, connection)
-    cellFailures = segment.shape.cells.map(question.failures)
-    ranges = Self.ranges(segment.shape.cells, cellFailures)
+    plan = question.narrowsCells ? CellPlan(table, question) : table.plainPlan(question)
     let keyword = question.keyword
     if keyword.matchesNothing {
       titles = Titles.none
@@ -39,19 +41,8 @@ struct MatchedSegment {
       excluded.insert(into: &removed)
     }
     if !removed.isEmpty { matches = matches.subtracting(removed, of: segment.shape.assets) }
-    (passing, failing) = try Self.narrow(matches, question, segment, cellFailures, connection)
-  }
-
-  private static func ranges(_ cells: [SegmentCell], _ failures: [Criterion?]) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    for (cell, failures) in zip(cells, failures) where failures == [] {
-      if let last = ranges.last, last.upperBound == cell.assets.lowerBound {
-        ranges[ranges.count - 1] = last.lowerBound..<cell.assets.upperBound
-      } else {
-        ranges.append(cell.assets)
-      }
-    }
-    return ranges
+    (passing, failing) = try Self.narrow(matches, question, segment, plan, table, connection)
+    counts = passing.counts(table)
   }
 
   /// The assets of titles: the first title of an asset has the asset's ordinal.
@@ -79,9 +70,10 @@ struct MatchedSegment {
 
   /// Applies the criteria that cells do not know.
   private static func narrow(
-    _ matches: OrdinalSet, _ question: ColumnQuestion, _ segment: Segment, _ cellFailures: [Criterion?],
+    _ matches: OrdinalSet, _ question: ColumnQuestion, _ segment: Segment, _ plan: CellPlan, _ table: CellTable,
     _ connection: ReadConnection
   ) throws(CatalogError) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
+    if question.criteria.classifications.isEmpty, !AssetTests.areNeeded(question.criteria) { return (matches, [:]) }
     let postings = PostingReader.classifications(segment, connection)
     var groups: [(criterion: Criterion, assets: Titles)] = []
     for group in question.classifications.groups(question.criteria.classifications) {
@@ -102,28 +94,26 @@ struct MatchedSegment {
     let reads = ([passing] + failing.values).reduce(0) { $0 + $1.count(in: 0..<segment.shape.assets) }
     let tests = try AssetTests(question.criteria, reads: reads, segment, connection)
     if tests.isEmpty { return (passing, failing) }
-    failing = failing.mapValues { test($0, tests, segment.shape, cellFailures, []).passing }
-    let tested = test(passing, tests, segment.shape, cellFailures, question.failingCriteria)
+    failing = failing.mapValues { test($0, tests, table, plan, []).passing }
+    let tested = test(passing, tests, table, plan, question.failingCriteria)
     passing = tested.passing
     try tests.check()
     return (passing, failing.merging(tested.failing) { _, new in new })
   }
 
   private static func test(
-    _ matches: OrdinalSet, _ tests: AssetTests, _ shape: SegmentShape, _ cellFailures: [Criterion?],
-    _ wanted: Criterion
+    _ matches: OrdinalSet, _ tests: AssetTests, _ table: CellTable, _ plan: CellPlan, _ wanted: Criterion
   ) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
     var list: [UInt32] = []
     var failing: [UInt32: [UInt32]] = [:]
-    for (cell, cellFailed) in zip(shape.cells, cellFailures) {
-      // Cells that fail two criteria are in no facet.
-      guard let cellFailed, cellFailed.rawValue.nonzeroBitCount < 2 else { continue }
+    // Cells that fail two criteria are in no facet.
+    for (cell, cellFailed) in zip(table.cells, plan.failures) where cellFailed.nonzeroBitCount < 2 {
       matches.forEachBlock(in: cell.assets) { block in
         for ordinal in block {
           guard let failed = tests.failures(Int(ordinal)) else { continue }
           if failed.isEmpty {
             list.append(ordinal)
-          } else if cellFailed.isEmpty, failed.rawValue.nonzeroBitCount == 1, wanted.isSuperset(of: failed) {
+          } else if cellFailed == 0, failed.rawValue.nonzeroBitCount == 1, wanted.isSuperset(of: failed) {
             failing[failed.rawValue, default: []].append(ordinal)
           }
         }
@@ -132,52 +122,43 @@ struct MatchedSegment {
     return (.some(.list(list)), failing.mapValues { .some(.list($0)) })
   }
 
-  /// How many assets pass in each cell; 0 in those that answer in no case.
-  var cellCounts: [Int] {
-    if let list = fewPassing {
-      var counts = [Int](repeating: 0, count: cellFailures.count)
-      forEach(list) { _, cell in counts[cell] += 1 }
-      return counts
-    }
-    return zip(segment.shape.cells, cellFailures).map { cell, failures in
-      failures == nil ? 0 : passing.count(in: cell.assets)
-    }
-  }
+  /// How many assets pass in a cell; 0 in those that answer in no case.
+  @inline(__always)
+  func count(cell: Int) -> Int { plan.failures[cell] == CellPlan.hidden ? 0 : counts[cell] }
 
-  /// The assets that pass where they are so few that looking at each costs less than looking at each cell.
-  private var fewPassing: Titles? {
-    guard case .some(let set) = passing, let count = set.listCount, count < 512 else { return nil }
-    return set
-  }
-
-  /// Calls `body` with each asset and the index of its cell, where the cell answers.
-  private func forEach(_ list: Titles, _ body: (_ ordinal: Int, _ cell: Int) -> Void) {
-    let cells = segment.shape.cells
-    var cell = 0
-    list.forEach { ordinal in
-      while cells[cell].assets.upperBound <= ordinal { cell += 1 }
-      if cellFailures[cell] != nil { body(ordinal, cell) }
+  /// Calls `body` with the assets that pass in each cell that fails nothing, many at a time.
+  private func forEachBlock(where isWanted: (Int) -> Bool = { _ in true }, _ body: (UnsafeBufferPointer<UInt32>, Int) -> Void) {
+    func walk(_ block: (_ cell: Int, _ start: Int) -> Void) {
+      var start = 0
+      for cell in plan.failures.indices {
+        if plan.failures[cell] == 0, counts[cell] > 0, isWanted(cell) { block(cell, start) }
+        start += counts[cell]
+      }
+    }
+    if case .some(let set) = passing, set.listCount != nil {
+      set.read(
+        list: { list in
+          walk { cell, start in
+            body(UnsafeBufferPointer(rebasing: list[start..<start + counts[cell]]), cell)
+          }
+        }, bits: { _ in })
+    } else {
+      walk { cell, _ in passing.forEachBlock(in: table.cells[cell].assets) { body($0, cell) } }
     }
   }
 
   /// The first matches in the order of their dates.
   func newest(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [Place] {
     // Of each cell the first of the page, and the one after it that ends the search.
-    let reads = cellFailures.count * (limit + 1)
+    let reads = table.cells.count * (limit + 1)
     let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: reads, connection)
     var first = FirstPlaces(limit)
-    if let list = fewPassing {
-      forEach(list) { ordinal, cell in
-        if cellFailures[cell] == [] { first.insert(Place(rank: ranks[ordinal], ordinal: UInt32(ordinal))) }
-      }
-      try ranks.check()
-      return first.sorted
-    }
-    for (cell, failures) in zip(segment.shape.cells, cellFailures) where failures == [] {
+    for (index, cell) in table.cells.enumerated() where plan.failures[index] == 0 && counts[index] > 0 {
       _ = passing.allSatisfy(in: cell.assets) { ordinal in
         // The newest of a cell come first: after one that is too old there is none.
-        if let last = first.last, ranks[ordinal] > last.rank { return false }
-        first.insert(Place(rank: ranks[ordinal], ordinal: UInt32(ordinal)))
+        let rank = ranks[ordinal]
+        if let last = first.last, rank > last.rank { return false }
+        first.insert(Place(rank: rank, ordinal: UInt32(ordinal)))
         return true
       }
     }
@@ -189,8 +170,8 @@ struct MatchedSegment {
   func byTitle(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [Place] {
     let ranks = try segment.whole(.titleRank, UInt32.self, connection)
     var first = FirstPlaces(limit)
-    for range in ranges {
-      passing.forEachBlock(in: range) { block in
+    for run in plan.runs {
+      passing.forEachBlock(in: run.assets) { block in
         for ordinal in block { first.insert(Place(rank: ranks[Int(ordinal)], ordinal: ordinal)) }
       }
     }
@@ -203,58 +184,43 @@ struct MatchedSegment {
   ) throws(CatalogError) -> [Place] {
     guard let titles else { return try newest(limit, connection) }
     let hits = titles.listCount ?? segment.shape.titles
-    let fit = try TitleFit(question.keyword, matcher, titles: hits)
-    let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: hits, connection)
-    let extra = try extraPlaces(titles, fit, question, connection)
-    var first = FirstPlaces(limit)
-    func place(_ ordinal: UInt32, _ count: Int32, _ isVideo: Bool) -> Place {
-      var place = Place(tier: .max, words: .max, rank: ranks[Int(ordinal)], ordinal: ordinal)
-      if let other = extra.places[ordinal] { (place.tier, place.words) = other }
-      if extra.isMatch(Int(ordinal)) {
-        let own = (fit.tier(Int(ordinal), isVideo: isVideo), count)
-        if own < (place.tier, place.words) { (place.tier, place.words) = own }
+    let ranking = try TitleRanking(question.keyword, matcher, limit, hits: hits)
+    let extra = try extraPlaces(titles, ranking, connection)
+    if extra.isEmpty {
+      // Courses and paths come first, so that most videos need no look at their words.
+      forEachBlock(where: { !table.isVideo[$0] }) { block, _ in ranking.add(block, isVideo: false) }
+      let exact = ranking.isFullOfCourses ? try ranking.exactTitles(segment, connection) : nil
+      if let exact, exact.count < total(where: { table.isVideo[$0] }) {
+        // No other video can come before the courses that are there.
+        videos(exact).withUnsafeBufferPointer { ranking.add($0, isVideo: true) }
+      } else {
+        forEachBlock(where: { table.isVideo[$0] }) { block, _ in ranking.add(block, isVideo: true) }
       }
-      return place
-    }
-    if let list = fewPassing {
-      forEach(list) { ordinal, cell in
-        guard cellFailures[cell] == [] else { return }
-        let isVideo = question.isVideo(segment.shape.cells[cell].type)
-        first.insert(place(UInt32(ordinal), Int32(fit.counts[ordinal]), isVideo))
-      }
-      try fit.check()
-      try ranks.check()
-      return first.sorted
-    }
-    // Courses and paths come first, so that most videos need no look at their words.
-    for isVideo in [false, true] {
-      let leastTier = isVideo ? 1 + RelevanceTiers.tiersPerType : 1
-      var last = first.last
-      /// Whether a title of so many words cannot be among the first, whatever its words are.
-      @inline(__always)
-      func isTooLate(_ ordinal: UInt32, _ count: Int32) -> Bool {
-        guard let last else { return false }
-        if count == fit.exactCount {
-          return last.tier == RelevanceTiers.exact && ranks[Int(ordinal)] > last.rank
-        }
-        if last.tier != leastTier { return last.tier < leastTier }
-        return count > last.words || (count == last.words && ranks[Int(ordinal)] > last.rank)
-      }
-      for (cell, failures) in zip(segment.shape.cells, cellFailures)
-      where failures == [] && question.isVideo(cell.type) == isVideo {
-        passing.forEachBlock(in: cell.assets) { block in
-          let counts = fit.counts.prepared(block)
-          for ordinal in block {
-            let count = Int32(counts[Int(ordinal)])
-            if extra.isEmpty, isTooLate(ordinal, count) { continue }
-            if first.insert(place(ordinal, count, isVideo)) { last = first.last }
-          }
+    } else {
+      forEachBlock { block, cell in
+        for ordinal in block {
+          ranking.add(
+            ordinal, isVideo: table.isVideo[cell], other: extra.places[ordinal],
+            isFirstTitleMatch: extra.isMatch(Int(ordinal)))
         }
       }
     }
-    try fit.check()
-    try ranks.check()
-    return first.sorted
+    try ranking.check()
+    return ranking.first.sorted
+  }
+
+  private func total(where isWanted: (Int) -> Bool) -> Int {
+    plan.failures.indices.reduce(0) { $0 + (plan.failures[$1] == 0 && isWanted($1) ? counts[$1] : 0) }
+  }
+
+  /// The videos among titles, ascending, that pass.
+  private func videos(_ titles: UnsafeBufferPointer<UInt32>) -> [UInt32] {
+    var cell = 0
+    return titles.filter { title in
+      guard title < segment.shape.assets, passing.contains(Int(title)) else { return false }
+      while table.ends[cell] <= title { cell += 1 }
+      return table.isVideo[cell] && plan.failures[cell] == 0
+    }
   }
 
   /// What further titles of an asset give, and which assets' first titles match.
@@ -273,7 +239,7 @@ struct MatchedSegment {
   }
 
   private func extraPlaces(
-    _ titles: Titles, _ fit: TitleFit, _ question: ColumnQuestion, _ connection: ReadConnection
+    _ titles: Titles, _ ranking: TitleRanking, _ connection: ReadConnection
   ) throws(CatalogError) -> ExtraPlaces {
     var extra = ExtraPlaces()
     let count = segment.shape.assets
@@ -282,8 +248,7 @@ struct MatchedSegment {
     titles.forEach { title in
       guard title >= count else { return }
       let asset = assets[title - count]
-      let isVideo = question.isVideo(segment.shape.cell(of: Int(asset)).type)
-      let place = (tier: fit.tier(title, isVideo: isVideo), words: Int32(fit.counts[title]))
+      let place = ranking.place(title, isVideo: table.isVideo[segment.shape.cellIndex(of: Int(asset))])
       if let known = extra.places[asset], known <= place { return }
       extra.places[asset] = place
     }

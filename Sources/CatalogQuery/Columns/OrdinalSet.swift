@@ -1,3 +1,5 @@
+import CatalogStore
+
 /// Assets of a segment by their ordinals.
 enum OrdinalSet {
   case everything
@@ -73,12 +75,51 @@ enum OrdinalSet {
       }, bits: { Bits.allSatisfy($0, range, body) })
   }
 
+  func contains(_ ordinal: Int) -> Bool {
+    guard case .some(let set) = self else { return true }
+    return set.read(
+      list: { list in
+        let at = Self.firstIndex(list, from: ordinal)
+        return at < list.count && list[at] == ordinal
+      },
+      bits: { $0[ordinal >> 6] >> UInt64(ordinal & 63) & 1 != 0 })
+  }
+
   /// How many are in a range.
   func count(in range: Range<Int>) -> Int {
     guard case .some(let set) = self else { return range.count }
     return set.read(
       list: { Self.firstIndex($0, from: range.upperBound) - Self.firstIndex($0, from: range.lowerBound) },
       bits: { Bits.count($0, range) })
+  }
+
+  /// How many are in each cell.
+  func counts(_ table: CellTable) -> [Int] {
+    guard case .some(let set) = self, set.listCount != nil else { return table.cells.map { count(in: $0.assets) } }
+    return set.read(
+      list: { list in
+        var at = 0
+        return table.ends.map { end in
+          let start = at
+          if at < list.count, list[at] < end { at = Self.firstIndex(list, from: Int(end), after: at) }
+          return at - start
+        }
+      }, bits: { _ in [] })
+  }
+
+  /// As ``firstIndex(_:from:)``, beginning near a place after which it is.
+  private static func firstIndex(
+    _ list: UnsafeBufferPointer<UInt32>, from ordinal: Int, after start: Int
+  ) -> Int {
+    var step = 1
+    while start + step < list.count, list[start + step] < ordinal { step *= 2 }
+    var low = start + step / 2
+    var high = min(start + step, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < ordinal { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private static func firstIndex(_ list: UnsafeBufferPointer<UInt32>, from ordinal: Int) -> Int {

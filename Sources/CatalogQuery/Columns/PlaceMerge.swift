@@ -14,14 +14,19 @@ struct PlaceMerge {
     reader = HitReader(connection, names, target: nil)
   }
 
-  func merge(_ left: [Candidate], _ right: [Candidate], _ limit: Int) throws(CatalogError) -> [Candidate] {
-    var merged: [Candidate] = []
+  /// - Parameters:
+  ///   - leftRows: what rows know of `left`.
+  ///   - rightRows: what rows know of `right`.
+  func merge(
+    _ left: [FoundPlace], _ leftRows: [Candidate], _ right: [FoundPlace], _ rightRows: [Candidate], _ limit: Int
+  ) throws(CatalogError) -> [FoundPlace] {
+    var merged: [FoundPlace] = []
     merged.reserveCapacity(min(limit, left.count + right.count))
     var (one, other) = (0, 0)
     while merged.count < limit, one < left.count || other < right.count {
       let takesLeft =
         if other == right.count { true } else if one == left.count { false } else {
-          try precedes(left[one], right[other])
+          try precedes(leftRows[one], rightRows[other])
         }
       merged.append(takesLeft ? left[one] : right[other])
       if takesLeft { one += 1 } else { other += 1 }

@@ -23,7 +23,7 @@ struct PostingReader {
   static func classifications(_ segment: Segment, _ connection: ReadConnection) -> PostingReader {
     PostingReader(
       segment: segment, connection: connection, starts: .tagStart, bitmapIndex: .tagBitmapIndex,
-      postings: .tagPostings, bitmaps: .tagBitmaps, keys: segment.shape.tags,
+      postings: .tagRuns, bitmaps: .tagBitmaps, keys: segment.shape.tags,
       bitmapWords: segment.shape.assetBitmapWords)
   }
 
@@ -31,13 +31,15 @@ struct PostingReader {
   func items(_ key: Int) throws(CatalogError) -> Titles {
     guard key < keys else { return .none }
     let bitmap = try segment.whole(bitmapIndex, UInt32.self, connection)[key]
-    guard bitmap != Segment.noBitmap else { return .stored(try list(key..<key + 1)) }
+    guard bitmap != Segment.noBitmap else {
+      return postings == .tagRuns ? .list(try runs(key)) : .stored(try list(key..<key + 1))
+    }
     let range = Int(bitmap) * bitmapWords..<(Int(bitmap) + 1) * bitmapWords
     let words = try segment.column(bitmaps).values(UInt64.self, range, connection)
     return .storedBits(UnsafeBufferPointer(start: words + range.lowerBound, count: bitmapWords))
   }
 
-  /// The items of neighbouring keys.
+  /// The titles of neighbouring words.
   func items(_ keys: Range<Int>) throws(CatalogError) -> Titles {
     if keys.isEmpty { return .none }
     if keys.count == 1 { return try items(keys.lowerBound) }
@@ -49,6 +51,17 @@ struct PostingReader {
     Titles.stored(lists).insert(into: &all)
     for key in frequent { try items(key).insert(into: &all) }
     return .bits(all)
+  }
+
+  private func runs(_ key: Int) throws(CatalogError) -> [UInt32] {
+    let starts = try segment.whole(starts, UInt32.self, connection)
+    let range = Int(starts[key])..<max(Int(starts[key]), Int(starts[key + 1]))
+    let bytes = try segment.column(postings).values(UInt8.self, range, connection)
+    let list = UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count)
+    guard let assets = RunList.decode(list, below: segment.shape.assets) else {
+      throw .damaged(path: connection.path, detail: "the index's list of the assets of a classification is damaged")
+    }
+    return assets
   }
 
   /// The lists of neighbouring keys, one after the other.

@@ -11,9 +11,12 @@ final class TitleFit {
   private let distance: Int
   private let wordCount: Int
   private let isPrefix: Bool
-  /// How many words each title has.
-  let counts: ColumnReader<UInt16>
-  private let words: WordReader
+  /// ``TitleHead`` of each title.
+  let heads: ColumnReader<UInt32>
+  let words: WordReader
+  /// What the first word of a title is that begins with the words; empty where none does.
+  let firstWords: Range<UInt32>
+  private let boundary: UInt32?
 
   /// - Parameter titles: how many titles will be looked at at most.
   init(_ query: KeywordQuery, _ matcher: TitleMatcher, titles: Int) throws(CatalogError) {
@@ -32,19 +35,34 @@ final class TitleFit {
       }
     }
     near = patterns
-    counts = try ColumnReader(matcher.segment, .wordCount, UInt16.self, reads: titles, matcher.connection)
+    firstWords = whole?.first ?? 0..<0
+    let place = try matcher.segment.lowerBound(Array(TitleWords.boundary.utf8), matcher.connection)
+    boundary = place.isFound ? UInt32(place.index) : nil
+    heads = try ColumnReader(matcher.segment, .titleHead, UInt32.self, reads: titles, matcher.connection)
     words = try WordReader(matcher.segment, titles: titles, matcher.connection)
   }
 
   /// How many words a title has that is the words themselves and nothing more; -1 where none can be.
   var exactCount: Int32 { isPrefix ? -1 : Int32(wordCount) }
 
+  /// How many words a title has.
+  @inline(__always)
+  func count(_ title: Int) -> Int32 {
+    let count = TitleHead.count(heads[title])
+    return count < TitleHead.manyWords ? Int32(count) : manyWords(title)
+  }
+
+  private func manyWords(_ title: Int) -> Int32 {
+    let words = words[title]
+    return Int32(clamping: (0..<words.count).count { words[$0] != boundary })
+  }
+
   /// The place of a matching title: its tier.
   func tier(_ title: Int, isVideo: Bool) -> Int32 {
     let words = words[title]
     let fit: Int32
     if let whole, whole.matches(words, at: 0) {
-      if Int32(counts[title]) == exactCount { return RelevanceTiers.exact }
+      if count(title) == exactCount { return RelevanceTiers.exact }
       fit = 0
     } else if let whole, whole.isFound(in: words) {
       fit = 1
@@ -81,7 +99,7 @@ final class TitleFit {
   }
 
   func check() throws(CatalogError) {
-    try counts.check()
+    try heads.check()
     try words.check()
   }
 }

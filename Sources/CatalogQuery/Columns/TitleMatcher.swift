@@ -2,10 +2,12 @@ import CatalogStore
 import CatalogText
 
 /// Finds the titles of a segment that match the clauses of a keyword.
-struct TitleMatcher {
+final class TitleMatcher {
   let segment: Segment
   let connection: ReadConnection
   private let postings: PostingReader
+  /// So many titles are brought from memory together.
+  private static let together = 64
 
   init(_ segment: Segment, _ connection: ReadConnection) {
     self.segment = segment
@@ -50,7 +52,14 @@ struct TitleMatcher {
     if let last = clause.words.last { sets.append(try titles(word: last, isPrefix: clause.isPrefix)) }
     let candidates = Titles.intersection(sets)
     let words = try WordReader(segment, titles: candidates.listCount ?? segment.shape.titles, connection)
-    let found = candidates.filter { pattern.isFound(in: words[$0]) }
+    var found: [UInt32] = []
+    OrdinalSet.some(candidates).forEachBlock(in: 0..<segment.shape.titles) { block in
+      for start in stride(from: 0, to: block.count, by: Self.together) {
+        let some = UnsafeBufferPointer(rebasing: block[start..<min(block.count, start + Self.together)])
+        _ = words.prefetch(some)
+        for title in some where pattern.isFound(in: words[Int(title)]) { found.append(title) }
+      }
+    }
     try words.check()
     return .list(found)
   }

@@ -3,6 +3,7 @@ import CatalogStore
 /// Words side by side, by their numbers in a segment; the last one may be the beginning of several.
 struct WordPattern {
   private let words: [UInt32]
+  private let firstWord: UInt32
   /// What the last word may be.
   private let last: Range<UInt32>
   let count: Int
@@ -25,14 +26,24 @@ struct WordPattern {
     }
     guard !last.isEmpty else { return nil }
     self.words = numbers
+    firstWord = numbers.first ?? 0
     count = words.count
   }
+
+  /// What the first word may be.
+  var first: Range<UInt32> { count == 1 ? last : firstWord..<firstWord + 1 }
 
   /// Whether the words stand at a place of a title.
   @inline(__always)
   func matches(_ title: WordReader.Words, at place: Int) -> Bool {
     guard place + count <= title.count, last.contains(title[place + count - 1]) else { return false }
-    for (offset, word) in words.enumerated() where title[place + offset] != word { return false }
+    if count == 1 { return true }
+    if title[place] != firstWord { return false }
+    var offset = 1
+    while offset < count - 1 {
+      if title[place + offset] != words[offset] { return false }
+      offset += 1
+    }
     return true
   }
 

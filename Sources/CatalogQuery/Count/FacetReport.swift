@@ -3,7 +3,7 @@ import CatalogText
 import LearningAPI
 
 /// Turns what a scan counted into facets and the tree of classifications.
-struct FacetReport {
+final class FacetReport {
   private let criteria: AssetCriteria
   private let names: Dictionaries
   private let connection: ReadConnection
@@ -37,34 +37,38 @@ struct FacetReport {
   }
 
   /// A facet that the fast copy counted.
-  func facet(_ name: FacetName, _ counts: ValueCounts, _ generation: Generation) throws(CatalogError) -> Facet
-  {
-    let search = FacetValueSearch(name, criteria.facetOptions)
+  func facet(
+    _ name: FacetName, _ counts: ValueCounts, _ cellNames: CellNames, _ generation: Generation
+  ) throws(CatalogError) -> Facet {
     let isLimited = FacetName.onRequest.contains(name)
-    let limit = isLimited ? criteria.facetLimit : nil
+    let limit = isLimited ? criteria.facetLimit : Int.max
+    let search = FacetValueSearch(name, criteria.facetOptions)
+    if let known = try values(name, cellNames, generation) {
+      let hidden = name == .assetType && !criteria.assetTypes.contains(.chapter) ? cellNames.chapter : nil
+      if search.isEmpty { return known.facet(name, counts.dense, limit: limit, hidden: hidden) }
+      return Facet(name, known.listing(counts.dense, hidden: hidden), limit: limit, where: search.finds)
+    }
+    let naming = try FacetNaming(name, criteria, names, connection)
     var values: [Facet.Value] = []
-    switch name {
-    case .library, .subject, .topic, .skill, .contributor:
-      let names =
-        name == .contributor
-        ? try generation.contributors(connection) : try generation.classifications(connection)
-      if search.isEmpty { return names.facet(name, counts, limit: criteria.facetLimit) }
-      for (number, count) in counts.all {
-        guard number < names.entries.count, let entry = names.entries[Int(number)] else { continue }
-        values.append(Facet.Value(value: entry.urn, label: entry.name, count: count))
-      }
-    case .assetType, .difficultyLevel, .locale, .timeToComplete, .publishedYear:
-      let naming = try FacetNaming(name, criteria, names, connection)
-      var listed: [Int64: Int] = [:]
-      for number in naming.alwaysListed(criteria) { listed[number] = 0 }
-      for (number, count) in counts.all { listed[number] = count }
-      for (number, count) in listed {
-        guard let name = try naming.name(number) else { continue }
-        values.append(Facet.Value(value: name.value, label: name.label, count: count))
-      }
-      values += naming.unknownNames.map { Facet.Value(value: $0, label: nil, count: 0) }
+    for (number, count) in counts.all {
+      guard let name = try naming.name(number) else { continue }
+      values.append(Facet.Value(value: name.value, label: name.label, count: count))
     }
     return Facet(name, values, limit: limit, where: search.finds)
+  }
+
+  /// The values of a facet by the numbers that the fast copy counts; nil where these are the values themselves.
+  private func values(
+    _ name: FacetName, _ cellNames: CellNames, _ generation: Generation
+  ) throws(CatalogError) -> FacetValues? {
+    switch name {
+    case .assetType: cellNames.types
+    case .difficultyLevel: cellNames.levels
+    case .locale: cellNames.locales
+    case .library, .subject, .topic, .skill: try generation.classifications(connection).values
+    case .contributor: try generation.contributors(connection).values
+    case .timeToComplete, .publishedYear: nil
+    }
   }
 
   /// One value; nil where the number stands for none of this facet.

@@ -2,7 +2,7 @@ import CatalogStore
 import LearningAPI
 
 /// The catalog's own names of types, levels and locales, which are few.
-struct Dictionaries {
+final class Dictionaries: Sendable {
   let types: [Int64: AssetType]
   let levels: [Int64: DifficultyLevel]
   let locales: [Int64: AssetLocale]

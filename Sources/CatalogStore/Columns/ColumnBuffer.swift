@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+package import Synchronization
 
 /// One column in memory. Its chunks are read from the file when somebody needs them, so that opening a catalog
 /// of a million assets reads nothing, and a rare word little.
@@ -16,8 +16,10 @@ package final class ColumnBuffer: @unchecked Sendable {
   private let segment: Int64
   private let rule: ColumnRule
   package let chunkCount: Int
-  private let memory: UnsafeMutableRawPointer
-  private let isComplete: Atomic<Bool>
+  @usableFromInline
+  let memory: UnsafeMutableRawPointer
+  @usableFromInline
+  let isComplete: Atomic<Bool>
   private let chunks: Mutex<[Bool]>
 
   init(_ name: ColumnName, of segment: Int64, byteCount: Int, rule: ColumnRule) {
@@ -36,30 +38,40 @@ package final class ColumnBuffer: @unchecked Sendable {
   deinit { free(memory) }
 
   /// The values, all of them loaded.
+  @inlinable
   package func whole<Value>(_ type: Value.Type, _ connection: ReadConnection) throws(CatalogError)
     -> UnsafePointer<Value>
   {
-    try load(0..<byteCount, connection)
+    if !isWhole { try loadAll(connection) }
     return pointer(type)
   }
 
   /// Whether all chunks are loaded.
+  @inlinable
   package var isWhole: Bool { isComplete.load(ordering: .acquiring) }
 
   /// The values, of which these are loaded.
+  @inlinable
   package func values<Value>(
     _ type: Value.Type, _ range: Range<Int>, _ connection: ReadConnection
   ) throws(CatalogError) -> UnsafePointer<Value> {
-    let width = MemoryLayout<Value>.stride
-    try load(range.lowerBound * width..<range.upperBound * width, connection)
+    if !isWhole, !range.isEmpty {
+      let width = MemoryLayout<Value>.stride
+      try load(range.lowerBound * width..<range.upperBound * width, connection)
+    }
     return pointer(type)
   }
 
-  private func pointer<Value>(_ type: Value.Type) -> UnsafePointer<Value> {
+  @usableFromInline
+  func loadAll(_ connection: ReadConnection) throws(CatalogError) { try load(0..<byteCount, connection) }
+
+  @inlinable
+  func pointer<Value>(_ type: Value.Type) -> UnsafePointer<Value> {
     UnsafePointer(memory.assumingMemoryBound(to: type))
   }
 
-  private func load(_ bytes: Range<Int>, _ connection: ReadConnection) throws(CatalogError) {
+  @usableFromInline
+  func load(_ bytes: Range<Int>, _ connection: ReadConnection) throws(CatalogError) {
     if isWhole || bytes.isEmpty { return }
     guard bytes.lowerBound >= 0, bytes.upperBound <= byteCount else {
       throw damage("has too few values", connection)

@@ -2,6 +2,13 @@
 package enum ColumnName: Int64, CaseIterable, Sendable {
   /// Per asset: its number in the truth.
   case assetID = 1
+  /// What URNs are made of (``URNForms``).
+  case urnForms = 44
+  /// Per asset: which form its URN has; ``URNForms/none`` where the row has to tell it.
+  case urnForm = 45
+  /// Per asset: the first and the second number of its URN.
+  case urnFirst = 46
+  case urnSecond = 47
   /// Per asset: its place among all, newest first, then by URN.
   case recencyRank = 2
   /// Per asset: its place by folded title, then newest first.
@@ -14,8 +21,14 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case years = 6
   /// Per asset: when it was changed last, epoch milliseconds; the least number without a date.
   case modifiedAt = 7
-  /// Per title: how many words it has.
-  case wordCount = 8
+  /// Per title: its first word and how many words it has (``TitleHead``).
+  case titleHead = 41
+  /// Per word, and one more: where the titles that begin with it begin in ``firstTitles``.
+  case firstStart = 48
+  /// The titles of each first word, those with fewer words first: where titles are that are the words and nothing more.
+  case firstTitles = 49
+  /// One bit per title: whether it is found by a joined form that is not among its words.
+  case joinedTitles = 42
   /// Per title, and one more: where its words begin in ``tokens``.
   case tokenStart = 9
   /// The words of all titles, title after title.
@@ -34,12 +47,12 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case postings = 17
   /// One bit per title for each frequent word.
   case bitmaps = 18
-  /// Per classification by its number, and one more: where its assets begin in ``tagPostings``.
+  /// Per classification by its number, and one more: where its assets begin in ``tagRuns``.
   case tagStart = 19
   /// As ``bitmapIndex``, for classifications.
   case tagBitmapIndex = 20
-  /// The assets of each classification, ascending.
-  case tagPostings = 21
+  /// The assets of each classification, a ``RunList``.
+  case tagRuns = 43
   /// One bit per asset for each frequent classification.
   case tagBitmaps = 22
   /// Per asset: the index of its set of libraries.

@@ -17,7 +17,8 @@ package final class Segment: Sendable {
   package let id: Int64
   package let shape: SegmentShape
   /// By the raw values of their names; a place that no name has holds an empty one.
-  private let columns: [ColumnBuffer]
+  @usableFromInline
+  let columns: [ColumnBuffer]
 
   init(_ id: Int64, _ shape: SegmentShape) {
     self.id = id
@@ -58,9 +59,11 @@ package final class Segment: Sendable {
   package static func isNarrow(_ limit: Int) -> Bool { ColumnRule.isNarrow(limit) }
 
   /// A column, not loaded yet.
+  @inlinable
   package func column(_ name: ColumnName) -> ColumnBuffer { columns[Int(name.rawValue)] }
 
   /// A whole column.
+  @inlinable
   package func whole<Value>(_ name: ColumnName, _ type: Value.Type, _ connection: ReadConnection)
     throws(CatalogError) -> UnsafePointer<Value>
   {

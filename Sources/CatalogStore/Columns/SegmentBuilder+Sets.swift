@@ -32,11 +32,17 @@ extension SegmentBuilder {
         for member in sets[Int(set)] { visit(Int(member), ordinal) }
       }
     }
-    shape.tagPostings = built.postings.count
+    var starts: [UInt32] = [0]
+    var runs: [UInt8] = []
+    for tag in 0..<shape.tags {
+      RunList.encode(built.postings[Int(built.starts[tag])..<Int(built.starts[tag + 1])], into: &runs)
+      starts.append(UInt32(runs.count))
+    }
+    shape.tagRunBytes = runs.count
     shape.tagBitmaps = built.bitmapCount
-    try emit(.tagStart, .numbers32(built.starts))
+    try emit(.tagStart, .numbers32(starts))
     try emit(.tagBitmapIndex, .numbers32(built.bitmapIndex))
-    try emit(.tagPostings, .numbers32(built.postings))
+    try emit(.tagRuns, .bytes(runs))
     try emit(.tagBitmaps, .bits(built.bitmaps))
     for kind in SetColumns.classifications {
       let ofKind = (0..<sets.count).map { set in sets[set].filter { types[$0] == kind.type?.rawValue } }

@@ -21,11 +21,12 @@ struct SegmentBuilder {
     let assets = try SegmentAssets(ids, statements)
     let titles = try SegmentTitles(of: assets, isEverything: ids == nil, statements)
     guard (assets.ids.last ?? 0) < Int64(UInt32.max), titles.assets.count < Int(Int32.max),
-      titles.tokens.count < Int(Int32.max), titles.fitsColumns
+      titles.tokens.count < Int(Int32.max), titles.words.count < TitleHead.wordLimit
     else { return nil }
     var builder = SegmentBuilder(assets, titles, emit)
     try builder.orderAssets()
     try builder.rankTitles()
+    try builder.addURNs(statements)
     try builder.addWords()
     guard try builder.addYears(), try builder.addClassifications(statements),
       try builder.addContributors(statements)
@@ -108,6 +109,28 @@ struct SegmentBuilder {
     try emit(.titleRank, .numbers32(ranks))
   }
 
+  private mutating func addURNs(_ statements: StatementCache) throws(CatalogError) {
+    var forms = URNForms()
+    var form = [UInt8](repeating: URNForms.none, count: assets.ids.count)
+    var first = [UInt32](repeating: 0, count: assets.ids.count)
+    var second = first
+    let row = try statements("SELECT urn FROM asset WHERE id = ?")
+    for (index, id) in assets.ids.enumerated() {
+      row.bind(1, id)
+      if try row.step() {
+        let ordinal = Int(ordinals[index])
+        (form[ordinal], first[ordinal], second[ordinal]) = row.withText(0) { forms.split($0) }
+      }
+      row.reset()
+    }
+    let encoded = forms.encoded
+    shape.urnFormBytes = encoded.count
+    try emit(.urnForms, .bytes(encoded))
+    try emit(.urnForm, .bytes(form))
+    try emit(.urnFirst, .numbers32(first))
+    try emit(.urnSecond, .numbers32(second))
+  }
+
   private mutating func addYears() throws(CatalogError) -> Bool {
     let years = Set(assets.years).subtracting([SegmentAssets.noYear]).sorted()
     // Epoch milliseconds reach to the year 292,278,994.
@@ -135,7 +158,6 @@ struct SegmentBuilder {
     }
     shape.titles = titleAt.count
     try emit(.extraAsset, .numbers32(extraAssets))
-    try emit(.wordCount, .numbers16(titleAt.map { $0 < 0 ? 0 : titles.wordCounts[$0] }))
 
     let sorted = titles.words.sorted()
     var numbers = [UInt32](repeating: 0, count: sorted.count)
@@ -164,9 +186,37 @@ struct SegmentBuilder {
       tokenStarts.append(UInt32(tokens.count))
     }
     shape.tokens = tokens.count
+    try addHeads(titleAt, tokenStarts, tokens)
     try addPostings(titleAt, numbers, tokenStarts, tokens)
     try emit(.tokenStart, .numbers32(tokenStarts))
     try emit(.tokens, .narrow(tokens, below: shape.words))
+  }
+
+  private mutating func addHeads(_ titleAt: [Int], _ tokenStarts: [UInt32], _ tokens: [UInt32]) throws(CatalogError) {
+    var heads: [UInt32] = []
+    heads.reserveCapacity(titleAt.count)
+    var isJoined = [UInt64](repeating: 0, count: shape.titleBitmapWords)
+    for (title, source) in titleAt.enumerated() {
+      let start = tokenStarts[title]
+      let first = start < tokenStarts[title + 1] ? tokens[Int(start)] : nil
+      heads.append(TitleHead.pack(first: first, count: source < 0 ? 0 : titles.wordCounts[source]))
+      if source >= 0, !Self.range(titles.joinedEnds, source).isEmpty {
+        isJoined[title >> 6] |= 1 << UInt64(title & 63)
+      }
+    }
+    try emit(.joinedTitles, .bits(isJoined))
+    let ordered = heads.indices.lazy.filter { TitleHead.first(heads[$0]) < TitleHead.wordLimit }
+      .map { UInt64(heads[$0]) << 32 | UInt64($0) }.sorted()
+    var starts: [UInt32] = [0]
+    for (at, key) in ordered.enumerated() {
+      let word = Int(TitleHead.first(UInt32(key >> 32)))
+      while starts.count <= word { starts.append(UInt32(at)) }
+    }
+    while starts.count <= shape.words { starts.append(UInt32(ordered.count)) }
+    shape.firstTitles = ordered.count
+    try emit(.firstStart, .numbers32(starts))
+    try emit(.firstTitles, .numbers32(ordered.map { UInt32(truncatingIfNeeded: $0) }))
+    try emit(.titleHead, .numbers32(heads))
   }
 
   private mutating func addPostings(

@@ -3,6 +3,8 @@ package struct SegmentShape: Sendable, Equatable {
   package var assets = 0
   /// Titles: one for each asset, then the further ones.
   package var titles = 0
+  /// Titles that have words.
+  package var firstTitles = 0
   package var tokens = 0
   package var words = 0
   package var wordBytes = 0
@@ -10,7 +12,8 @@ package struct SegmentShape: Sendable, Equatable {
   package var bitmaps = 0
   /// The largest number of a classification and one more.
   package var tags = 0
-  package var tagPostings = 0
+  package var tagRunBytes = 0
+  package var urnFormBytes = 0
   package var tagBitmaps = 0
   package var librarySets = 0
   package var libraryMembers = 0
@@ -30,19 +33,21 @@ package struct SegmentShape: Sendable, Equatable {
   package var cells: [SegmentCell] = []
 
   private static let counts: [SetColumns.Count] = [
-    \.assets, \.titles, \.tokens, \.words, \.wordBytes, \.postings, \.bitmaps, \.tags, \.tagPostings,
-    \.tagBitmaps,
+    \.assets, \.titles, \.tokens, \.words, \.wordBytes, \.postings, \.bitmaps, \.tags, \.tagRunBytes,
+    \.tagBitmaps, \.urnFormBytes, \.firstTitles,
     \.librarySets, \.libraryMembers, \.subjectSets, \.subjectMembers, \.topicSets, \.topicMembers,
     \.skillSets,
     \.skillMembers, \.skillSlots, \.contributors, \.contributorSets, \.contributorMembers, \.years,
   ]
   private static let noLevel = Int64.min
+  /// What columns there are and what is in them. A segment of another format is as good as none.
+  private static let format: Int64 = 2
 
   package init() {}
 
   /// Numbers, eight bytes each, the lowest byte first; a checksum.
   var encoded: [UInt8] {
-    var numbers = Self.counts.map { Int64(self[keyPath: $0]) }
+    var numbers = [Self.format] + Self.counts.map { Int64(self[keyPath: $0]) }
     for cell in cells {
       numbers += [
         cell.isRetired ? 1 : 0, cell.localeSet, cell.type, cell.level ?? Self.noLevel,
@@ -60,7 +65,9 @@ package struct SegmentShape: Sendable, Equatable {
     for start in stride(from: 0, to: bytes.count - 7, by: 8) {
       numbers.append(bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | Int64($1) })
     }
-    guard bytes.count % 8 == 0, numbers.count >= Self.counts.count else { return nil }
+    guard bytes.count % 8 == 0, numbers.count > Self.counts.count, numbers.removeFirst() == Self.format else {
+      return nil
+    }
     for (path, number) in zip(Self.counts, numbers) {
       // Columns hold 32-bit numbers, and memory is reserved for as many.
       guard (0..<Int64(Int32.max)).contains(number) else { return nil }
@@ -89,7 +96,7 @@ package struct SegmentShape: Sendable, Equatable {
   /// The cell that holds an asset.
   package func cell(of ordinal: Int) -> SegmentCell { cells[cellIndex(of: ordinal)] }
 
-  private func cellIndex(of ordinal: Int) -> Int {
+  package func cellIndex(of ordinal: Int) -> Int {
     var low = 0
     var high = cells.count
     while high - low > 1 {
@@ -106,12 +113,18 @@ package struct SegmentShape: Sendable, Equatable {
   func layout(_ name: ColumnName) -> (count: Int, rule: ColumnRule) {
     switch name {
     case .assetID: return (assets, .any32)
+    case .urnForms: return (urnFormBytes, .any8)
+    case .urnForm: return (assets, .any8)
+    case .urnFirst, .urnSecond: return (assets, .any32)
     case .recencyRank, .titleRank: return (assets, .below(assets))
     case .span: return (assets, .below8(Segment.spans))
     case .year: return (assets, .below16(UInt16(clamping: years)))
     case .years: return (years, .any32)
     case .modifiedAt: return (assets, .any64)
-    case .wordCount: return (titles, .any16)
+    case .titleHead: return (titles, .any32)
+    case .firstStart: return (words + 1, .ascending(to: firstTitles))
+    case .firstTitles: return (firstTitles, .below(titles))
+    case .joinedTitles: return (titleBitmapWords, .bitmaps(bits: titles))
     case .tokenStart: return (titles + 1, .ascending(to: tokens))
     case .tokens: return (tokens, .narrow(words))
     case .extraAsset: return (titles - assets, .below(assets))
@@ -121,9 +134,9 @@ package struct SegmentShape: Sendable, Equatable {
     case .bitmapIndex: return (words, .below(bitmaps, or: Segment.noBitmap))
     case .postings: return (postings, .below(titles))
     case .bitmaps: return (bitmaps * titleBitmapWords, .bitmaps(bits: titles))
-    case .tagStart: return (tags + 1, .ascending(to: tagPostings))
+    case .tagStart: return (tags + 1, .ascending(to: tagRunBytes))
     case .tagBitmapIndex: return (tags, .below(tagBitmaps, or: Segment.noBitmap))
-    case .tagPostings: return (tagPostings, .below(assets))
+    case .tagRuns: return (tagRunBytes, .any8)
     case .tagBitmaps: return (tagBitmaps * assetBitmapWords, .bitmaps(bits: assets))
     case .skillSlots: return (assets * min(1, skillSlots), .slots(below: tags, sets: skillSets))
     case .skillSet where skillSlots != 0: return (0, .any8)

@@ -4,9 +4,8 @@ import CatalogText
 struct SegmentTitles {
   /// The index of each title's asset.
   private(set) var assets: [UInt32] = []
-  private(set) var wordCounts: [UInt16] = []
-  /// Whether all numbers of words fit into a column.
-  private(set) var fitsColumns = true
+  /// As a head has them.
+  private(set) var wordCounts: [UInt8] = []
   /// Where each title's words end.
   private(set) var tokenEnds: [UInt32] = []
   private(set) var tokens: [UInt32] = []
@@ -51,8 +50,7 @@ struct SegmentTitles {
 
   private mutating func append(_ row: SQLStatement, _ asset: Int, _ source: SegmentAssets) {
     assets.append(UInt32(asset))
-    if row.int(2) >= Int64(UInt16.max) { fitsColumns = false }
-    wordCounts.append(UInt16(clamping: row.int(2)))
+    wordCounts.append(UInt8(clamping: row.int(2)))
     row.withText(3) { split($0, into: \.tokens) }
     tokenEnds.append(UInt32(tokens.count))
     row.withText(4) { split($0, into: \.joined) }

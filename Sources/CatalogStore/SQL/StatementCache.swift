@@ -3,6 +3,10 @@ package final class StatementCache {
   package let connection: OpaquePointer
   package let path: String
   private var statements: [String: SQLStatement] = [:]
+  /// Resetting all costs less than remembering more.
+  private static let usedLimit = 64
+  /// Those asked for since all were reset; a question uses a few of many.
+  private var used: [SQLStatement] = []
 
   package init(_ connection: OpaquePointer, path: String) {
     self.connection = connection
@@ -13,15 +17,27 @@ package final class StatementCache {
   package func callAsFunction(_ sql: String) throws(CatalogError) -> SQLStatement {
     if let known = statements[sql] {
       known.reset()
+      if used.count < Self.usedLimit { used.append(known) }
       return known
     }
     let statement = try SQLStatement(connection, sql, path: path)
     statements[sql] = statement
+    if used.count < Self.usedLimit { used.append(statement) }
     return statement
   }
 
-  package func resetAll() { for statement in statements.values { statement.reset() } }
+  package func resetAll() {
+    if used.count < Self.usedLimit {
+      for statement in used { statement.reset() }
+    } else {
+      for statement in statements.values { statement.reset() }
+    }
+    used.removeAll(keepingCapacity: true)
+  }
 
   /// Finalizes all of them; has to happen before the connection closes.
-  package func removeAll() { statements.removeAll() }
+  package func removeAll() {
+    statements.removeAll()
+    used.removeAll()
+  }
 }

@@ -1,0 +1,23 @@
+import CatalogStore
+import LearningAPI
+
+/// The fast copy with what questions ask of it again and again.
+final class IndexedCopy: Sendable {
+  let copy: ColumnCopy
+  let names: CellNames
+  let base: IndexedSegment
+  let delta: IndexedSegment?
+
+  /// One bit per asset of ``base`` that changed or went; empty where none did.
+  var deleted: [UInt64] { copy.deleted }
+
+  /// - Throws: ``CatalogError`` `damaged`.
+  init(_ copy: ColumnCopy, _ dictionaries: Dictionaries, _ connection: ReadConnection) throws(CatalogError) {
+    self.copy = copy
+    names = CellNames(dictionaries)
+    base = try IndexedSegment(copy.base, dictionaries, connection)
+    var delta: IndexedSegment?
+    if let segment = copy.delta { delta = try IndexedSegment(segment, dictionaries, connection) }
+    self.delta = delta
+  }
+}

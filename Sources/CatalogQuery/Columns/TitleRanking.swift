@@ -1,0 +1,141 @@
+import CatalogStore
+import CatalogText
+
+/// Finds the best of the titles that match. Each is looked at only as far as it has to be: from its head follows how
+/// good it can be at most, and most are too late already; the words of the others are brought from memory together.
+final class TitleRanking {
+  private let fit: TitleFit
+  private let ranks: ColumnReader<UInt32>
+  private(set) var first: FirstPlaces
+  /// Whether a title that matches has the words side by side, unless it was found by a joined form.
+  private let isOnePhrase: Bool
+  private let joined: UnsafePointer<UInt64>?
+  /// The count in the head of a title that may be the words themselves; no head has 256.
+  private let exactCount: UInt32
+  /// Titles that may be good enough, and the best place each can have.
+  private let candidates: UnsafeMutableBufferPointer<UInt32>
+  private let keys: UnsafeMutableBufferPointer<UInt32>
+  private static let together = 64
+
+  /// - Parameter hits: how many titles match.
+  init(
+    _ query: KeywordQuery, _ matcher: TitleMatcher, _ limit: Int, hits: Int
+  ) throws(CatalogError) {
+    let segment = matcher.segment
+    fit = try TitleFit(query, matcher, titles: hits)
+    ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: hits, matcher.connection)
+    first = FirstPlaces(limit)
+    isOnePhrase = query.required.count == 1 && query.required[0].joined == nil
+    joined = isOnePhrase ? try segment.whole(.joinedTitles, UInt64.self, matcher.connection) : nil
+    exactCount = fit.exactCount < 0 ? 256 : min(UInt32(fit.exactCount), TitleHead.manyWords)
+    candidates = .allocate(capacity: Self.together)
+    keys = .allocate(capacity: Self.together)
+  }
+
+  deinit {
+    candidates.deallocate()
+    keys.deallocate()
+  }
+
+  /// Looks at assets by their first titles, all of which match.
+  func add(_ block: UnsafeBufferPointer<UInt32>, isVideo: Bool) {
+    let least = Self.leastTier(isVideo) << 8
+    let heads = fit.heads.prepared(block)
+    let firstWord = fit.firstWords.lowerBound
+    let width = UInt32(fit.firstWords.count)
+    var start = 0
+    while start < block.count {
+      let end = min(start + Self.together, block.count)
+      let last = lastKey
+      var kept = 0
+      for at in start..<end {
+        let head = heads[Int(block[at])]
+        let count = TitleHead.count(head)
+        let begins = TitleHead.first(head) &- firstWord < width
+        var key = (begins ? least : least + 256) | count
+        if begins, count == exactCount { key = count }
+        candidates[kept] = block[at]
+        keys[kept] = key
+        kept += key <= last ? 1 : 0
+      }
+      if kept > 0 { place(kept, isVideo) }
+      start = end
+    }
+  }
+
+  /// Whether no video can come in any more, unless its title is the words and nothing more.
+  var isFullOfCourses: Bool { first.last.map { $0.tier <= RelevanceTiers.tiersPerType } ?? false }
+
+  /// The titles that may be the words and nothing more, ascending.
+  func exactTitles(_ segment: Segment, _ connection: ReadConnection) throws(CatalogError)
+    -> UnsafeBufferPointer<UInt32>
+  {
+    guard exactCount < 256, let word = fit.firstWords.first else { return .init(start: nil, count: 0) }
+    let starts = try segment.whole(.firstStart, UInt32.self, connection)
+    let titles = try segment.whole(.firstTitles, UInt32.self, connection)
+    let heads = try segment.whole(.titleHead, UInt32.self, connection)
+    /// Of the titles that begin with the word, the first one with so many words.
+    func place(_ count: UInt32) -> Int {
+      var low = Int(starts[Int(word)])
+      var high = max(low, Int(starts[Int(word) + 1]))
+      while low < high {
+        let middle = (low + high) / 2
+        if TitleHead.count(heads[Int(titles[middle])]) < count { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let start = place(exactCount)
+    return UnsafeBufferPointer(start: titles + start, count: max(0, place(exactCount + 1) - start))
+  }
+
+  /// Looks at an asset of which another title may be the better one.
+  func add(_ ordinal: UInt32, isVideo: Bool, other: (tier: Int32, words: Int32)?, isFirstTitleMatch: Bool) {
+    var best = other ?? (.max, .max)
+    if isFirstTitleMatch {
+      let own = (fit.tier(Int(ordinal), isVideo: isVideo), fit.count(Int(ordinal)))
+      if own < best { best = own }
+    }
+    first.insert(Place(tier: best.tier, words: best.words, rank: ranks[Int(ordinal)], ordinal: ordinal))
+  }
+
+  /// The place that a title gives its asset.
+  func place(_ title: Int, isVideo: Bool) -> (tier: Int32, words: Int32) {
+    (fit.tier(title, isVideo: isVideo), fit.count(title))
+  }
+
+  func check() throws(CatalogError) {
+    try fit.check()
+    try ranks.check()
+  }
+
+  private static func leastTier(_ isVideo: Bool) -> UInt32 { UInt32(isVideo ? 1 + RelevanceTiers.tiersPerType : 1) }
+
+  /// The key of the last place that counts so far.
+  private var lastKey: UInt32 {
+    guard let last = first.last else { return .max }
+    return UInt32(last.tier) << 8 | min(UInt32(last.words), TitleHead.manyWords)
+  }
+
+  private func place(_ count: Int, _ isVideo: Bool) {
+    let least = Self.leastTier(isVideo)
+    let some = UnsafeBufferPointer(rebasing: candidates[..<count])
+    if !isOnePhrase { _ = fit.words.prefetch(some) }
+    var last = lastKey
+    for at in 0..<count where keys[at] <= last {
+      let title = Int(some[at])
+      let tier: Int32
+      if isOnePhrase, keys[at] >> 8 == least + 1, !isJoined(title) {
+        tier = Int32(least) + 1
+      } else {
+        tier = fit.tier(title, isVideo: isVideo)
+      }
+      let place = Place(tier: tier, words: fit.count(title), rank: ranks[title], ordinal: some[at])
+      if first.insert(place) { last = lastKey }
+    }
+  }
+
+  private func isJoined(_ title: Int) -> Bool {
+    guard let joined else { return true }
+    return joined[title >> 6] >> UInt64(title & 63) & 1 != 0
+  }
+}

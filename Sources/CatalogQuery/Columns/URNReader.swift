@@ -1,0 +1,41 @@
+import CatalogStore
+import LearningAPI
+
+/// The URNs of a segment's assets.
+struct URNReader {
+  private let forms: URNForms
+  private let form: ColumnReader<UInt8>
+  private let first: ColumnReader<UInt32>
+  private let second: ColumnReader<UInt32>
+  private let segment: Segment
+  private let connection: ReadConnection
+
+  /// - Parameter reads: how many will be asked for at most.
+  init(_ part: IndexedSegment, reads: Int, _ connection: ReadConnection) throws(CatalogError) {
+    forms = part.urns
+    segment = part.segment
+    self.connection = connection
+    form = try ColumnReader(segment, .urnForm, UInt8.self, reads: reads, connection)
+    first = try ColumnReader(segment, .urnFirst, UInt32.self, reads: reads, connection)
+    second = try ColumnReader(segment, .urnSecond, UInt32.self, reads: reads, connection)
+  }
+
+  func urn(_ ordinal: Int) throws(CatalogError) -> URN {
+    if let urn = forms.urn(form[ordinal], first[ordinal], second[ordinal]) { return URN(unchecked: urn) }
+    let ids = try ColumnReader(segment, .assetID, UInt32.self, reads: 1, connection)
+    let select = try connection.statement("SELECT urn FROM asset WHERE id = ?")
+    select.bind(1, Int64(ids[ordinal]))
+    try ids.check()
+    defer { select.reset() }
+    guard try select.step() else {
+      throw .damaged(path: connection.path, detail: "the index has an asset that is in no row")
+    }
+    return URN(unchecked: select.text(0))
+  }
+
+  func check() throws(CatalogError) {
+    try form.check()
+    try first.check()
+    try second.check()
+  }
+}

@@ -1,0 +1,100 @@
+/// What the URNs of assets are made of: a form such as `urn:li:lyndaVideo:(urn:li:lyndaCourse:#,#)` and up to two
+/// numbers. Reading ten URNs from rows took as long as everything else that a rare word needs.
+package struct URNForms: Sendable {
+  /// The mark of URNs that have no form: the row has them.
+  package static let none = UInt8.max
+  private static let limit = 64
+  private static let number = UInt8(ascii: "#")
+  private static let end = UInt8(ascii: "\n")
+
+  /// The text around the numbers of each form: one piece more than numbers.
+  private var forms: [[[UInt8]]] = []
+  private var known: [[UInt8]: UInt8] = [:]
+
+  init() {}
+
+  /// - Parameter encoded: what ``encoded`` gave.
+  package init(_ encoded: UnsafeBufferPointer<UInt8>) {
+    for form in encoded.split(separator: Self.end) { add(Array(form)) }
+  }
+
+  var encoded: [UInt8] {
+    Array(forms.map { Array($0.joined(separator: [Self.number])) }.joined(separator: [Self.end]))
+  }
+
+  private mutating func add(_ form: [UInt8]) {
+    known[form] = UInt8(forms.count)
+    forms.append(form.split(separator: Self.number, omittingEmptySubsequences: false).map(Array.init))
+  }
+
+  /// Takes a URN apart.
+  mutating func split(_ urn: UnsafeRawBufferPointer) -> (form: UInt8, first: UInt32, second: UInt32) {
+    var form: [UInt8] = []
+    var numbers: [UInt32] = []
+    var at = 0
+    while at < urn.count {
+      if let (number, after) = Self.number(in: urn, at: at) {
+        form.append(Self.number)
+        numbers.append(number)
+        at = after
+      } else {
+        form.append(urn[at])
+        if urn[at] == Self.number || urn[at] == Self.end { return (Self.none, 0, 0) }
+        at += 1
+      }
+    }
+    guard (1...2).contains(numbers.count) else { return (Self.none, 0, 0) }
+    if known[form] == nil, forms.count < Self.limit { add(form) }
+    guard let index = known[form] else { return (Self.none, 0, 0) }
+    return (index, numbers[0], numbers.count > 1 ? numbers[1] : 0)
+  }
+
+  /// A whole part of a URN that is a number, written as numbers are.
+  private static func number(in urn: UnsafeRawBufferPointer, at start: Int) -> (UInt32, after: Int)? {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let before = start == 0 ? UInt8(ascii: ":") : urn[start - 1]
+    guard before == UInt8(ascii: ":") || before == UInt8(ascii: ","), digits.contains(urn[start]) else { return nil }
+    var value: UInt64 = 0
+    var at = start
+    while at < urn.count, digits.contains(urn[at]), value <= UInt64(UInt32.max) {
+      value = value * 10 + UInt64(urn[at] - digits.lowerBound)
+      at += 1
+    }
+    guard value <= UInt64(UInt32.max), at == start + 1 || urn[start] != digits.lowerBound else { return nil }
+    if at < urn.count, urn[at] != UInt8(ascii: ","), urn[at] != UInt8(ascii: ")") { return nil }
+    return (UInt32(value), at)
+  }
+
+  /// The URN of a form with its numbers; nil where the row has to tell it.
+  package func urn(_ form: UInt8, _ first: UInt32, _ second: UInt32) -> String? {
+    guard form < forms.count else { return nil }
+    let pieces = forms[Int(form)]
+    let capacity = pieces.reduce(0) { $0 + $1.count } + 20
+    return String(unsafeUninitializedCapacity: capacity) { text in
+      var count = 0
+      func append(_ number: UInt32) {
+        var digits = 1
+        var rest = number
+        while rest > 9 {
+          rest /= 10
+          digits += 1
+        }
+        rest = number
+        for place in stride(from: count + digits - 1, through: count, by: -1) {
+          text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+        count += digits
+      }
+      for (index, piece) in pieces.enumerated() {
+        if index == 1 { append(first) }
+        if index == 2 { append(second) }
+        for byte in piece {
+          text[count] = byte
+          count += 1
+        }
+      }
+      return count
+    }
+  }
+}
