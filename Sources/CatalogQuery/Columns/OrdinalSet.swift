@@ -7,7 +7,9 @@ enum OrdinalSet {
   case some(Titles)
 
   /// How many ordinals a block has at most; as many fit into the first level of cache with what is read for them.
-  private static let blockSize = 2_048
+  private static let blockSize = 1_024
+  /// No block is larger.
+  static let blockLimit = blockSize + 64
 
   /// Calls `body` with the ordinals in a range, ascending, many at a time: loops over a block are what the compiler
   /// makes fast, a call for every ordinal took three times as long.
@@ -26,7 +28,7 @@ enum OrdinalSet {
       }
       return
     }
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.blockSize + 64) { block in
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.blockLimit) { block in
       guard let start = block.baseAddress else { return }
       guard case .some(let set) = self else {
         for first in stride(from: range.lowerBound, to: range.upperBound, by: Self.blockSize) {

@@ -9,7 +9,7 @@ final class TitleFit {
   /// Nil where one of the clauses has no title; empty where there is only one clause.
   private let near: [WordPattern]?
   private let distance: Int
-  private let wordCount: Int
+  let wordCount: Int
   private let isPrefix: Bool
   /// ``TitleHead`` of each title.
   let heads: ColumnReader<UInt32>

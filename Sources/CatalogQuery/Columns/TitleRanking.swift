@@ -43,6 +43,7 @@ final class TitleRanking {
     let heads = fit.heads.prepared(block)
     let firstWord = fit.firstWords.lowerBound
     let width = UInt32(fit.firstWords.count)
+    let wordCount = isOnePhrase ? 0 : UInt32(clamping: fit.wordCount)
     var start = 0
     while start < block.count {
       let end = min(start + Self.together, block.count)
@@ -52,7 +53,8 @@ final class TitleRanking {
         let head = heads[Int(block[at])]
         let count = TitleHead.count(head)
         let begins = TitleHead.first(head) &- firstWord < width
-        var key = (begins ? least : least + 256) | count
+        // Words side by side that do not begin a title leave it at least one word more.
+        var key = (begins ? least : count > wordCount ? least + 256 : least + 512) | count
         if begins, count == exactCount { key = count }
         candidates[kept] = block[at]
         keys[kept] = key
@@ -123,13 +125,15 @@ final class TitleRanking {
     var last = lastKey
     for at in 0..<count where keys[at] <= last {
       let title = Int(some[at])
+      let rank = ranks[title]
+      if keys[at] == last, let place = first.last, place.words < TitleHead.manyWords, rank > place.rank { continue }
       let tier: Int32
       if isOnePhrase, keys[at] >> 8 == least + 1, !isJoined(title) {
         tier = Int32(least) + 1
       } else {
         tier = fit.tier(title, isVideo: isVideo)
       }
-      let place = Place(tier: tier, words: fit.count(title), rank: ranks[title], ordinal: some[at])
+      let place = Place(tier: tier, words: fit.count(title), rank: rank, ordinal: some[at])
       if first.insert(place) { last = lastKey }
     }
   }

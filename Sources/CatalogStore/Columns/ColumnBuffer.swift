@@ -16,6 +16,7 @@ package final class ColumnBuffer: @unchecked Sendable {
   private let segment: Int64
   private let rule: ColumnRule
   package let chunkCount: Int
+  private let allocation: ColumnMemory
   @usableFromInline
   let memory: UnsafeMutableRawPointer
   @usableFromInline
@@ -28,14 +29,15 @@ package final class ColumnBuffer: @unchecked Sendable {
     self.byteCount = byteCount
     self.rule = rule
     // Zeroed, because what cannot be read counts as zero; the system does it when a page is first touched.
-    memory = calloc(max(byteCount, 8) + 64, 1) ?? .allocate(byteCount: max(byteCount, 8) + 64, alignment: 16)
+    allocation = ColumnMemory(byteCount: byteCount)
+    memory = allocation.start
     let count = (byteCount + Self.chunkSize - 1) / Self.chunkSize
     isComplete = Atomic(count == 0)
     chunkCount = count
     chunks = Mutex(Array(repeating: false, count: count))
   }
 
-  deinit { free(memory) }
+  deinit { allocation.deallocate() }
 
   /// The values, all of them loaded.
   @inlinable

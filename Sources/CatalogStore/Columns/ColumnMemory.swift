@@ -1,0 +1,39 @@
+import Foundation
+
+/// Zeroed memory of a column. Large columns get large pages where the system has them: a question reads them at random
+/// places, and with pages of 4 kB most of its time was the search for the page (a word with 16,000 titles took half as
+/// long with pages of 2 MB).
+struct ColumnMemory {
+  let start: UnsafeMutableRawPointer
+  private let mapped: UnsafeMutableRawPointer?
+  private let mappedSize: Int
+  private static let largePage = 1 << 21
+  /// Smaller columns would waste more of a page than they use.
+  private static let leastForLargePages = 1 << 20
+
+  init(byteCount: Int) {
+    let size = max(byteCount, 8) + 64
+    #if os(Linux)
+      if size >= Self.leastForLargePages {
+        let mappedSize = (size / Self.largePage + 2) * Self.largePage
+        let flags = Int32(MAP_PRIVATE) | Int32(MAP_ANONYMOUS)
+        let address = mmap(nil, mappedSize, PROT_READ | PROT_WRITE, flags, -1, 0)
+        if let address, UInt(bitPattern: address) != UInt.max {
+          let offset = UInt(bitPattern: address) & UInt(Self.largePage - 1)
+          start = address + (offset == 0 ? 0 : Self.largePage - Int(offset))
+          mapped = address
+          self.mappedSize = mappedSize
+          madvise(start, size, Int32(MADV_HUGEPAGE))
+          return
+        }
+      }
+    #endif
+    start = calloc(size, 1) ?? .allocate(byteCount: size, alignment: 16)
+    mapped = nil
+    mappedSize = 0
+  }
+
+  func deallocate() {
+    if let mapped { munmap(mapped, mappedSize) } else { free(start) }
+  }
+}
