@@ -70,7 +70,8 @@ final class Search {
     if criteria.facetOptions.previews || criteria.facetOptions.hierarchy { return nil }
     return try fromColumns { (columns, generation) throws(CatalogError) in
       AnswerSummary(
-        generation: Int(generation.number), total: columns.total, urns: try columns.urns(columns.places(page)),
+        generation: Int(generation.number), total: columns.total,
+        urns: try columns.urns(columns.places(page)),
         facets: try facets(columns, generation), notices: notices)
     }
   }

@@ -41,7 +41,9 @@ final class ColumnSearch {
       for part in parts {
         for (cell, failures) in part.plan.failures.enumerated() {
           let count = part.counts[cell]
-          guard count > 0, failures == 0 || (failures == own && !question.criteria.drilldown) else { continue }
+          guard count > 0, failures == 0 || (failures == own && !question.criteria.drilldown) else {
+            continue
+          }
           add(part.table.cells[cell]) { if let number = $0 { dense[number] += UInt32(count) } }
         }
       }
@@ -110,7 +112,8 @@ final class ColumnSearch {
     var merged = lists[0]
     if lists.count > 1, !lists[1].isEmpty {
       merged = try PlaceMerge(question, names, connection).merge(
-        lists[0], try candidates(lists[0], isDated: true), lists[1], try candidates(lists[1], isDated: true), limit)
+        lists[0], try candidates(lists[0], isDated: true), lists[1], try candidates(lists[1], isDated: true),
+        limit)
     }
     return Array(merged[range.lowerBound..<min(limit, merged.count)])
   }

@@ -13,8 +13,9 @@ final class FacetValues: Sendable {
   let entries: [Entry?]
   /// For each number its place among all, bytewise by value.
   private let ranks: [UInt32]
+  private let order: [Int]
   private let alwaysListed: [Int]
-  private let nameless: [Int]
+  private static let mostKept = 256
 
   convenience init(_ entries: [Entry?]) {
     func text(_ number: Int) -> String.UTF8View { (entries[number]?.value ?? "").utf8 }
@@ -28,8 +29,8 @@ final class FacetValues: Sendable {
     var ranks = [UInt32](repeating: .max, count: entries.count)
     for (rank, number) in order.enumerated() { ranks[number] = UInt32(rank) }
     self.ranks = ranks
+    self.order = order
     alwaysListed = entries.indices.filter { entries[$0]?.isAlwaysListed == true }
-    nameless = entries.indices.filter { entries[$0] == nil }
   }
 
   /// All values that are listed.
@@ -47,45 +48,58 @@ final class FacetValues: Sendable {
 
   /// The most frequent values, equal counts bytewise, and what is left.
   func facet(_ name: FacetName, _ counts: [UInt32], limit: Int, hidden: Int? = nil) -> Facet {
-    var first = FirstCounts(limit: min(limit, entries.count))
-    var values = 0
-    var assets = 0
-    let known = min(counts.count, entries.count)
-    counts.withUnsafeBufferPointer { counts in
-      ranks.withUnsafeBufferPointer { ranks in
-        var least: UInt32 = 1
+    let kept = max(1, min(limit, entries.count))
+    // Keeping many in order costs more than sorting them.
+    if kept > Self.mostKept {
+      return Facet(name, listing(counts, hidden: hidden), limit: limit, where: { _ in true })
+    }
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: kept) { keys in
+      var first = FirstCounts(keys)
+      var values = 0
+      var assets = 0
+      forEachCount(counts) { number, count in
+        values += 1
+        assets += Int(count)
+        first.insert(count, rank: ranks[number])
+      }
+      for number in alwaysListed where number != hidden && (number >= counts.count || counts[number] == 0) {
+        values += 1
+        first.insert(0, rank: ranks[number])
+      }
+      var listed: [Facet.Value] = []
+      listed.reserveCapacity(first.count)
+      var listedAssets = 0
+      for index in 0..<first.count {
+        guard let entry = entries[order[Int(first.rank(index))]] else { continue }
+        let count = Int(first.count(index))
+        listedAssets += count
+        listed.append(Facet.Value(value: entry.value, label: entry.label, count: count))
+      }
+      return Facet(name, listed, otherValues: values - listed.count, otherAssets: assets - listedAssets)
+    }
+  }
+
+  /// Calls `body` with the numbers that something has and that stand for something.
+  @inline(__always)
+  private func forEachCount(_ counts: [UInt32], _ body: (Int, UInt32) -> Void) {
+    ranks.withUnsafeBufferPointer { ranks in
+      counts.prefix(entries.count).withUnsafeBufferPointer { counts in
+        func look(_ number: Int) {
+          if counts[number] > 0, ranks[number] != .max { body(number, counts[number]) }
+        }
+        // Of a rare word's counts nearly all are 0.
         var number = 0
-        while number < known {
-          let count = counts[number]
-          if count != 0 {
-            values += 1
-            assets += Int(count)
-            if count >= least {
-              first.insert(count, ranks[number], number)
-              least = max(1, first.least)
-            }
+        while number + 4 <= counts.count {
+          if counts[number] | counts[number + 1] | counts[number + 2] | counts[number + 3] != 0 {
+            for at in number..<number + 4 { look(at) }
           }
+          number += 4
+        }
+        while number < counts.count {
+          look(number)
           number += 1
         }
       }
     }
-    for number in nameless where number < known && counts[number] > 0 {
-      values -= 1
-      assets -= Int(counts[number])
-    }
-    for number in alwaysListed where number != hidden && (number >= counts.count || counts[number] == 0) {
-      values += 1
-      first.insert(0, ranks[number], number, isListed: true)
-    }
-    var listed: [Facet.Value] = []
-    listed.reserveCapacity(first.numbers.count)
-    var listedAssets = 0
-    for number in first.numbers {
-      guard let entry = entries[number] else { continue }
-      let count = number < counts.count ? Int(counts[number]) : 0
-      listedAssets += count
-      listed.append(Facet.Value(value: entry.value, label: entry.label, count: count))
-    }
-    return Facet(name, listed, otherValues: values - listed.count, otherAssets: assets - listedAssets)
   }
 }

@@ -1,42 +1,35 @@
 /// Keeps the largest of the counts it is given; of equal ones the one with the smaller rank comes first.
 struct FirstCounts {
-  private let limit: Int
   /// The count above the complement of the rank: one comparison for both. Descending.
-  private var keys: [UInt64] = []
-  /// What the counts belong to, in order.
-  private(set) var numbers: [Int] = []
+  private let keys: UnsafeMutableBufferPointer<UInt64>
+  private(set) var count = 0
   /// Smaller counts are not kept.
   private(set) var least: UInt32 = 0
 
-  init(limit: Int) {
-    self.limit = limit
-    keys.reserveCapacity(min(limit, 64))
-    numbers.reserveCapacity(min(limit, 64))
-  }
+  /// - Parameter keys: room for as many as are kept, one at least.
+  init(_ keys: UnsafeMutableBufferPointer<UInt64>) { self.keys = keys }
 
-  /// - Parameters:
-  ///   - rank: the largest number stands for something that is never kept.
-  ///   - isListed: whether a count of 0 is kept.
+  /// - Parameter rank: the largest number stands for something that is never kept.
   @inline(__always)
-  mutating func insert(_ count: UInt32, _ rank: UInt32, _ number: Int, isListed: Bool = false) {
-    guard count >= least, count > 0 || isListed, rank != .max else { return }
-    place(UInt64(count) << 32 | UInt64(~rank), number)
+  mutating func insert(_ count: UInt32, rank: UInt32) {
+    if count >= least, rank != .max { place(UInt64(count) << 32 | UInt64(~rank)) }
   }
 
-  private mutating func place(_ key: UInt64, _ number: Int) {
-    if keys.count == limit {
-      guard let last = keys.last, key > last else { return }
-      keys.removeLast()
-      numbers.removeLast()
+  func rank(_ index: Int) -> UInt32 { ~UInt32(truncatingIfNeeded: keys[index]) }
+  func count(_ index: Int) -> UInt32 { UInt32(keys[index] >> 32) }
+
+  private mutating func place(_ key: UInt64) {
+    if count == keys.count {
+      guard key > keys[count - 1] else { return }
+    } else {
+      count += 1
     }
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] > key { low = middle + 1 } else { high = middle }
+    var at = count - 1
+    while at > 0, keys[at - 1] < key {
+      keys[at] = keys[at - 1]
+      at -= 1
     }
-    keys.insert(key, at: low)
-    numbers.insert(number, at: low)
-    if keys.count == limit, let last = keys.last { least = UInt32(last >> 32) }
+    keys[at] = key
+    if count == keys.count { least = UInt32(keys[count - 1] >> 32) }
   }
 }

@@ -70,10 +70,13 @@ final class MatchedSegment {
 
   /// Applies the criteria that cells do not know.
   private static func narrow(
-    _ matches: OrdinalSet, _ question: ColumnQuestion, _ segment: Segment, _ plan: CellPlan, _ table: CellTable,
+    _ matches: OrdinalSet, _ question: ColumnQuestion, _ segment: Segment, _ plan: CellPlan,
+    _ table: CellTable,
     _ connection: ReadConnection
   ) throws(CatalogError) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
-    if question.criteria.classifications.isEmpty, !AssetTests.areNeeded(question.criteria) { return (matches, [:]) }
+    if question.criteria.classifications.isEmpty, !AssetTests.areNeeded(question.criteria) {
+      return (matches, [:])
+    }
     let postings = PostingReader.classifications(segment, connection)
     var groups: [(criterion: Criterion, assets: Titles)] = []
     for group in question.classifications.groups(question.criteria.classifications) {
@@ -127,7 +130,9 @@ final class MatchedSegment {
   func count(cell: Int) -> Int { plan.failures[cell] == CellPlan.hidden ? 0 : counts[cell] }
 
   /// Calls `body` with the assets that pass in each cell that fails nothing, many at a time.
-  private func forEachBlock(where isWanted: (Int) -> Bool = { _ in true }, _ body: (UnsafeBufferPointer<UInt32>, Int) -> Void) {
+  private func forEachBlock(
+    where isWanted: (Int) -> Bool = { _ in true }, _ body: (UnsafeBufferPointer<UInt32>, Int) -> Void
+  ) {
     func walk(_ block: (_ cell: Int, _ start: Int) -> Void) {
       var start = 0
       for cell in plan.failures.indices {

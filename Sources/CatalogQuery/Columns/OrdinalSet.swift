@@ -97,7 +97,9 @@ enum OrdinalSet {
 
   /// How many are in each cell.
   func counts(_ table: CellTable) -> [Int] {
-    guard case .some(let set) = self, set.listCount != nil else { return table.cells.map { count(in: $0.assets) } }
+    guard case .some(let set) = self, set.listCount != nil else {
+      return table.cells.map { count(in: $0.assets) }
+    }
     return set.read(
       list: { list in
         var at = 0

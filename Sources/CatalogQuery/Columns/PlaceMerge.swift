@@ -18,7 +18,8 @@ struct PlaceMerge {
   ///   - leftRows: what rows know of `left`.
   ///   - rightRows: what rows know of `right`.
   func merge(
-    _ left: [FoundPlace], _ leftRows: [Candidate], _ right: [FoundPlace], _ rightRows: [Candidate], _ limit: Int
+    _ left: [FoundPlace], _ leftRows: [Candidate], _ right: [FoundPlace], _ rightRows: [Candidate],
+    _ limit: Int
   ) throws(CatalogError) -> [FoundPlace] {
     var merged: [FoundPlace] = []
     merged.reserveCapacity(min(limit, left.count + right.count))

@@ -59,7 +59,8 @@ struct PostingReader {
     let bytes = try segment.column(postings).values(UInt8.self, range, connection)
     let list = UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count)
     guard let assets = RunList.decode(list, below: segment.shape.assets) else {
-      throw .damaged(path: connection.path, detail: "the index's list of the assets of a classification is damaged")
+      throw .damaged(
+        path: connection.path, detail: "the index's list of the assets of a classification is damaged")
     }
     return assets
   }

@@ -76,25 +76,29 @@ final class TitleFit {
   /// the end of the first one and the beginning of the last (https://sqlite.org/fts5.html#fts5_near_queries).
   private func areNear(_ words: WordReader.Words) -> Bool {
     guard let near, !near.isEmpty else { return false }
-    var places: [Int] = []
-    for pattern in near {
-      guard let place = pattern.place(in: words, from: 0) else { return false }
-      places.append(place)
-    }
-    var last = places.max() ?? 0
-    while true {
-      var isMatch = true
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: near.count) { places in
+      var last = 0
       for index in near.indices {
-        let earliest = last - near[index].count - distance
-        if places[index] >= earliest { continue }
-        guard let place = near[index].place(in: words, from: earliest) else { return false }
+        guard let place = near[index].place(in: words, from: 0) else { return false }
         places[index] = place
-        if place > last {
-          last = place
-          isMatch = false
+        last = max(last, place)
+      }
+      while true {
+        var isMatch = true
+        for index in near.indices {
+          let earliest = last - near[index].count - distance
+          if places[index] >= earliest { continue }
+          guard let place = near[index].place(in: words, from: earliest) else { return false }
+          places[index] = place
+          if place > last {
+            last = place
+            isMatch = false
+          }
+        }
+        if isMatch, near.indices.allSatisfy({ places[$0] >= last - near[$0].count - distance }) {
+          return true
         }
       }
-      if isMatch, near.indices.allSatisfy({ places[$0] >= last - near[$0].count - distance }) { return true }
     }
   }
 

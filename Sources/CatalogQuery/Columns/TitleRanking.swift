@@ -110,7 +110,9 @@ final class TitleRanking {
     try ranks.check()
   }
 
-  private static func leastTier(_ isVideo: Bool) -> UInt32 { UInt32(isVideo ? 1 + RelevanceTiers.tiersPerType : 1) }
+  private static func leastTier(_ isVideo: Bool) -> UInt32 {
+    UInt32(isVideo ? 1 + RelevanceTiers.tiersPerType : 1)
+  }
 
   /// The key of the last place that counts so far.
   private var lastKey: UInt32 {
@@ -126,7 +128,9 @@ final class TitleRanking {
     for at in 0..<count where keys[at] <= last {
       let title = Int(some[at])
       let rank = ranks[title]
-      if keys[at] == last, let place = first.last, place.words < TitleHead.manyWords, rank > place.rank { continue }
+      if keys[at] == last, let place = first.last, place.words < TitleHead.manyWords, rank > place.rank {
+        continue
+      }
       let tier: Int32
       if isOnePhrase, keys[at] >> 8 == least + 1, !isJoined(title) {
         tier = Int32(least) + 1

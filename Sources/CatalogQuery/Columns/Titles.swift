@@ -78,30 +78,55 @@ enum Titles {
     _ short: UnsafeBufferPointer<UInt32>, _ long: UnsafeBufferPointer<UInt32>
   ) -> [UInt32] {
     Array(unsafeUninitializedCapacity: short.count) { kept, count in
-      var at = 0
-      // From a 16th on, jumping ahead costs less than walking.
-      let jumps = long.count > short.count * 16
-      for title in short {
-        if jumps {
-          var step = 1
-          while at + step < long.count, long[at + step] < title { step *= 2 }
-          var low = at + step / 2
-          var high = min(at + step, long.count)
-          while low < high {
-            let middle = (low + high) / 2
-            if long[middle] < title { low = middle + 1 } else { high = middle }
-          }
-          at = low
-        } else {
-          while at < long.count, long[at] < title { at += 1 }
-        }
-        if at == long.count { break }
-        if long[at] == title {
-          kept[count] = title
-          count += 1
-        }
+      // From an eighth on, jumping ahead costs less than walking.
+      if long.count > short.count * 8 {
+        count = jump(short, long, kept)
+      } else {
+        count = walk(short, long, kept)
       }
     }
+  }
+
+  /// Without a branch that depends on the titles: half of those would be foretold wrongly.
+  private static func walk(
+    _ one: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<UInt32>,
+    _ kept: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
+    var count = 0
+    var (left, right) = (0, 0)
+    while left < one.count, right < other.count {
+      let (a, b) = (one[left], other[right])
+      kept[count] = a
+      count += a == b ? 1 : 0
+      left += a <= b ? 1 : 0
+      right += b <= a ? 1 : 0
+    }
+    return count
+  }
+
+  private static func jump(
+    _ short: UnsafeBufferPointer<UInt32>, _ long: UnsafeBufferPointer<UInt32>,
+    _ kept: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
+    var count = 0
+    var at = 0
+    for title in short {
+      var step = 1
+      while at + step < long.count, long[at + step] < title { step *= 2 }
+      var low = at + step / 2
+      var high = min(at + step, long.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if long[middle] < title { low = middle + 1 } else { high = middle }
+      }
+      at = low
+      if at == long.count { break }
+      if long[at] == title {
+        kept[count] = title
+        count += 1
+      }
+    }
+    return count
   }
 
   /// The titles that are in any of these.

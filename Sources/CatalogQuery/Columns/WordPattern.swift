@@ -55,9 +55,10 @@ struct WordPattern {
   @inline(__always)
   func place(in title: WordReader.Words, from start: Int) -> Int? {
     var place = start
-    while place + count <= title.count {
-      if matches(title, at: place) { return place }
-      place += 1
+    let first = self.first
+    while let found = title.place(of: first, from: place, before: title.count - count + 1) {
+      if matches(title, at: found) { return found }
+      place = found + 1
     }
     return nil
   }

@@ -10,6 +10,25 @@ struct WordReader {
 
     @inline(__always)
     subscript(index: Int) -> UInt32 { narrow.baseAddress == nil ? wide[index] : UInt32(narrow[index]) }
+
+    /// The first place from one on and before another that has one of these words.
+    @inline(__always)
+    func place(of words: Range<UInt32>, from start: Int, before end: Int) -> Int? {
+      let width = words.upperBound - words.lowerBound
+      var place = start
+      if narrow.baseAddress == nil {
+        while place < end {
+          if wide[place] &- words.lowerBound < width { return place }
+          place += 1
+        }
+      } else {
+        while place < end {
+          if UInt32(narrow[place]) &- words.lowerBound < width { return place }
+          place += 1
+        }
+      }
+      return nil
+    }
   }
 
   private let limit: Int
@@ -49,7 +68,9 @@ struct WordReader {
       for (index, title) in titles.enumerated() { places[index] = starts[Int(title)] }
       var sum: UInt32 = 0
       if let narrow {
-        for place in places.prefix(titles.count) where Int(place) < limit { sum &+= UInt32(narrow[Int(place)]) }
+        for place in places.prefix(titles.count) where Int(place) < limit {
+          sum &+= UInt32(narrow[Int(place)])
+        }
       } else if let wide {
         for place in places.prefix(titles.count) where Int(place) < limit { sum &+= wide[Int(place)] }
       }

@@ -192,7 +192,9 @@ struct SegmentBuilder {
     try emit(.tokens, .narrow(tokens, below: shape.words))
   }
 
-  private mutating func addHeads(_ titleAt: [Int], _ tokenStarts: [UInt32], _ tokens: [UInt32]) throws(CatalogError) {
+  private mutating func addHeads(_ titleAt: [Int], _ tokenStarts: [UInt32], _ tokens: [UInt32])
+    throws(CatalogError)
+  {
     var heads: [UInt32] = []
     heads.reserveCapacity(titleAt.count)
     var isJoined = [UInt64](repeating: 0, count: shape.titleBitmapWords)

@@ -7,24 +7,27 @@ package struct URNForms: Sendable {
   private static let number = UInt8(ascii: "#")
   private static let end = UInt8(ascii: "\n")
 
-  /// The text around the numbers of each form: one piece more than numbers.
-  private var forms: [[[UInt8]]] = []
+  private var forms: [[UInt8]] = []
   private var known: [[UInt8]: UInt8] = [:]
 
   init() {}
 
   /// - Parameter encoded: what ``encoded`` gave.
   package init(_ encoded: UnsafeBufferPointer<UInt8>) {
-    for form in encoded.split(separator: Self.end) { add(Array(form)) }
+    // The file is untrusted input: a form with more numbers would have no room.
+    for form in encoded.split(separator: Self.end, maxSplits: Self.limit)
+    where form.count(where: { $0 == Self.number }) <= 2 {
+      add(Array(form))
+    }
   }
 
   var encoded: [UInt8] {
-    Array(forms.map { Array($0.joined(separator: [Self.number])) }.joined(separator: [Self.end]))
+    Array(forms.joined(separator: [Self.end]))
   }
 
   private mutating func add(_ form: [UInt8]) {
     known[form] = UInt8(forms.count)
-    forms.append(form.split(separator: Self.number, omittingEmptySubsequences: false).map(Array.init))
+    forms.append(form)
   }
 
   /// Takes a URN apart.
@@ -53,7 +56,9 @@ package struct URNForms: Sendable {
   private static func number(in urn: UnsafeRawBufferPointer, at start: Int) -> (UInt32, after: Int)? {
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     let before = start == 0 ? UInt8(ascii: ":") : urn[start - 1]
-    guard before == UInt8(ascii: ":") || before == UInt8(ascii: ","), digits.contains(urn[start]) else { return nil }
+    guard before == UInt8(ascii: ":") || before == UInt8(ascii: ","), digits.contains(urn[start]) else {
+      return nil
+    }
     var value: UInt64 = 0
     var at = start
     while at < urn.count, digits.contains(urn[at]), value <= UInt64(UInt32.max) {
@@ -68,33 +73,38 @@ package struct URNForms: Sendable {
   /// The URN of a form with its numbers; nil where the row has to tell it.
   package func urn(_ form: UInt8, _ first: UInt32, _ second: UInt32) -> String? {
     guard form < forms.count else { return nil }
-    let pieces = forms[Int(form)]
-    let capacity = pieces.reduce(0) { $0 + $1.count } + 20
-    return String(unsafeUninitializedCapacity: capacity) { text in
-      var count = 0
-      func append(_ number: UInt32) {
-        var digits = 1
-        var rest = number
-        while rest > 9 {
-          rest /= 10
-          digits += 1
+    return forms[Int(form)].withUnsafeBufferPointer { form in
+      // A number has ten digits at most.
+      String(unsafeUninitializedCapacity: form.count + 20) { text in
+        var count = 0
+        var isFirst = true
+        for byte in form {
+          if byte == Self.number {
+            count = Self.write(isFirst ? first : second, text, at: count)
+            isFirst = false
+          } else {
+            text[count] = byte
+            count += 1
+          }
         }
-        rest = number
-        for place in stride(from: count + digits - 1, through: count, by: -1) {
-          text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
-          rest /= 10
-        }
-        count += digits
+        return count
       }
-      for (index, piece) in pieces.enumerated() {
-        if index == 1 { append(first) }
-        if index == 2 { append(second) }
-        for byte in piece {
-          text[count] = byte
-          count += 1
-        }
-      }
-      return count
     }
+  }
+
+  private static func write(_ number: UInt32, _ text: UnsafeMutableBufferPointer<UInt8>, at start: Int) -> Int
+  {
+    var end = start + 1
+    var rest = number
+    while rest > 9 {
+      rest /= 10
+      end += 1
+    }
+    rest = number
+    for place in stride(from: end - 1, through: start, by: -1) {
+      text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    return end
   }
 }
