@@ -13,11 +13,6 @@ struct AssetTests {
   private var modifiedAt: ColumnReader<Int64>?
   private var modifiedAfter = Int64.min
 
-  static func areNeeded(_ criteria: AssetCriteria) -> Bool {
-    !criteria.contributors.isEmpty || !criteria.timeToComplete.isEmpty || !criteria.publishedYears.isEmpty
-      || criteria.lastModifiedAfter != nil
-  }
-
   /// Whether there is anything to test.
   var isEmpty: Bool { contributorSets == nil && spans == nil && years == nil && modifiedAt == nil }
 

@@ -9,6 +9,8 @@ final class ColumnQuestion {
   let classifications: NamedURNs
   /// The criteria that facets set aside and that are tested asset by asset.
   let failingCriteria: Criterion
+  /// Whether it has a criterion that ``AssetTests`` looks up.
+  let testsAssets: Bool
   private let types: Set<Int64>?
   private let levels: Set<Int64>?
   private let localeSets: Set<Int64>?
@@ -24,6 +26,9 @@ final class ColumnQuestion {
     failingCriteria =
       criteria.drilldown
       ? [] : Criterion(criteria.facets.map { Criterion($0) })
+    testsAssets =
+      !criteria.contributors.isEmpty || !criteria.timeToComplete.isEmpty || !criteria.publishedYears.isEmpty
+      || criteria.lastModifiedAfter != nil
     types = criteria.assetTypes.isEmpty ? nil : names.numbers(of: criteria.assetTypes)
     levels = criteria.difficultyLevels.isEmpty ? nil : names.numbers(of: criteria.difficultyLevels)
     localeSets = criteria.locales.isEmpty ? nil : names.localeSets(covering: criteria.locales)

@@ -15,6 +15,7 @@ final class FacetValues: Sendable {
   private let ranks: [UInt32]
   private let order: [Int]
   private let alwaysListed: [Int]
+  private let nameless: [Int]
   private static let mostKept = 256
 
   convenience init(_ entries: [Entry?]) {
@@ -30,6 +31,7 @@ final class FacetValues: Sendable {
     for (rank, number) in order.enumerated() { ranks[number] = UInt32(rank) }
     self.ranks = ranks
     self.order = order
+    nameless = entries.indices.filter { entries[$0] == nil }
     alwaysListed = entries.indices.filter { entries[$0]?.isAlwaysListed == true }
   }
 
@@ -55,13 +57,10 @@ final class FacetValues: Sendable {
     }
     return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: kept) { keys in
       var first = FirstCounts(keys)
-      var values = 0
-      var assets = 0
-      forEachCount(counts) { number, count in
-        values += 1
-        assets += Int(count)
-        first.insert(count, rank: ranks[number])
+      let (known, assets) = counts.prefix(entries.count).withUnsafeBufferPointer { counts in
+        insert(counts, into: &first)
       }
+      var values = known
       for number in alwaysListed where number != hidden && (number >= counts.count || counts[number] == 0) {
         values += 1
         first.insert(0, rank: ranks[number])
@@ -79,27 +78,43 @@ final class FacetValues: Sendable {
     }
   }
 
-  /// Calls `body` with the numbers that something has and that stand for something.
-  @inline(__always)
-  private func forEachCount(_ counts: [UInt32], _ body: (Int, UInt32) -> Void) {
+  /// Gives the counts that may be among the first.
+  ///
+  /// - Returns: how many values something has, and the sum of their counts.
+  private func insert(
+    _ counts: UnsafeBufferPointer<UInt32>, into first: inout FirstCounts
+  ) -> (values: Int, assets: Int) {
+    var values = 0
+    var assets = 0
     ranks.withUnsafeBufferPointer { ranks in
-      counts.prefix(entries.count).withUnsafeBufferPointer { counts in
-        func look(_ number: Int) {
-          if counts[number] > 0, ranks[number] != .max { body(number, counts[number]) }
-        }
-        // Of a rare word's counts nearly all are 0.
-        var number = 0
-        while number + 4 <= counts.count {
-          if counts[number] | counts[number + 1] | counts[number + 2] | counts[number + 3] != 0 {
-            for at in number..<number + 4 { look(at) }
+      var least: UInt32 = 1
+      var number = 0
+      // Most are 0, or too small, and one look at four of them is enough for both.
+      while number + 4 <= counts.count {
+        let (a, b, c, d) = (counts[number], counts[number + 1], counts[number + 2], counts[number + 3])
+        let any = a | b | c | d
+        if any != 0 {
+          values &+= (a == 0 ? 0 : 1) &+ (b == 0 ? 0 : 1) &+ (c == 0 ? 0 : 1) &+ (d == 0 ? 0 : 1)
+          assets &+= Int(a) &+ Int(b) &+ Int(c) &+ Int(d)
+          if any >= least {
+            for at in number..<number + 4 where counts[at] >= least {
+              first.insert(counts[at], rank: ranks[at])
+              least = max(1, first.least)
+            }
           }
-          number += 4
         }
-        while number < counts.count {
-          look(number)
-          number += 1
-        }
+        number += 4
+      }
+      for at in number..<counts.count where counts[at] > 0 {
+        values += 1
+        assets += Int(counts[at])
+        first.insert(counts[at], rank: ranks[at])
       }
     }
+    for number in nameless where number < counts.count && counts[number] > 0 {
+      values -= 1
+      assets -= Int(counts[number])
+    }
+    return (values, assets)
   }
 }

@@ -29,6 +29,9 @@ extension MatchedSegment {
   ) throws(CatalogError) {
     let reads = reads(criterion)
     if reads == 0 { return }
+    if case .everything = passing, failing.isEmpty, try countCells(columns, into: &counts, connection) {
+      return
+    }
     if columns.type == .skill, segment.shape.skillSlots != 0 {
       return try countSlots(columns, criterion, reads, into: &counts, connection)
     }
@@ -44,6 +47,30 @@ extension MatchedSegment {
     try set.check()
     try starts.check()
     try members.check()
+  }
+
+  /// Adds up what the cells know of their assets. Counting a million assets one by one took twenty times as long.
+  ///
+  /// - Returns: false where they know nothing of the property.
+  private func countCells(
+    _ columns: SetColumns, into counts: inout ValueCounts, _ connection: ReadConnection
+  ) throws(CatalogError) -> Bool {
+    let kinds = SetColumns.classifications
+    guard let kind = kinds.firstIndex(where: { $0.set == columns.set }) else { return false }
+    let starts = try segment.whole(.cellTagStart, UInt32.self, connection)
+    let tags = try segment.whole(.cellTags, UInt32.self, connection)
+    let known = try segment.whole(.cellTagCounts, UInt32.self, connection)
+    counts.withDense(segment.memberLimit(columns)) { dense in
+      for run in plan.runs {
+        for cell in run.cells {
+          let place = cell * kinds.count + kind
+          for at in Int(starts[place])..<max(Int(starts[place]), Int(starts[place + 1])) {
+            dense[Int(tags[at])] &+= known[at]
+          }
+        }
+      }
+    }
+    return true
   }
 
   /// Closer together than this, assets share lines of memory, which come by themselves.

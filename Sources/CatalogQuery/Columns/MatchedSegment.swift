@@ -74,7 +74,7 @@ final class MatchedSegment {
     _ table: CellTable,
     _ connection: ReadConnection
   ) throws(CatalogError) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
-    if question.criteria.classifications.isEmpty, !AssetTests.areNeeded(question.criteria) {
+    if question.criteria.classifications.isEmpty, !question.testsAssets {
       return (matches, [:])
     }
     let postings = PostingReader.classifications(segment, connection)

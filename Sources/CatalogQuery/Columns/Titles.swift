@@ -65,13 +65,37 @@ enum Titles {
         other.read(
           list: { _ in other.intersection(self) },
           bits: { theirs in
-            .bits(
-              Array(unsafeUninitializedCapacity: mine.count) { both, count in
-                for index in mine.indices { both[index] = mine[index] & theirs[index] }
-                count = mine.count
-              })
+            Self.list(mine, theirs)
+              ?? .bits(
+                Array(unsafeUninitializedCapacity: mine.count) { both, count in
+                  for index in mine.indices { both[index] = mine[index] & theirs[index] }
+                  count = mine.count
+                })
           })
       })
+  }
+
+  /// What two bitmaps share, as a list; nil where it would be longer than a bitmap.
+  private static func list(
+    _ one: UnsafeBufferPointer<UInt64>, _ other: UnsafeBufferPointer<UInt64>
+  ) -> Titles? {
+    let limit = one.count * 2
+    var isTooLong = false
+    let list = [UInt32](unsafeUninitializedCapacity: limit + 64) { titles, count in
+      for index in one.indices {
+        var word = one[index] & other[index]
+        while word != 0 {
+          titles[count] = UInt32(truncatingIfNeeded: index << 6 | word.trailingZeroBitCount)
+          count += 1
+          word &= word &- 1
+        }
+        if count > limit {
+          isTooLong = true
+          break
+        }
+      }
+    }
+    return isTooLong ? nil : .list(list)
   }
 
   private static func intersection(

@@ -2,7 +2,7 @@ import CatalogStore
 import LearningAPI
 
 /// The URNs of a segment's assets.
-struct URNReader {
+final class URNReader {
   private let forms: URNForms
   private let form: ColumnReader<UInt8>
   private let first: ColumnReader<UInt32>

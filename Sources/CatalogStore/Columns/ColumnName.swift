@@ -55,6 +55,11 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case tagRuns = 43
   /// One bit per asset for each frequent classification.
   case tagBitmaps = 22
+  /// Per cell and kind of classification, and one more: where its classifications begin in ``cellTags``.
+  case cellTagStart = 50
+  /// The classifications of each cell's assets, and how many of them have each: filters that cells know need no asset.
+  case cellTags = 51
+  case cellTagCounts = 52
   /// Per asset: the index of its set of libraries.
   case librarySet = 23
   /// Per set of libraries, and one more: where its members begin.

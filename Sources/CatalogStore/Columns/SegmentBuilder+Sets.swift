@@ -44,6 +44,7 @@ extension SegmentBuilder {
     try emit(.tagBitmapIndex, .numbers32(built.bitmapIndex))
     try emit(.tagRuns, .bytes(runs))
     try emit(.tagBitmaps, .bits(built.bitmaps))
+    try addCellTags(sets, types)
     for kind in SetColumns.classifications {
       let ofKind = (0..<sets.count).map { set in sets[set].filter { types[$0] == kind.type?.rawValue } }
       if kind.type == .skill, SkillSlots.fits(shape.tags), ofKind.count > sets.indices.count / Self.sharing {
@@ -53,6 +54,40 @@ extension SegmentBuilder {
       }
     }
     return true
+  }
+
+  private mutating func addCellTags(_ sets: StoredSets, _ types: [UInt32: String]) throws(CatalogError) {
+    var kinds = [Int](repeating: SetColumns.classifications.count, count: shape.tags)
+    for (tag, type) in types {
+      let kind = SetColumns.classifications.firstIndex { $0.type?.rawValue == type }
+      if let kind { kinds[Int(tag)] = kind }
+    }
+    var counts = [UInt32](repeating: 0, count: shape.tags)
+    var starts: [UInt32] = [0]
+    var cellTags: [UInt32] = []
+    var cellCounts: [UInt32] = []
+    for cell in shape.cells {
+      var found: [UInt32] = []
+      for ordinal in cell.assets {
+        for tag in sets[Int(sets.indices[ordinal])] {
+          if counts[Int(tag)] == 0 { found.append(tag) }
+          counts[Int(tag)] += 1
+        }
+      }
+      found.sort()
+      for kind in SetColumns.classifications.indices {
+        for tag in found where kinds[Int(tag)] == kind {
+          cellTags.append(tag)
+          cellCounts.append(counts[Int(tag)])
+        }
+        starts.append(UInt32(cellTags.count))
+      }
+      for tag in found { counts[Int(tag)] = 0 }
+    }
+    shape.cellTags = cellTags.count
+    try emit(.cellTagStart, .numbers32(starts))
+    try emit(.cellTags, .numbers32(cellTags))
+    try emit(.cellTagCounts, .numbers32(cellCounts))
   }
 
   /// - Parameters:

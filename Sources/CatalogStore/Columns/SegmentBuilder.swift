@@ -3,6 +3,7 @@
 struct SegmentBuilder {
   let assets: SegmentAssets
   private var titles: SegmentTitles
+  private let isEverything: Bool
   var shape = SegmentShape()
   let emit: (ColumnName, ColumnValues) throws(CatalogError) -> Void
   /// The asset at each ordinal, and back.
@@ -23,7 +24,7 @@ struct SegmentBuilder {
     guard (assets.ids.last ?? 0) < Int64(UInt32.max), titles.assets.count < Int(Int32.max),
       titles.tokens.count < Int(Int32.max), titles.words.count < TitleHead.wordLimit
     else { return nil }
-    var builder = SegmentBuilder(assets, titles, emit)
+    var builder = SegmentBuilder(assets, titles, isEverything: ids == nil, emit)
     try builder.orderAssets()
     try builder.rankTitles()
     try builder.addURNs(statements)
@@ -35,11 +36,12 @@ struct SegmentBuilder {
   }
 
   private init(
-    _ assets: SegmentAssets, _ titles: SegmentTitles,
+    _ assets: SegmentAssets, _ titles: SegmentTitles, isEverything: Bool,
     _ emit: @escaping (ColumnName, ColumnValues) throws(CatalogError) -> Void
   ) {
     self.assets = assets
     self.titles = titles
+    self.isEverything = isEverything
     self.emit = emit
   }
 
@@ -114,14 +116,25 @@ struct SegmentBuilder {
     var form = [UInt8](repeating: URNForms.none, count: assets.ids.count)
     var first = [UInt32](repeating: 0, count: assets.ids.count)
     var second = first
-    let row = try statements("SELECT urn FROM asset WHERE id = ?")
-    for (index, id) in assets.ids.enumerated() {
-      row.bind(1, id)
-      if try row.step() {
-        let ordinal = Int(ordinals[index])
-        (form[ordinal], first[ordinal], second[ordinal]) = row.withText(0) { forms.split($0) }
+    func take(_ row: SQLStatement, _ index: Int) {
+      let ordinal = Int(ordinals[index])
+      (form[ordinal], first[ordinal], second[ordinal]) = row.withText(0) { forms.split($0) }
+    }
+    if isEverything {
+      let rows = try statements("SELECT urn, id FROM asset ORDER BY id")
+      var index = 0
+      while try rows.step(), index < assets.ids.count, rows.int(1) == assets.ids[index] {
+        take(rows, index)
+        index += 1
       }
-      row.reset()
+      rows.reset()
+    } else {
+      let row = try statements("SELECT urn FROM asset WHERE id = ?")
+      for (index, id) in assets.ids.enumerated() {
+        row.bind(1, id)
+        if try row.step() { take(row, index) }
+        row.reset()
+      }
     }
     let encoded = forms.encoded
     shape.urnFormBytes = encoded.count

@@ -15,6 +15,7 @@ package struct SegmentShape: Sendable, Equatable {
   package var tagRunBytes = 0
   package var urnFormBytes = 0
   package var tagBitmaps = 0
+  package var cellTags = 0
   package var librarySets = 0
   package var libraryMembers = 0
   package var subjectSets = 0
@@ -34,7 +35,7 @@ package struct SegmentShape: Sendable, Equatable {
 
   private static let counts: [SetColumns.Count] = [
     \.assets, \.titles, \.tokens, \.words, \.wordBytes, \.postings, \.bitmaps, \.tags, \.tagRunBytes,
-    \.tagBitmaps, \.urnFormBytes, \.firstTitles,
+    \.tagBitmaps, \.urnFormBytes, \.firstTitles, \.cellTags,
     \.librarySets, \.libraryMembers, \.subjectSets, \.subjectMembers, \.topicSets, \.topicMembers,
     \.skillSets,
     \.skillMembers, \.skillSlots, \.contributors, \.contributorSets, \.contributorMembers, \.years,
@@ -138,6 +139,10 @@ package struct SegmentShape: Sendable, Equatable {
     case .tagBitmapIndex: return (tags, .below(tagBitmaps, or: Segment.noBitmap))
     case .tagRuns: return (tagRunBytes, .any8)
     case .tagBitmaps: return (tagBitmaps * assetBitmapWords, .bitmaps(bits: assets))
+    case .cellTagStart:
+      return (cells.count * SetColumns.classifications.count + 1, .ascending(to: cellTags))
+    case .cellTags: return (cellTags, .below(tags))
+    case .cellTagCounts: return (cellTags, .any32)
     case .skillSlots: return (assets * min(1, skillSlots), .slots(below: tags, sets: skillSets))
     case .skillSet where skillSlots != 0: return (0, .any8)
     default:
