@@ -90,8 +90,8 @@ final class FacetValues: Sendable {
       var least: UInt32 = 1
       var number = 0
       // Most are 0, or too small, and one look at four of them is enough for both.
-      while number + 4 <= counts.count {
-        let (a, b, c, d) = (counts[number], counts[number + 1], counts[number + 2], counts[number + 3])
+      while number &+ 4 <= counts.count {
+        let (a, b, c, d) = (counts[number], counts[number &+ 1], counts[number &+ 2], counts[number &+ 3])
         let any = a | b | c | d
         if any != 0 {
           values &+= (a == 0 ? 0 : 1) &+ (b == 0 ? 0 : 1) &+ (c == 0 ? 0 : 1) &+ (d == 0 ? 0 : 1)
@@ -103,7 +103,7 @@ final class FacetValues: Sendable {
             }
           }
         }
-        number += 4
+        number &+= 4
       }
       for at in number..<counts.count where counts[at] > 0 {
         values += 1

@@ -50,7 +50,7 @@ struct PostingReader {
     var all = [UInt64](repeating: 0, count: bitmapWords)
     Titles.stored(lists).insert(into: &all)
     for key in frequent { try items(key).insert(into: &all) }
-    return .bits(all)
+    return frequent.isEmpty ? .fitted(all, count: lists.count) : .bits(all)
   }
 
   private func runs(_ key: Int) throws(CatalogError) -> [UInt32] {
