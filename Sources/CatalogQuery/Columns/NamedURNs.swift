@@ -17,9 +17,12 @@ struct NamedURNs: Sendable {
   private var numbers: [String: UInt32] = [:]
 
   /// - Parameter table: `classification` or `contributor`.
-  init(_ table: String, _ connection: ReadConnection) throws(CatalogError) {
-    let type = table == "classification" ? "type" : "NULL"
-    let rows = try connection.statement("SELECT id, urn, name, \(type) FROM \(table) ORDER BY urn")
+  init(_ table: SealedTable, _ connection: ReadConnection) throws(CatalogError) {
+    try table.check(connection)
+    let type = table == .classification ? "type" : "NULL"
+    // The rows themselves, because the index over them has no checksum.
+    let rows = try connection.statement(
+      "SELECT id, urn, name, \(type) FROM \(table.rawValue) NOT INDEXED ORDER BY urn")
     defer { rows.reset() }
     var rank: UInt32 = 0
     while try rows.step() {

@@ -107,6 +107,7 @@ public struct CatalogFile: Sendable, Hashable {
       throw .olderSchema(path: path, found: version, known: CatalogSchema.version)
     }
     try SchemaCheck.check(connection.statement, path: path, version: version)
+    connection.isSealed = version >= CatalogSchema.oldestSealed
     return connection
   }
 

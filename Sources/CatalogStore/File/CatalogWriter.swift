@@ -53,6 +53,7 @@ public final class CatalogWriter: Sendable {
       let connection = UnsafeMutableRawPointer(database.sqliteConnection)
       _ = carrel_sqlite_set_flag(connection, SQLITE_DBCONFIG_DEFENSIVE, 1)
       _ = carrel_sqlite_set_flag(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+      _ = carrel_sqlite_add_seal(connection)
       // Debian builds SQLite to overwrite what it deletes; a catalog holds nothing that needs it.
       try database.execute(
         sql:

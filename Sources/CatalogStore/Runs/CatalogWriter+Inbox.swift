@@ -137,6 +137,7 @@ extension CatalogWriter {
     at now: Int64, progress: (Int) -> Bool = { _ in true }
   ) throws(CatalogError) -> (applied: Int, vanished: Int) {
     let counts = try write { statements in
+      try Seals.check(statements)
       let changes = try ChangeLog(statements)
       let applier = try Applier(statements, changes)
       let applied = try Self.applyInbox(applier, statements, progress: progress)
@@ -164,6 +165,7 @@ extension CatalogWriter {
         try publish.run()
         try changes.record(at: now)
         try ColumnPublisher(statements).publish(applier.changedAssets)
+        try Seals.publish(applier.changedAssets, statements)
       }
       return (applied, vanished)
     }

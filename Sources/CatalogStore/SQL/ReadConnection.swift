@@ -6,6 +6,10 @@ package final class ReadConnection {
   package let handle: OpaquePointer
   package let path: String
   package let statements: StatementCache
+  /// Whether the file's schema has seals.
+  package internal(set) var isSealed = false
+  /// The generation in which a table was found to be what was published.
+  var checkedSeals: [SealedTable: Int64] = [:]
   /// Steps of SQLite's machine; a scan takes about fifteen for each asset, so this is well under a millisecond.
   private static let stepsBetweenChecks: Int32 = 10_000
 
@@ -30,6 +34,7 @@ package final class ReadConnection {
     // The file is untrusted input: nothing in its schema may call functions or write to FTS5's own tables.
     carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_DEFENSIVE, 1)
     carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    carrel_sqlite_add_seal(UnsafeMutableRawPointer(connection))
     sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Int32(2 * RawReader.maximumSize))
     do {
       // A damaged page is to be noticed where it is read, not where its bytes lead.
