@@ -22,7 +22,7 @@ extension SyncSession {
     }
     let came = listing.distinct + listing.quarantined
     let mayBeCapped = came >= Self.cap && came == listing.announced && came.isMultiple(of: Self.cap)
-    let isUncertain = listing.missing > 0 || listing.announced == nil || mayBeCapped
+    let isUncertain = listing.unexplained > 0 || listing.announced == nil || mayBeCapped
     if listing.counted == nil, isUncertain, let count = try await count(of: listing) {
       listing.counted = count
       try writer.save(listing)
@@ -30,14 +30,15 @@ extension SyncSession {
     if listing.announced == nil, listing.counted == nil {
       problems.append("\(listing.name): the API never said how many there are")
     }
-    for way in [Listing.Way.locale, .localeAndType, .level, .classification] where listing.missing > 0 {
+    for way in [Listing.Way.locale, .localeAndType, .level, .classification]
+    where listing.unexplained > 0 {
       // This finder cannot be asked for changes only.
       if way == .localeAndType && listing.modifiedAfter != nil { continue }
       let whole = listing
       let slices = try writer.slices(of: whole, way: way, run: run) { statements throws(CatalogError) in
         try SlicePlan.slices(of: whole, way: way, statements)
       }
-      for slice in slices where !slice.isDone && listing.missing > 0 {
+      for slice in slices where !slice.isDone && listing.unexplained > 0 {
         do {
           if let problem = try await walk(slice, of: &listing) {
             problems.append(problem)

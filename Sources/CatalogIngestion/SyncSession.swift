@@ -12,12 +12,14 @@ struct SyncSession: Sendable {
   let progress: @Sendable (IngestionProgress) -> Void
 
   /// Asks for a listing's next page.
-  func page(of listing: Listing) async throws(LearningClientError) -> FetchedPage {
+  func page(of listing: Listing, _ window: PageWindow) async throws(LearningClientError) -> FetchedPage {
     if listing.way == .localeAndType, let locale = AssetLocale(listing.slice) {
       return try await client.assets(
         type: listing.type, sourceLocale: locale, includeRetired: true, start: listing.nextStart)
     }
-    return try await client.assets(Self.criteria(of: listing, request))
+    var criteria = Self.criteria(of: listing, request)
+    criteria.count = window.count(at: listing.nextStart)
+    return try await client.assets(criteria, attempts: window.attempts)
   }
 
   /// Asks how many assets of a listing's type there are. The type's count is not capped, but it comes only

@@ -25,7 +25,7 @@ package enum CatalogSchema {
   /// What each version added, oldest first: the version is its place, from 1.
   static let migrations: [(name: String, sql: String)] = [
     ("1", version1), ("columns", columns), ("history", history), ("sync", sync),
-    ("seals", seals),
+    ("trust", trust),
   ]
 
   static var migrator: DatabaseMigrator {
@@ -136,8 +136,9 @@ package enum CatalogSchema {
       reason TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
     """
 
-  /// Checksums of what answers show and name: `SealedRow`, `SealedTable`.
-  private static let seals = """
+  /// Checksums of what answers show and name, `SealedRow` and `SealedTable`; places of a listing that never come.
+  private static let trust = """
+    ALTER TABLE listing ADD COLUMN broken INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE asset ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED);
     ALTER TABLE title ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED);
     ALTER TABLE raw ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED);

@@ -11,6 +11,16 @@ extension CatalogWriter {
     }
   }
 
+  /// Stores that a place of a listing never comes, and what came there, in one transaction.
+  package func receive(
+    broken item: RejectedAsset, run: Int64, listing: Listing, at now: Int64
+  ) throws(CatalogError) {
+    try write { statements in
+      try Self.store([], [item], [], run, true, now, statements)
+      try ListingRow.save(listing, statements)
+    }
+  }
+
   /// Stores a page, and how far its listing got, in one transaction: after a kill neither is there without
   /// the other.
   ///

@@ -50,6 +50,8 @@ package struct Listing: Sendable, Hashable {
   package var othersAnnounced = 0
   /// Different elements set aside.
   package var quarantined = 0
+  /// How many single places the API never gives; what stands there counts as missing.
+  package var broken = 0
   /// How many pages in a row brought nothing new: a server that repeats itself would never end.
   package var stalePages = 0
   /// Whether fewer were announced than on a page before: assets may have slipped between two pages.
@@ -77,6 +79,9 @@ package struct Listing: Sendable, Hashable {
     let total = othersAnnounced > 0 && counted != nil ? 0 : announced ?? 0
     return max(0, max(total, counted ?? 0) - distinct - quarantined)
   }
+
+  /// How many are missing beside those whose places never come.
+  package var unexplained: Int { max(0, missing - broken) }
 
   /// Takes note of the numbers that came with a page.
   ///
