@@ -77,7 +77,7 @@ extension SyncSession {
   /// There are many classifications, and what stands behind one's end comes with another: the empty page is
   /// not asked for.
   private func isEnough(_ listing: Listing, _ page: ResponsePage) -> Bool {
-    listing.way == .classification && page.elements.count < AssetCriteria.allowedCounts.upperBound
+    listing.way.isSearch && page.elements.count < AssetCriteria.allowedCounts.upperBound
       && listing.nextStart >= page.total ?? .max
   }
 

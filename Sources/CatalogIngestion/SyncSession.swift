@@ -48,7 +48,11 @@ struct SyncSession: Sendable {
     case .plain, .again, .localeAndType: break
     case .locale: criteria.locales = AssetLocale(listing.slice).map { [$0] } ?? []
     case .level: criteria.difficultyLevels = [DifficultyLevel(rawValue: listing.slice)]
-    case .classification: criteria.classifications = URN(listing.slice).map { [$0] } ?? []
+    case .classification, .classificationLocale, .classificationLevel:
+      let parts = listing.slice.split(separator: " ").map(String.init)
+      criteria.classifications = parts.first.flatMap { URN($0) }.map { [$0] } ?? []
+      if parts.count > 1 { criteria.locales = AssetLocale(parts[1]).map { [$0] } ?? [] }
+      if parts.count > 2 { criteria.difficultyLevels = [DifficultyLevel(rawValue: parts[2])] }
     }
     return criteria
   }

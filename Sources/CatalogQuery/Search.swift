@@ -76,6 +76,7 @@ struct Search {
       if let found { return found }
       var none: [FacetCounter] = []
       let candidates = try matches(counting: &none)
+      try check(candidates.count, [], FacetReport(criteria, names, connection))
       return try order(candidates, 0..<min(limit, candidates.count))
     }
   }
@@ -118,29 +119,34 @@ struct Search {
       }
       if let found { return found }
     }
-    let tree: [FacetName] = criteria.facetOptions.hierarchy ? [.library, .subject, .topic] : []
+    let tree = criteria.facetOptions.hierarchy ? Self.tree : []
     var counters = (asked + tree).map { FacetCounter($0) }
     let candidates = try matches(counting: &counters)
     var found = Found(
       generation: Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0),
       total: candidates.count, places: try order(candidates, range))
     for counter in counters.prefix(asked.count) { found.facets.append(try report.facet(counter)) }
-    try check(found, report)
+    let treeCounters = counters.dropFirst(asked.count)
+    let treeFacets = try treeCounters.map { (counter) throws(CatalogError) in try report.facet(counter) }
+    try check(found.total, found.facets + treeFacets, report)
     if !tree.isEmpty {
       try SealedTable.classificationSets.check(connection)
-      found.hierarchy = try report.hierarchy(Array(counters.dropFirst(asked.count)))
+      found.hierarchy = try report.hierarchy(Array(treeCounters))
     }
     return found
   }
 
+  /// The facets that the tree of classifications is made of.
+  private static let tree: [FacetName] = [.library, .subject, .topic]
+
   /// Compares what the rows gave with what the fast copy gives, which has checksums and costs little beside them.
-  private func check(_ found: Found, _ report: FacetReport) throws(CatalogError) {
+  private func check(_ total: Int, _ facets: [Facet], _ report: FacetReport) throws(CatalogError) {
     func counts(_ facet: Facet) -> [String] {
       facet.values.filter { $0.count > 0 }.map { "\($0.value) \($0.count)" } + ["\(facet.otherAssets)"]
     }
     let isEqual = try counted { (columns, generation) throws(CatalogError) in
-      guard columns.total == found.total else { return false }
-      for facet in found.facets {
+      guard columns.total == total else { return false }
+      for facet in facets {
         let other = try report.facet(facet.name, try columns.counts(facet.name), generation)
         guard counts(facet) == counts(other) else { return false }
       }
@@ -165,6 +171,8 @@ struct Search {
     _ body: (ColumnSearch, Generation) throws(CatalogError) -> Result
   ) throws(CatalogError) -> Result? {
     guard likeness == nil, let generation, let copy = generation.copy else { return nil }
+    var criteria = criteria
+    if criteria.facetOptions.hierarchy { criteria.facets += Self.tree }
     let question = ColumnQuestion(criteria, keyword, names, try generation.classifications(connection))
     return try body(ColumnSearch(question, names, copy, connection), generation)
   }

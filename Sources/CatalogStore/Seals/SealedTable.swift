@@ -85,7 +85,7 @@ package enum SealedTable: String, CaseIterable, Sendable {
   package func check(_ connection: ReadConnection) throws(CatalogError) {
     guard connection.isSealed else { return }
     let generation = try connection.statement("SELECT generation FROM catalog").firstInt()
-    guard connection.checkedSeals[self] != generation else { return }
+    if let generation, connection.checkedSeals[self] == generation { return }
     try check(path: connection.path) { sql throws(CatalogError) in try connection.statement(sql) }
     connection.checkedSeals[self] = generation
   }
