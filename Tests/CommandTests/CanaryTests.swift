@@ -152,7 +152,10 @@ struct CanaryTests {
     #expect(
       Set(listed).subtracting(commands.map { $0[0] } + ["See"]) == ["serve", "demo"], "each command is tried")
     for level in Self.levels {
-      for command in commands {
+      for command in commands
+      where Self.someLevels.contains(level)
+        || !["verify", "rebuild", "backup", "export"].contains(command[0])
+      {
         let result = try await scene.sandbox.run(
           command, environment: Self.environment.merging(["CARREL_LOG": level]) { $1 })
         expectClean(result, "\(command) at \(level)")

@@ -46,7 +46,7 @@ package enum SealedRow: String, CaseIterable, Sendable {
       var count: Int64 = 1
       if self == .title {
         slots.bind(1, asset)
-        count = try slots.firstInt() ?? 0
+        count = max(0, min(try slots.firstInt() ?? 0, OwnTitle.maximumSlots))
       }
       for slot in 0..<count {
         one.bind(1, asset + slot * CatalogSchema.titleStride)
