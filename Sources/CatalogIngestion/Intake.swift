@@ -3,9 +3,6 @@ import LearningAPI
 
 /// Sorts what came into assets, classifications and things that are neither. Sync and import share it.
 struct Intake {
-  /// What holds a key or a token in LinkedIn's JSON.
-  private static let secretNames = ["client_secret", "access_token"]
-
   private(set) var assets: [ReceivedAsset] = []
   private(set) var rejected: [RejectedAsset] = []
   private(set) var classifications: [JSONValue] = []
@@ -80,8 +77,7 @@ struct Intake {
 
   mutating func reject(_ bytes: [UInt8], source: String, reason: String) {
     // Somebody named the wrong file; what is set aside is kept with its bytes, and a key must not be.
-    let text = String(decoding: bytes, as: UTF8.self)
-    if Self.secretNames.contains(where: text.contains) {
+    if KeyText.isKey(String(decoding: bytes, as: UTF8.self)) {
       let reason = "it is a key, not an asset; nothing of it was kept"
       return rejected.append(RejectedAsset(bytes: [], source: source, reason: reason))
     }

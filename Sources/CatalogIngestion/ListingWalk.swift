@@ -17,9 +17,16 @@ extension SyncSession {
   /// - Parameter whole: what the listing is a slice of; a slice is left as soon as nothing is missing there.
   /// - Returns: what is wrong with the listing, if anything.
   func walk(_ listing: inout Listing, whole: inout Listing?) async throws -> String? {
+    var window = PageWindow()
     while !listing.isDone {
-      if listing.way != .plain, listing.way != .again, whole?.missing == 0 { return nil }
-      let fetched = try await page(of: listing)
+      if listing.way != .plain, listing.way != .again, whole?.unexplained == 0 { return nil }
+      let fetched: FetchedPage
+      do throws(LearningClientError) {
+        fetched = try await self.page(of: listing, window)
+      } catch {
+        try await evade(error, &window, &listing)
+        continue
+      }
       let page = fetched.page
       var intake = Intake()
       let announced = page.total ?? 0
@@ -32,7 +39,8 @@ extension SyncSession {
       listing.note(
         total: page.total, counted: page.assetTypeCounts[listing.type], isEmpty: page.elements.isEmpty)
       // A page may hold more than was asked for; to go on behind all of it could leave something out.
-      listing.nextStart += min(page.elements.count, AssetCriteria.allowedCounts.upperBound)
+      listing.nextStart += min(page.elements.count, window.count(at: listing.nextStart))
+      window.pass(to: listing.nextStart)
       listing.isDone = page.elements.isEmpty || isEnough(listing, page)
       try writer.receive(
         intake.assets, rejected: intake.rejected, classifications: intake.classifications, run: run,
@@ -57,7 +65,11 @@ extension SyncSession {
       return
         "\(listing.name): the API gives more and more assets, \(listing.nextStart) where it announced \(listing.announced ?? 0)"
     }
-    guard listing.stalePages > Self.patience else { return nil }
+    guard listing.stalePages > Self.patience else {
+      guard listing.broken > 0, listing.isDone else { return nil }
+      return
+        "\(listing.name): the API never gives \(listing.broken) of its places, however few are asked for; carrel quarantine says which"
+    }
     return
       "\(listing.name): the API gives the same assets again and again, up to start=\(listing.nextStart)"
   }
@@ -65,7 +77,7 @@ extension SyncSession {
   /// There are many classifications, and what stands behind one's end comes with another: the empty page is
   /// not asked for.
   private func isEnough(_ listing: Listing, _ page: ResponsePage) -> Bool {
-    listing.way == .classification && page.elements.count < AssetCriteria.allowedCounts.upperBound
+    listing.way.isSearch && page.elements.count < AssetCriteria.allowedCounts.upperBound
       && listing.nextStart >= page.total ?? .max
   }
 

@@ -3,10 +3,6 @@ import LearningAPI
 import LearningClient
 
 extension SyncSession {
-  /// Totals were seen capped at 500 and 1,000 (API reference §7); a listing that ends at a multiple of this has
-  /// to be counted by other means.
-  private static let cap = 500
-
   /// Lists one type and locale, and where that leaves assets out, tries other ways to the same ones.
   ///
   /// Everything that is asked for is written down, so that a run that goes on comes to the same place.
@@ -21,8 +17,8 @@ extension SyncSession {
       }
     }
     let came = listing.distinct + listing.quarantined
-    let mayBeCapped = came >= Self.cap && came == listing.announced && came.isMultiple(of: Self.cap)
-    let isUncertain = listing.missing > 0 || listing.announced == nil || mayBeCapped
+    let mayBeCapped = came >= Listing.cap && came == listing.announced && came.isMultiple(of: Listing.cap)
+    let isUncertain = listing.unexplained > 0 || listing.announced == nil || mayBeCapped
     if listing.counted == nil, isUncertain, let count = try await count(of: listing) {
       listing.counted = count
       try writer.save(listing)
@@ -30,14 +26,17 @@ extension SyncSession {
     if listing.announced == nil, listing.counted == nil {
       problems.append("\(listing.name): the API never said how many there are")
     }
-    for way in [Listing.Way.locale, .localeAndType, .level, .classification] where listing.missing > 0 {
+    let ways: [Listing.Way] = [
+      .locale, .localeAndType, .level, .classification, .classificationLocale, .classificationLevel,
+    ]
+    for way in ways where listing.unexplained > 0 {
       // This finder cannot be asked for changes only.
       if way == .localeAndType && listing.modifiedAfter != nil { continue }
       let whole = listing
       let slices = try writer.slices(of: whole, way: way, run: run) { statements throws(CatalogError) in
         try SlicePlan.slices(of: whole, way: way, statements)
       }
-      for slice in slices where !slice.isDone && listing.missing > 0 {
+      for slice in slices where !slice.isDone && listing.unexplained > 0 {
         do {
           if let problem = try await walk(slice, of: &listing) {
             problems.append(problem)

@@ -12,12 +12,14 @@ struct SyncSession: Sendable {
   let progress: @Sendable (IngestionProgress) -> Void
 
   /// Asks for a listing's next page.
-  func page(of listing: Listing) async throws(LearningClientError) -> FetchedPage {
+  func page(of listing: Listing, _ window: PageWindow) async throws(LearningClientError) -> FetchedPage {
     if listing.way == .localeAndType, let locale = AssetLocale(listing.slice) {
       return try await client.assets(
         type: listing.type, sourceLocale: locale, includeRetired: true, start: listing.nextStart)
     }
-    return try await client.assets(Self.criteria(of: listing, request))
+    var criteria = Self.criteria(of: listing, request)
+    criteria.count = window.count(at: listing.nextStart)
+    return try await client.assets(criteria, attempts: window.attempts)
   }
 
   /// Asks how many assets of a listing's type there are. The type's count is not capped, but it comes only
@@ -46,7 +48,11 @@ struct SyncSession: Sendable {
     case .plain, .again, .localeAndType: break
     case .locale: criteria.locales = AssetLocale(listing.slice).map { [$0] } ?? []
     case .level: criteria.difficultyLevels = [DifficultyLevel(rawValue: listing.slice)]
-    case .classification: criteria.classifications = URN(listing.slice).map { [$0] } ?? []
+    case .classification, .classificationLocale, .classificationLevel:
+      let parts = listing.slice.split(separator: " ").map(String.init)
+      criteria.classifications = parts.first.flatMap { URN($0) }.map { [$0] } ?? []
+      if parts.count > 1 { criteria.locales = AssetLocale(parts[1]).map { [$0] } ?? [] }
+      if parts.count > 2 { criteria.difficultyLevels = [DifficultyLevel(rawValue: parts[2])] }
     }
     return criteria
   }

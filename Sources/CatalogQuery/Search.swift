@@ -54,11 +54,15 @@ final class Search {
     try wrap { () throws(CatalogError) in
       if let summary = try summaryFromColumns() { return summary }
       let found = try find()
-      let select = try connection.statement("SELECT urn FROM asset WHERE id = ?")
+      let select = try connection.statement(
+        "SELECT urn, \(SealedRow.asset.isSound(connection)) FROM asset WHERE id = ?")
       var urns: [URN] = []
       for place in found.places {
         select.bind(1, place.id)
-        if try select.step() { urns.append(URN(unchecked: select.text(0))) }
+        guard try select.step(), select.int(1) != 0 else {
+          throw SealedRow.asset.damage(place.id, path: connection.path)
+        }
+        urns.append(URN(unchecked: select.text(0)))
         select.reset()
       }
       return AnswerSummary(
@@ -85,19 +89,21 @@ final class Search {
       if let found { return found }
       var none: [FacetCounter] = []
       let candidates = try matches(counting: &none)
+      try check(candidates.count, [], FacetReport(criteria, names, connection))
       return try order(candidates, 0..<min(limit, candidates.count))
     }
   }
 
   /// An asset as a suggestion shows it.
-  func suggestion(_ id: Int64) throws(QueryError) -> Suggestion? {
+  func suggestion(_ id: Int64) throws(QueryError) -> Suggestion {
     try wrap { () throws(CatalogError) in
-      let row = try connection.statement("SELECT urn, type FROM asset WHERE id = ?")
+      let row = try connection.statement(
+        "SELECT urn, type, \(SealedRow.asset.isSound(connection)) FROM asset WHERE id = ?")
       row.bind(1, id)
       defer { row.reset() }
-      guard try row.step(), let urn = URN(row.text(0)), let type = names.types[row.int(1)],
+      guard try row.step(), row.int(2) != 0, let urn = URN(row.text(0)), let type = names.types[row.int(1)],
         let shown = try reader.shownTitle(id)
-      else { return nil }
+      else { throw SealedRow.asset.damage(id, path: connection.path) }
       return Suggestion(
         title: LocalizedText(shown.text, locale: names.locales[shown.locale]), urn: urn, type: type)
     }
@@ -122,14 +128,20 @@ final class Search {
     }
     let asked = askedFacets
     let report = FacetReport(criteria, names, connection)
-    let tree: [FacetName] = criteria.facetOptions.hierarchy ? [.library, .subject, .topic] : []
+    let tree = criteria.facetOptions.hierarchy ? Self.tree : []
     var counters = (asked + tree).map { FacetCounter($0) }
     let candidates = try matches(counting: &counters)
     var found = Found(
       generation: Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0),
       total: candidates.count, places: try order(candidates, page))
     for counter in counters.prefix(asked.count) { found.facets.append(try report.facet(counter)) }
-    if !tree.isEmpty { found.hierarchy = try report.hierarchy(Array(counters.dropFirst(asked.count))) }
+    let treeCounters = counters.dropFirst(asked.count)
+    let treeFacets = try treeCounters.map { (counter) throws(CatalogError) in try report.facet(counter) }
+    try check(found.total, found.facets + treeFacets, report)
+    if !tree.isEmpty {
+      try SealedTable.classificationSets.check(connection)
+      found.hierarchy = try report.hierarchy(Array(treeCounters))
+    }
     return found
   }
 
@@ -148,21 +160,46 @@ final class Search {
     return facets
   }
 
+  /// The facets that the tree of classifications is made of.
+  private static let tree: [FacetName] = [.library, .subject, .topic]
+
+  /// Compares what the rows gave with what the fast copy gives, which has checksums and costs little beside them.
+  private func check(_ total: Int, _ facets: [Facet], _ report: FacetReport) throws(CatalogError) {
+    func counts(_ facet: Facet) -> [String] {
+      facet.values.filter { $0.count > 0 }.map { "\($0.value) \($0.count)" } + ["\(facet.otherAssets)"]
+    }
+    let isEqual = try counted { (columns, generation) throws(CatalogError) in
+      guard columns.total == total else { return false }
+      for facet in facets {
+        let other = try report.facet(
+          facet.name, try columns.counts(facet.name), columns.cellNames, generation)
+        guard counts(facet) == counts(other) else { return false }
+      }
+      return true
+    }
+    guard isEqual ?? true else {
+      throw .damaged(path: connection.path, detail: "its rows and its columns give different counts")
+    }
+  }
+
   /// Puts the question to the fast copy; nil where there is none, or none that can answer it.
   private func fromColumns<Result>(
     _ body: (ColumnSearch, Generation) throws(CatalogError) -> Result
   ) throws(CatalogError) -> Result? {
-    guard likeness == nil, let generation, let copy = generation.copy else { return nil }
     // Columns know the order of the titles that assets show by themselves.
     if criteria.effectiveSort == .title, criteria.targetLocale != nil { return nil }
-    do throws(CatalogError) {
-      let question = ColumnQuestion(criteria, keyword, names, try generation.classifications(connection))
-      return try body(ColumnSearch(question, names, copy, connection), generation)
-    } catch .damaged {
-      // No reason to have no answer: the rows are there.
-      generation.abandonCopy()
-      return nil
-    }
+    return try counted(body)
+  }
+
+  /// As ``fromColumns(_:)``, for what does not depend on the order.
+  private func counted<Result>(
+    _ body: (ColumnSearch, Generation) throws(CatalogError) -> Result
+  ) throws(CatalogError) -> Result? {
+    guard likeness == nil, let generation, let copy = generation.copy else { return nil }
+    var criteria = criteria
+    if criteria.facetOptions.hierarchy { criteria.facets += Self.tree }
+    let question = ColumnQuestion(criteria, keyword, names, try generation.classifications(connection))
+    return try body(ColumnSearch(question, names, copy, connection), generation)
   }
 
   func hit(_ id: Int64) throws(QueryError) -> Hit {
@@ -170,6 +207,11 @@ final class Search {
   }
 
   private func matches(counting counters: inout [FacetCounter]) throws(CatalogError) -> [Candidate] {
+    // Where there is a copy, what the rows give is compared with it.
+    if generation?.copy == nil {
+      let hasWords = !keyword.required.isEmpty || !keyword.excluded.isEmpty
+      for table in SealedTable.rows + (hasWords ? SealedTable.words : []) { try table.check(connection) }
+    }
     let filter = try Filter(criteria, names, connection)
     let match = try KeywordMatch(keyword, connection)
     var found: [Candidate] = []

@@ -6,10 +6,27 @@ extension LearningClient {
   ///
   /// - Throws: ``LearningClientError``.
   public func assets(_ criteria: AssetCriteria) async throws(LearningClientError) -> FetchedPage {
-    var items = criteria.queryItems
+    try await assets(criteria, attempts: nil)
+  }
+
+  /// - Parameter attempts: how often the request is sent at most while it fails; nil as the configuration says.
+  package func assets(
+    _ criteria: AssetCriteria, attempts: Int?
+  ) async throws(LearningClientError) -> FetchedPage {
+    try await list(Self.assetsPath, Self.items(criteria), attempts: attempts)
+  }
+
+  /// What comes in the place of a page that cannot be read, without a secret in it.
+  ///
+  /// - Throws: ``LearningClientError`` where nothing comes, or nothing that may be kept.
+  package func body(_ criteria: AssetCriteria) async throws(LearningClientError) -> [UInt8] {
+    try await body(Self.assetsPath, Self.items(criteria))
+  }
+
+  private static func items(_ criteria: AssetCriteria) -> [QueryItem] {
+    let items = criteria.queryItems
     // Criteria that were read from a query string may come without the finder's name.
-    if !items.contains(where: { $0.name == "q" }) { items.insert(QueryItem("q", "criteria"), at: 0) }
-    return try await list(Self.assetsPath, items)
+    return items.contains { $0.name == "q" } ? items : [QueryItem("q", "criteria")] + items
   }
 
   /// Lists the assets of one type and language: `q=localeAndType` (API reference §2.3).

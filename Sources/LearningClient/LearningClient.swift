@@ -78,9 +78,21 @@ public struct LearningClient: Sendable {
     return try await list(page.path, link.queryItems)
   }
 
-  func list(_ path: String, _ items: [QueryItem]) async throws(LearningClientError) -> FetchedPage {
-    try await requester.perform(call(path, items), tokens: tokens) {
+  func list(
+    _ path: String, _ items: [QueryItem], attempts: Int? = nil
+  ) async throws(LearningClientError) -> FetchedPage {
+    try await requester.perform(call(path, items), tokens: tokens, attempts: attempts) {
       APIAnswer.page($0, path: path, queryItems: items)
+    }
+  }
+
+  /// What comes with a good status in the place of a page, as it is: to be set aside.
+  func body(_ path: String, _ items: [QueryItem]) async throws(LearningClientError) -> [UInt8] {
+    try await requester.perform(call(path, items), tokens: tokens, attempts: 1) { answer in
+      guard (200..<300).contains(answer.status), !answer.response.body.isEmpty,
+        answer.redactor.isClean(answer.response.body)
+      else { return .final(answer.foreign("nothing that can be kept")) }
+      return .accepted(answer.response.body)
     }
   }
 

@@ -44,6 +44,17 @@ public enum LearningClientError: Error, Sendable, Hashable, CustomStringConverti
     }
   }
 
+  /// Whether it may be this page alone that does not come: a server error, a broken answer, or none, where
+  /// assets were asked for. A redirect, a refusal or a quota concerns all of them.
+  package var mayConcernOnePage: Bool {
+    switch self {
+    case .unreachable(let url, _): url.hasSuffix(LearningClient.assetsPath)
+    case .notTheAPI(let url, let status, _):
+      (200..<300).contains(status) && url.hasSuffix(LearningClient.assetsPath)
+    case .credentialsRefused, .quotaUsedUp, .rejected, .badNextLink, .requestLimit, .cancelled: false
+    }
+  }
+
   private var advice: String {
     switch self {
     case .credentialsRefused:

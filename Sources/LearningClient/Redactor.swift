@@ -48,6 +48,12 @@ struct Redactor: Sendable {
     return String(decoding: out, as: UTF8.self)
   }
 
+  /// Whether a body holds no form of a secret.
+  func isClean(_ body: [UInt8]) -> Bool {
+    let text = String(decoding: body, as: UTF8.self)
+    return redact(text).utf8.elementsEqual(text.utf8)
+  }
+
   /// One short line of the beginning of a text, without secrets.
   func snippet(_ text: String) -> String { snippet(Array(text.utf8)) }
 

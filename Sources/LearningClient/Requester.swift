@@ -25,11 +25,14 @@ struct Requester: Sendable {
 
   /// The accepted value.
   ///
-  /// - Parameter tokens: where the token comes from; nil for the request that asks for one.
+  /// - Parameters:
+  ///   - tokens: where the token comes from; nil for the request that asks for one.
+  ///   - attempts: how often it is sent at most while it fails; nil as the configuration says.
   /// - Throws: what the last answer was judged to be.
   func perform<Value: Sendable>(
-    _ call: Call, tokens: TokenSource?, judge: @Sendable (Answer) -> Verdict<Value>
+    _ call: Call, tokens: TokenSource?, attempts: Int? = nil, judge: @Sendable (Answer) -> Verdict<Value>
   ) async throws(LearningClientError) -> Value {
+    let attempts = attempts ?? configuration.retry.attempts
     var patience = Patience()
     while true {
       if Task.isCancelled { throw .cancelled }
@@ -40,7 +43,7 @@ struct Requester: Sendable {
       case .final(let error): throw error
       case .transient(let error):
         patience.failures += 1
-        guard patience.failures < configuration.retry.attempts else { throw error }
+        guard patience.failures < attempts else { throw error }
         try await pause(
           backOff(patience.failures), because: "\(call.method): \(error.problem)")
       case .doubtful(let value, let error):

@@ -71,23 +71,34 @@ struct CompletenessTests {
   func missing() async throws {
     let scene = try SyncScene(Self.courses(600))
     var manners = FakeLearningAPIManners()
-    manners.caps = [.plain: 500, .locale: 100, .localeAndType: 100, .level: 100, .search: 110]
+    manners.caps = [.plain: 500, .locale: 100, .localeAndType: 100, .level: 100, .search: 12]
     scene.api.behave(manners)
     let report = try await scene.sync(request)
     #expect(report.outcome == .partial)
     let entry = try #require(report.ledger.first)
     #expect(entry.announced == 600)
-    // Beyond the first 500, the classifications bring all they have; those without a subject stay away.
-    let reached = Set(
-      (0..<500)
-        + Self.subjects.indices.flatMap { subject in
-          (0..<600).filter { $0 % 7 != 0 && $0 % 5 == subject }.prefix(110)
-        })
+    // Beyond the first 500, parts of classifications bring what is not capped in them.
+    var reached = Set(0..<500)
+    for subject in Self.subjects.indices {
+      let all = (0..<600).filter { $0 % 7 != 0 && $0 % 5 == subject }
+      reached.formUnion(all.prefix(12))
+      for isGerman in [true, false] {
+        let spoken = all.filter { $0.isMultiple(of: 4) == isGerman }
+        reached.formUnion(spoken.prefix(12))
+        for level in 0..<3 { reached.formUnion(spoken.filter { $0 % 3 == level }.prefix(12)) }
+      }
+    }
+    #expect(reached.count > 500)
     #expect(entry.distinct == reached.count)
     #expect(entry.missing == 600 - reached.count)
     #expect(entry.missing > 0)
     #expect(report.detail == "\(entry.missing) announced by the API never came")
-    for subject in Self.subjects { #expect(scene.api.log.contains("COURSE 0+100 in \(subject)")) }
+    for subject in Self.subjects {
+      #expect(scene.api.log.contains("COURSE 0+100 in \(subject)"))
+      #expect(scene.api.log.contains("COURSE de_DE 0+100 ADVANCED in \(subject)"))
+    }
+    // 5 subjects, 13 locales of each, and 3 levels of each that is capped: nothing that is not capped is cut.
+    #expect(scene.api.log.count { $0.contains(" in ") } == 5 + 5 * 13 + 10 * 3)
     // Nothing is trusted that is not complete: the next run asks for everything again.
     #expect(try await scene.sync(request).ledger.map(\.modifiedAfter) == [nil])
   }

@@ -112,7 +112,7 @@ struct DeltaTests {
     let asked = scene.api.requests.count
     switch how {
     case "missing": scene.api.injectAlways(.total(200))
-    case "failed": for number in 2..<7 { scene.api.inject(.dropped, at: asked + number) }
+    case "failed": for number in 2..<9 { scene.api.inject(.dropped, at: asked + number) }
     default:
       scene.api.inject(
         .text { $0.replacing("\"title\":{\"locale\"", with: "\"titel\":{\"locale\"") }, at: asked + 1)

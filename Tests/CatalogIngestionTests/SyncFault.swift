@@ -85,7 +85,7 @@ struct SyncFault: Sendable, CustomStringConvertible {
       "503, four in a row", status(503), status(503), status(503), status(503), ending: .healed, cost: 4),
     SyncFault(
       "500, five in a row", status(500), status(502), status(503), status(504), status(500),
-      ending: .unreachable, cost: 5),
+      ending: .healed, cost: 13),
     SyncFault("closed without an answer", .dropped, ending: .healed, cost: 1),
     SyncFault("reset before an answer", .broken(.reset(after: nil)), ending: .healed, cost: 1),
     SyncFault("reset in the middle of the body", .broken(.reset(after: 40)), ending: .healed, cost: 1),

@@ -110,7 +110,9 @@ struct SyncerTests {
   func resume() async throws {
     let api = ListingTransport((0..<250).map { ListingTransport.asset($0) })
     let broken = TransportResponse(status: 500, headers: [:], body: [])
-    api.state.withLock { $0.instead = [1: broken, 2: broken] }
+    api.state.withLock {
+      $0.instead = [1: broken, 2: broken, 3: broken, 4: broken]
+    }
     let first = try await sync(api)
     #expect(first.outcome == .partial)
     #expect(first.applied == 100)

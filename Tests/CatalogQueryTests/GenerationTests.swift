@@ -32,13 +32,7 @@ import Testing
     let built = try CatalogBuilder()
     let assets = 150
     func publish(_ generation: Int) throws {
-      let level = ReplacementReader.levels[generation % 3].rawValue
-      // Noon of some day of the year 2000 and as many years more.
-      let published = 946_728_000_000 + Int64(generation) * 31_560_000_000 + 8_640_000_000
-      try built.add(
-        lines: (0..<assets).map { number in
-          #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"en","country":"US"},"value":"Lantern \#(number) edition \#(generation)"},"details":{"level":"\#(level)","publishedAt":\#(published),"lastUpdatedAt":\#(generation)}}"#
-        })
+      try built.add(lines: (0..<assets).map { ReplacementReader.line($0, of: generation) })
     }
     try publish(1)
     let readers = (0..<8).map { ReplacementReader(built.catalog, assets: assets, number: $0) }
@@ -59,12 +53,8 @@ import Testing
     }
     let busy = readers.flatMap { $0.takeSeconds() }
     for reader in readers { reader.stop() }
-    func milliseconds(_ seconds: [Double], _ share: Double) -> String {
-      let sorted = seconds.sorted()
-      return "\(Double(Int(sorted[Int(Double(sorted.count - 1) * share)] * 100_000)) / 100) ms"
-    }
     print(
-      "eight readers: idle p50 \(milliseconds(idle, 0.5)), p99 \(milliseconds(idle, 0.99)) of \(idle.count) answers; while everything is replaced p50 \(milliseconds(busy, 0.5)), p99 \(milliseconds(busy, 0.99)) of \(busy.count)"
+      "eight readers: idle p50 \(ReplacementReader.milliseconds(idle, 0.5)), p99 \(ReplacementReader.milliseconds(idle, 0.99)) of \(idle.count) answers; while everything is replaced p50 \(ReplacementReader.milliseconds(busy, 0.5)), p99 \(ReplacementReader.milliseconds(busy, 0.99)) of \(busy.count)"
     )
     #expect(try CatalogVerifier(built.file).run() == [])
   }

@@ -1,4 +1,7 @@
 import Foundation
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
 import TestSupport
 import Testing
 
@@ -13,6 +16,9 @@ struct CanaryTests {
   private static let environment = [
     "LINKEDIN_CLIENT_ID": FakeLearningAPI.clientID, "LINKEDIN_CLIENT_SECRET": secret,
   ]
+  private static let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
+  /// For what takes long: everything, what is usual, and next to nothing.
+  private static let someLevels = ["trace", "info", "critical"]
   private static let quoting =
     #"{"message":"you sent \#(FakeLearningAPI.tokenPrefix)1 and \#(secret)","status":"#
 
@@ -29,6 +35,14 @@ struct CanaryTests {
       .answer(.json("{}", status: 302, headers: ["Location": "https://elsewhere.example/?\(secret)"]))
     ),
     ("a page that quotes", .answer(.html("<p>\(FakeLearningAPI.tokenPrefix)1 \(secret)</p>", status: 502))),
+    ("a page that never comes and quotes", nil),
+  ]
+
+  /// What the token endpoint may say of the secret that it was sent.
+  private static let refusals: [LoopbackResponse] = [
+    .json(#"{"error":"invalid_client","error_description":"wrong: \#(secret)"}"#, status: 401),
+    .json(#"{"error":"\#(secret)"}"#, status: 400), .html("<p>client_secret=\(secret)</p>", status: 403),
+    .html("<p>client_secret=canary%2FHIDDEN%2Bwith%3Dsigns</p>", status: 200),
   ]
 
   private func expectClean(_ bytes: [UInt8], _ place: String) {
@@ -47,16 +61,28 @@ struct CanaryTests {
   private func expectCleanFiles(_ scene: Scene, _ place: String) throws {
     let files = try scene.sandbox.files()
     #expect(files.keys.contains { $0.hasSuffix("catalog.sqlite") })
-    for (name, bytes) in files where name != "key.json" { expectClean(bytes, "\(name) after \(place)") }
+    for (name, bytes) in files where !name.hasSuffix("key.json") {
+      expectClean(bytes, "\(name) after \(place)")
+    }
   }
 
   @Test("a sync, whatever happens to it and however much it tells", arguments: faults.indices)
   func syncing(_ index: Int) async throws {
     let (name, fault) = Self.faults[index]
-    for level in ["trace", "info"] {
+    // The secret itself comes back only where somebody quotes it.
+    for level in name.contains("quotes") ? Self.levels : Self.someLevels {
       let scene = try Scene()
       let api = try FakeLearningAPI((1...150).map { .course($0) }, clientSecret: Self.secret)
       if let fault { api.inject(fault, at: 2) }
+      if index == Self.faults.indices.last {
+        // What comes in its place is set aside with its bytes. Asked for ten times with pauses, so once.
+        guard level == "trace" else { continue }
+        var manners = FakeLearningAPIManners()
+        manners.brokenPlaces = ["COURSE": [149]]
+        manners.brokenPage = .answer(
+          .json(#"{"elements":"\#(FakeLearningAPI.tokenPrefix)1 \#(Self.secret)"}"#))
+        api.behave(manners)
+      }
       let result = try await scene.sandbox.run(
         ["sync", "--type", "course"] + api.arguments,
         environment: Self.environment.merging(["CARREL_LOG": level]) { $1 })
@@ -69,30 +95,67 @@ struct CanaryTests {
     }
   }
 
-  @Test("every other command, with the secret in its environment and in a file")
+  @Test("a sync whose key is refused by somebody who quotes it", arguments: refusals.indices)
+  func refused(_ index: Int) async throws {
+    for level in Self.levels {
+      let scene = try Scene()
+      let api = try FakeLearningAPI([.course(1)], clientSecret: Self.secret)
+      // Five times: an answer that is no refusal is asked for again.
+      api.injectToken(Array(repeating: Self.refusals[index], count: level == "trace" ? 5 : 1))
+      let result = try await scene.sandbox.run(
+        ["sync"] + api.arguments, environment: Self.environment.merging(["CARREL_LOG": level]) { $1 })
+      expectClean(result, "refusal \(index) at \(level)")
+      try expectCleanFiles(scene, "refusal \(index) at \(level)")
+    }
+  }
+
+  /// Every command, with the secret in its environment and in files that it is given; a twin and a demo have
+  /// tests of their own.
+  private static func commands(_ key: String, _ broken: String, _ file: String, _ plan: String) -> [[String]]
+  {
+    [
+      ["auth", "status"], ["auth", "status", "--credentials", key, "--format", "json"],
+      ["auth", "status", "--credentials", broken], ["sync", "--credentials", broken],
+      ["sync", "--dry-run-of-nothing"],
+      ["sync", "--credentials", key, "--api-url", "http://127.0.0.1:1/", "--dry-run"],
+      ["status"], ["status", "--format", "json"], ["query", "java"], ["query", "--format", "api"],
+      ["query", "--catalog", key], ["query", "--batch", key], ["suggest", "cou"],
+      ["show", "urn:li:lyndaCourse:1"],
+      ["similar", "urn:li:lyndaCourse:1"], ["explain", "urn:li:lyndaCourse:1", "java"], ["export"],
+      ["export", "--format", "csv"], ["import", file], ["import", key], ["import", broken],
+      ["changes", "--since", "0", "--format", "json"], ["watch", plan], ["watch", key],
+      ["quarantine", "--format", "json"], ["quarantine", "--retry"], ["verify"], ["rebuild"],
+      ["backup", "copy.sqlite", "--force"], ["exit-codes"], ["help"],
+    ]
+  }
+
+  @Test("every command, with the secret in its environment and in files, at every level")
   func commands() async throws {
     let scene = try Scene()
     let api = try FakeLearningAPI(
       (1...60).map { .course($0) } + [FakeLearningAPIAsset(json: "{}")], clientSecret: Self.secret)
     let key = try scene.sandbox.write(
       "key.json", #"{"client_id":"\#(FakeLearningAPI.clientID)","client_secret":"\#(Self.secret)"}"#)
+    let broken = try scene.sandbox.write(
+      "broken-key.json", #"{"client_id":"\#(FakeLearningAPI.clientID)","client_secret":"\#(Self.secret)",}"#)
     let synced = try await scene.sandbox.run(
       ["sync", "--credentials", key] + api.arguments, environment: ["CARREL_LOG": "trace"])
     #expect(synced.status == 2, "\(synced)")
     expectClean(synced, "a sync with a file")
-    let file = try scene.jsonLines([.course(99)])
-    let plan = try scene.sandbox.write("plan.txt", "urn:li:lyndaCourse:1\nurn:li:lyndaCourse:1000\n")
-    for level in ["trace", "debug", "info", "notice", "warning", "error", "critical"] {
-      for command in [
-        ["auth", "status"], ["auth", "status", "--credentials", key, "--format", "json"], ["status"],
-        ["status", "--format", "json"], ["query", "java"], ["query", "--format", "api"],
-        ["show", "urn:li:lyndaCourse:1"], ["similar", "urn:li:lyndaCourse:1"],
-        ["explain", "urn:li:lyndaCourse:1", "java"], ["export"], ["export", "--format", "csv"],
-        ["import", file], ["changes", "--since", "0", "--format", "json"], ["watch", plan],
-        ["quarantine", "--format", "json"], ["quarantine", "--retry"], ["verify"], ["rebuild"],
-        ["backup", "copy.sqlite", "--force"], ["sync", "--dry-run-of-nothing"], ["query", "--catalog", key],
-        ["import", key], ["exit-codes"], ["help"],
-      ] where level == "trace" || ["sync", "import", "auth"].contains(command[0]) {
+    let commands = Self.commands(
+      key, broken, try scene.jsonLines([.course(99)]),
+      try scene.sandbox.write("plan.txt", "urn:li:lyndaCourse:1\nurn:li:lyndaCourse:1000\n"))
+    let listed = try await scene.run("help").lines.drop { !$0.hasPrefix("SUBCOMMANDS") }.compactMap {
+      $0.hasPrefix("  ") && !$0.hasPrefix("   ") ? $0.split(separator: " ").first.map(String.init) : nil
+    }
+    #expect(listed.count > 15)
+    #expect(
+      Set(listed).subtracting(commands.map { $0[0] } + ["See"]) == ["serve", "demo"], "each command is tried")
+    for level in Self.levels {
+      for command in commands
+      where Self.someLevels.contains(level)
+        || !["verify", "rebuild", "backup", "export"].contains(command[0])
+      {
         let result = try await scene.sandbox.run(
           command, environment: Self.environment.merging(["CARREL_LOG": level]) { $1 })
         expectClean(result, "\(command) at \(level)")
@@ -102,6 +165,65 @@ struct CanaryTests {
     try expectCleanFiles(scene, "all commands")
     let aside = try await scene.run("quarantine")
     #expect(aside.output.contains("key.json, line 1: it is a key, not an asset; nothing of it was kept"))
+  }
+
+  @Test("a twin that is sent the secret in every place, and a sync from it", arguments: levels)
+  func serving(_ level: String) async throws {
+    let scene = try Scene()
+    try await scene.fill((1...30).map { .course($0) })
+    let environment = Self.environment.merging(["CARREL_LOG": level]) { $1 }
+    let serving = try scene.sandbox.start(["serve", "--port", "0"], environment: environment)
+    try await CarrelProcessSandbox.wait(for: "the twin to listen") {
+      serving.errors.contains("answering as the API at ")
+    }
+    let base = String(try #require(serving.errors.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/)).0)
+    let encoded = "canary%2FHIDDEN%2Bwith%3Dsigns"
+    for (path, body) in [
+      ("/oauth/v2/accessToken", "grant_type=password&client_secret=\(encoded)"),
+      ("/oauth/v2/accessToken?client_secret=\(encoded)", "grant_type=client_credentials"),
+      ("/v2/learningAssets?q=criteria&client_secret=\(encoded)", nil), ("/\(encoded)", nil),
+      ("/v2/learningAssets/\(encoded)", nil),
+    ] {
+      var request = URLRequest(url: try #require(URL(string: base + path)))
+      if let body {
+        request.httpMethod = "POST"
+        request.httpBody = Data(body.utf8)
+        request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
+      }
+      request.setValue("Bearer \(Self.secret)", forHTTPHeaderField: "Authorization")
+      let (_, response) = try await URLSession.shared.data(for: request)
+      #expect((response as? HTTPURLResponse)?.statusCode ?? 0 >= 400, "\(path)")
+    }
+    let sync = try await scene.sandbox.run(
+      [
+        "sync", "--catalog", scene.sandbox.path("copy.sqlite"), "--api-url", base, "--auth-url",
+        base + "/oauth/v2/accessToken",
+      ], environment: environment)
+    #expect(sync.status == 0, "\(sync)")
+    serving.signal(SIGINT)
+    let ending = await serving.result()
+    #expect(ending.status == 130)
+    for (result, name) in [(sync, "a sync from a twin"), (ending, "a twin")] {
+      expectClean(result, "\(name) at \(level)")
+      // The twin's tokens begin as LinkedIn's do.
+      #expect(result.errors.firstMatch(of: /AQ[A-Za-z0-9_-]{40}/) == nil, "\(name) at \(level)")
+    }
+    try expectCleanFiles(scene, "a twin at \(level)")
+  }
+
+  @Test("a demo, with a secret of its own beside that of its environment")
+  func demo() async throws {
+    for level in Self.someLevels {
+      let scene = try Scene()
+      let result = try await scene.sandbox.run(
+        ["demo", "--catalog", scene.sandbox.path("catalog.sqlite")],
+        environment: Self.environment.merging(["CARREL_LOG": level]) { $1 })
+      #expect(result.status == 0, "\(result)")
+      expectClean(result, "a demo at \(level)")
+      try expectCleanFiles(scene, "a demo at \(level)")
+      let said = result.output + result.errors
+      #expect(!said.contains("an invented secret") && said.firstMatch(of: /AQ[A-Za-z0-9_-]{40}/) == nil)
+    }
   }
 
   @Test(

@@ -17,7 +17,7 @@ struct CatalogCareTests {
       result.lines
         == [
           "pages      sound", "rows       sound", "sets       sound", "full text  sound", "raw JSON   sound",
-          "search     sound", "columns    sound",
+          "seals      sound", "search     sound", "columns    sound",
         ])
     #expect(!result.errors.contains("carrel:"))
     #expect(try Data(contentsOf: scene.sandbox.catalog) == before)

@@ -123,6 +123,23 @@ struct ChangesTests {
     #expect(wrong.errors.hasPrefix("carrel: line 2 of '-' is 'Java'; write one URN"))
   }
 
+  @Test("how it was noticed that an asset vanished is told with it")
+  func reason() async throws {
+    let scene = try Scene()
+    let api = try FakeLearningAPI([.course(1), .course(2)])
+    _ = try await scene.sandbox.run(scene.sync(api))
+    api.replace([.course(2)])
+    _ = try await scene.sandbox.run(scene.sync(api, "--full"))
+    let result = try await scene.run("watch", "-", input: .text("urn:li:lyndaCourse:1\n"))
+    #expect(result.status == 3)
+    #expect(
+      result.lines.contains("  reason: a complete listing did not have it, and its URN was not found"),
+      "\(result)")
+    let json = try await scene.run("watch", "-", "--format", "json", input: .text("urn:li:lyndaCourse:1\n"))
+    #expect(
+      json.output.contains(#""reason":"a complete listing did not have it, and its URN was not found""#))
+  }
+
   @Test("a video that left its course vanished, and others like it take its place")
   func vanished() async throws {
     let scene = try Scene()

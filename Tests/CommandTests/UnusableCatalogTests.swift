@@ -102,7 +102,7 @@ struct UnusableCatalogTests {
     #expect(result.errors.hasPrefix("carrel: '\(path)' is damaged ("))
     #expect(
       result.errors.hasSuffix(
-        "restore a backup, or delete it and run: carrel sync --catalog '\(path)'\n"))
+        "If that fails, restore a backup, or delete it and run: carrel sync --catalog '\(path)'\n"))
   }
 
   @Test("a few damaged pages never end a reader in another way than 0 or 12", arguments: 1...6)

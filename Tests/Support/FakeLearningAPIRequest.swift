@@ -83,6 +83,14 @@ public struct FakeLearningAPIRequest: Sendable, Hashable, CustomStringConvertibl
     return locales.isEmpty ? .plain : .locale
   }
 
+  /// Whether the page holds a place that never comes.
+  func isBroken(by manners: FakeLearningAPIManners) -> Bool {
+    guard way == .plain, count > 0, let type = types.first, let places = manners.brokenPlaces[type] else {
+      return false
+    }
+    return places.contains { (start..<start + count).contains($0) }
+  }
+
   /// Whether an asset is in the listing.
   func matches(_ asset: FakeLearningAPIAsset) -> Bool {
     (types.isEmpty || types.contains(asset.type)) && matchesBesideType(asset)

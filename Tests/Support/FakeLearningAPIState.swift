@@ -78,7 +78,8 @@ final class FakeLearningAPIState: @unchecked Sendable {
       () -> (FakeLearningAPIFault?, Bool, FakeLearningAPIManners) in
       asked.append(wanted)
       if let change = changes[asked.count] { assets = change(assets) }
-      let fault = faults[asked.count] ?? constant
+      let fault =
+        faults[asked.count] ?? constant ?? (wanted.isBroken(by: self.manners) ? self.manners.brokenPage : nil)
       if case .expiredToken = fault { accepted = [] }
       let token = request.headers["authorization"]?.dropFirst("Bearer ".count) ?? ""
       return (fault, accepted.contains(String(token)), self.manners)

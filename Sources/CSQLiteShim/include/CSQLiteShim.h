@@ -1,6 +1,9 @@
 #ifndef CSQLITE_SHIM_H
 #define CSQLITE_SHIM_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 /// Turns SQLite's global memory statistics off. Their mutex is taken on every
 /// allocation and makes two readers wait for each other.
 /// Has to run before the first connection is opened; returns SQLite's result code.
@@ -8,5 +11,16 @@ int carrel_sqlite_disable_memory_statistics(void);
 
 /// Sets an on/off option of `sqlite3_db_config` (variadic in C, so out of Swift's reach).
 int carrel_sqlite_set_flag(void *connection, int option, int on);
+
+/// What a row's `seal` is while the row is not sealed; no seal is this number.
+#define CARREL_UNSEALED 0x40000000
+
+/// A checksum of bytes, from 2^30 + 1 to 2^31 - 1: each takes four bytes in a row, and so does
+/// `CARREL_UNSEALED`, so that sealing a row does not move it.
+int64_t carrel_seal_bytes(const void *bytes, size_t count);
+
+/// Gives a connection the SQL function `carrel_seal(...)`, the checksum of all its arguments and of their
+/// types. A schema cannot call it. Returns SQLite's result code.
+int carrel_sqlite_add_seal(void *connection);
 
 #endif

@@ -13,24 +13,31 @@ final class HitReader {
   private let connection: ReadConnection
   private let names: Dictionaries
   private let target: AssetLocale?
-  private var raw = RawReader()
+  private let selectAsset: String
+  private let selectTitle: String
+  private var raw: RawReader
   private var courses: [Int64: JSONDocument] = [:]
 
   init(_ connection: ReadConnection, _ names: Dictionaries, target: AssetLocale?) {
     self.connection = connection
     self.names = names
     self.target = target
+    raw = RawReader(isSealed: connection.isSealed)
+    selectAsset = """
+      SELECT urn, type, level, locale_set, published_at, updated_at, retired_at, seconds, is_retired, is_derived,
+        \(SealedRow.asset.isSound(connection))
+      FROM asset WHERE id = ?
+      """
+    selectTitle = "SELECT title, locale, raw, \(SealedRow.title.isSound(connection)) FROM title WHERE id = ?"
   }
 
   func hit(_ id: Int64) throws(CatalogError) -> Hit {
-    let row = try connection.statement(
-      """
-      SELECT urn, type, level, locale_set, published_at, updated_at, retired_at, seconds, is_retired, is_derived
-      FROM asset WHERE id = ?
-      """)
+    let row = try connection.statement(selectAsset)
     row.bind(1, id)
     defer { row.reset() }
-    guard try row.step(), let shown = try shownTitle(id) else {
+    let hasRow = try row.step()
+    guard !hasRow || row.int(10) != 0 else { throw SealedRow.asset.damage(id, path: connection.path) }
+    guard hasRow, let shown = try shownTitle(id) else {
       throw .damaged(path: connection.path, detail: "asset \(id) has no row or no title")
     }
     let urn = URN(row.text(0))
@@ -49,23 +56,32 @@ final class HitReader {
 
   /// The title in the target locale, otherwise in the asset's own.
   func shownTitle(_ id: Int64) throws(CatalogError) -> ShownTitle? {
-    let asset = try connection.statement("SELECT own_locale, title_slots FROM asset WHERE id = ?")
+    let asset = try connection.statement(
+      "SELECT own_locale, title_slots, locale_set FROM asset WHERE id = ?")
     asset.bind(1, id)
     guard try asset.step() else { return nil }
-    let (own, slots) = (asset.int(0), asset.int(1))
+    let (own, slots, localeSet) = (asset.int(0), asset.int(1), asset.int(2))
+    var count = 0
     asset.reset()
-    let select = try connection.statement("SELECT title, locale, raw FROM title WHERE id = ?")
+    let select = try connection.statement(selectTitle)
     var best: (rank: Int, tag: String, title: ShownTitle)?
-    for slot in 0..<slots {
+    for slot in 0..<min(max(slots, 0), OwnTitle.maximumSlots) {
       select.bind(1, id + slot * CatalogSchema.titleStride)
       defer { select.reset() }
       guard try select.step() else { continue }
+      guard select.int(3) != 0 else {
+        throw SealedRow.title.damage(id + slot * CatalogSchema.titleStride, path: connection.path)
+      }
+      count += 1
       let locale = select.int(1)
       let tag = names.locales[locale]?.tag ?? ""
       let isTarget = target.map { target in names.locales[locale].map(target.covers) ?? false } ?? false
       let rank = isTarget ? 0 : locale == own ? 1 : 2
       if let best, (best.rank, best.tag) < (rank, tag) { continue }
       best = (rank, tag, ShownTitle(text: select.text(0), locale: locale, raw: select.optionalInt(2)))
+    }
+    guard count == names.localeSets[localeSet]?.count else {
+      throw .damaged(path: connection.path, detail: "asset \(id) has not the titles that it should have")
     }
     return best?.title
   }

@@ -7,18 +7,16 @@ final class Generation: Sendable {
   /// When it was published: a file that was put in another's place has another moment.
   let appliedAt: Int64?
   let names: Dictionaries
-  private let columnCopy: Mutex<IndexedCopy?>
+  /// The fast copy; nil where the file has none, or one of an older format.
+  let copy: IndexedCopy?
   private let classificationNames = Mutex<NamedURNs?>(nil)
   private let contributorNames = Mutex<NamedURNs?>(nil)
-
-  /// The fast copy; nil where the file has none that can be used.
-  var copy: IndexedCopy? { columnCopy.withLock { $0 } }
 
   private init(_ number: Int64, _ appliedAt: Int64?, _ names: Dictionaries, _ copy: IndexedCopy?) {
     self.number = number
     self.appliedAt = appliedAt
     self.names = names
-    columnCopy = Mutex(copy)
+    self.copy = copy
   }
 
   /// The generation that a connection sees.
@@ -39,30 +37,23 @@ final class Generation: Sendable {
     let names = try Dictionaries(connection)
     var copy: IndexedCopy?
     if readsColumns {
-      do throws(CatalogError) {
-        let columns = try ColumnCopy.open(number, after: last?.copy?.copy, connection)
-        if let columns { copy = try IndexedCopy(columns, names, connection) }
-      } catch .damaged {
-        // Rows answer as well.
-        copy = nil
-      }
+      try SealedTable.columnCopy.check(connection)
+      let columns = try ColumnCopy.open(number, after: last?.copy?.copy, connection)
+      if let columns { copy = try IndexedCopy(columns, names, connection) }
     }
     return Generation(number, appliedAt, names, copy)
   }
 
-  /// Answers from rows from now on, because the copy is damaged.
-  func abandonCopy() { columnCopy.withLock { $0 = nil } }
-
   func classifications(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {
-    try Self.names("classification", classificationNames, connection)
+    try Self.names(.classification, classificationNames, connection)
   }
 
   func contributors(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {
-    try Self.names("contributor", contributorNames, connection)
+    try Self.names(.contributor, contributorNames, connection)
   }
 
   private static func names(
-    _ table: String, _ cache: borrowing Mutex<NamedURNs?>, _ connection: ReadConnection
+    _ table: SealedTable, _ cache: borrowing Mutex<NamedURNs?>, _ connection: ReadConnection
   ) throws(CatalogError) -> NamedURNs {
     if let known = cache.withLock({ $0 }) { return known }
     let names = try NamedURNs(table, connection)

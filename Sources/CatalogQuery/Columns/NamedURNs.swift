@@ -9,9 +9,12 @@ final class NamedURNs: Sendable {
   private let numbers: [String: UInt32]
 
   /// - Parameter table: `classification` or `contributor`.
-  init(_ table: String, _ connection: ReadConnection) throws(CatalogError) {
-    let type = table == "classification" ? "type" : "NULL"
-    let rows = try connection.statement("SELECT id, urn, name, \(type) FROM \(table) ORDER BY urn")
+  init(_ table: SealedTable, _ connection: ReadConnection) throws(CatalogError) {
+    try table.check(connection)
+    let type = table == .classification ? "type" : "NULL"
+    // The rows themselves, because the index over them has no checksum.
+    let rows = try connection.statement(
+      "SELECT id, urn, name, \(type) FROM \(table.rawValue) NOT INDEXED ORDER BY urn")
     defer { rows.reset() }
     var entries: [FacetValues.Entry?] = []
     var types: [ClassificationType?] = []

@@ -18,8 +18,10 @@ final class TitleFit {
   let firstWords: Range<UInt32>
   private let boundary: UInt32?
 
-  /// - Parameter titles: how many titles will be looked at at most.
-  init(_ query: KeywordQuery, _ matcher: TitleMatcher, titles: Int) throws(CatalogError) {
+  /// - Parameters:
+  ///   - titles: how many titles will be looked at at most.
+  ///   - words: of how many of them the words.
+  init(_ query: KeywordQuery, _ matcher: TitleMatcher, titles: Int, words: Int) throws(CatalogError) {
     isPrefix = query.required.last?.isPrefix ?? false
     wordCount = query.wordsInOrder.count { $0 != TitleWords.boundary }
     distance = wordCount + 3
@@ -39,7 +41,7 @@ final class TitleFit {
     let place = try matcher.segment.lowerBound(Array(TitleWords.boundary.utf8), matcher.connection)
     boundary = place.isFound ? UInt32(place.index) : nil
     heads = try ColumnReader(matcher.segment, .titleHead, UInt32.self, reads: titles, matcher.connection)
-    words = try WordReader(matcher.segment, titles: titles, matcher.connection)
+    self.words = try WordReader(matcher.segment, titles: words, matcher.connection)
   }
 
   /// How many words a title has that is the words themselves and nothing more; -1 where none can be.

@@ -22,10 +22,11 @@ final class TitleRanking {
     _ query: KeywordQuery, _ matcher: TitleMatcher, _ limit: Int, hits: Int
   ) throws(CatalogError) {
     let segment = matcher.segment
-    fit = try TitleFit(query, matcher, titles: hits)
+    isOnePhrase = query.required.count == 1 && query.required[0].joined == nil
+    // Of such titles the head tells nearly everything.
+    fit = try TitleFit(query, matcher, titles: hits, words: isOnePhrase ? Self.together : hits)
     ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: hits, matcher.connection)
     first = FirstPlaces(limit)
-    isOnePhrase = query.required.count == 1 && query.required[0].joined == nil
     joined = isOnePhrase ? try segment.whole(.joinedTitles, UInt64.self, matcher.connection) : nil
     exactCount = fit.exactCount < 0 ? 256 : min(UInt32(fit.exactCount), TitleHead.manyWords)
     candidates = .allocate(capacity: Self.together)

@@ -17,7 +17,7 @@ struct SetReader {
     let select = try connection.statement("SELECT members FROM \(table)_set WHERE id = ?")
     select.bind(1, set)
     defer { select.reset() }
-    guard try select.step() else { return [] }
+    guard try select.step() else { throw missing(table, set) }
     return NumberList.parse(select.text(0))
   }
 
@@ -26,10 +26,14 @@ struct SetReader {
     let select = try connection.statement("SELECT parents FROM classification_set WHERE id = ?")
     select.bind(1, set)
     defer { select.reset() }
-    guard try select.step() else { return [] }
+    guard try select.step() else { throw missing("classification", set) }
     return select.text(0).utf8.split(separator: UInt8(ascii: ",")).compactMap { edge in
       let ends = edge.split(separator: UInt8(ascii: ">")).map(NumberList.number)
       return ends.count == 2 ? Edge(child: ends[0], parent: ends[1]) : nil
     }
+  }
+
+  private func missing(_ table: String, _ set: Int64) -> CatalogError {
+    .damaged(path: connection.path, detail: "the \(table) set \(set) is missing")
   }
 }

@@ -10,6 +10,7 @@ final class Dictionaries: Sendable {
   let localeSets: [Int64: [Int64]]
 
   init(_ connection: ReadConnection) throws(CatalogError) {
+    for table in [SealedTable.assetType, .level, .locale, .localeSets] { try table.check(connection) }
     types = try Self.names("asset_type", connection).mapValues(AssetType.init(rawValue:))
     levels = try Self.names("difficulty_level", connection).mapValues(DifficultyLevel.init(rawValue:))
     locales = try Self.names("locale", connection).compactMapValues { AssetLocale($0) }
@@ -38,7 +39,7 @@ final class Dictionaries: Sendable {
   private static func names(_ table: String, _ connection: ReadConnection) throws(CatalogError) -> [Int64:
     String]
   {
-    let rows = try connection.statement("SELECT id, name FROM \(table)")
+    let rows = try connection.statement("SELECT id, name FROM \(table) NOT INDEXED")
     defer { rows.reset() }
     var names: [Int64: String] = [:]
     while try rows.step() { names[rows.int(0)] = rows.text(1) }

@@ -14,6 +14,7 @@ struct NameListing {
   private let entries: [Entry]
 
   init(_ kind: NameKind, _ connection: ReadConnection) throws(CatalogError) {
+    try (kind == .contributor ? SealedTable.contributor : .classification).check(connection)
     let select: SQLStatement
     switch kind {
     case .classification(let type):

@@ -37,6 +37,7 @@ struct Likeness {
 
   /// How much assets have in common with one that has these classifications, or had them.
   init(sharing members: [Int64], _ connection: ReadConnection) throws(CatalogError) {
+    try SealedTable.classification.check(connection)
     let sizes = try Self.sizes(connection)
     let all = sizes.values.reduce(0, +)
     var sums: [Int64: Int] = [:]
@@ -45,7 +46,9 @@ struct Likeness {
     for member in members {
       row.bind(1, member)
       defer { row.reset() }
-      guard try row.step(), let urn = URN(row.text(0)) else { continue }
+      guard try row.step(), let urn = URN(row.text(0)) else {
+        throw .damaged(path: connection.path, detail: "the classification \(member) is missing")
+      }
       let type = ClassificationType(rawValue: row.text(2))
       guard type == .skill || type == .topic else { continue }
       var sets: [Int64] = []
@@ -70,7 +73,7 @@ struct Likeness {
   private static func sizes(_ connection: ReadConnection) throws(CatalogError) -> [Int64: Int] {
     let rows = try connection.statement(
       """
-      SELECT classification_set, count(*) FROM asset JOIN asset_type t ON t.id = type
+      SELECT classification_set, count(*) FROM asset JOIN asset_type t NOT INDEXED ON t.id = type
       WHERE NOT is_retired AND t.name <> 'CHAPTER' GROUP BY classification_set
       """)
     defer { rows.reset() }

@@ -29,9 +29,8 @@ extension Catalog {
       var seen: Set<String> = []
       var suggestions: [Suggestion] = []
       for place in try search.order(first: limit * Self.searched) where suggestions.count < limit {
-        guard let suggestion = try search.suggestion(place.id),
-          seen.insert(TextFolding.fold(suggestion.title.value)).inserted
-        else { continue }
+        let suggestion = try search.suggestion(place.id)
+        guard seen.insert(TextFolding.fold(suggestion.title.value)).inserted else { continue }
         suggestions.append(suggestion)
       }
       return suggestions

@@ -42,22 +42,24 @@ struct WatchReader {
   func read(_ urn: URN) throws(QueryError) -> WatchedAsset {
     guard let id = try Lookup(connection).asset(urn) else {
       guard let lost = lost[urn.rawValue] else {
-        return WatchedAsset(urn: urn, state: .unknown, title: nil, since: nil, replacements: [])
+        return WatchedAsset(urn: urn, state: .unknown, title: nil, since: nil, reason: nil, replacements: [])
       }
       let likeness = try wrap { () throws(CatalogError) in
         try Likeness(sharing: numbers(lost.traits), connection)
       }
       return WatchedAsset(
         urn: urn, state: .vanished, title: lost.title, since: lost.at,
+        reason: try wrap { () throws(CatalogError) in try Tombstone.find(urn, connection)?.reason },
         replacements: try replacements(likeness, lost.type, lost.locale))
     }
     let hit = try Search(AssetCriteria(), connection).hit(id)
     guard hit.isRetired else {
-      return WatchedAsset(urn: urn, state: .available, title: hit.title.value, since: nil, replacements: [])
+      return WatchedAsset(
+        urn: urn, state: .available, title: hit.title.value, since: nil, reason: nil, replacements: [])
     }
     let likeness = try wrap { () throws(CatalogError) in try Likeness(to: id, connection) }
     return WatchedAsset(
-      urn: urn, state: .retired, title: hit.title.value, since: hit.retiredAt,
+      urn: urn, state: .retired, title: hit.title.value, since: hit.retiredAt, reason: nil,
       replacements: try replacements(likeness, hit.type, hit.title.locale))
   }
 

@@ -22,6 +22,8 @@ public struct WatchedAsset: Sendable {
   public let title: String?
   /// When it was retired by the API's date, or when the catalog lost it; epoch milliseconds.
   public let since: Int64?
+  /// How it was noticed that it vanished; nil for other states, and where no sync buried it.
+  public let reason: String?
   /// What shares most with it, the likest first; none for an asset that is available.
   public let replacements: [Hit]
 }

@@ -37,13 +37,15 @@ final class AssetTable {
       VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
       """)
     update = try statements(
-      "UPDATE asset SET type = ?, seconds = ?, page = ?, is_derived = 0, \(AssetColumns.assignments) WHERE id = ?"
+      "UPDATE asset SET type = ?, seconds = ?, page = ?, is_derived = 0, \(AssetColumns.assignments), \(SealedRow.unsealed) WHERE id = ?"
     )
-    updateColumns = try statements("UPDATE asset SET \(AssetColumns.assignments) WHERE id = ?")
+    updateColumns = try statements(
+      "UPDATE asset SET \(AssetColumns.assignments), \(SealedRow.unsealed) WHERE id = ?")
     updateTitles = try statements(
-      "UPDATE asset SET locale_set = ?, own_locale = ?, title_slots = ? WHERE id = ?")
+      "UPDATE asset SET locale_set = ?, own_locale = ?, title_slots = ?, \(SealedRow.unsealed) WHERE id = ?")
     remove = try statements("DELETE FROM asset WHERE id = ?")
-    derive = try statements("UPDATE asset SET is_derived = 1, seconds = NULL, page = NULL WHERE id = ?")
+    derive = try statements(
+      "UPDATE asset SET is_derived = 1, seconds = NULL, page = NULL, \(SealedRow.unsealed) WHERE id = ?")
     raise = try statements("DELETE FROM tombstone WHERE urn = ?")
   }
 

@@ -34,8 +34,9 @@ final class TitleTable {
     insert = try statements(
       "INSERT INTO title(id, locale, title, words, joined, word_count, updated_at, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     )
-    update = try statements("UPDATE title SET title = ?, words = ?, joined = ?, word_count = ? WHERE id = ?")
-    touch = try statements("UPDATE title SET updated_at = ?, raw = ? WHERE id = ?")
+    update = try statements(
+      "UPDATE title SET title = ?, words = ?, joined = ?, word_count = ?, \(SealedRow.unsealed) WHERE id = ?")
+    touch = try statements("UPDATE title SET updated_at = ?, raw = ?, \(SealedRow.unsealed) WHERE id = ?")
     remove = try statements("DELETE FROM title WHERE id = ?")
     index = try statements("INSERT INTO title_fts(rowid, words, joined) VALUES (?, ?, ?)")
     unindex = try statements(

@@ -13,7 +13,11 @@ public struct Tombstone: Sendable, Hashable {
   ///
   /// - Throws: ``CatalogError``.
   public static func find(_ urn: URN, in file: CatalogFile) throws(CatalogError) -> Tombstone? {
-    let connection = try file.openForReading()
+    try find(urn, file.openForReading())
+  }
+
+  /// The tombstone that a connection sees.
+  package static func find(_ urn: URN, _ connection: ReadConnection) throws(CatalogError) -> Tombstone? {
     guard try connection.statement("PRAGMA user_version").firstInt() == Int64(CatalogSchema.version) else {
       return nil
     }

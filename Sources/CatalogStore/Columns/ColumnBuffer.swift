@@ -96,8 +96,13 @@ package final class ColumnBuffer: @unchecked Sendable {
   }
 
   private func read(_ chunk: Int, _ connection: ReadConnection) throws(CatalogError) {
+    // The row says itself which chunk it is: a damaged index may lead to another sound one.
     let select = try connection.statement(
-      "SELECT checksum, bytes FROM column_chunk WHERE segment = ? AND name = ? AND chunk = ?")
+      """
+      SELECT c.checksum, c.bytes, row.segment = ?1 AND row.name = ?2 AND row.chunk = ?3
+      FROM column_chunk c JOIN column_chunk row NOT INDEXED ON row.id = c.id
+      WHERE c.segment = ?1 AND c.name = ?2 AND c.chunk = ?3
+      """)
     select.bind(1, segment)
     select.bind(2, name.rawValue)
     select.bind(3, chunk)
@@ -107,7 +112,9 @@ package final class ColumnBuffer: @unchecked Sendable {
     let size = min(Self.chunkSize, byteCount - offset)
     let checksum = select.int(0)
     let isSound = select.withBlob(1) { bytes in
-      guard bytes.count == size, ColumnChecksum.of(bytes) == checksum else { return false }
+      guard bytes.count == size, select.int(2) != 0, ColumnChecksum.of(bytes) == checksum else {
+        return false
+      }
       let target = UnsafeMutableRawBufferPointer(start: memory + offset, count: size)
       target.copyMemory(from: bytes)
       return rule.accepts(UnsafeRawBufferPointer(target), at: offset, of: byteCount)

@@ -22,19 +22,13 @@ package final class ColumnCopy: Sendable {
   package static func open(
     _ generation: Int64, after last: ColumnCopy?, _ connection: ReadConnection
   ) throws(CatalogError) -> ColumnCopy? {
-    // Files of the first schema have no columns until somebody writes to them.
-    let table = try connection.statement("SELECT 1 FROM sqlite_schema WHERE name = 'column_copy'")
-    guard try table.firstInt() != nil else { return nil }
+    // Files of older schemas have no columns, or some of another format, until somebody writes to them.
+    guard connection.isSealed else { return nil }
     let select = try connection.statement("SELECT generation, base, delta, deleted FROM column_copy")
     defer { select.reset() }
     guard try select.step(), select.int(0) == generation else { return nil }
     let baseID = select.int(1)
-    let base: Segment
-    if let known = last?.base, known.id == baseID {
-      base = known
-    } else {
-      base = try Segment.open(baseID, connection)
-    }
+    let base = try Segment.open(baseID, after: last?.base, connection)
     var delta: Segment?
     if let id = select.optionalInt(2) { delta = try Segment.open(id, connection) }
     let bytes = ColumnChecksum.open(select.blob(3))

@@ -113,10 +113,11 @@ struct ColumnPublisher {
         }
       }
     }
-    guard let shape else {
+    guard var shape else {
       try remove(segment)
       return nil
     }
+    shape.identity = Int64.random(in: .min ... .max)
     let update = try statements("UPDATE column_segment SET shape = ? WHERE id = ?")
     update.bind(1, blob: shape.encoded)
     update.bind(2, segment)

@@ -38,13 +38,18 @@ package final class Segment: Sendable {
   }
 
   /// - Throws: ``CatalogError`` `damaged` where the file has no such segment or its shape makes no sense.
-  static func open(_ id: Int64, _ connection: ReadConnection) throws(CatalogError) -> Segment {
+  ///
+  /// - Parameter last: given back where it is the same one, with what is loaded of it.
+  static func open(
+    _ id: Int64, after last: Segment? = nil, _ connection: ReadConnection
+  ) throws(CatalogError) -> Segment {
     let select = try connection.statement("SELECT shape FROM column_segment WHERE id = ?")
     select.bind(1, id)
     defer { select.reset() }
     guard try select.step(), let shape = SegmentShape(select.blob(0)) else {
       throw .damaged(path: connection.path, detail: "the index's segment \(id) is missing or damaged")
     }
+    if let last, last.id == id, last.shape == shape { return last }
     // Memory is reserved for columns before they are read, and the file is untrusted input.
     let pages = try connection.statement("PRAGMA page_count").firstInt() ?? 0
     let fileSize = pages * (try connection.statement("PRAGMA page_size").firstInt() ?? 0)

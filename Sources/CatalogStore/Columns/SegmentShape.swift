@@ -1,5 +1,7 @@
 /// How many there are of everything in a segment, and its cells: what has to be known before a column is read.
 package struct SegmentShape: Sendable, Equatable {
+  /// A number that no other segment has, in another file neither.
+  package var identity: Int64 = 0
   package var assets = 0
   /// Titles: one for each asset, then the further ones.
   package var titles = 0
@@ -48,7 +50,7 @@ package struct SegmentShape: Sendable, Equatable {
 
   /// Numbers, eight bytes each, the lowest byte first; a checksum.
   var encoded: [UInt8] {
-    var numbers = [Self.format] + Self.counts.map { Int64(self[keyPath: $0]) }
+    var numbers = [Self.format, identity] + Self.counts.map { Int64(self[keyPath: $0]) }
     for cell in cells {
       numbers += [
         cell.isRetired ? 1 : 0, cell.localeSet, cell.type, cell.level ?? Self.noLevel,
@@ -66,9 +68,11 @@ package struct SegmentShape: Sendable, Equatable {
     for start in stride(from: 0, to: bytes.count - 7, by: 8) {
       numbers.append(bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | Int64($1) })
     }
-    guard bytes.count % 8 == 0, numbers.count > Self.counts.count, numbers.removeFirst() == Self.format else {
+    guard bytes.count % 8 == 0, numbers.count > Self.counts.count + 1, numbers.removeFirst() == Self.format
+    else {
       return nil
     }
+    identity = numbers.removeFirst()
     for (path, number) in zip(Self.counts, numbers) {
       // Columns hold 32-bit numbers, and memory is reserved for as many.
       guard (0..<Int64(Int32.max)).contains(number) else { return nil }

@@ -60,10 +60,15 @@ public struct CatalogFile: Sendable, Hashable {
 
   /// Looks at the file's first bytes, so that a wrong file is named as such before SQLite sees it.
   ///
+  /// - Returns: what a connection to it has to keep.
   /// - Throws: ``CatalogError`` `noCatalog`, `notACatalog` or `inaccessible`.
-  func checkHeader() throws(CatalogError) {
+  func checkHeader() throws(CatalogError) -> FileUse {
     guard try isRegularFile() else { throw .noCatalog(path: path) }
     try refuseLinks()
+    return try FileUse(path) { () throws(CatalogError) in try readHeader() }
+  }
+
+  private func readHeader() throws(CatalogError) {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw .inaccessible(path: path, detail: "no permission to read it")
     }
@@ -97,8 +102,8 @@ public struct CatalogFile: Sendable, Hashable {
   package func openForReading(
     oldest: Int = CatalogSchema.oldestReadable
   ) throws(CatalogError) -> ReadConnection {
-    try checkHeader()
-    let connection = try ReadConnection(path: resolvedPath, isImmutable: isOnReadOnlyMedia)
+    let use = try checkHeader()
+    let connection = try ReadConnection(path: resolvedPath, isImmutable: isOnReadOnlyMedia, use)
     try Self.check(
       path: path, applicationID: connection.statement("PRAGMA application_id").firstInt() ?? 0,
       version: Int(connection.statement("PRAGMA user_version").firstInt() ?? 0))
@@ -107,6 +112,7 @@ public struct CatalogFile: Sendable, Hashable {
       throw .olderSchema(path: path, found: version, known: CatalogSchema.version)
     }
     try SchemaCheck.check(connection.statement, path: path, version: version)
+    connection.isSealed = version >= CatalogSchema.oldestSealed
     return connection
   }
 

@@ -1,3 +1,4 @@
+import CSQLiteShim
 import GRDB
 
 /// The tables of a catalog, version by version. `ARCHITECTURE.md` explains them.
@@ -8,6 +9,8 @@ package enum CatalogSchema {
   package static let version = migrations.count
   /// The oldest one in which questions find all that they look at; the next writer brings such a file up to date.
   package static let oldestReadable = 1
+  /// The first one with checksums of rows.
+  static let oldestSealed = 5
 
   /// FTS5 reads text that is words already, one space between; everything but a space is part of a word.
   static let tokenizer = "unicode61 remove_diacritics 0 categories 'L* N* P* S* M* C*'"
@@ -22,6 +25,7 @@ package enum CatalogSchema {
   /// What each version added, oldest first: the version is its place, from 1.
   static let migrations: [(name: String, sql: String)] = [
     ("1", version1), ("columns", columns), ("history", history), ("sync", sync),
+    ("trust", trust),
   ]
 
   static var migrator: DatabaseMigrator {
@@ -130,6 +134,15 @@ package enum CatalogSchema {
     CREATE TABLE quarantine(
       id INTEGER PRIMARY KEY, run INTEGER NOT NULL, received_at INTEGER NOT NULL, source TEXT NOT NULL,
       reason TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+    """
+
+  /// Checksums of what answers show and name, `SealedRow` and `SealedTable`; places of a listing that never come.
+  private static let trust = """
+    ALTER TABLE listing ADD COLUMN broken INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE asset ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED);
+    ALTER TABLE title ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED);
+    ALTER TABLE raw ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED);
+    CREATE TABLE seal(name TEXT PRIMARY KEY, sum INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     """
 
   /// Slices of a listing, what vanished, and which run brought a record.

@@ -58,19 +58,21 @@ public struct CatalogStatus: Sendable, Hashable {
       defer { rows.reset() }
       return try RunRow.next(rows)
     }
+    for table in [SealedTable.asset, .assetType, .locale, .localeSets] { try table.check(connection) }
     self.bytes = bytes
     generation = try number("SELECT generation FROM catalog")
     let applied = try connection.statement("SELECT applied_at FROM catalog")
     appliedAt = try applied.step() ? applied.optionalInt(0) : nil
     applied.reset()
     schemaVersion = try number("PRAGMA user_version")
-    assets = try counts("SELECT name, count(*) FROM asset JOIN asset_type t ON t.id = type GROUP BY type")
+    assets = try counts(
+      "SELECT name, count(*) FROM asset JOIN asset_type t NOT INDEXED ON t.id = type GROUP BY type")
     retired = try number("SELECT count(*) FROM asset WHERE is_retired")
     derived = try number("SELECT count(*) FROM asset WHERE is_derived")
     locales = try counts(
       """
       SELECT name, sum(n) FROM (SELECT locale_set s, count(*) n FROM asset GROUP BY 1)
-      JOIN locale_set_member m ON m.id = s JOIN locale ON locale.id = m.member GROUP BY name
+      JOIN locale_set_member m ON m.id = s JOIN locale NOT INDEXED ON locale.id = m.member GROUP BY name
       """)
     inbox = try number("SELECT count(*) FROM inbox")
     quarantine = try number("SELECT count(*) FROM quarantine")

@@ -10,6 +10,7 @@ public final class CatalogWriter: Sendable {
   public let file: CatalogFile
   private let queue: DatabaseQueue
   private let lock: FileLock
+  private let use: FileUse
   private let afterCommit: @Sendable () -> Void
 
   /// Opens a catalog for writing, makes it where there is none, and brings an older schema up to date.
@@ -37,6 +38,7 @@ public final class CatalogWriter: Sendable {
       } else {
         try Self.create(path, maximumPages)
       }
+      use = try FileUse(path)
       queue = try Self.open(path, maximumPages)
       try CatalogSchema.migrator.migrate(queue)
     } catch {
@@ -53,6 +55,7 @@ public final class CatalogWriter: Sendable {
       let connection = UnsafeMutableRawPointer(database.sqliteConnection)
       _ = carrel_sqlite_set_flag(connection, SQLITE_DBCONFIG_DEFENSIVE, 1)
       _ = carrel_sqlite_set_flag(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+      _ = carrel_sqlite_add_seal(connection)
       // Debian builds SQLite to overwrite what it deletes; a catalog holds nothing that needs it.
       try database.execute(
         sql:
@@ -99,8 +102,8 @@ public final class CatalogWriter: Sendable {
   private static func checkBeforeWriting(_ file: CatalogFile) throws(CatalogError) {
     let size = (try? FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int) ?? nil
     if size == 0 { return }
-    try file.checkHeader()
-    let connection = try ReadConnection(path: file.path, isImmutable: false)
+    let use = try file.checkHeader()
+    let connection = try ReadConnection(path: file.path, isImmutable: false, use)
     let id = try connection.statement("PRAGMA application_id").firstInt() ?? 0
     // The migrator's own table comes a moment before all others.
     let tables =

@@ -1,3 +1,4 @@
+import CSQLiteShim
 package import LearningAPI
 
 /// Reads raw JSON back. Keeps the dictionaries, of which there are a handful.
@@ -7,14 +8,20 @@ package struct RawReader {
 
   private var dictionaries: [Int64: [UInt8]] = [0: []]
 
-  package init() {}
+  private let select: String
+
+  /// - Parameter isSealed: whether the file's schema has seals.
+  package init(isSealed: Bool = true) {
+    select =
+      "SELECT dictionary, size, bytes, \(isSealed ? "seal" : "\(CARREL_UNSEALED)") FROM raw WHERE id = ?"
+  }
 
   /// - Parameter prepare: gives the statement for a text.
   /// - Returns: nil where there is no such row.
   package mutating func bytes(
     _ id: Int64, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
   ) throws(CatalogError) -> [UInt8]? {
-    let row = try prepare("SELECT dictionary, size, bytes FROM raw WHERE id = ?")
+    let row = try prepare(select)
     row.bind(1, id)
     defer { row.reset() }
     guard try row.step() else { return nil }
@@ -27,6 +34,10 @@ package struct RawReader {
     guard
       let bytes = row.withBlob(2, { RawCodec.decompress($0, size: Int(size), dictionary: dictionary) })
     else { throw .damaged(path: path, detail: "raw JSON \(id) cannot be decompressed") }
+    let seal = bytes.withUnsafeBytes { carrel_seal_bytes($0.baseAddress, $0.count) }
+    guard row.int(3) == seal || row.int(3) == CARREL_UNSEALED else {
+      throw .damaged(path: path, detail: "raw JSON \(id) is not as it was written")
+    }
     return bytes
   }
 

@@ -1,3 +1,4 @@
+import CSQLiteShim
 import LearningAPI
 
 /// Stores raw JSON compressed, each row naming the dictionary it needs.
@@ -33,11 +34,12 @@ struct RawWriter {
       throw .sqlite(code: 7, message: "out of memory while compressing an asset")
     }
     let insert = try statements(
-      "INSERT INTO raw(dictionary, size, bytes, run) VALUES (?, ?, ?, ?) RETURNING id")
+      "INSERT INTO raw(dictionary, size, bytes, run, seal) VALUES (?, ?, ?, ?, ?) RETURNING id")
     insert.bind(1, known?.id ?? 0)
     insert.bind(2, json.count)
     insert.bind(3, blob: packed)
     insert.bind(4, run)
+    insert.bind(5, json.withUnsafeBytes { carrel_seal_bytes($0.baseAddress, $0.count) })
     return try insert.firstInt() ?? 0
   }
 

@@ -11,6 +11,16 @@ extension CatalogWriter {
     }
   }
 
+  /// Stores that a place of a listing never comes, and what came there, in one transaction.
+  package func receive(
+    broken item: RejectedAsset, run: Int64, listing: Listing, at now: Int64
+  ) throws(CatalogError) {
+    try write { statements in
+      try Self.store([], [item], [], run, true, now, statements)
+      try ListingRow.save(listing, statements)
+    }
+  }
+
   /// Stores a page, and how far its listing got, in one transaction: after a kill neither is there without
   /// the other.
   ///
@@ -137,6 +147,7 @@ extension CatalogWriter {
     at now: Int64, progress: (Int) -> Bool = { _ in true }
   ) throws(CatalogError) -> (applied: Int, vanished: Int) {
     let counts = try write { statements in
+      try Seals.check(statements)
       let changes = try ChangeLog(statements)
       let applier = try Applier(statements, changes)
       let applied = try Self.applyInbox(applier, statements, progress: progress)
@@ -164,6 +175,7 @@ extension CatalogWriter {
         try publish.run()
         try changes.record(at: now)
         try ColumnPublisher(statements).publish(applier.changedAssets)
+        try Seals.publish(applier.changedAssets, statements)
       }
       return (applied, vanished)
     }

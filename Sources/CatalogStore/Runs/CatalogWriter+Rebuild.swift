@@ -17,6 +17,11 @@ extension CatalogWriter {
       try statements("DROP TABLE IF EXISTS temp.kept").run()
       try statements("CREATE TEMP TABLE kept AS SELECT urn, added FROM asset").run()
       try statements("CREATE UNIQUE INDEX temp.kept_urn ON kept(urn)").run()
+      // Names are kept as long as they are those that were published.
+      for table in [SealedTable.classification, .contributor] {
+        let isSound = try table.isSound { sql throws(CatalogError) in try statements(sql) }
+        if !isSound { try statements("DELETE FROM \(table.rawValue)").run() }
+      }
       for table in CatalogSchema.derivedTables { try statements("DELETE FROM \(table)").run() }
       try statements("INSERT INTO title_fts(title_fts) VALUES ('delete-all')").run()
       var report = RebuildReport()
@@ -38,6 +43,7 @@ extension CatalogWriter {
       publish.bind(1, now)
       try publish.run()
       try ColumnPublisher(statements).publish(nil)
+      try Seals.publish(nil, statements)
       return report
     }
     checkpoint()

@@ -47,7 +47,10 @@ extension CatalogWriter {
   ///
   /// - Throws: ``CatalogError``.
   public func rebuildColumns() throws(CatalogError) {
-    try write { statements in try ColumnPublisher(statements).publish(nil) }
+    try write { statements in
+      try ColumnPublisher(statements).publish(nil)
+      try SealedTable.columnCopy.publish(statements)
+    }
     checkpoint()
   }
 

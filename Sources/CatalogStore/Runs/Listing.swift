@@ -19,14 +19,28 @@ package struct Listing: Sendable, Hashable {
     case level
     /// One classification; the API caps these (API reference §7).
     case classification
+    /// One locale of a classification that is capped.
+    case classificationLocale
+    /// One level of such a locale that is capped, too.
+    case classificationLevel
+
+    /// Whether the API searches for it, and caps what it gives.
+    package var isSearch: Bool {
+      [.classification, .classificationLocale, .classificationLevel].contains(self)
+    }
   }
+
+  /// Totals were seen capped at 500 and 1,000 (API reference §7); a listing that ends at a multiple of this has
+  /// to be counted by other means.
+  package static let cap = 500
 
   package var id: Int64 = 0
   /// The listing that this one is a slice of; nil for those of the plan.
   package var parent: Int64?
   /// How it is asked for.
   package var way: Way
-  /// Which slice: a locale, a level or a classification; empty for the whole.
+  /// Which slice: a locale, a level or a classification, or several of them with a space between; empty for the
+  /// whole.
   package var slice: String
   /// What is asked for.
   package var type: AssetType
@@ -50,6 +64,8 @@ package struct Listing: Sendable, Hashable {
   package var othersAnnounced = 0
   /// Different elements set aside.
   package var quarantined = 0
+  /// How many single places the API never gives; what stands there counts as missing.
+  package var broken = 0
   /// How many pages in a row brought nothing new: a server that repeats itself would never end.
   package var stalePages = 0
   /// Whether fewer were announced than on a page before: assets may have slipped between two pages.
@@ -78,6 +94,9 @@ package struct Listing: Sendable, Hashable {
     return max(0, max(total, counted ?? 0) - distinct - quarantined)
   }
 
+  /// How many are missing beside those whose places never come.
+  package var unexplained: Int { max(0, missing - broken) }
+
   /// Takes note of the numbers that came with a page.
   ///
   /// - Parameter isEmpty: what an empty page announces says nothing about pages before it: behind the end the
@@ -98,7 +117,7 @@ package struct Listing: Sendable, Hashable {
       case .locale: [slice]
       case .localeAndType: [slice, "by locale and type"]
       case .level: [locale?.tag ?? "", slice]
-      case .classification: [locale?.tag ?? "", "in", slice]
+      case .classification, .classificationLocale, .classificationLevel: [locale?.tag ?? "", "in", slice]
       }
     return ([type.rawValue] + words).filter { !$0.isEmpty }.joined(separator: " ")
   }

@@ -3,7 +3,7 @@ import LearningAPI
 /// Reads and writes rows of `listing`.
 package enum ListingRow {
   private static let counters =
-    "next_start, announced, counted, received, distinct_count, others, others_announced, quarantined, stale_pages, is_moving, is_done"
+    "next_start, announced, counted, received, distinct_count, others, others_announced, quarantined, stale_pages, is_moving, is_done, broken"
 
   /// The listings of a run in the order they were planned, without slices.
   package static func planned(_ statements: StatementCache, run: Int64) throws(CatalogError) -> [Listing] {
@@ -26,7 +26,7 @@ package enum ListingRow {
     let insert = try statements(
       """
       INSERT OR IGNORE INTO listing(run, parent, way, slice, type, locale, modified_after, \(counters))
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0)
       """)
     insert.bind(1, run)
     insert.bind(2, listing.parent)
@@ -42,7 +42,8 @@ package enum ListingRow {
     let update = try statements(
       """
       UPDATE listing SET next_start = ?, announced = ?, counted = ?, received = ?, distinct_count = ?,
-        others = ?, others_announced = ?, quarantined = ?, stale_pages = ?, is_moving = ?, is_done = ?
+        others = ?, others_announced = ?, quarantined = ?, stale_pages = ?, is_moving = ?, is_done = ?,
+        broken = ?
       WHERE id = ?
       """)
     update.bind(1, listing.nextStart)
@@ -56,7 +57,8 @@ package enum ListingRow {
     update.bind(9, listing.stalePages)
     update.bind(10, Int64(listing.isMoving ? 1 : 0))
     update.bind(11, Int64(listing.isDone ? 1 : 0))
-    update.bind(12, listing.id)
+    update.bind(12, listing.broken)
+    update.bind(13, listing.id)
     try update.run()
   }
 
@@ -122,6 +124,7 @@ package enum ListingRow {
       listing.stalePages = Int(row.int(15))
       listing.isMoving = row.int(16) != 0
       listing.isDone = row.int(17) != 0
+      listing.broken = Int(row.int(18))
       listings.append(listing)
     }
     return listings

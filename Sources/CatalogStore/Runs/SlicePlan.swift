@@ -4,6 +4,8 @@ import LearningAPI
 package enum SlicePlan {
   /// The most classifications that are asked for: each costs a request.
   package static let maximumClassifications = 1_000
+  /// The most parts that capped classifications are cut into, by locale and once more by level.
+  static let maximumParts = 1_000
 
   /// The slices of one way of asking, in the order they are asked for.
   package static func slices(
@@ -20,7 +22,27 @@ package enum SlicePlan {
       }
     case .level: try levels(statements)
     case .classification: try classifications(statements)
+    case .classificationLocale:
+      try parts(of: .classification, of: listing, by: locales(of: listing, statements), statements)
+    case .classificationLevel:
+      try parts(of: .classificationLocale, of: listing, by: levels(statements), statements)
     }
+  }
+
+  /// Cuts the slices of one way that have more than the API gave of them: where the type was counted, by that,
+  /// otherwise where the total is one that the API was seen to cap at.
+  private static func parts(
+    of way: Listing.Way, of listing: Listing, by values: [String], _ statements: StatementCache
+  ) throws(CatalogError) -> [String] {
+    let short = try statements(
+      """
+      SELECT slice FROM listing WHERE parent = ? AND way = ? AND is_done AND (counted > distinct_count + quarantined
+        OR announced >= \(Listing.cap) AND announced % \(Listing.cap) = 0) ORDER BY id
+      """)
+    short.bind(1, listing.id)
+    short.bind(2, way.rawValue)
+    return Array(
+      try texts(short).flatMap { slice in values.map { "\(slice) \($0)" } }.prefix(maximumParts))
   }
 
   /// The documented locales, and those of titles that came or are there.

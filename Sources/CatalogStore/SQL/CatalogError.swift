@@ -35,7 +35,7 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
     case .olderSchema(let path, let found, let known):
       "'\(path)' has schema \(found), this Carrel needs \(known); bring it up to date with: carrel sync --catalog '\(path)'"
     case .damaged(let path, let detail):
-      "'\(path)' is damaged (\(detail)); restore a backup, or delete it and run: carrel sync --catalog '\(path)'"
+      "'\(path)' is damaged (\(detail)); make its index anew with: carrel rebuild --catalog '\(path)'. If that fails, restore a backup, or delete it and run: carrel sync --catalog '\(path)'"
     case .diskFull(let path):
       "no room left to write '\(path)'; nothing was lost: free some space and run the same command again"
     case .locked(let path, let holder):

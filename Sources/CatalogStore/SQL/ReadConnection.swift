@@ -6,13 +6,21 @@ package final class ReadConnection {
   package let handle: OpaquePointer
   package let path: String
   package let statements: StatementCache
+  private let use: FileUse
+  /// Whether the file's schema has seals.
+  package internal(set) var isSealed = false
+  /// The generation in which a table was found to be what was published.
+  var checkedSeals: [SealedTable: Int64] = [:]
   /// Steps of SQLite's machine; a scan takes about fifteen for each asset, so this is well under a millisecond.
   private static let stepsBetweenChecks: Int32 = 10_000
 
-  /// - Parameter isImmutable: for media that cannot be written: no `-wal` or `-shm` is looked for.
-  package init(path: String, isImmutable: Bool) throws(CatalogError) {
+  /// - Parameters:
+  ///   - isImmutable: for media that cannot be written: no `-wal` or `-shm` is looked for.
+  ///   - use: that it is in use, where that is noted already.
+  package init(path: String, isImmutable: Bool, _ use: FileUse? = nil) throws(CatalogError) {
     SQLiteLibrary.prepare()
     self.path = path
+    if let use { self.use = use } else { self.use = try FileUse(path) }
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
     let code = sqlite3_open_v2(Self.uri(path, isImmutable: isImmutable), &connection, flags, nil)
@@ -30,6 +38,7 @@ package final class ReadConnection {
     // The file is untrusted input: nothing in its schema may call functions or write to FTS5's own tables.
     carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_DEFENSIVE, 1)
     carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    carrel_sqlite_add_seal(UnsafeMutableRawPointer(connection))
     sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Int32(2 * RawReader.maximumSize))
     do {
       // A damaged page is to be noticed where it is read, not where its bytes lead.

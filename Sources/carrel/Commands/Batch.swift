@@ -12,6 +12,10 @@ struct Batch {
     let lines = try orFail { try TextLines(path) }
     defer { lines.close() }
     while let line = try orFail({ try lines.next() }) {
+      // Answers repeat parameters that nobody knows.
+      guard !KeyText.isKey(line) else {
+        throw Failure("'\(path)' is a key; name a file with one query string a line", .usage)
+      }
       Output.shared.json(answer(line))
       // Whoever talks to this process line by line waits for the answer.
       if path == "-" { Output.shared.flush() }

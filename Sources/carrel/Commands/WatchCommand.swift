@@ -50,6 +50,9 @@ struct WatchCommand: ParsableCommand {
       let word = text.prefix { !$0.isWhitespace }
       if word.isEmpty { continue }
       guard let urn = URN(String(word)), text.dropFirst(word.count).allSatisfy(\.isWhitespace) else {
+        guard !KeyText.isKey(line) else {
+          throw Failure("line \(number) of '\(path)' is a key; name a file with one URN a line", .usage)
+        }
         throw Failure(
           "line \(number) of '\(path)' is '\(Display.cut(Display.safe(String(text)), to: 60))'; write one URN such as urn:li:lyndaCourse:669544 a line",
           .usage)
@@ -66,6 +69,7 @@ struct WatchCommand: ParsableCommand {
         ? "not in the catalog"
         : asset.state.rawValue + (asset.since.map { " \(Display.day($0))" } ?? "")
       Output.shared.line("\(asset.urn)  \(state)  \(Display.safe(asset.title ?? ""))")
+      if let reason = asset.reason { Output.shared.line("  reason: \(Display.safe(reason))") }
       for hit in asset.replacements {
         Output.shared.line("  instead: \(hit.urn)  \(Display.safe(hit.title.value))")
       }
@@ -95,6 +99,8 @@ struct WatchCommand: ParsableCommand {
       if let title = asset.title { json.string(title) } else { json.null() }
       json.key("since")
       if let since = asset.since { json.int(since) } else { json.null() }
+      json.key("reason")
+      if let reason = asset.reason { json.string(reason) } else { json.null() }
       json.key("replacements")
       json.array { json in
         for hit in asset.replacements {

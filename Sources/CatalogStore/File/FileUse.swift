@@ -1,0 +1,46 @@
+import Foundation
+import Synchronization
+
+/// That connections of this process have a file open, as long as this lives.
+///
+/// POSIX takes away all locks that a process holds on a file when it closes any descriptor of it, those of SQLite's
+/// connections too (https://sqlite.org/howtocorrupt.html, 2.2). A sync of another process then thinks that nobody
+/// reads, and moves its log into the file under the readers' feet. So nothing but SQLite opens a file in use.
+package final class FileUse: Sendable {
+  private struct Identity: Hashable {
+    var device: UInt64
+    var inode: UInt64
+  }
+
+  private static let counts = Mutex<[Identity: Int]>([:])
+  private let identity: Identity
+
+  /// - Parameter look: opens the file beside SQLite; called only where no connection of this process has it open.
+  /// - Throws: what `look` throws, or ``CatalogError`` `inaccessible`.
+  init(_ path: String, look: () throws(CatalogError) -> Void = {}) throws(CatalogError) {
+    var info = stat()
+    guard stat(path, &info) == 0 else {
+      throw .inaccessible(path: path, detail: String(cString: strerror(errno)))
+    }
+    let identity = Identity(device: UInt64(truncatingIfNeeded: info.st_dev), inode: UInt64(info.st_ino))
+    // A lock's closure cannot throw a typed error.
+    let result = Self.counts.withLock { counts -> Result<Void, CatalogError> in
+      do throws(CatalogError) {
+        if counts[identity] == nil { try look() }
+        counts[identity, default: 0] += 1
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+    self.identity = identity
+  }
+
+  deinit {
+    Self.counts.withLock { counts in
+      let left = (counts[identity] ?? 1) - 1
+      counts[identity] = left == 0 ? nil : left
+    }
+  }
+}

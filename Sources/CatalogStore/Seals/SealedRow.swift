@@ -1,0 +1,57 @@
+import CSQLiteShim
+
+/// A row that answers show, with a checksum of its own.
+package enum SealedRow: String, CaseIterable, Sendable {
+  case asset
+  case title
+
+  /// `added` tells no question anything.
+  var columns: String {
+    switch self {
+    case .asset:
+      """
+      id, urn, type, level, locale_set, classification_set, contributor_set, published_at, updated_at, retired_at,
+      modified_at, seconds, is_retired, is_derived, own_locale, title_slots, page
+      """
+    case .title: "id, locale, title, words, joined, word_count, updated_at, raw"
+    }
+  }
+
+  /// What a change of a row takes away.
+  static let unsealed = "seal = \(CARREL_UNSEALED)"
+
+  /// An SQL condition: the row is what was written. Rows of files from before there were seals have none.
+  package func isSound(_ connection: ReadConnection) -> String {
+    connection.isSealed ? "(\(rawValue).\(Self.unsealed) OR \(rawValue).seal = \(sum))" : "1"
+  }
+
+  private var sum: String { "carrel_seal(\(columns))" }
+
+  /// What is wrong with a row, for an error.
+  package func damage(_ id: Int64, path: String) -> CatalogError {
+    .damaged(path: path, detail: damage(id))
+  }
+
+  func damage(_ id: Int64) -> String { "the row \(id) of '\(rawValue)' is not as it was written" }
+
+  /// Seals the rows that changed, and only those: a row that was damaged before must not become sound.
+  ///
+  /// - Parameter assets: those with changed rows; nil where nobody knows.
+  func publish(_ assets: Set<Int64>?, _ statements: StatementCache) throws(CatalogError) {
+    let update = "UPDATE \(rawValue) SET seal = \(sum) WHERE \(Self.unsealed)"
+    guard let assets else { return try statements(update).run() }
+    let one = try statements("\(update) AND id = ?")
+    let slots = try statements("SELECT title_slots FROM asset WHERE id = ?")
+    for asset in assets.sorted() {
+      var count: Int64 = 1
+      if self == .title {
+        slots.bind(1, asset)
+        count = max(0, min(try slots.firstInt() ?? 0, OwnTitle.maximumSlots))
+      }
+      for slot in 0..<count {
+        one.bind(1, asset + slot * CatalogSchema.titleStride)
+        try one.run()
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// Seals what a generation publishes, in its transaction.
+enum Seals {
+  /// - Throws: ``CatalogError`` `damaged` where what is to be changed is not what was published: it would be sealed
+  ///   as it is now.
+  static func check(_ statements: StatementCache) throws(CatalogError) {
+    for table in SealedTable.names {
+      try table.check(path: statements.path) { sql throws(CatalogError) in try statements(sql) }
+    }
+  }
+
+  /// - Parameter assets: those whose rows changed; nil where nobody knows.
+  static func publish(_ assets: Set<Int64>?, _ statements: StatementCache) throws(CatalogError) {
+    // The first time in a file from before there were seals, all rows get one.
+    let isFirst = try statements("SELECT 1 FROM seal LIMIT 1").firstInt() == nil
+    for row in SealedRow.allCases { try row.publish(isFirst ? nil : assets, statements) }
+    for table in SealedTable.allCases { try table.publish(statements) }
+  }
+}
