@@ -5,7 +5,7 @@ import Foundation
 struct Chart {
   private static let left = 120.0
   private static let width = 640.0
-  private static let bar = 9.0
+  private static let bar = 11.0
   private static let colours = ["#3b82f6", "#f97316", "#a3a3a3", "#10b981"]
 
   private let result: SizeResult
@@ -77,7 +77,7 @@ struct Chart {
     let value = MarkdownTable.number(ratio)
     return #"<rect x="\#(number(ends[0]))" y="\#(number(y))" width="\#(number(max(1, ends[1] - ends[0])))" "#
       + #"height="\#(number(Self.bar - 1))" fill="\#(colour(index))"><title>\#(peer), \#(kind.rawValue): \#(value)</title></rect>"#
-      + #"<text x="\#(number(ends[1] + 4))" y="\#(number(y + 8))" font-size="9">\#(value)</text>"#
+      + #"<text x="\#(number(ends[1] + 4))" y="\#(number(y + 9))" font-size="9">\#(value)</text>"#
   }
 
   private var ticks: [Double] {

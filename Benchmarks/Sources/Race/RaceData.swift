@@ -9,21 +9,23 @@ struct RaceData {
   let accents: [String]
   /// What the data follows from; indexes follow from it too.
   let inputs: [String]
-  /// For the page: where the assets came from.
+  /// For the page: where the assets came from, and whether they are this package's.
   let origin: String
+  let isOwn: Bool
 
   init(work: URL, sizes: [Int], catalog: String?, generator: String?, ownGenerator: URL) throws {
     let largest = sizes.last ?? 0
+    isOwn = catalog == nil && generator == nil
     let parent = work.appending(path: "race-\(largest)", directoryHint: .isDirectory)
     let source: String
     if let catalog {
-      origin = "a file of assets given with --catalog"
+      origin = "a file given with --catalog"
       source = try Stamp.fingerprint(URL(filePath: catalog))
     } else if let generator {
-      origin = "a generator given with --generator"
+      origin = "a program given with --generator"
       source = generator
     } else {
-      origin = "the generator of Benchmarks (MakeCatalog)"
+      origin = "invented by Benchmarks/Sources/MakeCatalog"
       source = try Stamp.fingerprint(ownGenerator)
     }
     // The number is raised when the files of RaceFolder change.

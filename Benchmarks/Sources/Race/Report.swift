@@ -36,10 +36,11 @@ struct Report {
       ## Distribution, start, memory, bytes
 
       \(costs)
-      `first answer` is counted from the start of the process; `then with filters` is its second question, two words and
-      filters. `index bytes` holds Carrel's full-text index and fast copy against the other's whole index; `file bytes` all
-      of Carrel's file, with raw JSON, history and names, which the others do not keep. `time to
-      build` compares the import of API-shaped JSON with the indexing of a flat file of words, numbers and dates.
+      `first answer` is counted from the start of the process, libraries, JVM or Python included; `then with filters` is its
+      second question, two words and filters, from line to line. `index bytes` holds Carrel's full-text index and fast copy
+      against the other's whole index; `file bytes` all of Carrel's file, with raw JSON, history and names, which the others
+      do not keep. `time to build` compares the import of API-shaped JSON with the indexing of a flat file of words, numbers
+      and dates.
 
       ## Carrel alone
 
@@ -61,7 +62,7 @@ struct Report {
 
   private var command: String {
     let sizes = results.map { String($0.folder.size) }.joined(separator: ",")
-    return "make race SIZE=\(sizes) REPS=\(repetitions)"
+    return "make race SIZE=\(sizes) REPS=\(repetitions)\(data.isOwn ? "" : " CATALOG=…")"
   }
 
   private var kinds: String {

@@ -38,19 +38,25 @@ struct KnownItemQuestion {
     }
   }
 
-  /// Words, and ideographs in pieces of three, of which a reader would type some.
+  /// Words; of ideographs pieces of three that touch, of hangul what stands between spaces.
   private static func units(_ words: [String]) -> [[String]] {
     var units: [[String]] = []
-    for word in words where word != TitleWords.boundary {
-      if PlainTitle.isIdeograph(word), let last = units.last, PlainTitle.isIdeograph(last[0]), last.count < 3
-      {
+    var touches = false
+    for word in words {
+      let isIdeograph = PlainTitle.isIdeograph(word)
+      if isIdeograph, touches, let last = units.last, last.count < 3 || isHangul(word) {
         units[units.count - 1].append(word)
-      } else {
+      } else if word != TitleWords.boundary {
         units.append([word])
       }
+      touches = isIdeograph
     }
     // One ideograph alone is no pair, and the other engines have only pairs.
     return units.filter { $0.count > 1 || !PlainTitle.isIdeograph($0[0]) }
+  }
+
+  private static func isHangul(_ word: String) -> Bool {
+    word.unicodeScalars.first.map { (0xAC00...0xD7AF).contains($0.value) } ?? false
   }
 
   /// About half of a word; nil where that would be all of it.

@@ -27,19 +27,27 @@ struct KnownItemSearch {
       for peer in peers {
         pages[peer.name] = try peer.ask(question.line).split(separator: " ").compactMap { Int($0) }
       }
-      let ranks = pages.mapValues { page in
-        page.firstIndex { titles[$0].folded == target.folded }.map { $0 + 1 }
+      let ranks = pages.mapValues { rank(of: target, in: $0) }
+      let ranksInKind = pages.mapValues { page in
+        rank(of: target, in: page.filter { titles[$0].isVideo == target.isVideo })
       }
       for (group, label) in [
         ("all", "**all**"), ("locale", target.locale), ("question", kind.rawValue),
         ("asset", target.isVideo ? "video" : "course or path"),
       ] { tallies[group, default: [:]][label, default: RankTally()].add(ranks, ours: Self.ours) }
+      let label = target.isVideo ? "video, among videos" : "course or path, among those"
+      tallies["asset", default: [:]][label, default: RankTally()].add(ranksInKind, ours: Self.ours)
+      tallies["inKind", default: [:]][target.locale, default: RankTally()].add(ranksInKind, ours: Self.ours)
       if let loss = loss(target, question, ranks, pages) { losses.append(loss) }
     }
-    let ordered = ["locale", "question", "asset", "all"].flatMap { group in
+    let ordered = ["locale", "question", "asset", "inKind", "all"].flatMap { group in
       tallies[group, default: [:]].sorted { $0.key < $1.key }.map { ($0.key, group, $0.value) }
     }
     return (ordered, losses.sorted { $0.cost > $1.cost }.map(\.text))
+  }
+
+  private func rank(of target: RankedTitle, in page: [Int]) -> Int? {
+    page.firstIndex { titles[$0].folded == target.folded }.map { $0 + 1 }
   }
 
   private func questions(perLocale: Int, _ random: inout SeededRandom) -> [(
@@ -66,7 +74,8 @@ struct KnownItemSearch {
     func score(_ name: String) -> Double { (ranks[name] ?? nil).map { 1 / Double($0) } ?? 0 }
     let best = peers.map { score($0.name) }.max() ?? 0
     guard best > score(Self.ours) else { return nil }
-    let first = pages[Self.ours]?.first.map { titles[$0].text } ?? ""
+    let first =
+      pages[Self.ours]?.first.map { "\(titles[$0].isVideo ? "video" : "course"): \(titles[$0].text)" } ?? ""
     let ranks = engines.map { name in "\(name) \((ranks[name] ?? nil).map { String($0) } ?? "–")" }
     let text =
       "\(ranks.joined(separator: ", "))\t\(question.kind.rawValue)\t\(question.keyword)\t\(target.locale) "
