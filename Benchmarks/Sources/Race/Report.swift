@@ -16,48 +16,47 @@ struct Report {
   private static let english = Locale(identifier: "en_US")
 
   var text: String {
-    let questions = results.map { String($0.questions.count) }.joined(separator: " and ")
-    return """
-      # Benchmarks
+    """
+    # Benchmarks
 
-      Written by `\(command)` on \(Machine.today); [what is compared, and by which rules](#rules).
+    Written by `\(command)` on \(Machine.today); [what is compared, and by which rules](#rules).
 
-      Every number in the tables of ratios says how many times Carrel's time, memory or bytes the other engine needs in the
-      same run: **above 1, Carrel is better**. The engines agreed on total, facets, page size and newest-first dates in
-      all \(repetitions + 1) repetitions of \(questions) questions; otherwise there would be no numbers.
+    Every number in the tables of ratios says how many times Carrel's time, memory or bytes the other engine needs in the
+    same run: **above 1, Carrel is better**. The engines agreed on total, facets, page size and newest-first dates of every
+    question in all \(repetitions + 1) repetitions; otherwise there would be no numbers.
 
-      ![How many times as long as Carrel the others take, by kind of question](benchmarks.svg)
+    ![How many times as long as Carrel the others take, by kind of question](benchmarks.svg)
 
-      ## Time to the answer
+    ## Time to the answer
 
-      Total, four facets and a page, by kind of question: geometric mean of the ratios of medians.
+    Total, four facets and a page, by kind of question: geometric mean of the ratios of medians.
 
-      \(kinds)
-      ## Distribution, start, memory, bytes
+    \(kinds)
+    ## Distribution, start, memory, bytes
 
-      \(costs)
-      `first answer` is counted from the start of the process, libraries, JVM or Python included; `then with filters` is its
-      second question, two words and filters, from line to line. `index bytes` holds Carrel's full-text index and fast copy
-      against the other's whole index; `file bytes` all of Carrel's file, with raw JSON, history and names, which the others
-      do not keep. `time to build` compares the import of API-shaped JSON with the indexing of a flat file of words, numbers
-      and dates.
+    \(costs)
+    `first answer` is counted from the start of the process, libraries, JVM or Python included; `then with filters` is its
+    second question, two words and filters, from line to line. `index bytes` holds Carrel's full-text index and fast copy
+    against the other's whole index; `file bytes` all of Carrel's file, with raw JSON, history and names, which the others
+    do not keep. `time to build`, of one build each, compares the import of API-shaped JSON with the indexing of a flat file
+    of words, numbers and dates.
 
-      ## Carrel alone
+    ## Carrel alone
 
-      Times of this run on this machine, to give an idea.
+    Times of this run on this machine, to give an idea.
 
-      \(alone)
-      \(growthText)
-      ## Rules
+    \(alone)
+    \(growthText)
+    ## Rules
 
-      \(Self.rules)
-      ## Machine
+    \(Self.rules)
+    ## Machine
 
-      \(Machine.description)
+    \(Machine.description)
 
-      \(engines.all.map { "\($0.name) (\($0.version))" }.joined(separator: ", ")). Assets: \(data.origin).
+    \(engines.all.map { "\($0.name) (\($0.version))" }.joined(separator: ", ")). Assets: \(data.origin).
 
-      """
+    """
   }
 
   private var command: String {

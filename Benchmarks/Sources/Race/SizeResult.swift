@@ -31,6 +31,9 @@ struct SizeResult {
     Progress.say("starting, typing, two threads, rebuild")
     startUp = try StartUp(engines.all, folder, data.codes, questions)
     typing = try Typing(engines.carrel, folder, catalog)
+    for typed in typing.slowest.prefix(3) {
+      Progress.say("suggestions for \(typed.text): \(Int(typed.microseconds)) µs")
+    }
     threads = try Threads(engines.carrel, folder, data.codes, questions)
     costs = try CatalogFileCosts(
       folder, engines, rebuild: programs.appending(path: "RebuildColumns"),
