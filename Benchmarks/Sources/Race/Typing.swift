@@ -12,7 +12,7 @@ struct Typing {
   init(_ carrel: Engine, _ folder: RaceFolder, _ catalog: FlatCatalog, typed: Int = 400) throws {
     var random = SeededRandom(seed: 7)
     var texts: [(text: String, letters: Int)] = []
-    for title in random.sample(catalog.titles, typed) where !title.isEmpty {
+    for title in random.sample(catalog.titles, typed).map(Self.words) where !title.isEmpty {
       let last = random.below(min(3, title.count))
       let before = title[..<last].map { $0 + " " }.joined()
       for letters in 1...title[last].count { texts.append((before + title[last].prefix(letters), letters)) }
@@ -34,5 +34,16 @@ struct Typing {
     for (typed, time) in zip(texts, medians) { times[min(typed.letters, 6) - 1].append(time) }
     self.times = times
     slowest = zip(texts, medians).map { ($0.text, $1) }.sorted { $0.1 > $1.1 }.prefix(10).map { $0 }
+  }
+
+  /// Pairs of ideographs as the run that they were made from, which is what somebody types.
+  private static func words(_ tokens: [String]) -> [String] {
+    tokens.reduce(into: []) { words, token in
+      if let run = words.last, PlainTitle.isIdeograph(token), let next = token.last, run.last == token.first {
+        words[words.count - 1] = run + String(next)
+      } else {
+        words.append(token)
+      }
+    }
   }
 }
