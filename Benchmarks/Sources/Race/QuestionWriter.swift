@@ -5,14 +5,20 @@ struct QuestionWriter {
   private let catalog: FlatCatalog
   private let codes: Codes
   private let accents: [String]
+  private let skills: Set<Int>
   private var random: SeededRandom
   private var questions: [Question] = []
 
-  /// - Parameter accents: words that lost an accent.
-  init(_ catalog: FlatCatalog, _ codes: Codes, accents: [String], seed: UInt64 = 20_261_124) {
+  /// - Parameters:
+  ///   - accents: words that lost an accent.
+  ///   - skills: those that may be asked for.
+  init(
+    _ catalog: FlatCatalog, _ codes: Codes, accents: [String], skills: Set<Int>, seed: UInt64 = 20_261_124
+  ) {
     self.catalog = catalog
     self.codes = codes
     self.accents = accents
+    self.skills = skills
     random = SeededRandom(seed: seed)
   }
 
@@ -100,7 +106,9 @@ struct QuestionWriter {
     }
     let english = codes(.locale, "en_US")
     let others = Array((0..<self.codes.count(.locale)).filter { !english.contains($0) }.prefix(2))
-    let skills = catalog.skills.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    let skills = catalog.skills.filter { self.skills.contains($0.key) }.sorted {
+      ($1.value, $0.key) < ($0.value, $1.key)
+    }.map(\.key)
     func skill(_ ranks: Range<Int>) -> [Int] { Array(skills[ranks.clamped(to: skills.indices)]) }
     let course = codes(.type, "COURSE")
     let video = codes(.type, "VIDEO")

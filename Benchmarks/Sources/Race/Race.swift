@@ -28,9 +28,12 @@ struct Race: ParsableCommand {
   func run() throws {
     var sizes = self.sizes.split(separator: ",").compactMap { Int($0) }.sorted()
     if sizes.count == 1 { sizes.insert(sizes[0] / 4, at: 0) }
-    guard let largest = sizes.last, repetitions > 0, catalog == nil || generator == nil else {
+    // Smaller catalogs have too few words of each kind.
+    guard let largest = sizes.last, sizes[0] >= 2000, repetitions > 0, catalog == nil || generator == nil
+    else {
       throw ValidationError(
-        "give sizes such as 25000,100000, one repetition or more, and a catalog or a generator, not both")
+        "give sizes of 2000 or more such as 25000,100000, one repetition or more, and a catalog or a generator, not both"
+      )
     }
     let programs = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     let engines = try Engines(

@@ -55,8 +55,11 @@ struct RaceData {
     accents = try String(contentsOf: accentsFile, encoding: .utf8).split(separator: "\n").map(String.init)
   }
 
+  /// Questions for a catalog. Skills are some that the smallest one has too: for growth it is asked the same questions,
+  /// and to a classification that it does not know, Carrel's answer is nothing.
   func questions(_ catalog: FlatCatalog) throws -> [Question] {
-    var writer = QuestionWriter(catalog, codes, accents: accents)
+    let skills = Set(try FlatCatalog(folders[0]).skills.keys)
+    var writer = QuestionWriter(catalog, codes, accents: accents, skills: skills)
     return try writer.write()
   }
 }

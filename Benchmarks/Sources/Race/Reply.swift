@@ -58,13 +58,18 @@ struct Reply {
     if skills.map(\.count) != other.skills.map(\.count) || certainSkills != other.certainSkills {
       return "skills \(skills), not \(other.skills)"
     }
-    guard page.count == min(question.count, total), Set(page).count == page.count,
-      page.allSatisfy(dates.indices.contains)
-    else { return "a page of \(page.count) for a total of \(total): \(page)" }
+    for reply in [self, other] where !reply.hasWholePage(question, dates) {
+      return "a page of \(reply.page.count) for a total of \(total): \(reply.page)"
+    }
     if question.isNewestFirst, page.map({ dates[$0] }) != other.page.map({ dates[$0] }) {
       return "other dates on the page: \(page), not \(other.page)"
     }
     return nil
+  }
+
+  private func hasWholePage(_ question: Question, _ dates: [Int64]) -> Bool {
+    page.count == min(question.count, total) && Set(page).count == page.count
+      && page.allSatisfy(dates.indices.contains)
   }
 
   private var certainSkills: Set<Int> {
