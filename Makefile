@@ -4,7 +4,7 @@
 
 SWIFT ?= swift
 
-.PHONY: demo test soak build setup lint format release install man clean
+.PHONY: demo test soak race build setup lint format release install man clean
 
 demo: build
 	@.build/debug/carrel demo
@@ -17,6 +17,12 @@ SOAK ?= 300
 soak: setup
 	@$(SWIFT) build --build-tests
 	@CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --filter 'FaultTests|KillTests'
+
+# How fast it is beside Lucene, tantivy and naive FTS5: docs/benchmarks.md. CATALOG is a file of assets, instead of invented ones.
+SIZE ?= 100000
+REPS ?= 10
+race: setup
+	@Benchmarks/race --sizes $(SIZE) --repetitions $(REPS) $(if $(CATALOG),--catalog '$(abspath $(CATALOG))')
 
 build: setup
 	@$(SWIFT) build --product carrel

@@ -49,7 +49,7 @@ struct DocumentationTests {
     "Links between pages lead somewhere",
     arguments: [
       "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md", "docs/stability.md",
-      "docs/catalog.md",
+      "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md", "Benchmarks/README.md",
     ])
   func links(page: String) throws {
     let folder = Fixtures.root.appending(path: page).deletingLastPathComponent()
@@ -76,6 +76,29 @@ struct DocumentationTests {
         let isTold = manual.contains("Fl \(match.1)\n") || manual.contains("Fl \(match.1) ")
         #expect(isTold, "\(command) -\(match.1) is missing in docs/carrel.1: make man")
       }
+    }
+  }
+
+  @Test("The page of the race has what the race measures, and every program of Benchmarks is told")
+  func benchmarks() throws {
+    let page = try text("docs/benchmarks.md")
+    let kinds = try text("Benchmarks/Sources/Race/QuestionKind.swift").matches(of: /case \w+ = "([^"]+)"/)
+    #expect(kinds.count >= 12)
+    for kind in kinds {
+      #expect(page.contains("\n| \(kind.1) | "), "docs/benchmarks.md has no row for \(kind.1): make race")
+    }
+    let told = try text("Benchmarks/README.md")
+    let package = try text("Benchmarks/Package.swift")
+    for program in package.matches(of: /executableTarget\(\s*name: "(\w+)"/) {
+      let isTold = [".build/release/\(program.1) ", "Benchmarks/\(program.1.lowercased()) "].contains {
+        told.contains($0)
+      }
+      #expect(isTold, "Benchmarks/README.md says nothing of \(program.1)")
+    }
+    for peer in try FileManager.default.contentsOfDirectory(
+      atPath: Fixtures.root.appending(path: "Benchmarks/peers").path(percentEncoded: false))
+    where peer.contains("_peer.") || peer.hasSuffix("Peer.java") {
+      #expect(told.contains(peer), "Benchmarks/README.md says nothing of \(peer)")
     }
   }
 }

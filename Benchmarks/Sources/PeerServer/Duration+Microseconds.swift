@@ -1,0 +1,3 @@
+extension Duration {
+  var microseconds: Double { self / .microseconds(1) }
+}

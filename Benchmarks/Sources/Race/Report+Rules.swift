@@ -1,0 +1,24 @@
+extension Report {
+  /// What is compared. It stands beside the program, because it has to change with it.
+  static let rules = """
+    - Every engine answers a question with the exact total, the exact counts of types, levels and locales, the twenty most
+      frequent skills, and a page of 10 or 50 assets, by relevance or the newest first. All filters apply to all facets.
+    - *Lucene*: one text field; a collector counts doc values in the pass in which another collects the page; one segment,
+      no query cache. *tantivy*: through its Python binding; one field, terms aggregations; the binding needs a second
+      pass for the page, which may skip because the total is known from the facets. *naive*: FTS5 through Python's
+      sqlite3, a JOIN and a GROUP BY for each facet. *Carrel*: `Catalog.summary`.
+    - Each runs in a process of its own and works on one thread (the JVM has its own beside). A time runs inside that
+      process, from the question in memory to total, facets and page in memory: lines, JSON and pipes do not count. The
+      binding's own microseconds do; they show in rare words.
+    - The words are the same: titles are reduced to letters, digits and marks; the peers get them folded, and CJK as pairs of
+      characters. They count numbers where Carrel counts names and URNs.
+    - Questions are drawn from the catalog with a fixed seed. Every engine gets each question before the next one comes, in
+      changing order. The first repetition does not count; of the others the median of each question does. What took an
+      engine more than 0.1 s is asked it in three repetitions. No question is left out.
+    - Every answer of every repetition is compared. Skills as frequent as the last one shown may be others. Pages by
+      relevance differ from engine to engine and only have to be as long.
+    - Nothing is tuned for the questions. Files are in the system's cache. Times of different runs, or of different
+      machines, do not compare; ratios of one run do.
+
+    """
+}
