@@ -2,7 +2,6 @@
 /// at once would take a hundred megabytes for a million assets.
 struct SegmentBuilder {
   let assets: SegmentAssets
-  private var titles: SegmentTitles
   private let isEverything: Bool
   var shape = SegmentShape()
   let emit: (ColumnName, ColumnValues) throws(CatalogError) -> Void
@@ -20,27 +19,23 @@ struct SegmentBuilder {
     emit: @escaping (ColumnName, ColumnValues) throws(CatalogError) -> Void
   ) throws(CatalogError) -> SegmentShape? {
     let assets = try SegmentAssets(ids, statements)
-    let titles = try SegmentTitles(of: assets, isEverything: ids == nil, statements)
-    guard (assets.ids.last ?? 0) < Int64(UInt32.max), titles.assets.count < Int(Int32.max),
-      titles.tokens.count < Int(Int32.max), titles.words.count < TitleHead.wordLimit
-    else { return nil }
-    var builder = SegmentBuilder(assets, titles, isEverything: ids == nil, emit)
+    guard (assets.ids.last ?? 0) < Int64(UInt32.max) else { return nil }
+    var builder = SegmentBuilder(assets, isEverything: ids == nil, emit)
     try builder.orderAssets()
-    try builder.rankTitles()
+    try builder.rankTitles(statements)
     try builder.addURNs(statements)
-    try builder.addWords()
-    guard try builder.addYears(), try builder.addClassifications(statements),
+    guard try builder.addWords(statements), try builder.addYears(),
+      try builder.addClassifications(statements),
       try builder.addContributors(statements)
     else { return nil }
     return builder.shape
   }
 
   private init(
-    _ assets: SegmentAssets, _ titles: SegmentTitles, isEverything: Bool,
+    _ assets: SegmentAssets, isEverything: Bool,
     _ emit: @escaping (ColumnName, ColumnValues) throws(CatalogError) -> Void
   ) {
     self.assets = assets
-    self.titles = titles
     self.isEverything = isEverything
     self.emit = emit
   }
@@ -88,18 +83,19 @@ struct SegmentBuilder {
   }
 
   /// The order of folded titles, bytewise, then newest, then URN. Most titles differ in their first eight bytes.
-  private mutating func rankTitles() throws(CatalogError) {
+  private func rankTitles(_ statements: StatementCache) throws(CatalogError) {
+    let titles = try ShownTitles(of: assets, isEverything: isEverything, statements)
     let order = titles.folded.withUnsafeBufferPointer { folded in
       var keyed: [(start: UInt64, rank: UInt32, index: UInt32)] = assets.ids.indices.map { index in
-        let text = folded[titles.foldedRange(index)]
+        let text = folded[titles.range(index)]
         var start: UInt64 = 0
         for byte in text.prefix(8) { start = start << 8 | UInt64(byte) }
         return (start << UInt64(8 * (8 - min(8, text.count))), recencyRanks[index], UInt32(index))
       }
       keyed.sort { left, right in
         if left.start != right.start { return left.start < right.start }
-        let one = folded[titles.foldedRange(Int(left.index))]
-        let other = folded[titles.foldedRange(Int(right.index))]
+        let one = folded[titles.range(Int(left.index))]
+        let other = folded[titles.range(Int(right.index))]
         if one.elementsEqual(other) { return left.rank < right.rank }
         return one.lexicographicallyPrecedes(other)
       }
@@ -107,7 +103,6 @@ struct SegmentBuilder {
     }
     var ranks = [UInt32](repeating: 0, count: order.count)
     for (rank, index) in order.enumerated() { ranks[Int(ordinals[Int(index)])] = UInt32(rank) }
-    titles.forgetTexts()
     try emit(.titleRank, .numbers32(ranks))
   }
 
@@ -155,7 +150,12 @@ struct SegmentBuilder {
     return true
   }
 
-  private mutating func addWords() throws(CatalogError) {
+  /// - Returns: false where a number is too large for a column.
+  private mutating func addWords(_ statements: StatementCache) throws(CatalogError) -> Bool {
+    let titles = try SegmentTitles(of: assets, isEverything: isEverything, statements)
+    guard titles.assets.count < Int(Int32.max), titles.tokens.count < Int(Int32.max),
+      titles.words.count < TitleHead.wordLimit
+    else { return false }
     let count = assets.ids.count
     // The first title of an asset has the asset's ordinal, further ones come after all of these.
     var titleAt = [Int](repeating: -1, count: count)
@@ -199,13 +199,16 @@ struct SegmentBuilder {
       tokenStarts.append(UInt32(tokens.count))
     }
     shape.tokens = tokens.count
-    try addHeads(titleAt, tokenStarts, tokens)
-    try addPostings(titleAt, numbers, tokenStarts, tokens)
+    try addHeads(titles, titleAt, tokenStarts, tokens)
+    try addPostings(titles, titleAt, numbers, tokenStarts, tokens)
     try emit(.tokenStart, .numbers32(tokenStarts))
     try emit(.tokens, .narrow(tokens, below: shape.words))
+    return true
   }
 
-  private mutating func addHeads(_ titleAt: [Int], _ tokenStarts: [UInt32], _ tokens: [UInt32])
+  private mutating func addHeads(
+    _ titles: SegmentTitles, _ titleAt: [Int], _ tokenStarts: [UInt32], _ tokens: [UInt32]
+  )
     throws(CatalogError)
   {
     var heads: [UInt32] = []
@@ -235,7 +238,8 @@ struct SegmentBuilder {
   }
 
   private mutating func addPostings(
-    _ titleAt: [Int], _ numbers: [UInt32], _ tokenStarts: [UInt32], _ tokens: [UInt32]
+    _ titles: SegmentTitles, _ titleAt: [Int], _ numbers: [UInt32], _ tokenStarts: [UInt32],
+    _ tokens: [UInt32]
   ) throws(CatalogError) {
     let built = PostingBuilder(keys: numbers.count, items: titleAt.count) { visit in
       for (title, source) in titleAt.enumerated() {
