@@ -12,11 +12,12 @@ demo: build
 test: setup
 	@scripts/test.sh
 
-# Faults mixed in a thousand ways, every state of a sync in slices, and so many SIGKILLs. Takes a quarter of an hour or more.
+# Faults mixed in a thousand ways, every state of a sync in slices, so many SIGKILLs, and every command at every log level
+# with a canary in its secret. Takes a quarter of an hour or more.
 SOAK ?= 300
 soak: setup
 	@$(SWIFT) build --build-tests
-	@CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --filter 'FaultTests|KillTests'
+	@CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --filter 'FaultTests|KillTests|CanaryTests'
 
 # How fast it is beside Lucene, tantivy and naive FTS5: docs/benchmarks.md. CATALOG is a file of assets, instead of invented ones.
 SIZE ?= 100000

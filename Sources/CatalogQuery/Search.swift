@@ -8,7 +8,8 @@ final class Search {
   let names: Dictionaries
   let keyword: KeywordQuery
   private let connection: ReadConnection
-  private let reader: HitReader
+  /// A summary reads no assets and needs none.
+  private lazy var reader = HitReader(connection, names, target: criteria.targetLocale)
   private let likeness: Likeness?
   private let generation: Generation?
 
@@ -29,7 +30,6 @@ final class Search {
       names = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
     }
     keyword = KeywordQuery(criteria.keyword ?? "")
-    reader = HitReader(connection, names, target: criteria.targetLocale)
     do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
   }
 
@@ -196,9 +196,13 @@ final class Search {
     _ body: (ColumnSearch, Generation) throws(CatalogError) -> Result
   ) throws(CatalogError) -> Result? {
     guard likeness == nil, let generation, let copy = generation.copy else { return nil }
-    var criteria = criteria
-    if criteria.facetOptions.hierarchy { criteria.facets += Self.tree }
-    let question = ColumnQuestion(criteria, keyword, names, try generation.classifications(connection))
+    var withTree: AssetCriteria?
+    if criteria.facetOptions.hierarchy {
+      withTree = criteria
+      withTree?.facets += Self.tree
+    }
+    let question = ColumnQuestion(
+      withTree ?? criteria, keyword, names, try generation.classifications(connection))
     return try body(ColumnSearch(question, names, copy, connection), generation)
   }
 

@@ -4,14 +4,14 @@ import LearningAPI
 
 /// Puts the matches of two segments into one order.
 struct PlaceMerge {
-  private let isByTitle: Bool
   private let connection: ReadConnection
-  private let reader: HitReader
+  /// Nil where nobody compares titles.
+  private let reader: HitReader?
 
   init(_ question: ColumnQuestion, _ names: Dictionaries, _ connection: ReadConnection) {
-    isByTitle = question.criteria.effectiveSort == .title
     self.connection = connection
-    reader = HitReader(connection, names, target: nil)
+    reader =
+      question.criteria.effectiveSort == .title ? HitReader(connection, names, target: nil) : nil
   }
 
   /// - Parameters:
@@ -36,8 +36,8 @@ struct PlaceMerge {
   }
 
   private func precedes(_ left: Candidate, _ right: Candidate) throws(CatalogError) -> Bool {
-    if isByTitle {
-      let (one, other) = (try title(left), try title(right))
+    if let reader {
+      let (one, other) = (try title(left, reader), try title(right, reader))
       if one != other { return one.lexicographicallyPrecedes(other) }
     }
     if !Candidate.ties(left, right) { return Candidate.precedes(left, right) }
@@ -45,7 +45,7 @@ struct PlaceMerge {
     return try order.urn(left.id).lexicographicallyPrecedes(order.urn(right.id))
   }
 
-  private func title(_ place: Candidate) throws(CatalogError) -> [UInt8] {
+  private func title(_ place: Candidate, _ reader: HitReader) throws(CatalogError) -> [UInt8] {
     Array(TextFolding.fold(try reader.shownTitle(place.id)?.text ?? "").utf8)
   }
 }

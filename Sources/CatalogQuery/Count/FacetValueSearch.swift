@@ -7,6 +7,10 @@ struct FacetValueSearch {
   private let searches: [[String]]
 
   init(_ facet: FacetName, _ options: FacetOptions) {
+    if options.searches.isEmpty {
+      searches = []
+      return
+    }
     searches = options.searches.filter { $0.facet == facet }.map { Self.words($0.text) }
   }
 
