@@ -21,10 +21,11 @@ struct Scene {
 
   init(
     tokens: [ScriptedTransport.Reply] = [.token(Scene.token)], api: [ScriptedTransport.Reply] = [.page()],
-    tokenDelay: Duration = .zero, partner: String? = nil, retry: RetryPolicy = RetryPolicy(),
+    tokenDelay: Duration = .zero, refused: (token: String, after: Int)? = nil, partner: String? = nil,
+    retry: RetryPolicy = RetryPolicy(),
     random: @escaping @Sendable () -> Double = { 1 }
   ) throws {
-    transport = ScriptedTransport(tokens: tokens, api: api, tokenDelay: tokenDelay)
+    transport = ScriptedTransport(tokens: tokens, api: api, tokenDelay: tokenDelay, refused: refused)
     let log = CapturingLog(lines: lines)
     client = LearningClient(
       configuration: try LearningClientConfiguration(partner: partner, retry: retry),

@@ -1,19 +1,26 @@
 import LearningClient
 
 /// Answers from two lists, one for tokens and one for the API; the last answer of a list repeats.
+///
+/// A refused token is answered with 401 whenever it comes, once so many requests have come with it.
 actor ScriptedTransport: Transport {
   typealias Reply = Result<TransportResponse, TransportError>
 
   private var tokenReplies: [Reply]
   private var apiReplies: [Reply]
   private let tokenDelay: Duration
+  private let refused: (token: String, after: Int)?
+  private var held: [CheckedContinuation<Void, Never>] = []
   private(set) var tokenRequests: [TransportRequest] = []
   private(set) var apiRequests: [TransportRequest] = []
 
-  init(tokens: [Reply], api: [Reply], tokenDelay: Duration = .zero) {
+  init(
+    tokens: [Reply], api: [Reply], tokenDelay: Duration = .zero, refused: (token: String, after: Int)? = nil
+  ) {
     tokenReplies = tokens
     apiReplies = api
     self.tokenDelay = tokenDelay
+    self.refused = refused
   }
 
   func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
@@ -24,7 +31,20 @@ actor ScriptedTransport: Transport {
       return try reply.get()
     }
     apiRequests.append(request)
+    if let refused, request.headers["Authorization"] == "Bearer \(refused.token)" {
+      await hold(until: refused.after)
+      return try Reply.status(401, "Invalid access token").get()
+    }
     return try (apiReplies.count > 1 ? apiReplies.removeFirst() : apiReplies[0]).get()
+  }
+
+  private func hold(until count: Int) async {
+    await withCheckedContinuation { continuation in
+      held.append(continuation)
+      if held.count < count { return }
+      for continuation in held { continuation.resume() }
+      held = []
+    }
   }
 }
 

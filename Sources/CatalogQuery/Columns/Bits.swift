@@ -30,6 +30,19 @@ enum Bits {
     }
   }
 
+  /// Writes the places of the bits that are set in one word of a bitmap, of which 64 have to fit.
+  @inline(__always)
+  static func append(
+    _ word: UInt64, _ index: Int, to places: UnsafeMutableBufferPointer<UInt32>, _ count: inout Int
+  ) {
+    var word = word
+    while word != 0 {
+      places[count] = UInt32(truncatingIfNeeded: index << 6 | word.trailingZeroBitCount)
+      count += 1
+      word &= word &- 1
+    }
+  }
+
   /// How many bits are set in a range.
   static func count(_ words: UnsafeBufferPointer<UInt64>, _ range: Range<Int>) -> Int {
     if range.isEmpty { return 0 }

@@ -54,7 +54,8 @@ final class MatchedSegment {
     let extra = try segment.whole(.extraAsset, UInt32.self, connection)
     return titles.read(
       list: { list in
-        guard let last = list.last, last >= count else { return titles }
+        // Not only the last one: the file is untrusted input, and only honest lists ascend.
+        guard list.contains(where: { $0 >= count }) else { return titles }
         return .list(Titles.sorted(list.map { $0 < count ? $0 : extra[Int($0) - count] }))
       },
       bits: { bits in
@@ -124,10 +125,6 @@ final class MatchedSegment {
     }
     return (.some(.list(list)), failing.mapValues { .some(.list($0)) })
   }
-
-  /// How many assets pass in a cell; 0 in those that answer in no case.
-  @inline(__always)
-  func count(cell: Int) -> Int { plan.failures[cell] == CellPlan.hidden ? 0 : counts[cell] }
 
   /// Calls `body` with the assets that pass in each cell that fails nothing, many at a time.
   private func forEachBlock(

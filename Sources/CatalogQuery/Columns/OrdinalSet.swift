@@ -47,11 +47,7 @@ enum OrdinalSet {
             var word = words[index]
             if index == range.lowerBound >> 6 { word &= ~0 << UInt64(range.lowerBound & 63) }
             if index == last { word &= ~0 >> UInt64(63 - (range.upperBound - 1) & 63) }
-            while word != 0 {
-              start[count] = UInt32(truncatingIfNeeded: index << 6 | word.trailingZeroBitCount)
-              count += 1
-              word &= word &- 1
-            }
+            Bits.append(word, index, to: block, &count)
             if count >= Self.blockSize {
               body(UnsafeBufferPointer(start: start, count: count))
               count = 0
@@ -105,25 +101,10 @@ enum OrdinalSet {
         var at = 0
         return table.ends.map { end in
           let start = at
-          if at < list.count, list[at] < end { at = Self.firstIndex(list, from: Int(end), after: at) }
+          if at < list.count, list[at] < end { at = Titles.firstIndex(list, from: end, after: at) }
           return at - start
         }
       }, bits: { _ in [] })
-  }
-
-  /// As ``firstIndex(_:from:)``, beginning near a place after which it is.
-  private static func firstIndex(
-    _ list: UnsafeBufferPointer<UInt32>, from ordinal: Int, after start: Int
-  ) -> Int {
-    var step = 1
-    while start + step < list.count, list[start + step] < ordinal { step *= 2 }
-    var low = start + step / 2
-    var high = min(start + step, list.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle] < ordinal { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   private static func firstIndex(_ list: UnsafeBufferPointer<UInt32>, from ordinal: Int) -> Int {

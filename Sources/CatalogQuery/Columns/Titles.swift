@@ -75,6 +75,20 @@ enum Titles {
       })
   }
 
+  /// The first place at or after another of a list whose title is not smaller, which is near rather than far.
+  @inline(__always)
+  static func firstIndex(_ list: UnsafeBufferPointer<UInt32>, from title: UInt32, after start: Int) -> Int {
+    var step = 1
+    while start + step < list.count, list[start + step] < title { step *= 2 }
+    var low = start + step / 2
+    var high = min(start + step, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < title { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// What two bitmaps share, as a list; nil where it would be longer than a bitmap.
   private static func list(
     _ one: UnsafeBufferPointer<UInt64>, _ other: UnsafeBufferPointer<UInt64>
@@ -83,12 +97,7 @@ enum Titles {
     var isTooLong = false
     let list = [UInt32](unsafeUninitializedCapacity: limit + 64) { titles, count in
       for index in one.indices {
-        var word = one[index] & other[index]
-        while word != 0 {
-          titles[count] = UInt32(truncatingIfNeeded: index << 6 | word.trailingZeroBitCount)
-          count += 1
-          word &= word &- 1
-        }
+        Bits.append(one[index] & other[index], index, to: titles, &count)
         if count > limit {
           isTooLong = true
           break
@@ -135,15 +144,7 @@ enum Titles {
     var count = 0
     var at = 0
     for title in short {
-      var step = 1
-      while at + step < long.count, long[at + step] < title { step *= 2 }
-      var low = at + step / 2
-      var high = min(at + step, long.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if long[middle] < title { low = middle + 1 } else { high = middle }
-      }
-      at = low
+      at = firstIndex(long, from: title, after: at)
       if at == long.count { break }
       if long[at] == title {
         kept[count] = title
@@ -175,14 +176,7 @@ enum Titles {
     if most > bits.count * 2 { return .bits(bits) }
     return .list(
       [UInt32](unsafeUninitializedCapacity: most) { titles, count in
-        for index in bits.indices {
-          var word = bits[index]
-          while word != 0 {
-            titles[count] = UInt32(truncatingIfNeeded: index << 6 | word.trailingZeroBitCount)
-            count += 1
-            word &= word &- 1
-          }
-        }
+        for index in bits.indices { Bits.append(bits[index], index, to: titles, &count) }
       })
   }
 
@@ -214,13 +208,5 @@ enum Titles {
     read(
       list: { for title in $0 { body(Int(title)) } },
       bits: { Bits.forEach($0, 0..<$0.count * 64, body) })
-  }
-
-  /// The titles that pass a test.
-  @inline(__always)
-  func filter(_ isKept: (Int) -> Bool) -> [UInt32] {
-    var kept: [UInt32] = []
-    forEach { if isKept($0) { kept.append(UInt32($0)) } }
-    return kept
   }
 }

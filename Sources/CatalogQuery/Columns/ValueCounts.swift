@@ -2,9 +2,9 @@ import LearningAPI
 
 /// How many assets have each value of a facet, by the value's number.
 struct ValueCounts {
-  /// Small numbers: classifications, contributors, types, levels, spans.
+  /// Small numbers: those of ``FacetValues``, and spans.
   private(set) var dense: [UInt32] = []
-  /// Years, locales and whatever else has no small number.
+  /// Years.
   private(set) var others: [Int64: Int] = [:]
 
   mutating func add(_ value: Int64, _ count: Int) {

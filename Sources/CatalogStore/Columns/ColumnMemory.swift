@@ -1,8 +1,7 @@
 import Foundation
 
 /// Zeroed memory of a column. Large columns get large pages where the system has them: a question reads them at random
-/// places, and with pages of 4 kB most of its time was the search for the page (a word with 16,000 titles took half as
-/// long with pages of 2 MB).
+/// places, and with pages of 4 kB 208 questions of a million assets took 4 % longer, in 10 MB less.
 struct ColumnMemory {
   let start: UnsafeMutableRawPointer
   private let mapped: UnsafeMutableRawPointer?

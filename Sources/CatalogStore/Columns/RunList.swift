@@ -1,6 +1,6 @@
 /// Ascending numbers as runs: how many are left out before each, and how many follow its first, in as few bytes as
 /// they need. The videos of a course stand side by side and are filed under the same classifications, so that four
-/// million numbers take a megabyte in the place of sixteen.
+/// million numbers take 4.4 MB in the place of 16.6.
 package enum RunList {
   static func encode(_ numbers: ArraySlice<UInt32>, into bytes: inout [UInt8]) {
     func append(_ value: UInt32) {

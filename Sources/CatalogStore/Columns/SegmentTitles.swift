@@ -14,30 +14,12 @@ struct SegmentTitles {
   private(set) var joined: [UInt32] = []
   private(set) var words = WordTable()
 
-  private static let select = "SELECT id, word_count, words, joined FROM title"
-
   /// - Parameter isEverything: whether the assets are all there are.
   init(of assets: SegmentAssets, isEverything: Bool, _ statements: StatementCache) throws(CatalogError) {
-    let index = AssetIndex(assets.ids)
     // About what a title takes; growing step by step would take half as much again.
     tokens.reserveCapacity(assets.ids.count * 7)
-    if isEverything {
-      let rows = try statements("\(Self.select) ORDER BY id")
-      while try rows.step() {
-        if let at = index[CatalogSchema.asset(ofTitle: rows.int(0))] { append(rows, at) }
-      }
-      rows.reset()
-      return
-    }
-    let slots = try statements("SELECT title_slots FROM asset WHERE id = ?")
-    let row = try statements("\(Self.select) WHERE id = ?")
-    for (at, id) in assets.ids.enumerated() {
-      slots.bind(1, id)
-      for slot in 0..<(try slots.firstInt() ?? 0) {
-        row.bind(1, id + slot * CatalogSchema.titleStride)
-        if try row.step() { append(row, at) }
-        row.reset()
-      }
+    try TitleRows.forEach("word_count, words, joined", of: assets, isEverything: isEverything, statements) {
+      row, asset in append(row, asset)
     }
   }
 

@@ -8,31 +8,13 @@ struct ShownTitles {
   private var counts: [Int32]
   private(set) var folded: [UInt8] = []
 
-  private static let select = "SELECT id, locale, title FROM title"
-
   /// - Parameter isEverything: whether the assets are all there are.
   init(of assets: SegmentAssets, isEverything: Bool, _ statements: StatementCache) throws(CatalogError) {
     starts = Array(repeating: 0, count: assets.ids.count)
     counts = Array(repeating: -1, count: assets.ids.count)
     folded.reserveCapacity(assets.ids.count * 40)
-    if isEverything {
-      let index = AssetIndex(assets.ids)
-      let rows = try statements("\(Self.select) ORDER BY id")
-      while try rows.step() {
-        if let at = index[CatalogSchema.asset(ofTitle: rows.int(0))] { add(rows, at, assets) }
-      }
-      rows.reset()
-      return
-    }
-    let slots = try statements("SELECT title_slots FROM asset WHERE id = ?")
-    let row = try statements("\(Self.select) WHERE id = ?")
-    for (at, id) in assets.ids.enumerated() {
-      slots.bind(1, id)
-      for slot in 0..<(try slots.firstInt() ?? 0) {
-        row.bind(1, id + slot * CatalogSchema.titleStride)
-        if try row.step() { add(row, at, assets) }
-        row.reset()
-      }
+    try TitleRows.forEach("locale, title", of: assets, isEverything: isEverything, statements) { row, asset in
+      add(row, asset, assets)
     }
   }
 

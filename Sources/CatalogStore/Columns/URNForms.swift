@@ -1,5 +1,5 @@
 /// What the URNs of assets are made of: a form such as `urn:li:lyndaVideo:(urn:li:lyndaCourse:#,#)` and up to two
-/// numbers. Reading ten URNs from rows took as long as everything else that a rare word needs.
+/// numbers. Reading ten of them from rows took a quarter of the time that a rare word needs.
 package struct URNForms: Sendable {
   /// The mark of URNs that have no form: the row has them.
   package static let none = UInt8.max

@@ -23,7 +23,7 @@ package enum SealedTable: String, CaseIterable, Sendable {
   static let names: [SealedTable] = [
     .assetType, .level, .locale, .localeSets, .classification, .contributor, .columnCopy,
   ]
-  /// What is read where rows alone answer: half a second for a million assets.
+  /// What is read where rows alone answer.
   package static let rows: [SealedTable] = [
     .asset, .classificationSets, .classificationMembers, .contributorSets, .contributorMembers, .content,
   ]
