@@ -28,6 +28,8 @@ public final class Catalog: Sendable {
   /// hands of one thread, never both, which the lock around the list guarantees.
   private struct Lease: @unchecked Sendable {
     let connection: ReadConnection
+    /// The state of the file in which the connection saw a generation.
+    var seen: (state: LogState, generation: GenerationID)?
   }
 
   /// Opens a catalog file for reading.
@@ -51,8 +53,8 @@ public final class Catalog: Sendable {
   ///
   /// - Throws: ``QueryError`` for criteria that cannot be used and for a file that cannot be read.
   public func search(_ criteria: AssetCriteria) throws(QueryError) -> Answer {
-    try snapshot { connection throws(QueryError) in
-      try Search(criteria, connection, generation(connection)).answer()
+    try question { connection, generation throws(QueryError) in
+      try Search(criteria, connection, generation).answer()
     }
   }
 
@@ -60,8 +62,8 @@ public final class Catalog: Sendable {
   ///
   /// - Throws: ``QueryError`` as ``search(_:)``.
   public func summary(_ criteria: AssetCriteria) throws(QueryError) -> AnswerSummary {
-    try snapshot { connection throws(QueryError) in
-      try Search(criteria, connection, generation(connection)).summary()
+    try question { connection, generation throws(QueryError) in
+      try Search(criteria, connection, generation).summary()
     }
   }
 
@@ -146,18 +148,48 @@ public final class Catalog: Sendable {
     return now
   }
 
+  /// As ``snapshot(_:)``, for what may be answered from memory alone.
+  private func question<Result>(
+    _ body: (ReadConnection, Generation) throws(QueryError) -> Result
+  ) throws(QueryError) -> Result {
+    try leased { lease throws(QueryError) in
+      if let seen = lease.seen, let known = current.withLock({ $0 }), known.id == seen.generation {
+        let result = try lease.connection.snapshot(unchangedSince: seen.state) {
+          connection throws(QueryError) in try body(connection, known)
+        }
+        if let result { return result }
+      }
+      let before = lease.connection.logState
+      return try lease.connection.snapshot(
+        { connection throws(QueryError) in
+          let generation = try generation(connection)
+          // A state that was there before the transaction and is there within it is the one that it sees.
+          if let before, before == connection.logState { lease.seen = (before, generation.id) }
+          return try body(connection, generation)
+        }, orThrow: { QueryError($0) })
+    }
+  }
+
   func snapshot<Result>(
     _ body: (ReadConnection) throws(QueryError) -> Result
   ) throws(QueryError) -> Result {
+    try leased { lease throws(QueryError) in
+      try lease.connection.snapshot(body, orThrow: { QueryError($0) })
+    }
+  }
+
+  private func leased<Result>(
+    _ body: (inout Lease) throws(QueryError) -> Result
+  ) throws(QueryError) -> Result {
     if Task.isCancelled { throw .cancelled }
-    let lease: Lease
+    var lease: Lease
     if let known = idle.withLock({ $0.popLast() }) {
       lease = known
     } else {
       do { lease = Lease(connection: try file.openForReading()) } catch { throw .catalog(error) }
     }
     // A connection that met an error is not used again: it closes here and a new one is opened.
-    let result = try lease.connection.snapshot(body, orThrow: { QueryError($0) })
+    let result = try body(&lease)
     idle.withLock { if $0.count < Self.idleLimit { $0.append(lease) } }
     return result
   }

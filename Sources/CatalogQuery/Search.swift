@@ -74,7 +74,7 @@ final class Search {
     if criteria.facetOptions.previews || criteria.facetOptions.hierarchy { return nil }
     return try fromColumns { (columns, generation) throws(CatalogError) in
       AnswerSummary(
-        generation: Int(generation.number), total: columns.total,
+        generation: Int(generation.id.number), total: columns.total,
         urns: try columns.urns(columns.places(page)),
         facets: try facets(columns, generation), notices: notices)
     }
@@ -121,7 +121,7 @@ final class Search {
     if !criteria.facetOptions.previews, !criteria.facetOptions.hierarchy {
       let found = try fromColumns { (columns, generation) throws(CatalogError) in
         Found(
-          generation: Int(generation.number), total: columns.total,
+          generation: Int(generation.id.number), total: columns.total,
           places: try columns.candidates(columns.places(page)), facets: try facets(columns, generation))
       }
       if let found { return found }

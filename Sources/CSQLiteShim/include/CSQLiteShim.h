@@ -23,4 +23,15 @@ int64_t carrel_seal_bytes(const void *bytes, size_t count);
 /// types. A schema cannot call it. Returns SQLite's result code.
 int carrel_sqlite_add_seal(void *connection);
 
+/// The index of the log of a connection's file, which is memory shared with all who have the file open; NULL where
+/// there is none. The file has to be in WAL mode, and a transaction must have ended: the memory is there until
+/// the next one begins.
+const void *carrel_log_index(void *connection);
+
+/// How many 64-bit words the state of a log has.
+#define CARREL_LOG_STATE_WORDS 6
+
+/// Reads the state of a log: it changes with each commit. Returns 0 while somebody is changing it.
+int carrel_log_state(const void *index, uint64_t state[CARREL_LOG_STATE_WORDS]);
+
 #endif

@@ -3,18 +3,15 @@ import Synchronization
 
 /// What questions of one generation share: names, and the fast copy.
 final class Generation: Sendable {
-  let number: Int64
-  /// When it was published: a file that was put in another's place has another moment.
-  let appliedAt: Int64?
+  let id: GenerationID
   let names: Dictionaries
   /// The fast copy; nil where the file has none, or one of an older format.
   let copy: IndexedCopy?
   private let classificationNames = Mutex<NamedURNs?>(nil)
   private let contributorNames = Mutex<NamedURNs?>(nil)
 
-  private init(_ number: Int64, _ appliedAt: Int64?, _ names: Dictionaries, _ copy: IndexedCopy?) {
-    self.number = number
-    self.appliedAt = appliedAt
+  private init(_ id: GenerationID, _ names: Dictionaries, _ copy: IndexedCopy?) {
+    self.id = id
     self.names = names
     self.copy = copy
   }
@@ -32,16 +29,16 @@ final class Generation: Sendable {
     guard try select.step() else {
       throw .damaged(path: connection.path, detail: "it does not tell its generation")
     }
-    let (number, appliedAt) = (select.int(0), select.optionalInt(1))
-    if let last, last.number == number, last.appliedAt == appliedAt { return last }
+    let id = GenerationID(number: select.int(0), appliedAt: select.optionalInt(1))
+    if let last, last.id == id { return last }
     let names = try Dictionaries(connection)
     var copy: IndexedCopy?
     if readsColumns {
       try SealedTable.columnCopy.check(connection)
-      let columns = try ColumnCopy.open(number, after: last?.copy?.copy, connection)
+      let columns = try ColumnCopy.open(id.number, after: last?.copy?.copy, connection)
       if let columns { copy = try IndexedCopy(columns, names, connection) }
     }
-    return Generation(number, appliedAt, names, copy)
+    return Generation(id, names, copy)
   }
 
   func classifications(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {

@@ -11,7 +11,7 @@ struct ColumnsCheck: CatalogCheck {
   func run(_ inspection: inout Inspection) throws(CatalogError) {
     let connection = inspection.connection
     let generation = try Generation.current(after: nil, readsColumns: false, connection)
-    guard let copy = try ColumnCopy.open(generation.number, after: nil, connection) else { return }
+    guard let copy = try ColumnCopy.open(generation.id.number, after: nil, connection) else { return }
     let withColumns = try Generation.current(after: nil, readsColumns: true, connection)
     for segment in [copy.base, copy.delta] { try segment?.readAll(connection) }
     let questions = try self.questions(generation.names, connection)

@@ -113,6 +113,10 @@ public struct CatalogFile: Sendable, Hashable {
     }
     try SchemaCheck.check(connection.statement, path: path, version: version)
     connection.isSealed = version >= CatalogSchema.oldestSealed
+    let mode = try connection.statement("PRAGMA journal_mode")
+    let isKnown = try mode.step()
+    connection.hasLog = isKnown && mode.text(0) == "wal" && !connection.isImmutable
+    mode.reset()
     return connection
   }
 

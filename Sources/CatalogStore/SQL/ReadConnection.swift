@@ -6,11 +6,18 @@ package final class ReadConnection {
   package let handle: OpaquePointer
   package let path: String
   package let statements: StatementCache
+  let isImmutable: Bool
   private let use: FileUse
   /// Whether the file's schema has seals.
   package internal(set) var isSealed = false
   /// The generation in which a table was found to be what was published.
   var checkedSeals: [SealedTable: Int64] = [:]
+  /// Whether the file is in WAL mode and can change.
+  var hasLog = false
+  private var logIndex: UnsafeRawPointer?
+  /// The state in which the file has to be when the first statement is asked for; nil where it was, or need not be.
+  private var delayed: LogState?
+  private var hasChanged = false
   /// Steps of SQLite's machine; a scan takes about fifteen for each asset, so this is well under a millisecond.
   private static let stepsBetweenChecks: Int32 = 10_000
 
@@ -20,6 +27,7 @@ package final class ReadConnection {
   package init(path: String, isImmutable: Bool, _ use: FileUse? = nil) throws(CatalogError) {
     SQLiteLibrary.prepare()
     self.path = path
+    self.isImmutable = isImmutable
     if let use { self.use = use } else { self.use = try FileUse(path) }
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
@@ -77,12 +85,14 @@ package final class ReadConnection {
 
   /// The statement for a text, prepared once per connection and reset.
   package func statement(_ sql: String) throws(CatalogError) -> SQLStatement {
-    try statements(sql)
+    if delayed != nil { try beginDelayed() }
+    return try statements(sql)
   }
 
   /// A statement that is not kept, for texts that differ from call to call.
   package func transientStatement(_ sql: String) throws(CatalogError) -> SQLStatement {
-    try SQLStatement(handle, sql, path: path)
+    if delayed != nil { try beginDelayed() }
+    return try SQLStatement(handle, sql, path: path)
   }
 
   /// Everything `body` reads is of one generation.
@@ -90,10 +100,51 @@ package final class ReadConnection {
     _ body: (ReadConnection) throws(Failure) -> Result, orThrow wrap: (CatalogError) -> Failure
   ) throws(Failure) -> Result {
     do { try statement("BEGIN").run() } catch { throw wrap(error) }
-    defer {
-      statements.resetAll()
-      try? statement("COMMIT").run()
-    }
+    defer { endSnapshot() }
     return try body(self)
+  }
+
+  /// As ``snapshot(_:orThrow:)``, where everything that `body` needs may be in memory already: the file is not touched
+  /// before a statement is asked for. A transaction with one look at the generation took a fifth of the
+  /// instructions and a quarter of the memory that a rare word needs.
+  ///
+  /// - Parameter state: that in which the file was when what is in memory was read.
+  /// - Returns: nil where the file has changed since.
+  package func snapshot<Result, Failure: Error>(
+    unchangedSince state: LogState, _ body: (ReadConnection) throws(Failure) -> Result
+  ) throws(Failure) -> Result? {
+    guard logState == state else { return nil }
+    delayed = state
+    hasChanged = false
+    defer { if delayed == nil { endSnapshot() } else { delayed = nil } }
+    do throws(Failure) {
+      let result = try body(self)
+      return hasChanged ? nil : result
+    } catch {
+      if hasChanged { return nil }
+      throw error
+    }
+  }
+
+  /// The state of the file; nil where it has no log, and while somebody is writing.
+  ///
+  /// Between transactions nobody changes what it reads but those who write. States of different connections cannot be
+  /// compared: the log begins anew where all have closed it.
+  package var logState: LogState? { logIndex.flatMap { LogState($0) } }
+
+  private func beginDelayed() throws(CatalogError) {
+    let state = delayed
+    delayed = nil
+    try statements("BEGIN").run()
+    // The transaction sees the file as it is from its first read on.
+    _ = try statements("SELECT generation FROM catalog").firstInt()
+    hasChanged = logState != state
+    if hasChanged { throw .interrupted }
+  }
+
+  private func endSnapshot() {
+    statements.resetAll()
+    try? statements("COMMIT").run()
+    if hasLog { logIndex = carrel_log_index(UnsafeMutableRawPointer(handle)) }
   }
 }
