@@ -65,17 +65,42 @@ final class FacetValues: Sendable {
         values += 1
         first.insert(0, rank: ranks[number])
       }
-      var listed: [Facet.Value] = []
-      listed.reserveCapacity(first.count)
-      var listedAssets = 0
-      for index in 0..<first.count {
-        guard let entry = entries[order[Int(first.rank(index))]] else { continue }
-        let count = Int(first.count(index))
-        listedAssets += count
-        listed.append(Facet.Value(value: entry.value, label: entry.label, count: count))
-      }
-      return Facet(name, listed, otherValues: values - listed.count, otherAssets: assets - listedAssets)
+      return facet(name, first, values: values, assets: assets)
     }
+  }
+
+  /// As ``facet(_:_:limit:hidden:)``, from what ``ValueCounts/few`` holds; nil where that is not everything.
+  func facet(_ name: FacetName, few: [UInt64], limit: Int) -> Facet? {
+    if few.isEmpty || !alwaysListed.isEmpty || limit > Self.mostKept { return nil }
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, min(limit, few.count))) { keys in
+      var first = FirstCounts(keys)
+      var values = 0
+      var assets = 0
+      for packed in few {
+        let number = Int(UInt32(truncatingIfNeeded: packed))
+        guard number < ranks.count, ranks[number] != .max else { continue }
+        values += 1
+        assets += Int(packed >> 32)
+        first.insert(UInt32(packed >> 32), rank: ranks[number])
+      }
+      return facet(name, first, values: values, assets: assets)
+    }
+  }
+
+  /// - Parameters:
+  ///   - values: how many values something has, or are listed always.
+  ///   - assets: the sum of their counts.
+  private func facet(_ name: FacetName, _ first: FirstCounts, values: Int, assets: Int) -> Facet {
+    var listed: [Facet.Value] = []
+    listed.reserveCapacity(first.count)
+    var listedAssets = 0
+    for index in 0..<first.count {
+      guard let entry = entries[order[Int(first.rank(index))]] else { continue }
+      let count = Int(first.count(index))
+      listedAssets += count
+      listed.append(Facet.Value(value: entry.value, label: entry.label, count: count))
+    }
+    return Facet(name, listed, otherValues: values - listed.count, otherAssets: assets - listedAssets)
   }
 
   /// Gives the counts that may be among the first.

@@ -85,6 +85,9 @@ extension MatchedSegment {
     let starts = try segment.whole(columns.start, UInt32.self, connection)
     let members = try segment.whole(columns.members, UInt32.self, connection)
     let limit = segment.memberLimit(columns)
+    if reads <= FewCounts.assets, counts.isEmpty, countFew(criterion, slots, below: limit, &counts) {
+      return try slots.check()
+    }
     counts.withDense(limit + SkillSlots.count) { dense in
       @inline(__always)
       func count(_ packed: UInt64) {
@@ -116,6 +119,28 @@ extension MatchedSegment {
       for slot in 0..<SkillSlots.count { dense[limit + slot] = 0 }
     }
     try slots.check()
+  }
+
+  /// - Returns: false where an asset has more skills than slots, with nothing counted.
+  private func countFew(
+    _ criterion: Criterion, _ slots: ColumnReader<UInt64>, below limit: Int, _ counts: inout ValueCounts
+  ) -> Bool {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FewCounts.capacity) { memory in
+      let few = FewCounts(memory)
+      var hasRoom = true
+      forEachBlock(criterion) { block in
+        for ordinal in block {
+          let packed = slots[Int(ordinal)]
+          if UInt16(truncatingIfNeeded: packed) == SkillSlots.overflow { hasRoom = false }
+          for slot in 0..<SkillSlots.count {
+            let skill = UInt32(truncatingIfNeeded: packed >> UInt64(16 * slot) & 0xFFFF)
+            if skill < limit { few.add(skill) }
+          }
+        }
+      }
+      if hasRoom { counts.take(few: UnsafeBufferPointer(memory)) }
+      return hasRoom
+    }
   }
 
   private func count<Value>(

@@ -4,6 +4,8 @@ import LearningAPI
 struct ValueCounts {
   /// Small numbers: those of ``FacetValues``, and spans.
   private(set) var dense: [UInt32] = []
+  /// Instead of ``dense``, the values that few assets have: the count above the number, each number once.
+  private(set) var few: [UInt64] = []
   /// Years.
   private(set) var others: [Int64: Int] = [:]
 
@@ -14,8 +16,29 @@ struct ValueCounts {
   /// Calls `body` with the counts of all values below a limit.
   @inline(__always)
   mutating func withDense(_ limit: Int, _ body: (UnsafeMutableBufferPointer<UInt32>) -> Void) {
+    if !few.isEmpty { spread() }
     if dense.count < limit { dense.append(contentsOf: repeatElement(0, count: limit - dense.count)) }
     dense.withUnsafeMutableBufferPointer { body($0) }
+  }
+
+  /// Takes what nothing was counted before.
+  ///
+  /// - Parameter counts: the count above the number, each number once; zeros are passed over.
+  mutating func take(few counts: UnsafeBufferPointer<UInt64>) {
+    few.reserveCapacity(counts.count)
+    for count in counts where count != 0 { few.append(count) }
+  }
+
+  var isEmpty: Bool { dense.isEmpty && few.isEmpty && others.isEmpty }
+
+  /// Makes ``dense`` of ``few``.
+  mutating func spread() {
+    let counts = few
+    few = []
+    let largest = counts.reduce(0) { max($0, Int(UInt32(truncatingIfNeeded: $1))) }
+    withDense(largest + 1) { dense in
+      for count in counts { dense[Int(UInt32(truncatingIfNeeded: count))] = UInt32(count >> 32) }
+    }
   }
 
   /// The values that some asset has.

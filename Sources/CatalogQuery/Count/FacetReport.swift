@@ -45,6 +45,9 @@ final class FacetReport {
     let search = FacetValueSearch(name, criteria.facetOptions)
     if let known = try values(name, cellNames, generation) {
       let hidden = name == .assetType && !criteria.assetTypes.contains(.chapter) ? cellNames.chapter : nil
+      if search.isEmpty, let facet = known.facet(name, few: counts.few, limit: limit) { return facet }
+      var counts = counts
+      if !counts.few.isEmpty { counts.spread() }
       if search.isEmpty { return known.facet(name, counts.dense, limit: limit, hidden: hidden) }
       return Facet(name, known.listing(counts.dense, hidden: hidden), limit: limit, where: search.finds)
     }

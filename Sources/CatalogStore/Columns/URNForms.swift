@@ -77,15 +77,16 @@ package struct URNForms: Sendable {
       // A number has ten digits at most.
       String(unsafeUninitializedCapacity: form.count + 20) { text in
         var count = 0
-        var isFirst = true
-        for byte in form {
-          if byte == Self.number {
-            count = Self.write(isFirst ? first : second, text, at: count)
-            isFirst = false
-          } else {
-            text[count] = byte
-            count += 1
-          }
+        var at = 0
+        var number = first
+        while at < form.count {
+          let end = form[at...].firstIndex(of: Self.number) ?? form.count
+          _ = text[count...].update(fromContentsOf: form[at..<end])
+          count += end - at
+          at = end + 1
+          if end == form.count { break }
+          count = Self.write(number, text, at: count)
+          number = second
         }
         return count
       }
