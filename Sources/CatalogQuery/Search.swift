@@ -211,6 +211,7 @@ final class Search {
   }
 
   private func matches(counting counters: inout [FacetCounter]) throws(CatalogError) -> [Candidate] {
+    try connection.enlargeCache()
     // Where there is a copy, what the rows give is compared with it.
     if generation?.copy == nil {
       let hasWords = !keyword.required.isEmpty || !keyword.excluded.isEmpty

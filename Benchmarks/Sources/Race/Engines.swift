@@ -12,11 +12,11 @@ struct Engines {
   /// - Parameters:
   ///   - programs: the folder of this package's programs.
   ///   - peers: the folder of the peers' sources.
-  ///   - environment: `LUCENE_JAR`, `LUCENE_CLASSES`, `BENCHMARK_PYTHON`, `TANTIVY_VERSION`; a peer without them
+  ///   - environment: `CARREL_SERVER`, where it is not among the programs; `LUCENE_JAR`, `LUCENE_CLASSES`, `BENCHMARK_PYTHON`, `TANTIVY_VERSION`; a peer without them
   ///     is left out.
   init(programs: URL, peers sources: URL, environment: [String: String]) throws {
     let importer = programs.appending(path: "ImportLines")
-    let server = programs.appending(path: "PeerServer").filePath
+    let server = environment["CARREL_SERVER"] ?? programs.appending(path: "PeerServer").filePath
     carrel = Engine(
       name: "Carrel", version: "this commit",
       build: { [importer.filePath, $0.file.filePath, $0.catalog.filePath] },

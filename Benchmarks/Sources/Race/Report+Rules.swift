@@ -6,7 +6,8 @@ extension Report {
     - *Lucene*: one text field; a collector counts doc values in the pass in which another collects the page; one segment,
       no query cache. *tantivy*: through its Python binding; one field, terms aggregations; the binding needs a second
       pass for the page, which may skip because the total is known from the facets. *naive*: FTS5 through Python's
-      sqlite3, a JOIN and a GROUP BY for each facet. *Carrel*: `Catalog.summary`.
+      sqlite3, a JOIN and a GROUP BY for each facet. *Carrel*: `Catalog.summary`, in a program that on Linux is linked with
+      `--static-swift-stdlib`.
     - Each runs in a process of its own and works on one thread (the JVM has its own beside). A time runs inside that
       process, from the question in memory to total, facets and page in memory: lines, JSON and pipes do not count. The
       binding's own microseconds do; they show in rare words.

@@ -9,13 +9,16 @@ struct ColumnReader<Value: FixedWidthInteger & Sendable> {
   /// Nil where all chunks are there.
   private let chunks: ChunkReader?
 
+  /// With so many reads for each chunk at random places, one chunk in fifty is not asked for.
+  private static var leastForWhole: Int { 4 }
+
   /// - Parameter reads: how many values will be asked for at most; for many of them all chunks are read now.
   init(
     _ segment: Segment, _ name: ColumnName, _ type: Value.Type, reads: Int, _ connection: ReadConnection
   ) throws(CatalogError) {
     let buffer = segment.column(name)
     let isWhole = buffer.isWhole
-    if !isWhole, reads * 2 > buffer.chunkCount {
+    if !isWhole, reads > buffer.chunkCount * Self.leastForWhole {
       values = try buffer.whole(type, connection)
       chunks = nil
     } else {

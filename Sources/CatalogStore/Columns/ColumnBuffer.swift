@@ -65,7 +65,10 @@ package final class ColumnBuffer: @unchecked Sendable {
   }
 
   @usableFromInline
-  func loadAll(_ connection: ReadConnection) throws(CatalogError) { try load(0..<byteCount, connection) }
+  func loadAll(_ connection: ReadConnection) throws(CatalogError) {
+    allocation.preferLargePages()
+    try load(0..<byteCount, connection)
+  }
 
   @inlinable
   func pointer<Value>(_ type: Value.Type) -> UnsafePointer<Value> {
