@@ -135,10 +135,17 @@ let package = Package(
     .testTarget(
       name: "CatalogIngestionTests",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "TestSupport",
-        .product(name: "Logging", package: "swift-log"),
+        "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "KilledImport",
+        "TestSupport", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+    // Kills itself while it publishes: `PublicationKillTests`.
+    .executableTarget(
+      name: "KilledImport",
+      dependencies: [
+        "CatalogStore", "CatalogIngestion", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      path: "Tests/KilledImport", swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests", dependencies: ["carrel", "EmbeddingExample", "TestSupport"],
       swiftSettings: strict),

@@ -246,7 +246,7 @@ final class Search {
 
   /// Gives each candidate the best place of its matching titles. Both lists ascend by asset.
   private func rank(_ found: inout [Candidate], _ titles: [KeywordMatch.TitleHit]) throws(CatalogError) {
-    let tiers = try RelevanceTiers(keyword, connection)
+    let tiers = RelevanceTiers(keyword, connection)
     let videoTypes = names.videoTypes
     var next = titles.startIndex
     for index in found.indices {

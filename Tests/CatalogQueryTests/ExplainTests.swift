@@ -171,7 +171,7 @@ import Testing
     var criteria = AssetCriteria(keyword: "red wick")
     criteria.includeRetired = true
     let explanation = try catalog.explain(criteria)
-    #expect(explanation.places.map(\.tier) == [.exactTitle, .closeTogether])
+    #expect(explanation.places.map(\.tier) == [.exactTitle, .wordsInOrder])
     #expect(explanation.places.map(\.wordCount) == [2, 6])
     criteria.sortBy = .title
     #expect(try catalog.explain(criteria).places.map(\.tier) == [nil, nil])

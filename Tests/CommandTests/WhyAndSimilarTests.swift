@@ -69,7 +69,7 @@ struct WhyAndSimilarTests {
       ])
     #expect(
       result.lines.last
-        == "  1  side by side · 2 words · 2017-07-14 · urn:li:lyndaCourse:1  Red wick")
+        == "  1  words in order · 2 words · 2017-07-14 · urn:li:lyndaCourse:1  Red wick")
     let object = try await scene.object("query", "wick", "--explain", "--format", "json")
     #expect((object["explain"] as? [String: Any])?["base"] as? Int == 4)
     #expect(try await scene.run("query", "wick", "--explain", "--format", "csv").status == 64)
@@ -85,7 +85,7 @@ struct WhyAndSimilarTests {
       ])
     #expect(
       try await scene.run("explain", "urn:li:lyndaCourse:2", "wick").lines.suffix(2) == [
-        "hit 2 of 2", "  side by side · 2 words · 2017-07-14 · urn:li:lyndaCourse:2",
+        "hit 2 of 2", "  words in order · 2 words · 2017-07-14 · urn:li:lyndaCourse:2",
       ])
     let missing = try await scene.run("explain", "urn:li:lyndaCourse:9", "wick")
     #expect(missing.lines == ["urn:li:lyndaCourse:9 is not in the catalog"] && missing.status == 0)

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// One run of the built `carrel`, seen from outside: arguments, signals, what it wrote and how it ended.
+/// One run of the built `carrel`, or of another program built with it, seen from outside: arguments, signals, what it wrote and how it ended.
 ///
 /// Its output goes to files, so that it never waits for a test to read.
 public final class CarrelProcess: Sendable {
@@ -20,7 +20,7 @@ public final class CarrelProcess: Sendable {
     public let places: [String]
     /// For the message of a failed test.
     public var description: String {
-      "there is no built carrel; looked at:\n  " + places.joined(separator: "\n  ")
+      "there is no built program; looked at:\n  " + places.joined(separator: "\n  ")
     }
   }
 
@@ -36,12 +36,12 @@ public final class CarrelProcess: Sendable {
   ///   - output: where standard output goes; a file if nothing is said.
   ///   - limit: the process is killed after so many seconds.
   public init(
-    _ arguments: [String], environment: [String: String], input: Input = .nothing, folder: URL,
-    output: FileHandle? = nil, limit: Double = 600
+    _ arguments: [String], program: String = "carrel", environment: [String: String],
+    input: Input = .nothing, folder: URL, output: FileHandle? = nil, limit: Double = 600
   ) throws {
     self.folder = folder
     process = Process()
-    process.executableURL = try Self.executable.get()
+    process.executableURL = try Self.built(program).get()
     process.arguments = arguments
     process.environment = environment
     process.currentDirectoryURL = folder
@@ -92,9 +92,12 @@ public final class CarrelProcess: Sendable {
       bytes: [UInt8]((try? Data(contentsOf: folder.appending(path: "stdout"))) ?? Data()), errors: errors)
   }
 
-  /// The built program. It lies in the folder of the build, where the bundle of the tests is, too; above it
+  /// The built `carrel`.
+  public static let executable = built("carrel")
+
+  /// A built program. It lies in the folder of the build, where the bundle of the tests is, too; above it
   /// where that bundle is a folder itself.
-  public static let executable: Result<URL, NotBuilt> = {
+  private static func built(_ program: String) -> Result<URL, NotBuilt> {
     var places: [String] = []
     let starts =
       [
@@ -105,7 +108,7 @@ public final class CarrelProcess: Sendable {
     for start in starts.compactMap(\.self) {
       var folder = start.resolvingSymlinksInPath()
       for _ in 0..<6 where folder.path(percentEncoded: false) != "/" {
-        let candidate = folder.appending(path: "carrel").path(percentEncoded: false)
+        let candidate = folder.appending(path: program).path(percentEncoded: false)
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue,
           FileManager.default.isExecutableFile(atPath: candidate)
@@ -117,7 +120,7 @@ public final class CarrelProcess: Sendable {
       }
     }
     return .failure(NotBuilt(places: places))
-  }()
+  }
 
   private static func file(_ url: URL) throws -> FileHandle {
     try Data().write(to: url)

@@ -30,14 +30,17 @@ public final class CarrelProcessSandbox: Sendable {
     try await run(arguments, environment: environment, input: input, limit: limit)
   }
 
-  /// Runs `carrel` to its end.
+  /// Runs `carrel`, or another program, to its end.
   public func run(
-    _ arguments: [String], environment: [String: String] = [:], input: CarrelProcess.Input = .nothing,
+    _ arguments: [String], program: String = "carrel", environment: [String: String] = [:],
+    input: CarrelProcess.Input = .nothing,
     limit: Double = 600
   ) async throws -> CarrelProcessResult {
     await CarrelProcessGate.shared.enter()
     do {
-      let result = try await start(arguments, environment: environment, input: input, limit: limit).result()
+      let result = try await start(
+        arguments, program: program, environment: environment, input: input, limit: limit
+      ).result()
       await CarrelProcessGate.shared.leave()
       return result
     } catch {
@@ -46,15 +49,17 @@ public final class CarrelProcessSandbox: Sendable {
     }
   }
 
-  /// Starts `carrel` and does not wait for it.
+  /// Starts `carrel`, or another program, and does not wait for it.
   public func start(
-    _ arguments: [String], environment: [String: String] = [:], input: CarrelProcess.Input = .nothing,
+    _ arguments: [String], program: String = "carrel", environment: [String: String] = [:],
+    input: CarrelProcess.Input = .nothing,
     output: FileHandle? = nil, limit: Double = 600
   ) throws -> CarrelProcess {
     let run = folder.appending(path: "runs/\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: run, withIntermediateDirectories: true)
     return try CarrelProcess(
-      arguments, environment: self.environment.merging(environment) { $1 }, input: input, folder: run,
+      arguments, program: program, environment: self.environment.merging(environment) { $1 }, input: input,
+      folder: run,
       output: output, limit: limit)
   }
 

@@ -115,10 +115,9 @@ package struct ModelExplainer {
 
   private func place(_ hit: ModelHit) -> String {
     let isRanked = keyword.isRanking && (criteria.sortBy ?? .relevance) == .relevance
-    let fits: [RelevanceTier] = [.beginsWithWords, .sideBySide, .closeTogether, .allWords]
-    let tier = hit.place.tier == 0 ? .exactTitle : fits[(hit.place.tier - 1) % 4]
+    let tier = isRanked ? keyword.tier(hit.place) : nil
     return ExplanationText.place(
-      hit.asset.urn, isRanked ? tier : nil, isAfterCourses: isRanked && hit.place.tier > 4,
+      hit.asset.urn, tier?.tier, isAfterCourses: tier?.isAfterCourses ?? false,
       words: isRanked ? hit.place.words : nil, publishedAt: hit.asset.properties.publishedAt)
   }
 

@@ -1,3 +1,4 @@
+import CatalogQuery
 import CatalogText
 
 /// The words of a question, compared with every title in turn.
@@ -84,20 +85,28 @@ struct ModelKeyword {
   private func tier(_ title: ModelTitle, isVideo: Bool) -> Int {
     let starts = Self.starts(phrase, title.words)
     if starts.contains(0) && !endsInPrefix && title.words.count == phrase.count { return 0 }
-    let fit = starts.contains(0) ? 0 : !starts.isEmpty ? 1 : isNear(title) ? 2 : 3
-    return 1 + fit + (isVideo ? 4 : 0)
+    let fit = starts.contains(0) ? 0 : areInOrder(title) ? 1 : 2
+    // One word asks for a subject, several ask for a title.
+    if required.count == 1 { return 1 + fit + (isVideo ? 3 : 0) }
+    return fit == 0 ? (isVideo ? 2 : 1) : 2 + fit
   }
 
-  /// Whether all clauses stand somewhere with no more than `wordCount + 3` words between the end of each and
-  /// the beginning of the last one.
-  private func isNear(_ title: ModelTitle) -> Bool {
-    guard required.count > 1 else { return false }
-    let places = required.map { $0.starts(title.words) }
-    return places.joined().contains { last in
-      zip(required, places).allSatisfy { clause, starts in
-        starts.contains { $0 <= last && last - ($0 + clause.words.count) <= wordCount + 3 }
-      }
+  /// Whether the clauses stand one after the other, in the order typed.
+  private func areInOrder(_ title: ModelTitle) -> Bool {
+    var place = 0
+    for clause in required {
+      guard let start = clause.starts(title.words).first(where: { $0 >= place }) else { return false }
+      place = start + clause.words.count
     }
+    return true
+  }
+
+  /// The tier of a place, and whether it is one of videos that come after courses and paths.
+  func tier(_ place: ModelPlace) -> (tier: RelevanceTier, isAfterCourses: Bool) {
+    let tiers: [RelevanceTier] = [.beginsWithWords, .wordsInOrder, .allWords]
+    if place.tier == 0 { return (.exactTitle, false) }
+    if required.count == 1 { return (tiers[(place.tier - 1) % 3], place.tier > 3) }
+    return (tiers[max(0, place.tier - 2)], place.tier == 2)
   }
 
   private static func starts(_ words: [Set<Int>], _ title: [Int]) -> [Int] {

@@ -23,8 +23,8 @@ struct RankingReport {
     \(table("locale", "locale"))
     \(table("question", "question"))
     \(table("asset", "asset"))
-    *Among videos* leaves courses and paths out of all pages, *among those* the videos: Carrel shows courses and paths
-    before videos, and the others know of neither. By locale, each among its own kind:
+    *Among videos* leaves courses and paths out of all pages, *among those* the videos: of titles that begin with the words
+    Carrel shows courses and paths before videos, and the others know of neither. By locale, each among its own kind:
 
     \(table("inKind", "locale"))
     *Two or three words* of the title in their order; the title with *one word missing*; one or two words from its beginning

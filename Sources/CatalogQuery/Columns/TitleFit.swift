@@ -1,16 +1,18 @@
 import CatalogStore
 import CatalogText
 
-/// How well a title of a segment fits the words: the tiers of ``RelevanceTiers``, read from the words themselves.
+/// How well a title of a segment fits the words: the tiers of ``RelevanceScale``, read from the words themselves.
 ///
 /// A class, because loops that hold it would otherwise copy its columns.
 final class TitleFit {
   private let whole: WordPattern?
-  /// Nil where one of the clauses has no title; empty where there is only one clause.
-  private let near: [WordPattern]?
-  private let distance: Int
-  let wordCount: Int
-  private let isPrefix: Bool
+  /// The words and phrases in the order typed; nil where the segment has no title with one of them.
+  private let clauses: [WordPattern]?
+  /// The words, where each of them is one.
+  private let singleWords: [Range<UInt32>]
+  let scale: RelevanceScale
+  /// How many words a title has that is the words themselves and nothing more; -1 where none can be.
+  let exactCount: Int32
   /// ``TitleHead`` of each title.
   let heads: ColumnReader<UInt32>
   let words: WordReader
@@ -22,30 +24,26 @@ final class TitleFit {
   ///   - titles: how many titles will be looked at at most.
   ///   - words: of how many of them the words.
   init(_ query: KeywordQuery, _ matcher: TitleMatcher, titles: Int, words: Int) throws(CatalogError) {
-    isPrefix = query.required.last?.isPrefix ?? false
-    wordCount = query.wordsInOrder.count { $0 != TitleWords.boundary }
-    distance = wordCount + 3
+    let isPrefix = query.required.last?.isPrefix ?? false
+    exactCount = isPrefix ? -1 : Int32(query.wordsInOrder.count { $0 != TitleWords.boundary })
+    scale = RelevanceScale(query)
     whole = try WordPattern(query.wordsInOrder, isPrefix: isPrefix, matcher)
-    var patterns: [WordPattern]? = []
-    if query.required.count > 1 {
-      for clause in query.required.distinct {
-        guard let pattern = try WordPattern(clause.words, isPrefix: clause.isPrefix, matcher) else {
-          patterns = nil
-          break
-        }
-        patterns?.append(pattern)
+    var clauses: [WordPattern]? = []
+    for clause in query.required {
+      guard let pattern = try WordPattern(clause.words, isPrefix: clause.isPrefix, matcher) else {
+        clauses = nil
+        break
       }
+      clauses?.append(pattern)
     }
-    near = patterns
+    self.clauses = clauses
+    singleWords = clauses.map { $0.allSatisfy { $0.count == 1 } ? $0.map(\.first) : [] } ?? []
     firstWords = whole?.first ?? 0..<0
     let place = try matcher.segment.lowerBound(Array(TitleWords.boundary.utf8), matcher.connection)
     boundary = place.isFound ? UInt32(place.index) : nil
     heads = try ColumnReader(matcher.segment, .titleHead, UInt32.self, reads: titles, matcher.connection)
     self.words = try WordReader(matcher.segment, titles: words, matcher.connection)
   }
-
-  /// How many words a title has that is the words themselves and nothing more; -1 where none can be.
-  var exactCount: Int32 { isPrefix ? -1 : Int32(wordCount) }
 
   /// How many words a title has.
   @inline(__always)
@@ -61,47 +59,40 @@ final class TitleFit {
 
   /// The place of a matching title: its tier.
   func tier(_ title: Int, isVideo: Bool) -> Int32 {
-    let words = words[title]
-    let fit: Int32
-    if let whole, whole.matches(words, at: 0) {
-      if count(title) == exactCount { return RelevanceTiers.exact }
-      fit = 0
-    } else if let whole, whole.isFound(in: words) {
-      fit = 1
-    } else {
-      fit = areNear(words) ? 2 : 3
-    }
-    return 1 + fit + (isVideo ? RelevanceTiers.tiersPerType : 0)
+    beginning(title, isVideo: isVideo)
+      ?? scale.number(areInOrder(title) ? .wordsInOrder : .allWords, isVideo: isVideo)
   }
 
-  /// Whether all clauses stand within the distance, as FTS5's NEAR counts it: no more than so many words between
-  /// the end of the first one and the beginning of the last (https://sqlite.org/fts5.html#fts5_near_queries).
-  private func areNear(_ words: WordReader.Words) -> Bool {
-    guard let near, !near.isEmpty else { return false }
-    return withUnsafeTemporaryAllocation(of: Int.self, capacity: near.count) { places in
-      var last = 0
-      for index in near.indices {
-        guard let place = near[index].place(in: words, from: 0) else { return false }
-        places[index] = place
-        last = max(last, place)
+  /// The tier of a matching title that begins with the words; nil for others.
+  @inline(__always)
+  func beginning(_ title: Int, isVideo: Bool) -> Int32? {
+    guard let whole, whole.matches(words[title], at: 0) else { return nil }
+    return scale.number(count(title) == exactCount ? .exactTitle : .beginsWithWords, isVideo: isVideo)
+  }
+
+  /// Whether a title has the words in the order typed.
+  @inline(__always)
+  func areInOrder(_ title: Int) -> Bool {
+    let words = words[title]
+    if singleWords.isEmpty { return areInOrder(words) }
+    return singleWords.withUnsafeBufferPointer { wanted in
+      var place = 0
+      for word in wanted {
+        guard let found = words.place(of: word, from: place, before: words.count) else { return false }
+        place = found + 1
       }
-      while true {
-        var isMatch = true
-        for index in near.indices {
-          let earliest = last - near[index].count - distance
-          if places[index] >= earliest { continue }
-          guard let place = near[index].place(in: words, from: earliest) else { return false }
-          places[index] = place
-          if place > last {
-            last = place
-            isMatch = false
-          }
-        }
-        if isMatch, near.indices.allSatisfy({ places[$0] >= last - near[$0].count - distance }) {
-          return true
-        }
-      }
+      return true
     }
+  }
+
+  private func areInOrder(_ words: WordReader.Words) -> Bool {
+    guard let clauses else { return false }
+    var place = 0
+    for index in clauses.indices {
+      guard let found = clauses[index].place(in: words, from: place) else { return false }
+      place = found + clauses[index].count
+    }
+    return true
   }
 
   func check() throws(CatalogError) {

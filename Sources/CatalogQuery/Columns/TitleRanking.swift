@@ -40,11 +40,11 @@ final class TitleRanking {
 
   /// Looks at assets by their first titles, all of which match.
   func add(_ block: UnsafeBufferPointer<UInt32>, isVideo: Bool) {
-    let least = Self.leastTier(isVideo) << 8
+    let beginning = UInt32(fit.scale.number(.beginsWithWords, isVideo: isVideo)) << 8
+    let inOrder = UInt32(fit.scale.number(.wordsInOrder, isVideo: isVideo)) << 8
     let heads = fit.heads.prepared(block)
     let firstWord = fit.firstWords.lowerBound
     let width = UInt32(fit.firstWords.count)
-    let wordCount = isOnePhrase ? 0 : UInt32(clamping: fit.wordCount)
     var start = 0
     while start < block.count {
       let end = min(start + Self.together, block.count)
@@ -54,8 +54,7 @@ final class TitleRanking {
         let head = heads[Int(block[at])]
         let count = TitleHead.count(head)
         let begins = TitleHead.first(head) &- firstWord < width
-        // Words side by side that do not begin a title leave it at least one word more.
-        var key = (begins ? least : count > wordCount ? least + 256 : least + 512) | count
+        var key = (begins ? beginning : inOrder) | count
         if begins, count == exactCount { key = count }
         candidates[kept] = block[at]
         keys[kept] = key
@@ -67,7 +66,7 @@ final class TitleRanking {
   }
 
   /// Whether no video can come in any more, unless its title is the words and nothing more.
-  var isFullOfCourses: Bool { first.last.map { $0.tier <= RelevanceTiers.tiersPerType } ?? false }
+  var isFullOfCourses: Bool { first.last.map { $0.tier <= fit.scale.lastOfCourses } ?? false }
 
   /// The titles that may be the words and nothing more, ascending.
   func exactTitles(_ segment: Segment, _ connection: ReadConnection) throws(CatalogError)
@@ -111,10 +110,6 @@ final class TitleRanking {
     try ranks.check()
   }
 
-  private static func leastTier(_ isVideo: Bool) -> UInt32 {
-    UInt32(isVideo ? 1 + RelevanceTiers.tiersPerType : 1)
-  }
-
   /// The key of the last place that counts so far.
   private var lastKey: UInt32 {
     guard let last = first.last else { return .max }
@@ -122,24 +117,36 @@ final class TitleRanking {
   }
 
   private func place(_ count: Int, _ isVideo: Bool) {
-    let least = Self.leastTier(isVideo)
+    let inOrder = fit.scale.number(.wordsInOrder, isVideo: isVideo)
+    let allWords = fit.scale.number(.allWords, isVideo: isVideo)
     let some = UnsafeBufferPointer(rebasing: candidates[..<count])
     if !isOnePhrase { _ = fit.words.prefetch(some) }
     var last = lastKey
-    for at in 0..<count where keys[at] <= last {
+    var lastRank = first.last?.rank ?? .max
+    for at in 0..<count {
       let title = Int(some[at])
-      let rank = ranks[title]
-      if keys[at] == last, let place = first.last, place.words < TitleHead.manyWords, rank > place.rank {
-        continue
+      let words = keys[at] & TitleHead.manyWords
+      // Of equal places the newer one comes first; where the words have to be counted, the place decides.
+      func isTooLate(_ key: UInt32) -> Bool {
+        key > last || (key == last && words < TitleHead.manyWords && ranks[title] > lastRank)
       }
+      if isTooLate(keys[at]) { continue }
       let tier: Int32
-      if isOnePhrase, keys[at] >> 8 == least + 1, !isJoined(title) {
-        tier = Int32(least) + 1
+      if keys[at] >> 8 != inOrder, let beginning = fit.beginning(title, isVideo: isVideo) {
+        tier = beginning
+      } else if isTooLate(UInt32(inOrder) << 8 | words) {
+        continue
+      } else if isOnePhrase, !isJoined(title) {
+        tier = inOrder
       } else {
-        tier = fit.tier(title, isVideo: isVideo)
+        tier = fit.areInOrder(title) ? inOrder : allWords
       }
-      let place = Place(tier: tier, words: fit.count(title), rank: rank, ordinal: some[at])
-      if first.insert(place) { last = lastKey }
+      if isTooLate(UInt32(tier) << 8 | words) { continue }
+      let place = Place(tier: tier, words: fit.count(title), rank: ranks[title], ordinal: some[at])
+      if first.insert(place) {
+        last = lastKey
+        lastRank = first.last?.rank ?? .max
+      }
     }
   }
 

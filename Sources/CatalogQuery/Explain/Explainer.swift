@@ -33,9 +33,10 @@ struct Explainer {
 
   func place(_ hit: Hit, _ candidate: Candidate) -> Explanation.Place {
     let isRanked = criteria.effectiveSort == .relevance && !search.keyword.required.isEmpty
-    let isAfter = isRanked && candidate.tier > RelevanceTiers.tiersPerType
+    let scale = RelevanceScale(search.keyword)
     return Explanation.Place(
-      urn: hit.urn, tier: isRanked ? RelevanceTier(number: candidate.tier) : nil, isAfterCourses: isAfter,
+      urn: hit.urn, tier: isRanked ? scale.tier(candidate.tier) : nil,
+      isAfterCourses: isRanked && scale.isAfterCourses(candidate.tier),
       wordCount: isRanked ? Int(candidate.words) : nil, publishedAt: hit.publishedAt)
   }
 

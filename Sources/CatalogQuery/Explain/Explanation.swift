@@ -22,7 +22,8 @@ public struct Explanation: Sendable {
     public let urn: URN
     /// How well its title fits; nil unless words were sorted by relevance.
     public let tier: RelevanceTier?
-    /// Whether it comes after courses and paths of all tiers, as videos do unless their title is exact.
+    /// Whether it is a video that comes after courses and paths: with one word or phrase after those of all tiers, with
+    /// several after those that begin with the words as well.
     public let isAfterCourses: Bool
     /// How many words the title has that fits best; fewer come first. Nil as ``tier``.
     public let wordCount: Int?

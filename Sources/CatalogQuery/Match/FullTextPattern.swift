@@ -15,20 +15,8 @@ struct FullTextPattern: Hashable {
     text = clauses.map(Self.expression).joined(separator: " OR ")
   }
 
-  /// Titles that begin with these words.
-  init(beginning words: [String], isPrefix: Bool) {
-    text = "words : ^ " + Self.string(words) + (isPrefix ? " *" : "")
-  }
-
   /// Titles in which these words stand side by side.
   init(phrase words: [String], isPrefix: Bool) { text = Self.phrase(words, isPrefix) }
-
-  /// Titles in which the clauses stand close together: between the end of the first and the beginning of
-  /// the last one no more than `distance` words.
-  init(near clauses: [KeywordQuery.Clause], distance: Int) {
-    let parts = clauses.map { Self.string($0.words) + ($0.isPrefix ? " *" : "") }
-    text = "words : NEAR(" + parts.joined(separator: " ") + ", \(distance))"
-  }
 
   /// A single word may be a joined form; a phrase looks at the words alone.
   private static func expression(_ clause: KeywordQuery.Clause) -> String {

@@ -1,7 +1,7 @@
 /// An asset that matches, and what its place depends on. Smaller keys come first.
 struct Candidate {
   var id: Int64
-  /// The tier of ``RelevanceTiers``; 0 in other orders.
+  /// The tier of ``RelevanceScale``; 0 in other orders.
   var tier: Int32 = 0
   /// How many words the title has; 0 in other orders.
   var words: Int32 = 0
