@@ -25,7 +25,9 @@ final class TitleRanking {
     isOnePhrase = query.required.count == 1 && query.required[0].joined == nil
     // Of such titles the head tells nearly everything.
     fit = try TitleFit(query, matcher, titles: hits, words: isOnePhrase ? Self.together : hits)
-    ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: hits, matcher.connection)
+    // Few of the others are looked at further.
+    ranks = try ColumnReader(
+      segment, .recencyRank, UInt32.self, reads: min(hits, Self.together), matcher.connection)
     first = FirstPlaces(limit)
     joined = isOnePhrase ? try segment.whole(.joinedTitles, UInt64.self, matcher.connection) : nil
     exactCount = fit.exactCount < 0 ? 256 : min(UInt32(fit.exactCount), TitleHead.manyWords)
@@ -74,15 +76,15 @@ final class TitleRanking {
   {
     guard exactCount < 256, let word = fit.firstWords.first else { return .init(start: nil, count: 0) }
     let starts = try segment.whole(.firstStart, UInt32.self, connection)
-    let titles = try segment.whole(.firstTitles, UInt32.self, connection)
-    let heads = try segment.whole(.titleHead, UInt32.self, connection)
+    let range = Int(starts[Int(word)])..<max(Int(starts[Int(word)]), Int(starts[Int(word) + 1]))
+    let titles = try segment.column(.firstTitles).values(UInt32.self, range, connection)
     /// Of the titles that begin with the word, the first one with so many words.
     func place(_ count: UInt32) -> Int {
-      var low = Int(starts[Int(word)])
-      var high = max(low, Int(starts[Int(word) + 1]))
+      var low = range.lowerBound
+      var high = range.upperBound
       while low < high {
         let middle = (low + high) / 2
-        if TitleHead.count(heads[Int(titles[middle])]) < count { low = middle + 1 } else { high = middle }
+        if TitleHead.count(fit.heads[Int(titles[middle])]) < count { low = middle + 1 } else { high = middle }
       }
       return low
     }
