@@ -1,0 +1,20 @@
+/// What assets share, read once: locales, contributors, and classifications with what they are filed under.
+///
+/// The videos of a course carry the same parts, byte by byte. Reading them anew for each was nine tenths of the
+/// time of reading an asset (33 µs of slim assets with facet fields; with this 3).
+package struct AssetParts: Sendable {
+  var locales: KnownJSON<AssetLocale?>
+  var localeLists: KnownJSON<[AssetLocale]>
+  var paths: KnownJSON<ClassificationPath>
+  var contributors: KnownJSON<[Contributor]>
+  /// The entries of the asset that was read last.
+  package internal(set) var lastPaths: [ClassificationPath] = []
+
+  /// - Parameter limit: how many bytes of JSON to remember of each kind of part.
+  package init(limit: Int = 2 << 20) {
+    locales = KnownJSON(limit: limit)
+    localeLists = KnownJSON(limit: limit)
+    paths = KnownJSON(limit: limit)
+    contributors = KnownJSON(limit: limit)
+  }
+}
