@@ -19,7 +19,7 @@ struct LineWorker {
     }
   }
 
-  private var parts = AssetParts()
+  private var parts = AssetParts(classifications: .none)
   private var packer = RawPacker()
 
   mutating func read(_ piece: Piece) -> Intake {

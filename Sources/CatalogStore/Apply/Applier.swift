@@ -128,7 +128,7 @@ final class Applier {
       try titles.insert(title, read.title)
       rows.append(title)
     }
-    let columns = try refresh(stored.id, rows, newest: record, of: title)
+    let columns = try refresh(stored.id, rows, newest: record, read.paths, of: title)
     try applyContents(of: read, parent: stored.id, locale: locale, columns, isNew: false)
   }
 
@@ -157,16 +157,21 @@ final class Applier {
 
   /// Gives an asset the columns of its newest record: the latest `lastUpdatedAt`, among equals the first
   /// locale bytewise.
+  ///
+  /// - Parameter paths: what the record says of classifications; nil where it lists them.
   func refresh(
-    _ id: Int64, _ rows: [TitleTable.Row], newest record: LearningAsset, of title: TitleTable.Row
+    _ id: Int64, _ rows: [TitleTable.Row], newest record: LearningAsset, _ paths: [ClassificationPath]? = nil,
+    of title: TitleTable.Row
   ) throws(CatalogError) -> AssetColumns {
     func name(_ row: TitleTable.Row) -> String { locales.names[row.locale] ?? "" }
     let primary = rows.max {
       ($0.updatedAt ?? .min, name($1)) < ($1.updatedAt ?? .min, name($0))
     }
-    var newest = record
-    if let primary, primary.id != title.id, let raw = primary.raw { newest = try self.record(raw) }
-    let columns = try columns(of: newest)
+    var (newest, paths) = (record, paths)
+    if let primary, primary.id != title.id, let raw = primary.raw {
+      (newest, paths) = (try self.record(raw), nil)
+    }
+    let columns = try columns(of: newest, paths)
     try assets.update(id, try identity(of: newest), columns)
     try updateTitles(id, rows, preferred: newest.availableLocales.first)
     return columns
@@ -195,10 +200,17 @@ final class Applier {
       page: record.webLaunch.flatMap { LearningPage($0)?.path })
   }
 
+  /// - Parameter paths: what the record says of classifications; nil where it lists them.
   private func columns(
-    of record: LearningAsset, _ paths: [ClassificationPath] = []
+    of record: LearningAsset, _ paths: [ClassificationPath]?
   ) throws(CatalogError) -> AssetColumns {
-    let carried = try classificationReader.numbers(of: record, paths)
+    let carried =
+      if let paths {
+        try classificationReader.numbers(of: paths, updatedAt: record.lastUpdatedAt)
+      } else {
+        try classificationReader.numbers(
+          of: record.classifications, record.classificationEdges, updatedAt: record.lastUpdatedAt)
+      }
     var makers: [Int64] = []
     for entry in record.contributors {
       makers.append(try contributors.number(entry.urn, name: entry.name, type: nil))

@@ -9,8 +9,9 @@ struct AssetRecord: Sendable {
     let title: IndexedTitle
   }
 
+  /// Lists no classifications.
   let asset: LearningAsset
-  /// What its classifications were read from.
+  /// What it says of classifications.
   let paths: [ClassificationPath]
   let title: IndexedTitle
   /// The chapters and videos inside a course, each once. What a learning path holds are links to assets.

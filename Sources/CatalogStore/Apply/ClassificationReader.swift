@@ -41,23 +41,34 @@ final class ClassificationReader {
 
   /// Takes note of what a record says, and gives its numbers.
   ///
-  /// - Parameter paths: what the record's classifications were read from; empty where that is not known.
-  func numbers(of record: LearningAsset, _ paths: [ClassificationPath]) throws(CatalogError) -> Numbers {
+  /// - Parameter updatedAt: when the record was changed last.
+  func numbers(of paths: [ClassificationPath], updatedAt: Int64?) throws(CatalogError) -> Numbers {
     if let known = known(paths) { return known }
+    let (classifications, edges) = ClassificationPath.lists(of: paths)
+    let numbers = try numbers(of: classifications, edges, updatedAt: updatedAt)
+    remember(paths, told: classifications)
+    return numbers
+  }
+
+  /// The same for a record that lists its classifications.
+  func numbers(
+    of classifications: [Classification], _ edges: [ClassificationEdge], updatedAt: Int64?
+  ) throws(CatalogError) -> Numbers {
     var numbers = Numbers()
-    for entry in record.classifications {
+    for entry in classifications {
       let id = try table.number(entry.urn, name: entry.name, type: entry.type.rawValue)
-      try types.tell(id, entry.type.rawValue, updatedAt: record.lastUpdatedAt)
+      try types.tell(id, entry.type.rawValue, updatedAt: updatedAt)
       numbers.members.append(id)
     }
-    numbers.parents = steps(record.classificationEdges)
-    remember(paths, of: record)
+    numbers.parents = steps(edges)
     return numbers
   }
 
   private func known(_ paths: [ClassificationPath]) -> Numbers? {
-    guard !paths.isEmpty, paths.count <= Self.mostPaths, !types.isContested else { return nil }
+    guard paths.count <= Self.mostPaths, !types.isContested else { return nil }
     var numbers = Numbers()
+    numbers.members.reserveCapacity(16)
+    numbers.parents.reserveCapacity(8)
     for path in paths {
       guard let entry = known[ObjectIdentifier(path)], entry.state == state else { return nil }
       numbers.add(entry.numbers)
@@ -66,10 +77,10 @@ final class ClassificationReader {
   }
 
   /// Of two entries about one classification only the first was told, so one that says something else is not known.
-  private func remember(_ paths: [ClassificationPath], of record: LearningAsset) {
+  private func remember(_ paths: [ClassificationPath], told: [Classification]) {
     guard paths.count <= Self.mostPaths, !types.isContested else { return }
     if known.count > Self.cacheLimit { known.removeAll(keepingCapacity: true) }
-    for path in paths where path.nodes.allSatisfy({ record.classifications.contains($0) }) {
+    for path in paths where path.nodes.allSatisfy({ told.contains($0) }) {
       var numbers = Numbers()
       for node in path.nodes { if let id = table.known(node.urn) { numbers.members.append(id) } }
       numbers.parents = steps(path.edges)

@@ -3,8 +3,8 @@
 /// Sets come in the order of their numbers, members lead to them. Rows are written in the order of the table, many
 /// at once: a million assets have four million, and a place for each alone took a tenth of an import.
 final class MemberTable {
-  /// 16 MB of them.
-  private static let mostWaiting = 2 << 20
+  /// 48 MB of them, before columns need more than that.
+  private static let mostWaiting = 6 << 20
   private let insert: SQLStatement
   private var waiting: [UInt64] = []
 

@@ -6,7 +6,7 @@ struct RecordDecoder {
 
   private let path: String
   private let inflater = RawCodec.Inflater()
-  private var parts = AssetParts()
+  private var parts = AssetParts(classifications: .paths)
 
   init(path: String) { self.path = path }
 

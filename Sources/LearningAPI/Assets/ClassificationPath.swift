@@ -12,4 +12,16 @@ package final class ClassificationPath: Sendable {
     nodes = all.compactMap { Classification($0) }
     edges = nodes.count > 1 ? ClassificationEdge.edges(along: nodes) : []
   }
+
+  /// What an asset with these entries lists: each classification and each step once, in order.
+  package static func lists(of paths: [ClassificationPath]) -> ([Classification], [ClassificationEdge]) {
+    var seen = DistinctList<URN>()
+    var edges = DistinctList<ClassificationEdge>()
+    var classifications: [Classification] = []
+    for path in paths {
+      for node in path.nodes where seen.append(node.urn) { classifications.append(node) }
+      for edge in path.edges { edges.append(edge) }
+    }
+    return (classifications, edges.elements)
+  }
 }

@@ -149,17 +149,10 @@ extension LearningAsset {
   }
 
   private mutating func read(classifications json: JSONValue, _ parts: inout AssetParts) {
-    var seen = DistinctList<URN>()
-    var edges = DistinctList<ClassificationEdge>()
-    classifications = []
-    parts.lastPaths = []
-    for entry in json.elements {
-      let path = parts.paths(entry) { ClassificationPath($0) }
-      parts.lastPaths.append(path)
-      for node in path.nodes where seen.append(node.urn) { classifications.append(node) }
-      for edge in path.edges { edges.append(edge) }
-    }
-    classificationEdges = edges.elements
+    if parts.classifications == .none { return }
+    parts.lastPaths = json.elements.map { parts.paths($0) { ClassificationPath($0) } }
+    if parts.classifications == .paths { return }
+    (classifications, classificationEdges) = ClassificationPath.lists(of: parts.lastPaths)
   }
 
   /// A member that cannot be read makes the whole asset unusable: a course that silently lost a video
