@@ -8,6 +8,8 @@ import LearningAPI
 public struct Importer {
   private static let batchAssets = 4_000
   private static let batchBytes = 8 << 20
+  /// What one thread reads at a time.
+  private static let pieceBytes = 256 << 10
 
   private let writer: CatalogWriter
   private let now: () -> Int64
@@ -61,20 +63,28 @@ public struct Importer {
   ) throws {
     let name = path == "-" ? "standard input" : path
     var intake = Intake()
-    while let line = try reader.next() {
-      let first = Array(line)
-      if reader.line == 1, Self.isIncomplete(first) {
+    var dictionaries = try writer.rawDictionaries()
+    if let first = try reader.next().map({ Array($0) }) {
+      if Self.isIncomplete(first) {
         try takeManyLines(first, &reader, name, into: &intake)
-        continue
+      } else {
+        intake.take(line: first, source: "\(name), line 1")
       }
-      take(first, source: "\(name), line \(reader.line)", into: &intake)
-      if intake.assets.count >= Self.batchAssets || intake.size >= Self.batchBytes {
+    }
+    try Pipeline.run(
+      tools: { LineWorker() },
+      next: { try reader.lines(Self.pieceBytes).map { LineWorker.Piece(name, $0, dictionaries) } },
+      work: { piece, worker in worker.read(piece) },
+      take: { taken in
+        intake.add(taken)
+        guard intake.assets.count >= Self.batchAssets || intake.size >= Self.batchBytes else { return }
+        let learns = intake.assets.contains { !$0.isPacked }
         try store(&intake, run, &report)
+        if learns { dictionaries = try writer.rawDictionaries() }
         let fraction = reader.size.map { $0 == 0 ? 1 : Double(reader.offset) / Double($0) }
         progress(IngestionProgress(phase: .receiving(name), done: report.assets, fraction: fraction))
         if isCancelled() { throw IngestionError.interrupted }
-      }
-    }
+      })
     report.bytes += reader.offset
     try store(&intake, run, &report)
   }
@@ -85,23 +95,14 @@ public struct Importer {
     _ first: [UInt8], _ reader: inout LineReader, _ name: String, into intake: inout Intake
   ) throws(IngestionError) {
     guard let second = try reader.next().map({ Array($0) }) else {
-      return take(first, source: "\(name), line 1", into: &intake)
+      return intake.take(line: first, source: "\(name), line 1")
     }
     guard first.count > 2, (try? JSONDocument(second))?.root.isObject == true else {
-      return take(try reader.rest(after: first + [UInt8(ascii: "\n")] + second), source: name, into: &intake)
+      let rest = try reader.rest(after: first + [UInt8(ascii: "\n")] + second)
+      return intake.take(line: rest, source: name)
     }
-    take(first, source: "\(name), line 1", into: &intake)
-    take(second, source: "\(name), line 2", into: &intake)
-  }
-
-  private func take(_ bytes: [UInt8], source: String, into intake: inout Intake) {
-    guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return }
-    do {
-      let document = try JSONDocument(bytes)
-      intake.take(document.root, isCompact: document.isCompact, source: source)
-    } catch {
-      intake.reject(bytes, source: source, reason: error.description)
-    }
+    intake.take(line: first, source: "\(name), line 1")
+    intake.take(line: second, source: "\(name), line 2")
   }
 
   private static func isIncomplete(_ bytes: [UInt8]) -> Bool {

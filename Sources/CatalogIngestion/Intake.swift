@@ -6,23 +6,36 @@ struct Intake {
   private(set) var assets: [ReceivedAsset] = []
   private(set) var rejected: [RejectedAsset] = []
   private(set) var classifications: [JSONValue] = []
+  /// What assets had in common so far.
+  var parts = AssetParts(limit: 0)
   /// The bytes of the assets, to decide when there are enough for a transaction.
   private(set) var size = 0
 
   var isEmpty: Bool { assets.isEmpty && rejected.isEmpty && classifications.isEmpty }
 
   /// Takes an asset, a member of `contents`, a classification, or a page of them.
-  mutating func take(_ json: JSONValue, isCompact: Bool, source: String) {
+  mutating func take(_ json: JSONValue, isCompact: Bool, source: @autoclosure () -> String) {
     if let elements = json["elements"], elements.isArray {
       for (index, element) in elements.elements.enumerated() {
-        take(element: element, isCompact: isCompact, source: "\(source), element \(index)")
+        take(element: element, isCompact: isCompact, source: "\(source()), element \(index)")
       }
     } else if json.isArray {
       for (index, element) in json.elements.enumerated() {
-        take(element: element, isCompact: isCompact, source: "\(source), element \(index)")
+        take(element: element, isCompact: isCompact, source: "\(source()), element \(index)")
       }
     } else {
-      take(element: json, isCompact: isCompact, source: source)
+      take(element: json, isCompact: isCompact, source: source())
+    }
+  }
+
+  /// Takes a line of a file: an asset or whatever else ``take(_:isCompact:source:)`` does.
+  mutating func take(line bytes: [UInt8], source: @autoclosure () -> String) {
+    guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return }
+    do {
+      let document = try JSONDocument(bytes)
+      take(document.root, isCompact: document.isCompact, source: source())
+    } catch {
+      reject(bytes, source: source(), reason: error.description)
     }
   }
 
@@ -32,15 +45,16 @@ struct Intake {
   ///   - isAnnounced: whether it stood in the announced part of a listing.
   ///   - isChecked: whether the element is known to be JSON with all its parts.
   mutating func take(
-    element: JSONValue, isCompact: Bool, source: String, isAnnounced: Bool = false, isChecked: Bool = true
+    element: JSONValue, isCompact: Bool, source: @autoclosure () -> String, isAnnounced: Bool = false,
+    isChecked: Bool = true
   ) {
     if !isChecked {
       do {
         let checked = try JSONDocument(Array(element.raw))
         return take(
-          element: checked.root, isCompact: checked.isCompact, source: source, isAnnounced: isAnnounced)
+          element: checked.root, isCompact: checked.isCompact, source: source(), isAnnounced: isAnnounced)
       } catch {
-        return reject(Array(element.raw), source: source, reason: error.description)
+        return reject(Array(element.raw), source: source(), reason: error.description)
       }
     }
     let json = element["urn"] == nil ? element["asset"] ?? element : element
@@ -49,7 +63,7 @@ struct Intake {
       return
     }
     do {
-      let asset = try LearningAsset(json)
+      let asset = try LearningAsset(json, &parts)
       let bytes: ArraySlice<UInt8>
       if isCompact {
         bytes = json.raw
@@ -63,8 +77,13 @@ struct Intake {
           asset.urn, type: asset.type, locale: asset.locale, json: bytes, isAnnounced: isAnnounced))
       size += bytes.count
     } catch {
-      reject(Array(element.raw), source: source, reason: error.description)
+      reject(Array(element.raw), source: source(), reason: error.description)
     }
+  }
+
+  /// Packs what it took, as far as dictionaries are known.
+  mutating func pack(_ packer: inout RawPacker, with dictionaries: RawDictionaries) {
+    assets = assets.map { packer.pack($0, with: dictionaries) }
   }
 
   /// Takes all that another one took.

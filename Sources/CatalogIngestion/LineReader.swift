@@ -46,7 +46,7 @@ struct LineReader {
   mutating func next() throws(IngestionError) -> ArraySlice<UInt8>? {
     var searched = at
     while true {
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+      if let end = newline(from: searched) {
         defer { at = end + 1 }
         line += 1
         return buffer[at..<end]
@@ -57,12 +57,37 @@ struct LineReader {
         line += 1
         return buffer[at...]
       }
-      guard buffer.count - at <= Self.maximumLine else {
-        throw .unreadable(path: path, detail: "line \(line + 1) has more than \(Self.maximumLine >> 20) MB")
+      guard buffer.count - at <= Self.maximumLine else { throw tooLong(line + 1) }
+      searched = buffer.count - at
+      try fill()
+    }
+  }
+
+  /// The next lines, which have so many bytes together or more, with their line breaks; nil at the end.
+  mutating func lines(_ bytes: Int) throws(IngestionError) -> (text: [UInt8], first: Int)? {
+    while !isAtEnd, buffer.count - at < bytes { try fill() }
+    var searched = min(at + bytes, buffer.count)
+    while true {
+      let end = newline(from: max(at, searched - 1)).map { $0 + 1 } ?? (isAtEnd ? buffer.count : nil)
+      if let end {
+        guard at < end else { return nil }
+        let first = line + 1
+        line += LineSplitter(buffer[at..<end]).reduce(0) { count, _ in count + 1 }
+        defer { at = end }
+        return (Array(buffer[at..<end]), first)
+      }
+      guard buffer.count - at - bytes <= Self.maximumLine else {
+        throw tooLong(line + LineSplitter(buffer[at...]).reduce(0) { count, _ in count + 1 })
       }
       searched = buffer.count - at
       try fill()
     }
+  }
+
+  private func newline(from start: Int) -> Int? { LineSplitter.newline(in: buffer[start...]) }
+
+  private func tooLong(_ line: Int) -> IngestionError {
+    .unreadable(path: path, detail: "line \(line) has more than \(Self.maximumLine >> 20) MB")
   }
 
   /// Everything that was not given as a line yet, for files that are one JSON value over many lines.

@@ -37,6 +37,54 @@ import Testing
     }
   }
 
+  @Test func theIndexAloneIsMadeAnewFromSoundRows() throws {
+    let built = try CatalogBuilder(lines: RandomCatalog(seed: SeededRandom.seed).lines, portions: 3)
+    let file = built.catalog.file
+    var asked = AssetCriteria(keyword: "a* -zebra")
+    asked.facets = [.locale, .skill, .subject, .contributor]
+    let before = try Self.text(built.catalog, asked)
+    try CatalogWriter(file).write { statements in
+      try statements("INSERT INTO title_fts(title_fts) VALUES ('delete-all')").run()
+      try statements("UPDATE column_copy SET deleted = x'00'").run()
+    }
+    #expect(try !CatalogVerifier(file).run().isEmpty)
+    let assets = try CatalogWriter(file).read { try $0("SELECT count(*) FROM asset").firstInt() }
+    #expect(try CatalogWriter(file).rebuildIndex() == Int(assets ?? 0))
+    #expect(try CatalogVerifier(file).run() == [], "seed \(SeededRandom.seed)")
+    #expect(try Self.text(built.catalog, asked) == before)
+    #expect(try Self.text(built.rows, asked) == before)
+  }
+
+  @Test(arguments: [
+    "UPDATE title SET words = words || ' more' WHERE id = 3",
+    "UPDATE asset SET level = 1 - level WHERE id = 3",
+    "UPDATE classification SET name = 'Other' WHERE id = 1",
+    "DELETE FROM content WHERE child = (SELECT min(child) FROM content)",
+  ])
+  func noIndexIsMadeOfDamagedRows(damage: String) throws {
+    let built = try CatalogBuilder(lines: RandomCatalog(seed: 7).lines)
+    let writer = try CatalogWriter(built.file)
+    try writer.write { statements in
+      try statements("UPDATE asset SET level = 5 WHERE id = 3 AND level IS NULL").run()
+      try statements(damage).run()
+    }
+    #expect(throws: CatalogError.self) { try writer.rebuildIndex() }
+    _ = try writer.rebuild(at: 1)
+    #expect(try CatalogVerifier(built.file).run() == [])
+  }
+
+  @Test func anIndexThatIsStoppedIsAsItWas() throws {
+    let built = try CatalogBuilder(lines: RandomCatalog(seed: 7).lines)
+    var asked = 0
+    #expect(throws: CatalogError.interrupted) {
+      try CatalogWriter(built.file).rebuildIndex {
+        asked += 1
+        return asked > 3
+      }
+    }
+    #expect(try CatalogVerifier(built.file).run() == [])
+  }
+
   private static func text(_ catalog: Catalog, _ criteria: AssetCriteria) throws -> String {
     let answer = try catalog.search(criteria)
     return String(decoding: answer.json, as: UTF8.self) + AnswerText.text(answer)

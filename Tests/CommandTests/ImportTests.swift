@@ -107,6 +107,28 @@ struct ImportTests {
     #expect(try await scene.export() == before)
   }
 
+  @Test("an import that is killed anywhere is a catalog, and the next one ends as if nothing had happened")
+  func killed() async throws {
+    let assets = (1...3_000).map { FakeLearningAPIAsset.course($0) }
+    let undisturbed = try Scene()
+    try await undisturbed.fill(assets)
+    let scene = try Scene()
+    let path = try scene.jsonLines(assets)
+    for delay in [40, 200, 500, 900, 1_400] {
+      let running = try scene.sandbox.start(["import", path])
+      try await Task.sleep(for: .milliseconds(delay))
+      running.signal(SIGKILL)
+      _ = await running.result()
+      // Nothing is there yet, or all of it; before that there may be no catalog.
+      let generation = try? await scene.status("generation")
+      if generation != nil { #expect(try await scene.run("verify").status == 0) }
+    }
+    #expect(try await scene.run("import", path).status == 0)
+    #expect(try await scene.export() == undisturbed.export())
+    #expect(try await scene.run("verify").status == 0)
+    #expect(try await scene.status("inbox") == 0)
+  }
+
   @Test("classifications that come by themselves can be shown")
   func classifications() async throws {
     let scene = try Scene()

@@ -12,6 +12,9 @@ int carrel_sqlite_disable_memory_statistics(void);
 /// Sets an on/off option of `sqlite3_db_config` (variadic in C, so out of Swift's reach).
 int carrel_sqlite_set_flag(void *connection, int option, int on);
 
+/// Gives the system what was freed and is kept for later: glibc does so for each thread.
+void carrel_release_memory(void);
+
 /// What a row's `seal` is while the row is not sealed; no seal is this number.
 #define CARREL_UNSEALED 0x40000000
 

@@ -12,6 +12,7 @@ final class Applier {
   let locales: NameTable
   private let classifications: NamedURNTable
   private let classificationTypes: ClassificationTypeTable
+  private let classificationReader: ClassificationReader
   private let contributors: NamedURNTable
   private let localeSets: SetTable
   private let classificationSets: ClassificationSetTable
@@ -33,10 +34,11 @@ final class Applier {
     levels = try NameTable("difficulty_level", statements)
     locales = try NameTable("locale", statements)
     classifications = try NamedURNTable("classification", statements, keepsNames: keepsNames)
-    classificationTypes = try ClassificationTypeTable(statements, changed)
+    classificationSets = try ClassificationSetTable(statements)
+    classificationTypes = try ClassificationTypeTable(statements, changed, classificationSets)
+    classificationReader = ClassificationReader(classifications, classificationTypes)
     contributors = try NamedURNTable("contributor", statements, keepsNames: keepsNames)
     localeSets = try SetTable("locale_set", statements)
-    classificationSets = try ClassificationSetTable(statements)
     contributorSets = try SetTable("contributor_set", statements)
     assets = try AssetTable(statements, changes, changed)
     titles = try TitleTable(statements, changes, changed)
@@ -50,8 +52,16 @@ final class Applier {
   /// Whether an asset changed or went, so that a name may be left that no asset has.
   var mayLeaveNames = false
 
+  /// Has to be called when everything is applied.
+  func finish() throws(CatalogError) {
+    for table in [localeSets.members, classificationSets.members, contributorSets.members] {
+      try table.write()
+    }
+    try removeUnusedNames()
+  }
+
   /// Takes away types, levels and locales that no asset has any more: facets list what the catalog has.
-  func removeUnusedNames() throws(CatalogError) {
+  private func removeUnusedNames() throws(CatalogError) {
     guard mayLeaveNames else { return }
     try statements("DELETE FROM asset_type WHERE id NOT IN (SELECT type FROM asset)").run()
     try statements(
@@ -62,21 +72,34 @@ final class Applier {
     try statements("DELETE FROM locale WHERE id NOT IN (SELECT member FROM locale_set_member)").run()
   }
 
+  /// Applies what was read.
+  ///
+  /// - Throws: what is wrong with the record's JSON, too.
+  func apply(_ read: ReadRecord) throws(CatalogError) {
+    switch try read.content.get() {
+    case .asset(let record):
+      try apply(record, raw: read.waiting.raw, isAuthoritative: read.waiting.isAuthoritative)
+    case .classification(let json): try apply(classification: json, raw: read.waiting.raw)
+    }
+  }
+
   /// Applies one record whose raw JSON is stored already.
   ///
   /// - Parameter isAuthoritative: whether the API gave it just now. Any other record gives way to a stored
   ///   one with a later `lastUpdatedAt`.
-  func apply(_ record: LearningAsset, raw rawID: Int64, isAuthoritative: Bool) throws(CatalogError) {
+  private func apply(_ read: AssetRecord, raw rawID: Int64, isAuthoritative: Bool) throws(CatalogError) {
+    let record = read.asset
     let locale = try locales.number(record.locale.tag)
     guard let stored = try assets.find(record.urn.rawValue) else {
-      let columns = try columns(of: record)
+      let columns = try columns(of: record, read.paths)
       let id = try assets.insert(
         urn: record.urn.rawValue, try identity(of: record), columns, isDerived: false,
         localeSet: localeSets.number([locale]), ownLocale: locale)
       try titles.insert(
         TitleTable.Row(
-          id: id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID))
-      try applyContents(of: record, parent: id, locale: locale, columns, isNew: true)
+          id: id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID),
+        read.title)
+      try applyContents(of: read, parent: id, locale: locale, columns, isNew: true)
       return
     }
 
@@ -95,22 +118,22 @@ final class Applier {
       }
       title = TitleTable.Row(
         id: old.id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID)
-      try titles.update(title, from: old)
+      try titles.update(title, from: old, read.title)
       if let oldRaw = old.raw { try delete(raw: oldRaw) }
       rows[at] = title
     } else {
       title = TitleTable.Row(
         id: freeSlot(rows, asset: stored.id), locale: locale, title: record.title.value,
         updatedAt: record.lastUpdatedAt, raw: rawID)
-      try titles.insert(title)
+      try titles.insert(title, read.title)
       rows.append(title)
     }
-    let columns = try refresh(stored.id, rows, newest: record, of: title)
-    try applyContents(of: record, parent: stored.id, locale: locale, columns, isNew: false)
+    let columns = try refresh(stored.id, rows, newest: record, read.paths, of: title)
+    try applyContents(of: read, parent: stored.id, locale: locale, columns, isNew: false)
   }
 
   /// Applies a classification that came by itself; its JSON tells more than assets' lists do.
-  func apply(classification json: JSONValue, raw rawID: Int64) throws(CatalogError) {
+  private func apply(classification json: JSONValue, raw rawID: Int64) throws(CatalogError) {
     try delete(raw: rawID)
     guard let entry = Classification(json) else { return }
     let id = try classifications.number(entry.urn, name: entry.name, type: entry.type.rawValue)
@@ -134,16 +157,21 @@ final class Applier {
 
   /// Gives an asset the columns of its newest record: the latest `lastUpdatedAt`, among equals the first
   /// locale bytewise.
+  ///
+  /// - Parameter paths: what the record says of classifications; nil where it lists them.
   func refresh(
-    _ id: Int64, _ rows: [TitleTable.Row], newest record: LearningAsset, of title: TitleTable.Row
+    _ id: Int64, _ rows: [TitleTable.Row], newest record: LearningAsset, _ paths: [ClassificationPath]? = nil,
+    of title: TitleTable.Row
   ) throws(CatalogError) -> AssetColumns {
     func name(_ row: TitleTable.Row) -> String { locales.names[row.locale] ?? "" }
     let primary = rows.max {
       ($0.updatedAt ?? .min, name($1)) < ($1.updatedAt ?? .min, name($0))
     }
-    var newest = record
-    if let primary, primary.id != title.id, let raw = primary.raw { newest = try self.record(raw) }
-    let columns = try columns(of: newest)
+    var (newest, paths) = (record, paths)
+    if let primary, primary.id != title.id, let raw = primary.raw {
+      (newest, paths) = (try self.record(raw), nil)
+    }
+    let columns = try columns(of: newest, paths)
     try assets.update(id, try identity(of: newest), columns)
     try updateTitles(id, rows, preferred: newest.availableLocales.first)
     return columns
@@ -172,38 +200,33 @@ final class Applier {
       page: record.webLaunch.flatMap { LearningPage($0)?.path })
   }
 
-  private func columns(of record: LearningAsset) throws(CatalogError) -> AssetColumns {
-    var carried: [URN: Int64] = [:]
-    for entry in record.classifications {
-      let id = try classifications.number(entry.urn, name: entry.name, type: entry.type.rawValue)
-      try classificationTypes.tell(id, entry.type.rawValue, updatedAt: record.lastUpdatedAt)
-      carried[entry.urn] = id
-    }
-    let parents = record.classificationEdges.compactMap { edge in
-      carried[edge.child].flatMap { child in carried[edge.parent].map { (child: child, parent: $0) } }
-    }
+  /// - Parameter paths: what the record says of classifications; nil where it lists them.
+  private func columns(
+    of record: LearningAsset, _ paths: [ClassificationPath]?
+  ) throws(CatalogError) -> AssetColumns {
+    let carried =
+      if let paths {
+        try classificationReader.numbers(of: paths, updatedAt: record.lastUpdatedAt)
+      } else {
+        try classificationReader.numbers(
+          of: record.classifications, record.classificationEdges, updatedAt: record.lastUpdatedAt)
+      }
     var makers: [Int64] = []
     for entry in record.contributors {
       makers.append(try contributors.number(entry.urn, name: entry.name, type: nil))
     }
     return AssetColumns(
       level: try record.level.map { (level) throws(CatalogError) in try levels.number(level.rawValue) },
-      classificationSet: try classificationSets.number(Array(carried.values), parents: parents),
+      classificationSet: try classificationSets.number(carried.members, parents: carried.parents),
       contributorSet: try contributorSets.number(makers), publishedAt: record.publishedAt,
       updatedAt: record.lastUpdatedAt, retiredAt: record.retiredAt, isRetired: record.isRetired)
   }
 
   /// Makes assets of the chapters and videos inside a course, and takes away those that left it.
-  ///
-  /// What a learning path holds are links to assets, not assets.
   private func applyContents(
-    of record: LearningAsset, parent: Int64, locale: Int64, _ columns: AssetColumns, isNew: Bool
+    of record: AssetRecord, parent: Int64, locale: Int64, _ columns: AssetColumns, isNew: Bool
   ) throws(CatalogError) {
-    var inside: [SubAsset] = []
-    if record.type != .learningPath {
-      var seen: Set<URN> = [record.urn]
-      inside = record.contents.flatMap(\.ownAssets).filter { seen.insert($0.urn).inserted }
-    }
+    let inside = record.inside
     if isNew && inside.isEmpty { return }
     var gone: Set<Int64> = isNew ? [] : Set(try contents.children(of: parent, locale: locale))
     for member in inside {
@@ -211,14 +234,14 @@ final class Applier {
         let id = try assets.insert(
           urn: member.urn.rawValue, AssetTable.Identity(type: try types.number(member.type.rawValue)),
           columns, isDerived: true, localeSet: localeSets.number([locale]), ownLocale: locale)
-        try titles.insert(TitleTable.Row(id: id, locale: locale, title: member.title.value))
+        try titles.insert(TitleTable.Row(id: id, locale: locale, title: member.title.text), member.title)
         try contents.insert(parent: parent, locale: locale, child: id)
         continue
       }
       if gone.remove(child.id) == nil { try contents.insert(parent: parent, locale: locale, child: child.id) }
       guard child.isDerived else { continue }
       if try contents.places(of: child.id).allSatisfy({ $0.parent == parent }) {
-        try setDerivedTitle(member.title.value, locale: locale, child)
+        try setDerivedTitle(member.title, locale: locale, child)
         try assets.inherit(child.id, columns)
       } else {
         try refreshDerived(child)
@@ -235,16 +258,18 @@ final class Applier {
     }
   }
 
-  private func setDerivedTitle(_ text: String, locale: Int64, _ child: AssetTable.Row) throws(CatalogError) {
+  private func setDerivedTitle(_ title: IndexedTitle, locale: Int64, _ child: AssetTable.Row)
+    throws(CatalogError)
+  {
     var rows = try titles.rows(asset: child.id, slots: child.slots)
     if let old = rows.first(where: { $0.locale == locale }) {
       var new = old
-      new.title = text
-      try titles.update(new, from: old)
+      new.title = title.text
+      try titles.update(new, from: old, title)
       return
     }
-    let new = TitleTable.Row(id: freeSlot(rows, asset: child.id), locale: locale, title: text)
-    try titles.insert(new)
+    let new = TitleTable.Row(id: freeSlot(rows, asset: child.id), locale: locale, title: title.text)
+    try titles.insert(new, title)
     rows.append(new)
     try updateTitles(child.id, rows, preferred: nil)
   }

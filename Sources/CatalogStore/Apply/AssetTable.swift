@@ -20,6 +20,8 @@ final class AssetTable {
   private let raise: SQLStatement
   private let changes: ChangeLog?
   private let changed: ChangedAssets
+  private var lastID: Int64
+  private let hasTombstones: Bool
 
   /// - Parameters:
   ///   - changes: hears of what existing assets lose or get; nil where nobody wants to know.
@@ -31,11 +33,9 @@ final class AssetTable {
     urn = try statements("SELECT urn FROM asset WHERE id = ?")
     type = try statements("SELECT type FROM asset WHERE id = ?")
     columns = try statements("SELECT \(AssetColumns.names) FROM asset WHERE id = ?")
-    insert = try statements(
-      """
-      INSERT INTO asset(urn, type, seconds, page, is_derived, locale_set, own_locale, title_slots, \(AssetColumns.names), added)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-      """)
+    insert = try statements(SealedRow.asset.insertion(and: ["added"]))
+    lastID = try statements("SELECT max(id) FROM asset").firstInt() ?? 0
+    hasTombstones = try statements("SELECT 1 FROM tombstone LIMIT 1").firstInt() != nil
     update = try statements(
       "UPDATE asset SET type = ?, seconds = ?, page = ?, is_derived = 0, \(AssetColumns.assignments), \(SealedRow.unsealed) WHERE id = ?"
     )
@@ -89,20 +89,32 @@ final class AssetTable {
     urn: String, _ identity: Identity, _ columns: AssetColumns, isDerived: Bool, localeSet: Int64,
     ownLocale: Int64
   ) throws(CatalogError) -> Int64 {
-    raise.bind(1, urn)
-    try raise.run()
-    insert.bind(1, urn)
-    insert.bind(2, identity.type)
-    insert.bind(3, identity.seconds)
-    insert.bind(4, identity.page)
-    insert.bind(5, Int64(isDerived ? 1 : 0))
-    insert.bind(6, localeSet)
-    insert.bind(7, ownLocale)
-    columns.bind(to: insert, from: 8)
-    insert.bind(16, changes?.generation)
-    let id = try insert.firstInt() ?? 0
-    changed.insert(id)
-    return id
+    if hasTombstones {
+      raise.bind(1, urn)
+      try raise.run()
+    }
+    lastID += 1
+    insert.bind(1, lastID)
+    insert.bind(2, urn)
+    insert.bind(3, identity.type)
+    insert.bind(4, columns.level)
+    insert.bind(5, localeSet)
+    insert.bind(6, columns.classificationSet)
+    insert.bind(7, columns.contributorSet)
+    insert.bind(8, columns.publishedAt)
+    insert.bind(9, columns.updatedAt)
+    insert.bind(10, columns.retiredAt)
+    insert.bind(11, columns.modifiedAt)
+    insert.bind(12, identity.seconds)
+    insert.bind(13, Int64(columns.isRetired ? 1 : 0))
+    insert.bind(14, Int64(isDerived ? 1 : 0))
+    insert.bind(15, ownLocale)
+    insert.bind(16, Int64(1))
+    insert.bind(17, identity.page)
+    insert.bind(18, changes?.generation)
+    try insert.run()
+    changed.insert(lastID)
+    return lastID
   }
 
   /// Gives an asset the columns of a record of its own.

@@ -13,13 +13,21 @@ final class ClassificationTypeTable {
   }
 
   private var known: [Int64: Entry] = [:]
+  /// Whether records contradicted each other: from then on it matters when each was changed.
+  private(set) var isContested = false
+  /// How many types were told by classifications' own records.
+  private(set) var changed = 0
   private let find: SQLStatement
   private let change: SQLStatement
   private let newestTeller: SQLStatement
-  private let changed: ChangedAssets
+  private let changedAssets: ChangedAssets
+  private let sets: ClassificationSetTable
 
-  init(_ statements: StatementCache, _ changed: ChangedAssets) throws(CatalogError) {
-    self.changed = changed
+  init(
+    _ statements: StatementCache, _ changed: ChangedAssets, _ sets: ClassificationSetTable
+  ) throws(CatalogError) {
+    self.changedAssets = changed
+    self.sets = sets
     find = try statements("SELECT type, json IS NOT NULL FROM classification WHERE id = ?")
     change = try statements("UPDATE classification SET type = ? WHERE id = ?")
     newestTeller = try statements(
@@ -39,6 +47,7 @@ final class ClassificationTypeTable {
       guard let toldAt = entry.toldAt, toldAt < time else { return }
       entry.toldAt = time
     } else {
+      isContested = true
       guard !entry.isOwn else { return }
       var toldAt = entry.toldAt ?? .min
       if entry.toldAt == nil { toldAt = try newest(id) }
@@ -54,6 +63,7 @@ final class ClassificationTypeTable {
   /// Takes note of what a classification's own record says. Such records have no date: the last one tells.
   func tellOwn(_ id: Int64, _ type: String) throws(CatalogError) {
     if try entry(id).type != type { try store(id, type) }
+    changed += 1
     known[id] = Entry(type: type, isOwn: true)
   }
 
@@ -68,6 +78,7 @@ final class ClassificationTypeTable {
   }
 
   private func newest(_ id: Int64) throws(CatalogError) -> Int64 {
+    try sets.members.write()
     newestTeller.bind(1, id)
     newestTeller.bind(2, Int64.min)
     return try newestTeller.firstInt() ?? .min
@@ -75,7 +86,7 @@ final class ClassificationTypeTable {
 
   private func store(_ id: Int64, _ type: String) throws(CatalogError) {
     // Every asset that carries it counts in another facet from now on.
-    changed.loseTrack()
+    changedAssets.loseTrack()
     change.bind(1, type)
     change.bind(2, id)
     try change.run()

@@ -20,9 +20,9 @@ final class NameTable {
   /// The number of a name, given to it now if it is new.
   func number(_ name: String) throws(CatalogError) -> Int64 {
     if let known = numbers[name] { return known }
-    let insert = try statements("INSERT INTO \(table)(name) VALUES (?) RETURNING id")
+    let insert = try statements("INSERT INTO \(table)(name) VALUES (?)")
     insert.bind(1, name)
-    let number = try insert.firstInt() ?? 0
+    let number = try insert.insert() ?? 0
     numbers[name] = number
     names[number] = name
     return number

@@ -6,9 +6,13 @@ final class NamedURNTable {
     var id: Int64
     var name: String?
     var locale: String?
+    /// The last name that was told and changed nothing: mostly the next one is the same.
+    var heard: LocalizedText?
   }
 
-  private var known: [String: Entry] = [:]
+  private var known: [URN: Entry] = [:]
+  /// How many names were replaced by others.
+  private(set) var renamed = 0
   private let find: SQLStatement
   private let insert: SQLStatement
   private let rename: SQLStatement
@@ -23,40 +27,47 @@ final class NamedURNTable {
     let hasType = table == "classification"
     find = try statements("SELECT id, name, name_locale FROM \(table) WHERE urn = ?")
     insert = try statements(
-      "INSERT INTO \(table)(urn, name, name_locale\(hasType ? ", type" : "")) VALUES (?, ?, ?\(hasType ? ", ?" : "")) RETURNING id"
+      "INSERT INTO \(table)(urn, name, name_locale\(hasType ? ", type" : "")) VALUES (?, ?, ?\(hasType ? ", ?" : ""))"
     )
     rename = try statements("UPDATE \(table) SET name = ?, name_locale = ? WHERE id = ?")
   }
 
   func number(_ urn: URN, name: LocalizedText?, type: String?) throws(CatalogError) -> Int64 {
-    let locale = name?.locale?.tag
-    if let entry = try entry(urn) {
-      if let name, !(keepsNames && entry.name != nil), Self.replaces(entry, name: name.value, locale: locale)
-      {
+    if var entry = try entry(urn) {
+      guard let name, !(keepsNames && entry.name != nil), entry.heard != name else { return entry.id }
+      let locale = name.locale?.tag
+      if Self.replaces(entry, name: name.value, locale: locale) {
         rename.bind(1, name.value)
         rename.bind(2, locale)
         rename.bind(3, entry.id)
         try rename.run()
-        known[urn.rawValue] = Entry(id: entry.id, name: name.value, locale: locale)
+        renamed += 1
+        entry.name = name.value
+        entry.locale = locale
       }
+      entry.heard = name
+      known[urn] = entry
       return entry.id
     }
     insert.bind(1, urn.rawValue)
     insert.bind(2, name?.value)
-    insert.bind(3, locale)
+    insert.bind(3, name?.locale?.tag)
     if let type { insert.bind(4, type) }
-    let id = try insert.firstInt() ?? 0
-    known[urn.rawValue] = Entry(id: id, name: name?.value, locale: locale)
+    let id = try insert.insert() ?? 0
+    known[urn] = Entry(id: id, name: name?.value, locale: name?.locale?.tag, heard: name)
     return id
   }
 
+  /// The number of what ``number(_:name:type:)`` was asked for before.
+  func known(_ urn: URN) -> Int64? { known[urn]?.id }
+
   private func entry(_ urn: URN) throws(CatalogError) -> Entry? {
-    if let entry = known[urn.rawValue] { return entry }
+    if let entry = known[urn] { return entry }
     find.bind(1, urn.rawValue)
     defer { find.reset() }
     guard try find.step() else { return nil }
     let entry = Entry(id: find.int(0), name: find.optionalText(1), locale: find.optionalText(2))
-    known[urn.rawValue] = entry
+    known[urn] = entry
     return entry
   }
 

@@ -20,39 +20,36 @@ struct RawReplay {
   ) throws(CatalogError) {
     let waiting = try waiting()
     let total = Int(try statements("SELECT count(*) FROM raw").firstInt() ?? 0) - waiting.count
-    var reader = RawReader()
     var last = Int64.min
     var done = 0
-    while true {
-      // In portions: applying may take rows away from the table that is read.
-      let portion = try statements("SELECT id FROM raw WHERE id > ? ORDER BY id LIMIT 512")
-      portion.bind(1, last)
-      var ids: [Int64] = []
-      while try portion.step() { ids.append(portion.int(0)) }
-      portion.reset()
-      guard let end = ids.last else { break }
-      last = end
-      for id in ids where !waiting.contains(id) {
-        done += 1
-        let asset: LearningAsset
-        do {
-          asset = try LearningAsset(
-            reader.document(id, path: statements.path) { sql throws(CatalogError) in try statements(sql) }
-              .root)
-        } catch CatalogError.damaged(_, let detail) {
-          try reject(id, detail)
-          continue
-        } catch let error as CatalogError {
-          throw error
-        } catch {
-          try reject(id, "raw JSON \(id): \(error)")
-          continue
+    try RecordReader(statements).run(
+      next: { (records) throws(CatalogError) in
+        // In portions: applying may take rows away from the table that is read.
+        let portion = try statements("SELECT id FROM raw WHERE id > ? ORDER BY id LIMIT ?")
+        repeat {
+          portion.bind(1, last)
+          portion.bind(2, RecordReader.portion)
+          let before = last
+          while try portion.step() {
+            last = portion.int(0)
+            if !waiting.contains(last) { records.append(WaitingRecord(raw: last)) }
+          }
+          portion.reset()
+          if last == before { return }
+        } while records.isEmpty
+      },
+      take: { (records) throws(CatalogError) in
+        for record in records {
+          if case .failure(.damaged(_, let detail)) = record.content {
+            try reject(record.waiting.raw, detail)
+          } else {
+            try applier.apply(record)
+          }
         }
-        try applier.apply(asset, raw: id, isAuthoritative: false)
-      }
-      try progress(done, total)
-    }
-    try applier.removeUnusedNames()
+        done += records.count
+        try progress(done, total)
+      })
+    try applier.finish()
   }
 
   /// What an unfinished run has brought; it becomes rows when that run ends.

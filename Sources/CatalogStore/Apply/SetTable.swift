@@ -6,19 +6,19 @@ final class SetTable {
   private static let cacheLimit = 20_000
   private let find: SQLStatement
   private let insert: SQLStatement
-  private let insertMember: SQLStatement
+  let members: MemberTable
   private var cache: [[Int64]: Int64] = [:]
 
   /// - Parameter table: `locale_set` or `contributor_set`.
   init(_ table: String, _ statements: StatementCache) throws(CatalogError) {
     find = try statements("SELECT id FROM \(table) WHERE members = ?")
-    insert = try statements("INSERT INTO \(table)(members) VALUES (?) RETURNING id")
-    insertMember = try statements("INSERT INTO \(table)_member(member, id) VALUES (?, ?)")
+    insert = try statements("INSERT INTO \(table)(members) VALUES (?)")
+    members = try MemberTable(table, statements)
   }
 
   /// The number of a set, given to it now if it is new.
   func number(_ members: [Int64]) throws(CatalogError) -> Int64 {
-    let members = Array(Set(members)).sorted()
+    let members = members.count < 2 ? members : Array(Set(members)).sorted()
     if let known = cache[members] { return known }
     if cache.count >= Self.cacheLimit { cache.removeAll(keepingCapacity: true) }
     let text = members.map(String.init).joined(separator: ",")
@@ -28,12 +28,8 @@ final class SetTable {
       return known
     }
     insert.bind(1, text)
-    let number = try insert.firstInt() ?? 0
-    for member in members {
-      insertMember.bind(1, member)
-      insertMember.bind(2, number)
-      try insertMember.run()
-    }
+    let number = try insert.insert() ?? 0
+    try self.members.add(members, of: number)
     cache[members] = number
     return number
   }

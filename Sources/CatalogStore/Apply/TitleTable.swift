@@ -1,5 +1,3 @@
-import CatalogText
-
 /// Titles and the full-text index over them, kept in step.
 final class TitleTable {
   /// One stored title.
@@ -31,9 +29,7 @@ final class TitleTable {
     self.changed = changed
     select = try statements("SELECT locale, title, updated_at, raw FROM title WHERE id = ?")
     words = try statements("SELECT words, joined FROM title WHERE id = ?")
-    insert = try statements(
-      "INSERT INTO title(id, locale, title, words, joined, word_count, updated_at, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    )
+    insert = try statements(SealedRow.title.insertion())
     update = try statements(
       "UPDATE title SET title = ?, words = ?, joined = ?, word_count = ?, \(SealedRow.unsealed) WHERE id = ?")
     touch = try statements("UPDATE title SET updated_at = ?, raw = ?, \(SealedRow.unsealed) WHERE id = ?")
@@ -59,13 +55,14 @@ final class TitleTable {
     return rows
   }
 
-  func insert(_ row: Row) throws(CatalogError) {
-    let read = TitleWords(row.title)
+  /// - Parameter read: the row's title, where it was read already.
+  func insert(_ row: Row, _ read: IndexedTitle? = nil) throws(CatalogError) {
+    let read = read ?? IndexedTitle(row.title)
     insert.bind(1, row.id)
     insert.bind(2, row.locale)
     insert.bind(3, row.title)
-    insert.bind(4, read.indexedWords)
-    insert.bind(5, read.indexedJoined)
+    insert.bind(4, read.words)
+    insert.bind(5, read.joined)
     insert.bind(6, read.count)
     insert.bind(7, row.updatedAt)
     insert.bind(8, row.raw)
@@ -74,14 +71,14 @@ final class TitleTable {
   }
 
   /// Changes the text where it differs, and what it came with.
-  func update(_ row: Row, from old: Row) throws(CatalogError) {
+  func update(_ row: Row, from old: Row, _ read: IndexedTitle? = nil) throws(CatalogError) {
     if row.title != old.title || !row.title.utf8.elementsEqual(old.title.utf8) {
-      let read = TitleWords(row.title)
+      let read = read ?? IndexedTitle(row.title)
       try changes?.willChange(title: row.id)
       try removeFromIndex(row.id)
       update.bind(1, row.title)
-      update.bind(2, read.indexedWords)
-      update.bind(3, read.indexedJoined)
+      update.bind(2, read.words)
+      update.bind(3, read.joined)
       update.bind(4, read.count)
       update.bind(5, row.id)
       try update.run()
@@ -102,11 +99,11 @@ final class TitleTable {
     try remove.run()
   }
 
-  private func addToIndex(_ id: Int64, _ read: TitleWords) throws(CatalogError) {
+  private func addToIndex(_ id: Int64, _ read: IndexedTitle) throws(CatalogError) {
     changed.insert(CatalogSchema.asset(ofTitle: id))
     index.bind(1, id)
-    index.bind(2, read.indexedWords)
-    index.bind(3, read.indexedJoined)
+    index.bind(2, read.words)
+    index.bind(3, read.joined)
     try index.run()
   }
 

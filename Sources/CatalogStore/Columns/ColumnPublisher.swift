@@ -1,3 +1,5 @@
+import CSQLiteShim
+
 /// Writes the fast copy of a generation, in the transaction that publishes it: a kill at any point leaves the
 /// old generation with its copy.
 struct ColumnPublisher {
@@ -42,6 +44,7 @@ struct ColumnPublisher {
   private func publishAll(_ generation: Int64) throws(CatalogError) {
     // What the applying of rows keeps in memory is of no use to what follows, which needs some itself.
     try statements("PRAGMA shrink_memory").run()
+    carrel_release_memory()
     try statements("DELETE FROM column_copy").run()
     try statements("DELETE FROM column_chunk").run()
     try statements("DELETE FROM column_segment").run()

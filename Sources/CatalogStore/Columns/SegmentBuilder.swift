@@ -1,7 +1,7 @@
 /// Builds a segment from rows of the truth, column by column, and gives each away as soon as it is there: all of them
 /// at once would take a hundred megabytes for a million assets.
 struct SegmentBuilder {
-  let assets: SegmentAssets
+  private(set) var assets: SegmentAssets
   private let isEverything: Bool
   var shape = SegmentShape()
   let emit: (ColumnName, ColumnValues) throws(CatalogError) -> Void
@@ -18,10 +18,10 @@ struct SegmentBuilder {
     _ ids: [Int64]?, _ statements: StatementCache,
     emit: @escaping (ColumnName, ColumnValues) throws(CatalogError) -> Void
   ) throws(CatalogError) -> SegmentShape? {
-    let assets = try SegmentAssets(ids, statements)
-    guard (assets.ids.last ?? 0) < Int64(UInt32.max) else { return nil }
-    var builder = SegmentBuilder(assets, isEverything: ids == nil, emit)
+    var builder = SegmentBuilder(try SegmentAssets(ids, statements), isEverything: ids == nil, emit)
+    guard (builder.assets.ids.last ?? 0) < Int64(UInt32.max) else { return nil }
     try builder.orderAssets()
+    builder.assets.forgetOrder()
     try builder.rankTitles(statements)
     try builder.addURNs(statements)
     guard try builder.addWords(statements), try builder.addYears(),

@@ -9,6 +9,9 @@ package struct URNForms: Sendable {
 
   private var forms: [[UInt8]] = []
   private var known: [[UInt8]: UInt8] = [:]
+  /// The form that is being taken apart, and the last one that was found.
+  private var form: [UInt8] = []
+  private var last = 0
 
   init() {}
 
@@ -32,13 +35,14 @@ package struct URNForms: Sendable {
 
   /// Takes a URN apart.
   mutating func split(_ urn: UnsafeRawBufferPointer) -> (form: UInt8, first: UInt32, second: UInt32) {
-    var form: [UInt8] = []
-    var numbers: [UInt32] = []
+    form.removeAll(keepingCapacity: true)
+    var (first, second, count) = (UInt32(0), UInt32(0), 0)
     var at = 0
     while at < urn.count {
       if let (number, after) = Self.number(in: urn, at: at) {
         form.append(Self.number)
-        numbers.append(number)
+        if count == 0 { first = number } else { second = number }
+        count += 1
         at = after
       } else {
         form.append(urn[at])
@@ -46,10 +50,13 @@ package struct URNForms: Sendable {
         at += 1
       }
     }
-    guard (1...2).contains(numbers.count) else { return (Self.none, 0, 0) }
+    guard (1...2).contains(count) else { return (Self.none, 0, 0) }
+    // Assets of one kind stand together, and comparing with their form costs less than hashing it.
+    if last < forms.count, forms[last] == form { return (UInt8(last), first, second) }
     if known[form] == nil, forms.count < Self.limit { add(form) }
     guard let index = known[form] else { return (Self.none, 0, 0) }
-    return (index, numbers[0], numbers.count > 1 ? numbers[1] : 0)
+    last = Int(index)
+    return (index, first, second)
   }
 
   /// A whole part of a URN that is a number, written as numbers are.

@@ -7,7 +7,7 @@ package struct RawReader {
   static let maximumSize = 64 << 20
 
   private var dictionaries: [Int64: [UInt8]] = [0: []]
-
+  private let inflater = RawCodec.Inflater()
   private let select: String
 
   /// - Parameter isSealed: whether the file's schema has seals.
@@ -21,24 +21,25 @@ package struct RawReader {
   package mutating func bytes(
     _ id: Int64, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
   ) throws(CatalogError) -> [UInt8]? {
+    try stored(id, path: path, prepare)?.bytes(path: path, inflater)
+  }
+
+  /// A row without unpacking it; nil where there is none.
+  mutating func stored(
+    _ id: Int64, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
+  ) throws(CatalogError) -> StoredRaw? {
     let row = try prepare(select)
     row.bind(1, id)
     defer { row.reset() }
     guard try row.step() else { return nil }
-    let dictionaryID = row.int(0)
     let size = row.int(1)
     guard (0...Int64(Self.maximumSize)).contains(size) else {
       throw .damaged(path: path, detail: "raw JSON \(id) claims \(size) bytes")
     }
-    let dictionary = try dictionary(dictionaryID, path: path, prepare)
-    guard
-      let bytes = row.withBlob(2, { RawCodec.decompress($0, size: Int(size), dictionary: dictionary) })
-    else { throw .damaged(path: path, detail: "raw JSON \(id) cannot be decompressed") }
-    let seal = bytes.withUnsafeBytes { carrel_seal_bytes($0.baseAddress, $0.count) }
-    guard row.int(3) == seal || row.int(3) == CARREL_UNSEALED else {
-      throw .damaged(path: path, detail: "raw JSON \(id) is not as it was written")
-    }
-    return bytes
+    return StoredRaw(
+      id: id, size: Int(size), packed: row.blob(2),
+      dictionary: try dictionary(row.int(0), path: path, prepare),
+      seal: row.int(3))
   }
 
   /// The JSON of a row.

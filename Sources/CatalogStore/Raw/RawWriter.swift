@@ -1,4 +1,3 @@
-import CSQLiteShim
 import LearningAPI
 
 /// Stores raw JSON compressed, each row naming the dictionary it needs.
@@ -17,30 +16,37 @@ struct RawWriter {
       bytes += json.prefix(RawCodec.dictionarySize - bytes.count)
     }
     guard bytes.count == RawCodec.dictionarySize else { return }
-    let insert = try statements("INSERT INTO raw_dictionary(asset_type, bytes) VALUES (?, ?) RETURNING id")
+    let insert = try statements("INSERT INTO raw_dictionary(asset_type, bytes) VALUES (?, ?)")
     insert.bind(1, type.rawValue)
     insert.bind(2, blob: bytes)
-    guard let id = try insert.firstInt(), let template = RawCodec.Template(dictionary: bytes) else { return }
+    guard let id = try insert.insert(), let template = RawCodec.Template(dictionary: bytes) else { return }
     templates[type] = (id, template)
   }
 
-  /// - Parameter run: what brought it: only what a sync brought can vanish.
+  /// Stores JSON that is not packed yet.
+  ///
   /// - Returns: the number of the new row.
   mutating func insert(_ json: ArraySlice<UInt8>, of type: AssetType, run: Int64) throws(CatalogError)
     -> Int64
   {
     let known = try template(type)
-    guard let template = known?.template ?? plain, let packed = RawCodec.compress(json, template) else {
-      throw .sqlite(code: 7, message: "out of memory while compressing an asset")
-    }
+    guard let template = known?.template ?? plain,
+      let packed = RawPacker.pack(json, template, dictionary: known?.id ?? 0)
+    else { throw .sqlite(code: 7, message: "out of memory while compressing an asset") }
+    return try insert(packed, run: run)
+  }
+
+  /// - Parameter run: what brought it: only what a sync brought can vanish.
+  /// - Returns: the number of the new row.
+  func insert(_ packed: PackedRaw, run: Int64) throws(CatalogError) -> Int64 {
     let insert = try statements(
-      "INSERT INTO raw(dictionary, size, bytes, run, seal) VALUES (?, ?, ?, ?, ?) RETURNING id")
-    insert.bind(1, known?.id ?? 0)
-    insert.bind(2, json.count)
-    insert.bind(3, blob: packed)
+      "INSERT INTO raw(dictionary, size, bytes, run, seal) VALUES (?, ?, ?, ?, ?)")
+    insert.bind(1, packed.dictionary)
+    insert.bind(2, packed.size)
+    insert.bind(3, blob: packed.bytes)
     insert.bind(4, run)
-    insert.bind(5, json.withUnsafeBytes { carrel_seal_bytes($0.baseAddress, $0.count) })
-    return try insert.firstInt() ?? 0
+    insert.bind(5, packed.seal)
+    return try insert.insert() ?? 0
   }
 
   private mutating func template(_ type: AssetType) throws(CatalogError) -> (

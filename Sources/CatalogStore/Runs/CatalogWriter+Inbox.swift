@@ -83,23 +83,33 @@ extension CatalogWriter {
     _ isAuthoritative: Bool, _ now: Int64, _ statements: StatementCache
   ) throws(CatalogError) {
     var raw = RawWriter(statements)
-    for (type, group) in Dictionary(grouping: assets, by: \.type).sorted(by: { $0.key < $1.key }) {
+    let unpacked = Dictionary(grouping: assets.filter { $0.packed == nil }, by: \.type)
+    for (type, group) in unpacked.sorted(by: { $0.key < $1.key }) {
       try raw.learn(from: group.map(\.json), of: type)
     }
     let insert = try statements(
       "INSERT INTO inbox(run, raw, is_authoritative, is_classification) VALUES (?, ?, ?, ?)")
-    func store(_ json: ArraySlice<UInt8>, _ type: AssetType, isClassification: Bool) throws(CatalogError) {
+    func store(_ id: Int64, isClassification: Bool) throws(CatalogError) {
       insert.bind(1, run)
-      insert.bind(2, try raw.insert(json, of: type, run: run))
+      insert.bind(2, id)
       insert.bind(3, Int64(isAuthoritative ? 1 : 0))
       insert.bind(4, Int64(isClassification ? 1 : 0))
       try insert.run()
     }
-    for asset in assets { try store(asset.json, asset.type, isClassification: false) }
+    for asset in assets {
+      let id =
+        if let packed = asset.packed {
+          try raw.insert(packed, run: run)
+        } else {
+          try raw.insert(asset.json, of: asset.type, run: run)
+        }
+      try store(id, isClassification: false)
+    }
     for json in classifications {
       var text = JSONWriter()
       text.value(json)
-      try store(text.bytes[...], AssetType(rawValue: "CLASSIFICATION"), isClassification: true)
+      let type = AssetType(rawValue: "CLASSIFICATION")
+      try store(raw.insert(text.bytes[...], of: type, run: run), isClassification: true)
     }
     let setAside = try statements(
       "INSERT INTO quarantine(run, received_at, source, reason, bytes) VALUES (?, ?, ?, ?, ?)")
@@ -126,6 +136,11 @@ extension CatalogWriter {
     }
   }
 
+  /// The dictionaries that assets can be packed with before they are received.
+  package func rawDictionaries() throws(CatalogError) -> RawDictionaries {
+    try read { statements in try RawDictionaries(statements) }
+  }
+
   /// How many assets wait to be applied.
   package func inboxCount() throws(CatalogError) -> Int {
     try read { statements in Int(try statements("SELECT count(*) FROM inbox").firstInt() ?? 0) }
@@ -149,10 +164,9 @@ extension CatalogWriter {
     let counts = try write { statements in
       try Seals.check(statements)
       let changes = try ChangeLog(statements)
-      let applier = try Applier(statements, changes)
-      let applied = try Self.applyInbox(applier, statements, progress: progress)
-      let vanished = try VanishedAssets.bury(from: complete, run: run, at: now, applier, statements)
-      try applier.removeUnusedNames()
+      // What applies records is gone before columns are made, which need the memory.
+      let (applied, vanished, changed) = try Self.apply(
+        complete, run: run, at: now, changes, statements, progress: progress)
       let end = try statements(
         "UPDATE run SET ended_at = ?, outcome = ?, detail = ?, is_finished = ? WHERE id = ?")
       end.bind(1, now)
@@ -174,8 +188,8 @@ extension CatalogWriter {
         publish.bind(1, now)
         try publish.run()
         try changes.record(at: now)
-        try ColumnPublisher(statements).publish(applier.changedAssets)
-        try Seals.publish(applier.changedAssets, statements)
+        try ColumnPublisher(statements).publish(changed)
+        try Seals.publish(changed, statements)
       }
       return (applied, vanished)
     }
@@ -183,41 +197,44 @@ extension CatalogWriter {
     return counts
   }
 
+  /// Applies the inbox, and takes away what the listings that brought everything there is did not bring.
+  private static func apply(
+    _ complete: [Listing], run: Int64, at now: Int64, _ changes: ChangeLog, _ statements: StatementCache,
+    progress: (Int) -> Bool
+  ) throws(CatalogError) -> (applied: Int, vanished: Int, changed: Set<Int64>?) {
+    let applier = try Applier(statements, changes)
+    let applied = try applyInbox(applier, statements, progress: progress)
+    let vanished = try VanishedAssets.bury(from: complete, run: run, at: now, applier, statements)
+    try applier.finish()
+    return (applied, vanished, applier.changedAssets)
+  }
+
   private static func applyInbox(
     _ applier: Applier, _ statements: StatementCache, progress: (Int) -> Bool
   ) throws(CatalogError) -> Int {
-    var reader = RawReader()
-    var done = 0
     var last: Int64 = 0
-    while true {
-      // In portions, because a statement that stays open over its own table's changes sees some of them.
-      let portion = try statements(
-        "SELECT id, raw, is_authoritative, is_classification FROM inbox WHERE id > ? ORDER BY id LIMIT 512")
-      portion.bind(1, last)
-      var rows: [(raw: Int64, isAuthoritative: Bool, isClassification: Bool)] = []
-      while try portion.step() {
-        last = portion.int(0)
-        rows.append((portion.int(1), portion.int(2) != 0, portion.int(3) != 0))
-      }
-      portion.reset()
-      if rows.isEmpty { break }
-      for row in rows {
-        let document = try reader.document(row.raw, path: statements.path) { sql throws(CatalogError) in
-          try statements(sql)
+    var done = 0
+    try RecordReader(statements).run(
+      next: { (waiting) throws(CatalogError) in
+        // In portions, because a statement that stays open over its own table's changes sees some of them.
+        let portion = try statements(
+          "SELECT id, raw, is_authoritative, is_classification FROM inbox WHERE id > ? ORDER BY id LIMIT ?")
+        portion.bind(1, last)
+        portion.bind(2, RecordReader.portion)
+        while try portion.step() {
+          last = portion.int(0)
+          waiting.append(
+            WaitingRecord(
+              raw: portion.int(1), isAuthoritative: portion.int(2) != 0, isClassification: portion.int(3) != 0
+            ))
         }
-        if row.isClassification {
-          try applier.apply(classification: document.root, raw: row.raw)
-          continue
-        }
-        let asset: LearningAsset
-        do { asset = try LearningAsset(document.root) } catch {
-          throw .damaged(path: statements.path, detail: "inbox: \(error)")
-        }
-        try applier.apply(asset, raw: row.raw, isAuthoritative: row.isAuthoritative)
-      }
-      done += rows.count
-      guard progress(done) else { throw .interrupted }
-    }
+        portion.reset()
+      },
+      take: { (records) throws(CatalogError) in
+        for record in records { try applier.apply(record) }
+        done += records.count
+        guard progress(done) else { throw .interrupted }
+      })
     try statements("DELETE FROM inbox").run()
     return done
   }

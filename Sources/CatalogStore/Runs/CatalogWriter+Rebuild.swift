@@ -50,6 +50,32 @@ extension CatalogWriter {
     return report
   }
 
+  /// Makes the full-text index and the fast copy anew from the rows, in one transaction; answers stay the same.
+  /// Takes a fifth of the time of ``rebuild(at:progress:)``, which makes the rows as well.
+  ///
+  /// - Parameter isCancelled: asked now and then; true stops and undoes everything.
+  /// - Returns: how many assets the index has.
+  /// - Throws: ``CatalogError`` `damaged` where the rows are not what was published.
+  public func rebuildIndex(isCancelled: () -> Bool = { false }) throws(CatalogError) -> Int {
+    let count = try write { statements in
+      func proceed() throws(CatalogError) {
+        if isCancelled() { throw .interrupted }
+      }
+      try SealedRow.title.check(statements)
+      for table in SealedTable.names + SealedTable.rows where table != .columnCopy {
+        try table.check(path: statements.path) { sql throws(CatalogError) in try statements(sql) }
+        try proceed()
+      }
+      try statements("INSERT INTO title_fts(title_fts) VALUES ('rebuild')").run()
+      try proceed()
+      try ColumnPublisher(statements).publish(nil)
+      try Seals.publish([], statements)
+      return Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
+    }
+    checkpoint()
+    return count
+  }
+
   private static func setAside(
     raw id: Int64, _ reason: String, _ statements: StatementCache, at now: Int64
   ) throws(CatalogError) {

@@ -6,7 +6,11 @@ package struct ReceivedAsset: Sendable {
   package let type: AssetType
   /// The locale of its title.
   package let locale: AssetLocale
-  package let json: ArraySlice<UInt8>
+  package private(set) var json: ArraySlice<UInt8>
+  /// The JSON as it will lie in the file, where that is made already; ``json`` is empty then.
+  private(set) var packed: PackedRaw?
+  /// Whether ``packed`` is there.
+  package var isPacked: Bool { packed != nil }
   /// Whether it stood in the part of a listing that `paging.total` announces, not behind its end.
   package let isAnnounced: Bool
 
@@ -19,5 +23,12 @@ package struct ReceivedAsset: Sendable {
     self.locale = locale
     self.json = json
     self.isAnnounced = isAnnounced
+  }
+
+  func packed(_ packed: PackedRaw) -> ReceivedAsset {
+    var asset = self
+    asset.json = []
+    asset.packed = packed
+    return asset
   }
 }

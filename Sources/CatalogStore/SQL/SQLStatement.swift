@@ -74,6 +74,14 @@ package final class SQLStatement {
     reset()
   }
 
+  /// Runs an `INSERT` of one row. With `RETURNING` each row would cost a temporary table as well.
+  ///
+  /// - Returns: the number of the new row; nil where a conflict was told to do nothing.
+  package func insert() throws(CatalogError) -> Int64? {
+    try run()
+    return sqlite3_changes(connection) == 0 ? nil : sqlite3_last_insert_rowid(connection)
+  }
+
   /// The first column of the first row.
   package func firstInt() throws(CatalogError) -> Int64? {
     defer { reset() }

@@ -20,12 +20,32 @@ package enum SealedRow: String, CaseIterable, Sendable {
   /// What a change of a row takes away.
   static let unsealed = "seal = \(CARREL_UNSEALED)"
 
+  /// The statement for a new row, which is sealed at once: sealing a million assets later took every page of them
+  /// a second time. Its parameters are ``columns`` and then `others`.
+  func insertion(and others: [String] = []) -> String {
+    let names = columns.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
+    let parameters = (1...names.count + others.count).map { "?\($0)" }
+    return """
+      INSERT INTO \(rawValue)(\((names + others).joined(separator: ", ")), seal)
+      VALUES (\(parameters.joined(separator: ", ")), carrel_seal(\(parameters.prefix(names.count).joined(separator: ", "))))
+      """
+  }
+
   /// An SQL condition: the row is what was written. Rows of files from before there were seals have none.
   package func isSound(_ connection: ReadConnection) -> String {
     connection.isSealed ? "(\(rawValue).\(Self.unsealed) OR \(rawValue).seal = \(sum))" : "1"
   }
 
   private var sum: String { "carrel_seal(\(columns))" }
+
+  /// Looks at all rows.
+  ///
+  /// - Throws: ``CatalogError`` `damaged` with the first one that is not what was written.
+  func check(_ statements: StatementCache) throws(CatalogError) {
+    let damaged = try statements(
+      "SELECT id FROM \(rawValue) WHERE seal <> \(sum) AND NOT \(Self.unsealed) LIMIT 1")
+    if let id = try damaged.firstInt() { throw damage(id, path: statements.path) }
+  }
 
   /// What is wrong with a row, for an error.
   package func damage(_ id: Int64, path: String) -> CatalogError {

@@ -25,6 +25,7 @@ final class ScratchCatalog {
       carrel_sqlite_set_flag(
         UnsafeMutableRawPointer(connection), flag, flag == SQLITE_DBCONFIG_DEFENSIVE ? 1 : 0)
     }
+    carrel_sqlite_add_seal(UnsafeMutableRawPointer(connection))
     sqlite3_busy_timeout(connection, 5_000)
     try execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
     for migration in CatalogSchema.migrations { try execute(migration.sql) }

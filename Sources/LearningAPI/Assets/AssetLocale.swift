@@ -43,7 +43,10 @@ public struct AssetLocale: Sendable, Hashable, Comparable, CustomStringConvertib
   }
 
   /// `en_US`; just `en` without a country.
-  public var tag: String { [language, country, variant].compactMap { $0 }.joined(separator: "_") }
+  public var tag: String {
+    let start = country.map { language + "_" + $0 } ?? language
+    return variant.map { start + "_" + $0 } ?? start
+  }
 
   /// The tag.
   public var description: String { tag }

@@ -6,6 +6,14 @@ extension LearningAsset {
   ///
   /// - Throws: ``AssetError`` with the field that cannot be used.
   public init(_ json: JSONValue) throws(AssetError) {
+    var parts = AssetParts(limit: 0)
+    try self.init(json, &parts)
+  }
+
+  /// Reads one of many assets.
+  ///
+  /// - Parameter parts: what assets before it had, and gets what this one has.
+  package init(_ json: JSONValue, _ parts: inout AssetParts) throws(AssetError) {
     guard json.isObject else { throw AssetError(field: "", problem: "is not an object") }
     var urnJSON: JSONValue?
     var typeJSON: JSONValue?
@@ -33,7 +41,7 @@ extension LearningAsset {
     }
     self.urn = urn
     type = try Self.type(typeJSON, urn: urn)
-    guard let title = titleJSON.flatMap({ LocalizedText($0) }) else {
+    guard let title = titleJSON.flatMap({ LocalizedText($0, &parts) }) else {
       throw AssetError(field: "title", problem: "has no text in 'value'")
     }
     self.title = title
@@ -42,11 +50,12 @@ extension LearningAsset {
     availableLocales = []
     classifications = []
     classificationEdges = []
+    parts.lastPaths = []
     contributors = []
     contents = []
     if let details, !details.isNull {
       guard details.isObject else { throw AssetError(field: "details", problem: "is not an object") }
-      try read(details: details)
+      try read(details: details, &parts)
     }
     if title.locale == nil {
       guard let first = availableLocales.first else {
@@ -55,7 +64,7 @@ extension LearningAsset {
       }
       locale = first
     }
-    if let contentsJSON { contents = try Self.contents(contentsJSON, locale: locale) }
+    if let contentsJSON { contents = try Self.contents(contentsJSON, locale: locale, &parts) }
   }
 
   private static func type(_ json: JSONValue?, urn: URN) throws(AssetError) -> AssetType {
@@ -71,7 +80,7 @@ extension LearningAsset {
     return type
   }
 
-  private mutating func read(details: JSONValue) throws(AssetError) {
+  private mutating func read(details: JSONValue, _ parts: inout AssetParts) throws(AssetError) {
     for (key, value) in details.members where !value.isNull {
       // The first byte tells most keys apart; comparing whole keys for each of a dozen names was a third
       // of the time of reading an asset.
@@ -80,16 +89,16 @@ extension LearningAsset {
         if key.isString("availability") {
           isRetired = value.isString("RETIRED")
         } else if key.isString("availableLocales") {
-          availableLocales = value.elements.compactMap { AssetLocale($0) }
+          availableLocales = parts.localeLists(value) { $0.elements.compactMap { AssetLocale($0) } }
         }
       case UInt8(ascii: "c"):
         if key.isString("classifications") {
-          classifications = []
-          classificationEdges = []
-          read(classifications: value)
+          read(classifications: value, &parts)
         } else if key.isString("contributors") {
-          var seen: Set<URN> = []
-          contributors = value.elements.compactMap { Contributor($0) }.filter { seen.insert($0.urn).inserted }
+          contributors = parts.contributors(value) { json in
+            var seen: Set<URN> = []
+            return json.elements.compactMap { Contributor($0) }.filter { seen.insert($0.urn).inserted }
+          }
         }
       case UInt8(ascii: "l"):
         if key.isString("level") {
@@ -139,39 +148,32 @@ extension LearningAsset {
     return value
   }
 
-  private mutating func read(classifications json: JSONValue) {
-    var seen: Set<URN> = []
-    var edges: Set<ClassificationEdge> = []
-    for entry in json.elements {
-      let nodes =
-        [entry["associatedClassification"]].compactMap { $0 }
-        + (entry["path"].map { Array($0.elements) } ?? [])
-      let path = nodes.compactMap { Classification($0) }
-      classifications += path.filter { seen.insert($0.urn).inserted }
-      if path.count > 1 {
-        classificationEdges += ClassificationEdge.edges(along: path).filter { edges.insert($0).inserted }
-      }
-    }
+  private mutating func read(classifications json: JSONValue, _ parts: inout AssetParts) {
+    if parts.classifications == .none { return }
+    parts.lastPaths = json.elements.map { parts.paths($0) { ClassificationPath($0) } }
+    if parts.classifications == .paths { return }
+    (classifications, classificationEdges) = ClassificationPath.lists(of: parts.lastPaths)
   }
 
   /// A member that cannot be read makes the whole asset unusable: a course that silently lost a video
   /// would give wrong counts.
-  private static func contents(_ json: JSONValue, locale: AssetLocale) throws(AssetError) -> [SubAsset] {
+  private static func contents(
+    _ json: JSONValue, locale: AssetLocale, _ parts: inout AssetParts
+  ) throws(AssetError) -> [SubAsset] {
     var found: [SubAsset] = []
     for member in json.elements {
       guard let asset = member["asset"], let urn = asset["urn"]?.string.flatMap({ URN($0) }) else {
         throw AssetError(field: "contents", problem: "has a member without asset.urn")
       }
-      guard let title = asset["title"].flatMap({ LocalizedText($0) }) else {
+      guard let title = asset["title"].flatMap({ LocalizedText($0, &parts) }) else {
         throw AssetError(field: "contents", problem: "has a member without a title: '\(urn)'")
       }
+      var inside: [SubAsset] = []
+      if let json = asset["contents"] { inside = try contents(json, locale: locale, &parts) }
       found.append(
         SubAsset(
           urn: urn, type: try type(asset["type"], urn: urn),
-          title: LocalizedText(title.value, locale: title.locale ?? locale),
-          contents: try asset["contents"].map { (json) throws(AssetError) in
-            try contents(json, locale: locale)
-          } ?? []))
+          title: LocalizedText(title.value, locale: title.locale ?? locale), contents: inside))
     }
     return found
   }

@@ -16,4 +16,10 @@ public struct LocalizedText: Sendable, Hashable {
     guard let value = json["value"]?.string else { return nil }
     self.init(value, locale: json["locale"].flatMap { AssetLocale($0) })
   }
+
+  /// Reads one of many texts, whose locales are few.
+  init?(_ json: JSONValue, _ parts: inout AssetParts) {
+    guard let value = json["value"]?.string else { return nil }
+    self.init(value, locale: json["locale"].flatMap { parts.locales($0) { AssetLocale($0) } })
+  }
 }

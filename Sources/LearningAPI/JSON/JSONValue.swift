@@ -6,7 +6,10 @@ public struct JSONValue: Sendable {
   private var node: JSONNode { storage.nodes[index] }
 
   /// The value's own bytes, as they were sent.
-  public var raw: ArraySlice<UInt8> { storage.bytes[Int(node.start)..<Int(node.end)] }
+  public var raw: ArraySlice<UInt8> { storage.bytes[range] }
+
+  /// Where its bytes stand in the document.
+  var range: Range<Int> { Int(node.start)..<Int(node.end) }
 
   /// Whether this is `null`.
   public var isNull: Bool { node.kind == .null }
@@ -21,12 +24,26 @@ public struct JSONValue: Sendable {
   /// A number without a fraction that fits 64 bits; `1e3` and `5.0` count.
   public var int: Int64? {
     guard node.kind == .number else { return nil }
+    if let plain { return plain }
     let text = String(decoding: raw, as: UTF8.self)
     if let exact = Int64(text) { return exact }
     guard text.contains(where: { $0 == "." || $0 == "e" || $0 == "E" }), let value = Double(text) else {
       return nil
     }
     return Int64(exactly: value)
+  }
+
+  /// A number of up to 18 digits and nothing else, as nearly all are.
+  private var plain: Int64? {
+    let (start, end) = (Int(node.start), Int(node.end))
+    guard end - start <= 18 else { return nil }
+    var value: Int64 = 0
+    for at in start..<end {
+      let byte = storage.bytes[at]
+      guard byte.isDecimalDigit else { return nil }
+      value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+    }
+    return value
   }
 
   /// The text of a string, escapes resolved; half a surrogate pair becomes U+FFFD.
@@ -41,25 +58,12 @@ public struct JSONValue: Sendable {
 
   /// The elements of an array in order; empty for anything else.
   public var elements: some Sequence<JSONValue> {
-    let isArray = node.kind == .array
-    let end = Int(node.next)
-    return sequence(state: isArray ? index + 1 : end) { [storage] at -> JSONValue? in
-      guard at < end else { return nil }
-      defer { at = Int(storage.nodes[at].next) }
-      return JSONValue(storage: storage, index: at)
-    }
+    JSONElements(storage: storage, at: node.kind == .array ? index + 1 : Int(node.next), end: Int(node.next))
   }
 
   /// The members of an object in order, repeated keys included; empty for anything else.
   public var members: some Sequence<(key: JSONValue, value: JSONValue)> {
-    let isObject = node.kind == .object
-    let end = Int(node.next)
-    return sequence(state: isObject ? index + 1 : end) {
-      [storage] at -> (key: JSONValue, value: JSONValue)? in
-      guard at < end else { return nil }
-      defer { at = Int(storage.nodes[at + 1].next) }
-      return (JSONValue(storage: storage, index: at), JSONValue(storage: storage, index: at + 1))
-    }
+    JSONMembers(storage: storage, at: node.kind == .object ? index + 1 : Int(node.next), end: Int(node.next))
   }
 
   /// A member by key. Of repeated keys the last one counts, as in most readers.
@@ -83,7 +87,12 @@ public struct JSONValue: Sendable {
     switch node.kind {
     case .string:
       guard Int(node.end - node.start) - 2 == key.utf8.count else { return false }
-      return storage.bytes[Int(node.start) + 1..<Int(node.end) - 1].elementsEqual(key.utf8)
+      var at = Int(node.start) + 1
+      for byte in key.utf8 {
+        guard storage.bytes[at] == byte else { return false }
+        at += 1
+      }
+      return true
     case .escapedString: return JSONValue(storage: storage, index: at).string == key
     default: return false
     }

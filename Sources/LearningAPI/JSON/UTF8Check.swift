@@ -4,11 +4,15 @@
 enum UTF8Check {
   /// The offset of the first byte that does not belong, or nil.
   static func firstFault(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    let bytes = UnsafeRawBufferPointer(text)
     var at = start
     while at < text.count {
       let byte = text[at]
       if byte < 0x80 {
         at += 1
+        while at + 8 <= text.count,
+          bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        { at += 8 }
         continue
       }
       let length: Int

@@ -1,0 +1,40 @@
+/// Writes bits, the lowest first, into memory that somebody else owns.
+struct BitWriter {
+  private let target: UnsafeMutableRawBufferPointer
+  private var count = 0
+  private var bits: UInt64 = 0
+  private var waiting: UInt64 = 0
+
+  /// - Parameter target: eight bytes more than will be written.
+  init(_ target: UnsafeMutableRawBufferPointer) { self.target = target }
+
+  /// - Parameter length: at most 32.
+  @inline(__always)
+  mutating func put(_ value: UInt64, _ length: UInt64) {
+    bits |= value << waiting
+    waiting += length
+    if waiting >= 32 {
+      target.storeBytes(
+        of: UInt32(truncatingIfNeeded: bits).littleEndian, toByteOffset: count, as: UInt32.self)
+      count += 4
+      bits >>= 32
+      waiting -= 32
+    }
+  }
+
+  @inline(__always)
+  mutating func put(_ code: FixedCodes.Bits) { put(code.value, code.count) }
+
+  /// Fills the last byte up.
+  ///
+  /// - Returns: how many bytes were written.
+  mutating func finish() -> Int {
+    while waiting > 0 {
+      target[count] = UInt8(truncatingIfNeeded: bits)
+      count += 1
+      bits >>= 8
+      waiting -= min(8, waiting)
+    }
+    return count
+  }
+}

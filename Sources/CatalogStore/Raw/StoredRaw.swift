@@ -1,0 +1,25 @@
+import CSQLiteShim
+
+/// A row of raw JSON as it lies in the file.
+struct StoredRaw: Sendable {
+  let id: Int64
+  /// How many bytes it has when it is unpacked.
+  let size: Int
+  let packed: [UInt8]
+  let dictionary: [UInt8]
+  let seal: Int64
+
+  /// The JSON.
+  ///
+  /// - Throws: ``CatalogError`` `damaged` where it is not what was stored.
+  func bytes(path: String, _ inflater: RawCodec.Inflater) throws(CatalogError) -> [UInt8] {
+    guard let bytes = inflater.decompress(packed, size: size, dictionary: dictionary) else {
+      throw .damaged(path: path, detail: "raw JSON \(id) cannot be decompressed")
+    }
+    let sum = bytes.withUnsafeBytes { carrel_seal_bytes($0.baseAddress, $0.count) }
+    guard seal == sum || seal == CARREL_UNSEALED else {
+      throw .damaged(path: path, detail: "raw JSON \(id) is not as it was written")
+    }
+    return bytes
+  }
+}

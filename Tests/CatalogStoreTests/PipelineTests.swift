@@ -1,0 +1,61 @@
+import CatalogStore
+import Foundation
+import Testing
+
+@Suite("Work on other threads comes back in order")
+struct PipelineTests {
+  private struct Stop: Error {}
+
+  @Test("Results stand in the order of the pieces, however long each takes")
+  func order() throws {
+    var next = 0
+    var taken: [Int] = []
+    try Pipeline.run(
+      tools: { 0 },
+      next: { () throws(Stop) -> Int? in
+        next += 1
+        return next <= 200 ? next : nil
+      },
+      work: { piece, count in
+        count += 1
+        if piece % 7 == 0 { Thread.sleep(forTimeInterval: 0.002) }
+        return piece * 10 + (count > 0 ? 1 : 0)
+      },
+      take: { (result) throws(Stop) in taken.append(result) })
+    #expect(taken == (1...200).map { $0 * 10 + 1 })
+  }
+
+  @Test("What is handed out may follow from what was taken, and is the same on every machine")
+  func ahead() throws {
+    var handedOut = 0
+    var taken = 0
+    var farthest = 0
+    try Pipeline.run(
+      tools: {},
+      next: { () throws(Stop) -> Int? in
+        handedOut += 1
+        farthest = max(farthest, handedOut - taken)
+        return handedOut <= 50 ? taken : nil
+      }, work: { piece, _ in piece },
+      take: { (known) throws(Stop) in
+        taken += 1
+        #expect(known == max(0, taken - 8))
+      })
+    #expect(taken == 50 && farthest == 8)
+  }
+
+  @Test("What is thrown ends it", arguments: [true, false])
+  func errors(inNext: Bool) {
+    var count = 0
+    #expect(throws: Stop.self) {
+      try Pipeline.run(
+        tools: {},
+        next: { () throws(Stop) -> Int? in
+          count += 1
+          if inNext && count == 20 { throw Stop() }
+          return count
+        }, work: { piece, _ in piece },
+        take: { (piece) throws(Stop) in if !inNext && piece == 20 { throw Stop() } })
+    }
+  }
+}
