@@ -49,7 +49,7 @@ extension CatalogWriter {
   public func rebuildColumns() throws(CatalogError) {
     try write { statements in
       try ColumnPublisher(statements).publish(nil)
-      try SealedTable.columnCopy.publish(statements)
+      try SealedTable.columnCopy.publish(isWhole: true, statements)
     }
     checkpoint()
   }

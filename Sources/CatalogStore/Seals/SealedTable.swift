@@ -50,14 +50,28 @@ package enum SealedTable: String, CaseIterable, Sendable {
 
   private static let stored = "SELECT sum FROM seal WHERE name = ?"
 
-  /// - Parameter isPublished: whether each row that has a seal was sealed just now, or is as it was published.
+  /// Whether rows are only added, with numbers above all others: sets stay what they are, and a rebuild begins anew.
+  private var isAppended: Bool {
+    switch self {
+    case .classificationSets, .classificationMembers, .contributorSets, .contributorMembers: true
+    default: false
+    }
+  }
+
+  /// - Parameters:
+  ///   - isPublished: whether each row that has a seal was sealed just now, or is as it was published.
+  ///   - last: only rows with higher numbers.
   private func sum(
-    isPublished: Bool = false, _ prepare: (String) throws(CatalogError) -> SQLStatement
+    isPublished: Bool = false, after last: Int64? = nil,
+    _ prepare: (String) throws(CatalogError) -> SQLStatement
   ) throws(CatalogError) -> Int64 {
     let seal = self == .asset && isPublished ? "seal" : "carrel_seal(\(columns))"
     // Seals have 31 bits, so no number of rows that fits into a file makes too large a sum.
     // The rows themselves: an index may be sound where the table is not.
-    return try prepare("SELECT coalesce(sum(\(seal)), 0) FROM \(rawValue) NOT INDEXED").firstInt() ?? 0
+    let select = try prepare(
+      "SELECT coalesce(sum(\(seal)), 0) FROM \(rawValue) NOT INDEXED\(last == nil ? "" : " WHERE id > ?")")
+    if let last { select.bind(1, last) }
+    return try select.firstInt() ?? 0
   }
 
   /// Whether the rows are those that were published last; also where nothing was published since the file is
@@ -91,10 +105,41 @@ package enum SealedTable: String, CaseIterable, Sendable {
   }
 
   /// Writes the sum of what is published.
-  func publish(_ statements: StatementCache) throws(CatalogError) {
-    let save = try statements("INSERT OR REPLACE INTO seal(name, sum) VALUES (?, ?)")
-    save.bind(1, rawValue)
-    save.bind(2, try sum(isPublished: true) { sql throws(CatalogError) in try statements(sql) })
-    try save.run()
+  ///
+  /// - Parameter isWhole: whether any row may be another one than at the last publication.
+  func publish(isWhole: Bool, _ statements: StatementCache) throws(CatalogError) {
+    func prepare(_ sql: String) throws(CatalogError) -> SQLStatement { try statements(sql) }
+    func save(_ value: Int64, _ name: String) throws(CatalogError) {
+      let save = try prepare("INSERT OR REPLACE INTO seal(name, sum) VALUES (?, ?)")
+      save.bind(1, name)
+      save.bind(2, value)
+      try save.run()
+    }
+    func saved(_ name: String) throws(CatalogError) -> Int64? {
+      let select = try prepare(Self.stored)
+      select.bind(1, name)
+      return try select.firstInt()
+    }
+    guard isAppended else { return try save(sum(isPublished: true, prepare), rawValue) }
+    // Besides the sum that is compared: what it was, and which row was the last, when both were written together.
+    let (sumThen, lastThen) = ("\(rawValue) then", "\(rawValue) last")
+    let published = try saved(rawValue)
+    let last = try prepare("SELECT coalesce(max(id), 0) FROM \(setTable)").firstInt() ?? 0
+    let total: Int64
+    if !isWhole, let published, try saved(sumThen) == published, let lastThen = try saved(lastThen) {
+      total = published + (lastThen == last ? 0 : try sum(after: lastThen, prepare))
+    } else {
+      total = try sum(prepare)
+    }
+    for (name, value) in [(rawValue, total), (sumThen, total), (lastThen, last)] { try save(value, name) }
+  }
+
+  /// The table whose numbers the rows have.
+  private var setTable: String {
+    switch self {
+    case .classificationMembers: Self.classificationSets.rawValue
+    case .contributorMembers: Self.contributorSets.rawValue
+    default: rawValue
+    }
   }
 }

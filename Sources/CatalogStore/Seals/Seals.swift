@@ -13,6 +13,6 @@ enum Seals {
     // The first time in a file from before there were seals, all rows get one.
     let isFirst = try statements("SELECT 1 FROM seal LIMIT 1").firstInt() == nil
     for row in SealedRow.allCases { try row.publish(isFirst ? nil : assets, statements) }
-    for table in SealedTable.allCases { try table.publish(statements) }
+    for table in SealedTable.allCases { try table.publish(isWhole: isFirst || assets == nil, statements) }
   }
 }
