@@ -121,15 +121,19 @@ extension MatchedSegment {
     try slots.check()
   }
 
-  /// - Returns: false where an asset has more skills than slots, with nothing counted.
+  /// - Returns: false where there are more assets, or an asset has more skills than slots, with nothing counted.
   private func countFew(
     _ criterion: Criterion, _ slots: ColumnReader<UInt64>, below limit: Int, _ counts: inout ValueCounts
   ) -> Bool {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FewCounts.capacity) { memory in
       let few = FewCounts(memory)
       var hasRoom = true
+      var seen = 0
       forEachBlock(criterion) { block in
-        for ordinal in block {
+        // Lists of a forged file may give more than they count.
+        seen += block.count
+        if seen > FewCounts.assets { hasRoom = false }
+        for ordinal in block where hasRoom {
           let packed = slots[Int(ordinal)]
           if UInt16(truncatingIfNeeded: packed) == SkillSlots.overflow { hasRoom = false }
           for slot in 0..<SkillSlots.count {

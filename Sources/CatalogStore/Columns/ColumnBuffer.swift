@@ -118,12 +118,13 @@ package final class ColumnBuffer: @unchecked Sendable {
       guard bytes.count == size, select.int(2) != 0, ColumnChecksum.of(bytes) == checksum else {
         return false
       }
-      let target = UnsafeMutableRawBufferPointer(start: memory + offset, count: size)
-      target.copyMemory(from: bytes)
-      if rule.accepts(UnsafeRawBufferPointer(target), at: offset, of: byteCount) { return true }
-      // A reader that looks for errors when it is done goes on, and has to meet numbers that lead nowhere else.
-      target.initializeMemory(as: UInt8.self, repeating: 0)
-      return false
+      // Looked at before anybody can read it: who has met an error goes on with zeros, and another thread may try again.
+      return withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { aligned in
+        aligned.copyMemory(from: bytes)
+        guard rule.accepts(UnsafeRawBufferPointer(aligned), at: offset, of: byteCount) else { return false }
+        UnsafeMutableRawBufferPointer(start: memory + offset, count: size).copyMemory(from: bytes)
+        return true
+      }
     }
     guard isSound else { throw damage("chunk \(chunk) is damaged", connection) }
   }

@@ -38,11 +38,7 @@ extension CatalogWriter {
       try statements("UPDATE asset SET added = (SELECT added FROM temp.kept WHERE kept.urn = asset.urn)")
         .run()
       report.assets = Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
-      try ChangeLog(statements).record(at: now)
-      let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
-      publish.bind(1, now)
-      try publish.run()
-      try ColumnPublisher(statements).publish(nil)
+      try Self.publishAnew(at: now, statements)
       try Seals.publish(nil, statements)
       return report
     }
@@ -53,10 +49,14 @@ extension CatalogWriter {
   /// Makes the full-text index and the fast copy anew from the rows, in one transaction; answers stay the same.
   /// Takes a fifth of the time of ``rebuild(at:progress:)``, which makes the rows as well.
   ///
-  /// - Parameter isCancelled: asked now and then; true stops and undoes everything.
+  /// - Parameters:
+  ///   - now: epoch milliseconds.
+  ///   - isCancelled: asked now and then; true stops and undoes everything.
   /// - Returns: how many assets the index has.
   /// - Throws: ``CatalogError`` `damaged` where the rows are not what was published.
-  public func rebuildIndex(isCancelled: () -> Bool = { false }) throws(CatalogError) -> Int {
+  public func rebuildIndex(
+    at now: Int64, isCancelled: () -> Bool = { false }
+  ) throws(CatalogError) -> Int {
     let count = try write { statements in
       func proceed() throws(CatalogError) {
         if isCancelled() { throw .interrupted }
@@ -68,12 +68,21 @@ extension CatalogWriter {
       }
       try statements("INSERT INTO title_fts(title_fts) VALUES ('rebuild')").run()
       try proceed()
-      try ColumnPublisher(statements).publish(nil)
+      try Self.publishAnew(at: now, statements)
       try Seals.publish([], statements)
       return Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
     }
     checkpoint()
     return count
+  }
+
+  /// A generation of its own, because who reads may have part of the last fast copy in memory and miss the rest.
+  private static func publishAnew(at now: Int64, _ statements: StatementCache) throws(CatalogError) {
+    try ChangeLog(statements).record(at: now)
+    let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
+    publish.bind(1, now)
+    try publish.run()
+    try ColumnPublisher(statements).publish(nil)
   }
 
   private static func setAside(

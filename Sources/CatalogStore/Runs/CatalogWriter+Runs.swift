@@ -42,18 +42,6 @@ extension CatalogWriter {
     }
   }
 
-  /// Makes the fast copy of the index anew from the rows; answers stay the same. A copy that is missing or damaged
-  /// is there again.
-  ///
-  /// - Throws: ``CatalogError``.
-  public func rebuildColumns() throws(CatalogError) {
-    try write { statements in
-      try ColumnPublisher(statements).publish(nil)
-      try SealedTable.columnCopy.publish(isWhole: true, statements)
-    }
-    checkpoint()
-  }
-
   /// Keeps the numbers of a listing that change without a page.
   package func save(_ listing: Listing) throws(CatalogError) {
     try write { statements in try ListingRow.save(listing, statements) }

@@ -31,7 +31,9 @@ struct RebuildCommand: ParsableCommand {
     let line = ProgressLine()
     Interruption.shared.listen("stopping; the index stays as it was") {}
     if index {
-      let assets = try stoppable { try $0.rebuildIndex { Interruption.shared.isRequested } }
+      let assets = try stoppable {
+        try $0.rebuildIndex(at: SystemTime.now()) { Interruption.shared.isRequested }
+      }
       let seconds = Display.seconds(Date().timeIntervalSince(began))
       return Console.note(
         "made the index of \(Display.count(assets, "asset")) anew from their rows in \(seconds)")
