@@ -75,7 +75,7 @@ final class Search {
     return try fromColumns { (columns, generation) throws(CatalogError) in
       AnswerSummary(
         generation: Int(generation.id.number), total: columns.total,
-        urns: try columns.urns(columns.places(page)),
+        urns: try columns.reader.urns(columns.places(page)),
         facets: try facets(columns, generation), notices: notices)
     }
   }
@@ -84,13 +84,26 @@ final class Search {
   func order(first limit: Int = .max) throws(QueryError) -> [Candidate] {
     try wrap { () throws(CatalogError) in
       let found = try fromColumns { (columns, _) throws(CatalogError) in
-        try columns.candidates(columns.places(0..<limit))
+        try columns.reader.candidates(columns.places(0..<limit))
       }
       if let found { return found }
       var none: [FacetCounter] = []
       let candidates = try matches(counting: &none)
       try check(candidates.count, [], FacetReport(criteria, names, connection))
       return try order(candidates, 0..<min(limit, candidates.count))
+    }
+  }
+
+  /// The first matches in order, as far as they can be told without the others: what ``BeginningTitles`` finds.
+  func beginning(first limit: Int) throws(QueryError) -> [Candidate] {
+    try wrap { () throws(CatalogError) in
+      guard likeness == nil, let generation, let copy = generation.copy else { return [] }
+      let question = ColumnQuestion(criteria, keyword, names, try generation.classifications(connection))
+      guard let titles = BeginningTitles(question, connection) else { return [] }
+      var lists = [try titles.places(limit, copy.base, deleted: copy.deleted)]
+      if let delta = copy.delta { lists.append(try titles.places(limit, delta, deleted: [])) }
+      let reader = PlaceReader(question, names, copy, connection)
+      return try reader.candidates(Array(reader.merged(lists, limit)))
     }
   }
 
@@ -122,7 +135,8 @@ final class Search {
       let found = try fromColumns { (columns, generation) throws(CatalogError) in
         Found(
           generation: Int(generation.id.number), total: columns.total,
-          places: try columns.candidates(columns.places(page)), facets: try facets(columns, generation))
+          places: try columns.reader.candidates(columns.places(page)), facets: try facets(columns, generation)
+        )
       }
       if let found { return found }
     }

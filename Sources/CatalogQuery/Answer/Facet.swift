@@ -4,16 +4,26 @@ public import LearningAPI
 public struct Facet: Sendable, Hashable {
   /// One value and its count.
   public struct Value: Sendable, Hashable {
+    private let name: ValueName
     /// The enum value, locale, URN, span or year.
-    public let value: String
+    public var value: String { name.value }
     /// The name of what a URN stands for.
-    public let label: String?
+    public var label: String? { name.label }
     /// How many assets have it.
     public let count: Int
     /// The total of the same question with this value added to its criterion, or taken out where it is in
     /// it; nil unless ``FacetOptions/previews`` asks for it. Values of one criterion are alternatives, so
     /// adding a second one raises the total.
     public internal(set) var preview: Int?
+
+    init(_ name: ValueName, count: Int) {
+      self.name = name
+      self.count = count
+    }
+
+    init(value: String, label: String?, count: Int) {
+      self.init(ValueName(value, label: label), count: count)
+    }
 
     static func precedes(_ left: Value, _ right: Value) -> Bool {
       left.count == right.count

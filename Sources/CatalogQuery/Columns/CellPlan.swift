@@ -17,19 +17,19 @@ struct CellPlan: Sendable {
   let runs: [Run]
 
   init(_ table: CellTable, _ question: ColumnQuestion) {
-    let types = table.types.map(question.typeFailure)
-    let levels = table.levels.map(question.levelFailure)
-    let localeSets = table.localeSets.map(question.localeFailure)
+    let types = table.types.values.map(question.typeFailure)
+    let levels = table.levels.values.map(question.levelFailure)
+    let localeSets = table.localeSets.values.map(question.localeFailure)
     var failures: [UInt8] = []
     failures.reserveCapacity(table.cells.count)
     var runs: [Run] = []
     for (index, cell) in table.cells.enumerated() {
-      let type = types[table.typeOf[index]]
+      let type = types[table.types.indices[index]]
       if type == Self.hidden || (cell.isRetired && !question.criteria.includeRetired) {
         failures.append(Self.hidden)
         continue
       }
-      let failed = type | levels[table.levelOf[index]] | localeSets[table.localeSetOf[index]]
+      let failed = type | levels[table.levels.indices[index]] | localeSets[table.localeSets.indices[index]]
       failures.append(failed)
       if failed != 0 { continue }
       if let last = runs.last, last.cells.upperBound == index {

@@ -10,23 +10,19 @@ final class CellTable: Sendable {
   let ends: [UInt32]
   /// Whether each cell holds single videos or chapters, which come after courses and paths.
   let isVideo: [Bool]
-  /// The different types, levels and sets of locales, and for each cell which of them it has.
-  let types: [Int64]
-  let typeOf: [Int]
-  let levels: [Int64?]
-  let levelOf: [Int]
-  let localeSets: [Int64]
-  let localeSetOf: [Int]
+  let types: CellProperty<Int64>
+  let levels: CellProperty<Int64?>
+  let localeSets: CellProperty<Int64>
   private let plans = Mutex<[CellPlan?]>([nil, nil])
 
-  init(_ shape: SegmentShape, _ names: Dictionaries) {
+  init(_ shape: SegmentShape, _ names: Dictionaries, _ numbers: CellNames) {
     cells = shape.cells
     ends = cells.map { UInt32($0.assets.upperBound) }
     let videoTypes = names.videoTypes
     isVideo = cells.map { videoTypes.contains($0.type) }
-    (types, typeOf) = Self.number(cells.map(\.type))
-    (levels, levelOf) = Self.number(cells.map(\.level))
-    (localeSets, localeSetOf) = Self.number(cells.map(\.localeSet))
+    types = CellProperty(cells.map(\.type)) { numbers.type($0).map { [$0] } ?? [] }
+    levels = CellProperty(cells.map(\.level)) { numbers.level($0).map { [$0] } ?? [] }
+    localeSets = CellProperty(cells.map(\.localeSet), numbers.locales)
   }
 
   /// What questions without a criterion of type, level or locale make of the cells.
@@ -38,17 +34,5 @@ final class CellTable: Sendable {
       plans[index] = plan
       return plan
     }
-  }
-
-  private static func number<Value: Hashable>(_ values: [Value]) -> ([Value], [Int]) {
-    var known: [Value: Int] = [:]
-    var different: [Value] = []
-    let numbers = values.map { value in
-      if let number = known[value] { return number }
-      known[value] = different.count
-      different.append(value)
-      return different.count - 1
-    }
-    return (different, numbers)
   }
 }

@@ -16,14 +16,18 @@ struct ColumnReader<Value: FixedWidthInteger & Sendable> {
   init(
     _ segment: Segment, _ name: ColumnName, _ type: Value.Type, reads: Int, _ connection: ReadConnection
   ) throws(CatalogError) {
+    if let values = segment.loaded(name, type) {
+      self.values = values
+      chunks = nil
+      return
+    }
     let buffer = segment.column(name)
-    let isWhole = buffer.isWhole
-    if !isWhole, reads > buffer.chunkCount * Self.leastForWhole {
+    if reads > buffer.chunkCount * Self.leastForWhole {
       values = try buffer.whole(type, connection)
       chunks = nil
     } else {
       values = try buffer.values(type, 0..<0, connection)
-      chunks = isWhole ? nil : ChunkReader(buffer, connection)
+      chunks = ChunkReader(buffer, connection)
     }
   }
 

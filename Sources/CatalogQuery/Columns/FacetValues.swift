@@ -9,28 +9,32 @@ final class FacetValues: Sendable {
     var isAlwaysListed = false
   }
 
-  /// Numbers that stand for no value are nil.
-  let entries: [Entry?]
-  /// For each number its place among all, bytewise by value.
+  /// How many numbers there are.
+  let count: Int
+  /// The values, bytewise.
+  private let inOrder: [ValueName]
+  /// For each number the place of its value in ``inOrder``; the largest number where it stands for none.
   private let ranks: [UInt32]
-  private let order: [Int]
   private let alwaysListed: [Int]
   private let nameless: [Int]
   private static let mostKept = 256
 
+  /// - Parameter entries: by number; nil for numbers that stand for nothing.
   convenience init(_ entries: [Entry?]) {
     func text(_ number: Int) -> String.UTF8View { (entries[number]?.value ?? "").utf8 }
     let known = entries.indices.filter { entries[$0] != nil }
     self.init(entries, order: known.sorted { text($0).lexicographicallyPrecedes(text($1)) })
   }
 
-  /// - Parameter order: the numbers that stand for something, bytewise by value.
+  /// - Parameters:
+  ///   - entries: by number; nil for numbers that stand for nothing.
+  ///   - order: the numbers that stand for something, bytewise by value.
   init(_ entries: [Entry?], order: [Int]) {
-    self.entries = entries
+    count = entries.count
     var ranks = [UInt32](repeating: .max, count: entries.count)
     for (rank, number) in order.enumerated() { ranks[number] = UInt32(rank) }
     self.ranks = ranks
-    self.order = order
+    inOrder = order.compactMap { entries[$0] }.map { ValueName($0.value, label: $0.label) }
     nameless = entries.indices.filter { entries[$0] == nil }
     alwaysListed = entries.indices.filter { entries[$0]?.isAlwaysListed == true }
   }
@@ -39,25 +43,24 @@ final class FacetValues: Sendable {
   ///
   /// - Parameter hidden: not listed where nothing has it.
   func listing(_ counts: [UInt32], hidden: Int? = nil) -> [Facet.Value] {
-    entries.indices.compactMap { number in
+    ranks.indices.compactMap { number in
       let count = number < counts.count ? counts[number] : 0
-      guard let entry = entries[number], count > 0 || (entry.isAlwaysListed && number != hidden) else {
-        return nil
-      }
-      return Facet.Value(value: entry.value, label: entry.label, count: Int(count))
+      guard ranks[number] != .max else { return nil }
+      guard count > 0 || (number != hidden && alwaysListed.contains(number)) else { return nil }
+      return Facet.Value(inOrder[Int(ranks[number])], count: Int(count))
     }
   }
 
   /// The most frequent values, equal counts bytewise, and what is left.
   func facet(_ name: FacetName, _ counts: [UInt32], limit: Int, hidden: Int? = nil) -> Facet {
-    let kept = max(1, min(limit, entries.count))
+    let kept = max(1, min(limit, count))
     // Keeping many in order costs more than sorting them.
     if kept > Self.mostKept {
       return Facet(name, listing(counts, hidden: hidden), limit: limit, where: { _ in true })
     }
     return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: kept) { keys in
       var first = FirstCounts(keys)
-      let (known, assets) = counts.prefix(entries.count).withUnsafeBufferPointer { counts in
+      let (known, assets) = counts.prefix(count).withUnsafeBufferPointer { counts in
         insert(counts, into: &first)
       }
       var values = known
@@ -94,13 +97,24 @@ final class FacetValues: Sendable {
     var listed: [Facet.Value] = []
     listed.reserveCapacity(first.count)
     var listedAssets = 0
+    _ = prefetch(first)
     for index in 0..<first.count {
-      guard let entry = entries[order[Int(first.rank(index))]] else { continue }
       let count = Int(first.count(index))
       listedAssets += count
-      listed.append(Facet.Value(value: entry.value, label: entry.label, count: count))
+      listed.append(Facet.Value(inOrder[Int(first.rank(index))], count: count))
     }
     return Facet(name, listed, otherValues: values - listed.count, otherAssets: assets - listedAssets)
+  }
+
+  /// Reads the names that are kept, one independent of the other, so that memory brings all of them at once: counting
+  /// a reference waits for its own, and lets nothing begin before.
+  ///
+  /// - Returns: a number nobody needs, so that the reads are not left out.
+  @inline(never)
+  private func prefetch(_ first: FirstCounts) -> Int {
+    inOrder.withUnsafeBufferPointer { names in
+      (0..<first.count).reduce(0) { $0 &+ names[Int(first.rank($1))].value.utf8.count }
+    }
   }
 
   /// Gives the counts that may be among the first.

@@ -8,6 +8,9 @@ final class IndexedCopy: Sendable {
   let base: IndexedSegment
   let delta: IndexedSegment?
 
+  /// The segments, as ``FoundPlace`` numbers them.
+  var parts: [IndexedSegment] { delta.map { [base, $0] } ?? [base] }
+
   /// One bit per asset of ``base`` that changed or went; empty where none did.
   var deleted: [UInt64] { copy.deleted }
 
@@ -15,9 +18,11 @@ final class IndexedCopy: Sendable {
   init(_ copy: ColumnCopy, _ dictionaries: Dictionaries, _ connection: ReadConnection) throws(CatalogError) {
     self.copy = copy
     names = CellNames(dictionaries)
-    base = try IndexedSegment(copy.base, dictionaries, connection)
+    base = try IndexedSegment(copy.base, dictionaries, names, connection)
     var delta: IndexedSegment?
-    if let segment = copy.delta { delta = try IndexedSegment(segment, dictionaries, connection) }
+    if let segment = copy.delta {
+      delta = try IndexedSegment(segment, dictionaries, names, connection)
+    }
     self.delta = delta
   }
 }

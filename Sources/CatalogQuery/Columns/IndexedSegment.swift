@@ -7,9 +7,11 @@ struct IndexedSegment: Sendable {
   let urns: URNForms
 
   /// - Throws: ``CatalogError`` `damaged`.
-  init(_ segment: Segment, _ names: Dictionaries, _ connection: ReadConnection) throws(CatalogError) {
+  init(
+    _ segment: Segment, _ names: Dictionaries, _ numbers: CellNames, _ connection: ReadConnection
+  ) throws(CatalogError) {
     self.segment = segment
-    cells = CellTable(segment.shape, names)
+    cells = CellTable(segment.shape, names, numbers)
     let forms = try segment.whole(.urnForms, UInt8.self, connection)
     urns = URNForms(UnsafeBufferPointer(start: forms, count: segment.shape.urnFormBytes))
   }

@@ -85,7 +85,7 @@ extension MatchedSegment {
     let starts = try segment.whole(columns.start, UInt32.self, connection)
     let members = try segment.whole(columns.members, UInt32.self, connection)
     let limit = segment.memberLimit(columns)
-    if reads <= FewCounts.assets, counts.isEmpty, countFew(criterion, slots, below: limit, &counts) {
+    if reads <= FewCounts.assets, counts.isEmpty, countFew(criterion, reads, slots, below: limit, &counts) {
       return try slots.check()
     }
     counts.withDense(limit + SkillSlots.count) { dense in
@@ -123,16 +123,17 @@ extension MatchedSegment {
 
   /// - Returns: false where there are more assets, or an asset has more skills than slots, with nothing counted.
   private func countFew(
-    _ criterion: Criterion, _ slots: ColumnReader<UInt64>, below limit: Int, _ counts: inout ValueCounts
+    _ criterion: Criterion, _ reads: Int, _ slots: ColumnReader<UInt64>, below limit: Int,
+    _ counts: inout ValueCounts
   ) -> Bool {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FewCounts.capacity) { memory in
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FewCounts.capacity(reads)) { memory in
       let few = FewCounts(memory)
       var hasRoom = true
       var seen = 0
       forEachBlock(criterion) { block in
         // Lists of a forged file may give more than they count.
         seen += block.count
-        if seen > FewCounts.assets { hasRoom = false }
+        if seen > reads { hasRoom = false }
         for ordinal in block where hasRoom {
           let packed = slots[Int(ordinal)]
           if UInt16(truncatingIfNeeded: packed) == SkillSlots.overflow { hasRoom = false }

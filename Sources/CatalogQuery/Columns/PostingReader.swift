@@ -35,7 +35,7 @@ struct PostingReader {
       return postings == .tagRuns ? .list(try runs(key)) : .stored(try list(key..<key + 1))
     }
     let range = Int(bitmap) * bitmapWords..<(Int(bitmap) + 1) * bitmapWords
-    let words = try segment.column(bitmaps).values(UInt64.self, range, connection)
+    let words = try segment.values(bitmaps, UInt64.self, range, connection)
     return .storedBits(UnsafeBufferPointer(start: words + range.lowerBound, count: bitmapWords))
   }
 
@@ -56,7 +56,7 @@ struct PostingReader {
   private func runs(_ key: Int) throws(CatalogError) -> [UInt32] {
     let starts = try segment.whole(starts, UInt32.self, connection)
     let range = Int(starts[key])..<max(Int(starts[key]), Int(starts[key + 1]))
-    let bytes = try segment.column(postings).values(UInt8.self, range, connection)
+    let bytes = try segment.values(postings, UInt8.self, range, connection)
     let list = UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count)
     guard let assets = RunList.decode(list, below: segment.shape.assets) else {
       throw .damaged(
@@ -70,7 +70,7 @@ struct PostingReader {
     let starts = try segment.whole(starts, UInt32.self, connection)
     let start = Int(starts[keys.lowerBound])
     let range = start..<max(start, Int(starts[keys.upperBound]))
-    let items = try segment.column(postings).values(UInt32.self, range, connection)
+    let items = try segment.values(postings, UInt32.self, range, connection)
     return UnsafeBufferPointer(start: items + start, count: range.count)
   }
 }

@@ -18,29 +18,42 @@ final class TitleFit {
   let words: WordReader
   /// What the first word of a title is that begins with the words; empty where none does.
   let firstWords: Range<UInt32>
-  private let boundary: UInt32?
+  private let matcher: TitleMatcher
+  private var failure: CatalogError?
+  /// Looked for where a title has very many words only.
+  private lazy var boundary: UInt32? = {
+    do throws(CatalogError) {
+      return try matcher.numbers(TitleWords.boundary, isPrefix: false).first.map { UInt32($0) }
+    } catch {
+      failure = error
+      return nil
+    }
+  }()
 
   /// - Parameters:
   ///   - titles: how many titles will be looked at at most.
   ///   - words: of how many of them the words.
   init(_ query: KeywordQuery, _ matcher: TitleMatcher, titles: Int, words: Int) throws(CatalogError) {
     let isPrefix = query.required.last?.isPrefix ?? false
+    self.matcher = matcher
     exactCount = isPrefix ? -1 : Int32(query.wordsInOrder.count { $0 != TitleWords.boundary })
     scale = RelevanceScale(query)
     whole = try WordPattern(query.wordsInOrder, isPrefix: isPrefix, matcher)
     var clauses: [WordPattern]? = []
-    for clause in query.required {
-      guard let pattern = try WordPattern(clause.words, isPrefix: clause.isPrefix, matcher) else {
-        clauses = nil
-        break
+    if query.required.count == 1 {
+      clauses = whole.map { [$0] }
+    } else {
+      for clause in query.required {
+        guard let pattern = try WordPattern(clause.words, isPrefix: clause.isPrefix, matcher) else {
+          clauses = nil
+          break
+        }
+        clauses?.append(pattern)
       }
-      clauses?.append(pattern)
     }
     self.clauses = clauses
     singleWords = clauses.map { $0.allSatisfy { $0.count == 1 } ? $0.map(\.first) : [] } ?? []
     firstWords = whole?.first ?? 0..<0
-    let place = try matcher.segment.lowerBound(Array(TitleWords.boundary.utf8), matcher.connection)
-    boundary = place.isFound ? UInt32(place.index) : nil
     heads = try ColumnReader(matcher.segment, .titleHead, UInt32.self, reads: titles, matcher.connection)
     self.words = try WordReader(matcher.segment, titles: words, matcher.connection)
   }
@@ -96,6 +109,7 @@ final class TitleFit {
   }
 
   func check() throws(CatalogError) {
+    if let failure { throw failure }
     try heads.check()
     try words.check()
   }

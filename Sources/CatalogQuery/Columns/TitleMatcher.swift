@@ -6,6 +6,8 @@ final class TitleMatcher {
   let segment: Segment
   let connection: ReadConnection
   private let postings: PostingReader
+  /// The numbers of words that were looked up: ranking asks for those that matching asked for.
+  private var known: [(word: String, isPrefix: Bool, numbers: Range<Int>)] = []
   /// So many titles are brought from memory together.
   private static let together = 64
 
@@ -65,8 +67,14 @@ final class TitleMatcher {
   }
 
   private func titles(word: String, isPrefix: Bool) throws(CatalogError) -> Titles {
-    if isPrefix { return try postings.items(try segment.words(beginning: Array(word.utf8), connection)) }
-    let place = try segment.lowerBound(Array(word.utf8), connection)
-    return place.isFound ? try postings.items(place.index) : .none
+    try postings.items(try numbers(word, isPrefix: isPrefix))
+  }
+
+  /// The numbers of the words that begin with a word, or are that word.
+  func numbers(_ word: String, isPrefix: Bool) throws(CatalogError) -> Range<Int> {
+    if let entry = known.first(where: { $0.isPrefix == isPrefix && $0.word == word }) { return entry.numbers }
+    let numbers = try segment.words(word, isPrefix: isPrefix, connection)
+    known.append((word, isPrefix, numbers))
+    return numbers
   }
 }

@@ -77,7 +77,7 @@ final class TitleRanking {
     guard exactCount < 256, let word = fit.firstWords.first else { return .init(start: nil, count: 0) }
     let starts = try segment.whole(.firstStart, UInt32.self, connection)
     let range = Int(starts[Int(word)])..<max(Int(starts[Int(word)]), Int(starts[Int(word) + 1]))
-    let titles = try segment.column(.firstTitles).values(UInt32.self, range, connection)
+    let titles = try segment.values(.firstTitles, UInt32.self, range, connection)
     /// Of the titles that begin with the word, the first one with so many words.
     func place(_ count: UInt32) -> Int {
       var low = range.lowerBound

@@ -20,8 +20,17 @@ final class URNReader {
     second = try ColumnReader(segment, .urnSecond, UInt32.self, reads: reads, connection)
   }
 
-  func urn(_ ordinal: Int) throws(CatalogError) -> URN {
-    if let urn = forms.urn(form[ordinal], first[ordinal], second[ordinal]) { return URN(unchecked: urn) }
+  /// What an asset's URN is made of.
+  @inline(__always)
+  func numbers(_ ordinal: Int) -> (form: UInt8, first: UInt32, second: UInt32) {
+    (form[ordinal], first[ordinal], second[ordinal])
+  }
+
+  /// - Parameter numbers: those of the asset.
+  func urn(
+    _ numbers: (form: UInt8, first: UInt32, second: UInt32), of ordinal: Int
+  ) throws(CatalogError) -> URN {
+    if let urn = forms.urn(numbers.form, numbers.first, numbers.second) { return URN(unchecked: urn) }
     let ids = try ColumnReader(segment, .assetID, UInt32.self, reads: 1, connection)
     let select = try connection.statement("SELECT urn FROM asset WHERE id = ?")
     select.bind(1, Int64(ids[ordinal]))

@@ -10,20 +10,14 @@ struct WordPattern {
 
   /// Nil where the segment has no title with one of the words.
   init?(_ words: [String], isPrefix: Bool, _ matcher: TitleMatcher) throws(CatalogError) {
+    guard let final = words.last else { return nil }
     var numbers: [UInt32] = []
     for word in words.dropLast() {
-      let place = try matcher.segment.lowerBound(Array(word.utf8), matcher.connection)
-      guard place.isFound else { return nil }
-      numbers.append(UInt32(place.index))
+      guard let number = try matcher.numbers(word, isPrefix: false).first else { return nil }
+      numbers.append(UInt32(number))
     }
-    guard let final = words.last else { return nil }
-    if isPrefix {
-      let range = try matcher.segment.words(beginning: Array(final.utf8), matcher.connection)
-      last = UInt32(range.lowerBound)..<UInt32(range.upperBound)
-    } else {
-      let place = try matcher.segment.lowerBound(Array(final.utf8), matcher.connection)
-      last = UInt32(place.index)..<UInt32(place.index + (place.isFound ? 1 : 0))
-    }
+    let range = try matcher.numbers(final, isPrefix: isPrefix)
+    last = UInt32(range.lowerBound)..<UInt32(range.upperBound)
     guard !last.isEmpty else { return nil }
     self.words = numbers
     firstWord = numbers.first ?? 0

@@ -26,14 +26,25 @@ extension Catalog {
     if keyword.required.isEmpty { return [] }
     return try snapshot { connection throws(QueryError) in
       let search = try Search(criteria, connection, generation(connection))
-      var seen: Set<String> = []
-      var suggestions: [Suggestion] = []
-      for place in try search.order(first: limit * Self.searched) where suggestions.count < limit {
-        let suggestion = try search.suggestion(place.id)
-        guard seen.insert(TextFolding.fold(suggestion.title.value)).inserted else { continue }
-        suggestions.append(suggestion)
-      }
-      return suggestions
+      let wanted = limit * Self.searched
+      let beginning = try search.beginning(first: wanted)
+      let suggestions = try Self.different(beginning, limit, search)
+      if suggestions.count == limit || beginning.count == wanted { return suggestions }
+      return try Self.different(search.order(first: wanted), limit, search)
     }
+  }
+
+  /// Of several matches those whose titles are different.
+  private static func different(
+    _ places: [Candidate], _ limit: Int, _ search: Search
+  ) throws(QueryError) -> [Suggestion] {
+    var seen: Set<String> = []
+    var suggestions: [Suggestion] = []
+    for place in places where suggestions.count < limit {
+      let suggestion = try search.suggestion(place.id)
+      guard seen.insert(TextFolding.fold(suggestion.title.value)).inserted else { continue }
+      suggestions.append(suggestion)
+    }
+    return suggestions
   }
 }

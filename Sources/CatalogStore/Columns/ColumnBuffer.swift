@@ -5,8 +5,8 @@ package import Synchronization
 /// of a million assets reads nothing, and a rare word little.
 ///
 /// Unchecked: the memory of a chunk is written once, under the lock, before the chunk counts as loaded; whoever
-/// reads it has asked for it first, and has seen the flag under the same lock or by an acquiring load. After
-/// that nobody writes to it until the buffer is gone.
+/// reads it has asked for it first, and has seen one of the flags by an acquiring load, or has written it. After
+/// that nobody writes to it until the buffer is gone. The flags themselves are atomics in memory of the buffer's own.
 package final class ColumnBuffer: @unchecked Sendable {
   /// How many bytes a chunk has; the last one may have fewer. Small enough that a rare word reads little.
   static let chunkSize = 65_536
@@ -21,7 +21,9 @@ package final class ColumnBuffer: @unchecked Sendable {
   let memory: UnsafeMutableRawPointer
   @usableFromInline
   let isComplete: Atomic<Bool>
-  private let chunks: Mutex<[Bool]>
+  /// Which chunks are loaded.
+  private let chunks: UnsafeMutablePointer<Atomic<Bool>>
+  private let reading = Mutex(())
 
   init(_ name: ColumnName, of segment: Int64, byteCount: Int, rule: ColumnRule) {
     self.name = name
@@ -34,10 +36,15 @@ package final class ColumnBuffer: @unchecked Sendable {
     let count = (byteCount + Self.chunkSize - 1) / Self.chunkSize
     isComplete = Atomic(count == 0)
     chunkCount = count
-    chunks = Mutex(Array(repeating: false, count: count))
+    chunks = .allocate(capacity: count)
+    for chunk in 0..<count { (chunks + chunk).initialize(to: Atomic(false)) }
   }
 
-  deinit { allocation.deallocate() }
+  deinit {
+    chunks.deinitialize(count: chunkCount)
+    chunks.deallocate()
+    allocation.deallocate()
+  }
 
   /// The values, all of them loaded.
   @inlinable
@@ -82,14 +89,15 @@ package final class ColumnBuffer: @unchecked Sendable {
       throw damage("has too few values", connection)
     }
     let wanted = bytes.lowerBound / Self.chunkSize...(bytes.upperBound - 1) / Self.chunkSize
+    if wanted.allSatisfy(isLoaded) { return }
     // A lock's closure cannot throw a typed error.
-    let result = chunks.withLock { loaded -> Result<Void, CatalogError> in
+    let result = reading.withLock { _ -> Result<Void, CatalogError> in
       do throws(CatalogError) {
-        for chunk in wanted where !loaded[chunk] {
+        for chunk in wanted where !isLoaded(chunk) {
           try read(chunk, connection)
-          loaded[chunk] = true
+          chunks[chunk].store(true, ordering: .releasing)
         }
-        if loaded.allSatisfy({ $0 }) { isComplete.store(true, ordering: .releasing) }
+        if (0..<chunkCount).allSatisfy(isLoaded) { isComplete.store(true, ordering: .releasing) }
         return .success(())
       } catch {
         return .failure(error)
@@ -97,6 +105,8 @@ package final class ColumnBuffer: @unchecked Sendable {
     }
     try result.get()
   }
+
+  private func isLoaded(_ chunk: Int) -> Bool { chunks[chunk].load(ordering: .acquiring) }
 
   private func read(_ chunk: Int, _ connection: ReadConnection) throws(CatalogError) {
     // The row says itself which chunk it is: a damaged index may lead to another sound one.

@@ -1,4 +1,5 @@
 import Foundation
+package import Synchronization
 
 /// A part of the fast copy: columns over ordinals, which number the assets in the order of their cells. It never
 /// changes; its chunks are read when they are needed.
@@ -19,6 +20,13 @@ package final class Segment: Sendable {
   /// By the raw values of their names; a place that no name has holds an empty one.
   @usableFromInline
   let columns: [ColumnBuffer]
+  /// Where the columns that are loaded begin, side by side: a question asks for twenty of them, and each column itself is
+  /// somewhere else in memory, with a reference to count.
+  ///
+  /// Unsafe for the compiler alone: the memory is the segment's own from its first to its last moment, and holds nothing
+  /// but atomics.
+  @usableFromInline
+  nonisolated(unsafe) let starts: UnsafeMutablePointer<Atomic<UnsafeMutableRawPointer?>>
 
   init(_ id: Int64, _ shape: SegmentShape) {
     self.id = id
@@ -30,6 +38,13 @@ package final class Segment: Sendable {
       }
       return ColumnBuffer(name, of: id, byteCount: Self.byteCount(name, shape), rule: shape.layout(name).rule)
     }
+    starts = .allocate(capacity: columns.count)
+    for index in columns.indices { (starts + index).initialize(to: Atomic(nil)) }
+  }
+
+  deinit {
+    starts.deinitialize(count: columns.count)
+    starts.deallocate()
   }
 
   private static func byteCount(_ name: ColumnName, _ shape: SegmentShape) -> Int {
@@ -67,12 +82,34 @@ package final class Segment: Sendable {
   @inlinable
   package func column(_ name: ColumnName) -> ColumnBuffer { columns[Int(name.rawValue)] }
 
+  /// A column where all of it is loaded; nil otherwise.
+  @inlinable
+  package func loaded<Value>(_ name: ColumnName, _ type: Value.Type) -> UnsafePointer<Value>? {
+    let index = Int(name.rawValue)
+    if let start = starts[index].load(ordering: .acquiring) {
+      return UnsafePointer(start.assumingMemoryBound(to: type))
+    }
+    guard columns[index].isWhole else { return nil }
+    starts[index].store(columns[index].memory, ordering: .releasing)
+    return columns[index].pointer(type)
+  }
+
+  /// The values of a column, of which these are loaded.
+  @inlinable
+  package func values<Value>(
+    _ name: ColumnName, _ type: Value.Type, _ range: Range<Int>, _ connection: ReadConnection
+  ) throws(CatalogError) -> UnsafePointer<Value> {
+    if let loaded = loaded(name, type) { return loaded }
+    return try column(name).values(type, range, connection)
+  }
+
   /// A whole column.
   @inlinable
   package func whole<Value>(_ name: ColumnName, _ type: Value.Type, _ connection: ReadConnection)
     throws(CatalogError) -> UnsafePointer<Value>
   {
-    try column(name).whole(type, connection)
+    if let loaded = loaded(name, type) { return loaded }
+    return try column(name).whole(type, connection)
   }
 
   /// Reads all columns, and with them their checksums.
@@ -88,39 +125,33 @@ package final class Segment: Sendable {
   /// What the members of a property's sets are below.
   package func memberLimit(_ columns: SetColumns) -> Int { shape.memberLimit(columns) }
 
-  /// The word with this UTF-8, or the first one after it.
-  ///
-  /// - Returns: its index, and whether it is that word.
-  package func lowerBound(_ word: [UInt8], _ connection: ReadConnection) throws(CatalogError)
-    -> (index: Int, isFound: Bool)
-  {
+  /// The numbers of the words that begin with a word, or are that word: these are one or none.
+  package func words(
+    _ word: String, isPrefix: Bool, _ connection: ReadConnection
+  ) throws(CatalogError) -> Range<Int> {
     let starts = try whole(.wordStart, UInt32.self, connection)
     let bytes = try whole(.wordBytes, UInt8.self, connection)
-    return word.withUnsafeBytes { word in
-      /// Below 0 where the word in the file comes first, above 0 where it comes last.
-      func order(_ index: Int) -> Int {
+    var word = word
+    return word.withUTF8 { word in
+      /// How a word of the file and the one that is looked for differ where both have bytes, and how long it is.
+      func compare(_ index: Int) -> (common: Int32, count: Int) {
         let start = Int(starts[index])
         let count = max(0, Int(starts[index + 1]) - start)
-        let common = word.baseAddress.map { Int(memcmp(bytes + start, $0, min(count, word.count))) } ?? 0
-        return common == 0 ? count - word.count : common
+        return (word.baseAddress.map { memcmp(bytes + start, $0, min(count, word.count)) } ?? 0, count)
       }
-      var low = 0
-      var high = shape.words
-      while low < high {
-        let middle = (low + high) / 2
-        if order(middle) < 0 { low = middle + 1 } else { high = middle }
+      func firstIndex(from start: Int, after isBefore: ((common: Int32, count: Int)) -> Bool) -> Int {
+        var low = start
+        var high = shape.words
+        while low < high {
+          let middle = (low + high) / 2
+          if isBefore(compare(middle)) { low = middle + 1 } else { high = middle }
+        }
+        return low
       }
-      return (low, low < shape.words && order(low) == 0)
+      let start = firstIndex(from: 0) { $0.common < 0 || $0.common == 0 && $0.count < word.count }
+      if isPrefix { return start..<firstIndex(from: start) { $0.common == 0 && $0.count >= word.count } }
+      let isFound = start < shape.words && compare(start) == (0, word.count)
+      return start..<start + (isFound ? 1 : 0)
     }
-  }
-
-  /// The words that begin with this UTF-8.
-  package func words(beginning prefix: [UInt8], _ connection: ReadConnection) throws(CatalogError) -> Range<
-    Int
-  > {
-    let start = try lowerBound(prefix, connection).index
-    // UTF-8 has no byte 0xFF: everything that begins with the prefix comes before it.
-    let end = try lowerBound(prefix + [0xFF], connection).index
-    return start..<max(start, end)
   }
 }

@@ -1,0 +1,56 @@
+import CatalogStore
+import CatalogText
+import LearningAPI
+
+/// The courses and paths whose titles begin with a word that is not finished. They come before everything else that the
+/// word finds, so that they can be told without it: for one letter and a million assets 0.1 ms in the place of 1.4.
+struct BeginningTitles {
+  private let question: ColumnQuestion
+  private let connection: ReadConnection
+  private let tier: Int32
+
+  /// Nil for questions whose first matches are not these, or not these alone.
+  init?(_ question: ColumnQuestion, _ connection: ReadConnection) {
+    guard let clause = question.keyword.required.first, question.keyword.required.count == 1,
+      question.keyword.excluded.isEmpty, clause.words.count == 1, clause.isPrefix, clause.joined == nil,
+      question.criteria.classifications.isEmpty, !question.testsAssets,
+      question.criteria.effectiveSort == .relevance
+    else { return nil }
+    self.question = question
+    self.connection = connection
+    tier = RelevanceScale(question.keyword).number(.beginsWithWords, isVideo: false)
+  }
+
+  /// The first of a segment in order.
+  ///
+  /// - Parameter deleted: one bit per asset that is not to be found; empty where all are.
+  func places(_ limit: Int, _ part: IndexedSegment, deleted: [UInt64]) throws(CatalogError) -> [Place] {
+    let segment = part.segment
+    let assets = segment.shape.assets
+    let fit = try TitleFit(question.keyword, TitleMatcher(segment, connection), titles: .max, words: limit)
+    if fit.firstWords.isEmpty { return [] }
+    let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: limit, connection)
+    let extra = try segment.whole(.extraAsset, UInt32.self, connection)
+    let plan = question.narrowsCells ? CellPlan(part.cells, question) : part.cells.plainPlan(question)
+    // An asset with several titles may come several times. What is kept is the beginning of the order all the same.
+    var first = FirstPlaces(segment.shape.titles == assets ? limit : 2 * limit)
+    func look(_ title: Int, _ asset: Int) {
+      guard fit.firstWords.contains(TitleHead.first(fit.heads[title])) else { return }
+      if let last = first.last, TitleHead.count(fit.heads[title]) > last.words { return }
+      if !deleted.isEmpty, deleted[asset >> 6] >> UInt64(asset & 63) & 1 != 0 { return }
+      first.insert(Place(tier: tier, words: fit.count(title), rank: ranks[asset], ordinal: UInt32(asset)))
+    }
+    func isWanted(_ cell: Int) -> Bool { plan.failures[cell] == 0 && !part.cells.isVideo[cell] }
+    for (index, cell) in part.cells.cells.enumerated() where isWanted(index) {
+      for asset in cell.assets { look(asset, asset) }
+    }
+    for title in assets..<segment.shape.titles {
+      let asset = Int(extra[title - assets])
+      if isWanted(segment.shape.cellIndex(of: asset)) { look(title, asset) }
+    }
+    try fit.check()
+    try ranks.check()
+    var seen: Set<UInt32> = []
+    return Array(first.sorted.filter { seen.insert($0.ordinal).inserted }.prefix(limit))
+  }
+}
