@@ -27,24 +27,14 @@ extension Catalog {
     return try snapshot { connection throws(QueryError) in
       let search = try Search(criteria, connection, generation(connection))
       let wanted = limit * Self.searched
+      var list = SuggestionList(search, limit)
       let beginning = try search.beginning(first: wanted)
-      let suggestions = try Self.different(beginning, limit, search)
-      if suggestions.count == limit || beginning.count == wanted { return suggestions }
-      return try Self.different(search.order(first: wanted), limit, search)
+      try list.add(beginning[...])
+      // What begins with the words is where the order of all begins.
+      if !list.isFull, beginning.count < wanted {
+        try list.add(search.order(first: wanted).dropFirst(beginning.count))
+      }
+      return list.suggestions
     }
-  }
-
-  /// Of several matches those whose titles are different.
-  private static func different(
-    _ places: [Candidate], _ limit: Int, _ search: Search
-  ) throws(QueryError) -> [Suggestion] {
-    var seen: Set<String> = []
-    var suggestions: [Suggestion] = []
-    for place in places where suggestions.count < limit {
-      let suggestion = try search.suggestion(place.id)
-      guard seen.insert(TextFolding.fold(suggestion.title.value)).inserted else { continue }
-      suggestions.append(suggestion)
-    }
-    return suggestions
   }
 }

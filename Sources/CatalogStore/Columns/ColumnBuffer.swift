@@ -23,7 +23,8 @@ package final class ColumnBuffer: @unchecked Sendable {
   let isComplete: Atomic<Bool>
   /// Which chunks are loaded.
   private let chunks: UnsafeMutablePointer<Atomic<Bool>>
-  private let reading = Mutex(())
+  /// Held while chunks are read: which large pages were made.
+  private let reading: Mutex<[Bool]>
 
   init(_ name: ColumnName, of segment: Int64, byteCount: Int, rule: ColumnRule) {
     self.name = name
@@ -36,6 +37,7 @@ package final class ColumnBuffer: @unchecked Sendable {
     let count = (byteCount + Self.chunkSize - 1) / Self.chunkSize
     isComplete = Atomic(count == 0)
     chunkCount = count
+    reading = Mutex(Array(repeating: false, count: allocation.largePages))
     chunks = .allocate(capacity: count)
     for chunk in 0..<count { (chunks + chunk).initialize(to: Atomic(false)) }
   }
@@ -91,12 +93,13 @@ package final class ColumnBuffer: @unchecked Sendable {
     let wanted = bytes.lowerBound / Self.chunkSize...(bytes.upperBound - 1) / Self.chunkSize
     if wanted.allSatisfy(isLoaded) { return }
     // A lock's closure cannot throw a typed error.
-    let result = reading.withLock { _ -> Result<Void, CatalogError> in
+    let result = reading.withLock { gathered -> Result<Void, CatalogError> in
       do throws(CatalogError) {
         for chunk in wanted where !isLoaded(chunk) {
           try read(chunk, connection)
           chunks[chunk].store(true, ordering: .releasing)
         }
+        gatherPages(wanted, &gathered)
         if (0..<chunkCount).allSatisfy(isLoaded) { isComplete.store(true, ordering: .releasing) }
         return .success(())
       } catch {
@@ -107,6 +110,17 @@ package final class ColumnBuffer: @unchecked Sendable {
   }
 
   private func isLoaded(_ chunk: Int) -> Bool { chunks[chunk].load(ordering: .acquiring) }
+
+  /// Makes large pages where a quarter of them is in use.
+  private func gatherPages(_ wanted: ClosedRange<Int>, _ gathered: inout [Bool]) {
+    let chunksOfPage = ColumnMemory.largePage / Self.chunkSize
+    for page in wanted.lowerBound / chunksOfPage...wanted.upperBound / chunksOfPage where !gathered[page] {
+      let chunks = page * chunksOfPage..<min(chunkCount, (page + 1) * chunksOfPage)
+      guard chunks.count(where: isLoaded) * 4 >= chunksOfPage else { continue }
+      allocation.gatherPage(page)
+      gathered[page] = true
+    }
+  }
 
   private func read(_ chunk: Int, _ connection: ReadConnection) throws(CatalogError) {
     // The row says itself which chunk it is: a damaged index may lead to another sound one.

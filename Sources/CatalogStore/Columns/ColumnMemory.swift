@@ -7,7 +7,10 @@ struct ColumnMemory {
   private let byteCount: Int
   private let mapped: UnsafeMutableRawPointer?
   private let mappedSize: Int
-  private static let largePage = 1 << 21
+  static let largePage = 1 << 21
+  /// `MADV_COLLAPSE`, since Linux 6.1 (madvise(2)); the headers of many systems do not have it. Others refuse it, which
+  /// leaves everything as it is.
+  private static let collapse: Int32 = 25
   /// Smaller columns would waste more of a page than they use.
   private static let leastForLargePages = 1 << 20
 
@@ -37,9 +40,20 @@ struct ColumnMemory {
   /// took four of them, half a millisecond each.
   func preferLargePages() {
     #if os(Linux)
-      if mapped != nil { madvise(start, byteCount, Int32(MADV_HUGEPAGE)) }
+      // The last page, too: what comes behind the column is its own.
+      if mapped != nil { madvise(start, largePages * Self.largePage, Int32(MADV_HUGEPAGE)) }
     #endif
   }
+
+  /// Moves what is there of one large page from small ones, which is worth it where many of these are in use.
+  func gatherPage(_ index: Int) {
+    #if os(Linux)
+      if mapped != nil { madvise(start + index * Self.largePage, Self.largePage, Self.collapse) }
+    #endif
+  }
+
+  /// How many large pages the column takes.
+  var largePages: Int { (byteCount + Self.largePage - 1) / Self.largePage }
 
   func deallocate() {
     if let mapped { munmap(mapped, mappedSize) } else { free(start) }

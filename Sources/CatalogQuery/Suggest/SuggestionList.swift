@@ -1,0 +1,25 @@
+import CatalogText
+import LearningAPI
+
+/// Matches in order whose titles are different.
+struct SuggestionList {
+  private let search: Search
+  private let limit: Int
+  private var titles: Set<String> = []
+  private(set) var suggestions: [Suggestion] = []
+
+  init(_ search: Search, _ limit: Int) {
+    self.search = search
+    self.limit = limit
+  }
+
+  var isFull: Bool { suggestions.count >= limit }
+
+  mutating func add(_ places: ArraySlice<Candidate>) throws(QueryError) {
+    for place in places where !isFull {
+      let suggestion = try search.suggestion(place.id)
+      guard titles.insert(TextFolding.fold(suggestion.title.value)).inserted else { continue }
+      suggestions.append(suggestion)
+    }
+  }
+}
