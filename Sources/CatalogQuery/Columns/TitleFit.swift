@@ -79,7 +79,12 @@ final class TitleFit {
   /// The tier of a matching title that begins with the words; nil for others.
   @inline(__always)
   func beginning(_ title: Int, isVideo: Bool) -> Int32? {
-    guard let whole, whole.matches(words[title], at: 0) else { return nil }
+    guard let whole else { return nil }
+    if whole.count == 1 {
+      guard whole.first.contains(TitleHead.first(heads[title])) else { return nil }
+    } else if !whole.matches(words[title], at: 0) {
+      return nil
+    }
     return scale.number(count(title) == exactCount ? .exactTitle : .beginsWithWords, isVideo: isVideo)
   }
 

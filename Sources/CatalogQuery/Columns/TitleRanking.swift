@@ -15,6 +15,7 @@ final class TitleRanking {
   /// Titles that may be good enough, and the best place each can have.
   private let candidates: UnsafeMutableBufferPointer<UInt32>
   private let keys: UnsafeMutableBufferPointer<UInt32>
+  private let candidateRanks: UnsafeMutableBufferPointer<UInt32>
   private static let together = 64
 
   /// - Parameter hits: how many titles match.
@@ -33,11 +34,13 @@ final class TitleRanking {
     exactCount = fit.exactCount < 0 ? 256 : min(UInt32(fit.exactCount), TitleHead.manyWords)
     candidates = .allocate(capacity: Self.together)
     keys = .allocate(capacity: Self.together)
+    candidateRanks = .allocate(capacity: Self.together)
   }
 
   deinit {
     candidates.deallocate()
     keys.deallocate()
+    candidateRanks.deallocate()
   }
 
   /// Looks at assets by their first titles, all of which match.
@@ -118,19 +121,40 @@ final class TitleRanking {
     return UInt32(last.tier) << 8 | min(UInt32(last.words), TitleHead.manyWords)
   }
 
+  /// Reads the ranks of candidates together, and takes away those that are as good as the last place at most, and older.
+  ///
+  /// - Returns: how many are left.
+  private func readRanks(_ count: Int) -> Int {
+    for at in 0..<count { candidateRanks[at] = ranks[Int(candidates[at])] }
+    let last = lastKey
+    guard let lastRank = first.last?.rank, last & TitleHead.manyWords < TitleHead.manyWords else {
+      return count
+    }
+    var kept = 0
+    for at in 0..<count {
+      let (title, key, rank) = (candidates[at], keys[at], candidateRanks[at])
+      candidates[kept] = title
+      keys[kept] = key
+      candidateRanks[kept] = rank
+      kept += key == last && rank > lastRank ? 0 : 1
+    }
+    return kept
+  }
+
   private func place(_ count: Int, _ isVideo: Bool) {
     let inOrder = fit.scale.number(.wordsInOrder, isVideo: isVideo)
     let allWords = fit.scale.number(.allWords, isVideo: isVideo)
-    let some = UnsafeBufferPointer(rebasing: candidates[..<count])
-    if !isOnePhrase { _ = fit.words.prefetch(some) }
+    let count = readRanks(count)
+    if !isOnePhrase { _ = fit.words.prefetch(UnsafeBufferPointer(rebasing: candidates[..<count])) }
     var last = lastKey
     var lastRank = first.last?.rank ?? .max
     for at in 0..<count {
-      let title = Int(some[at])
+      let title = Int(candidates[at])
       let words = keys[at] & TitleHead.manyWords
+      let rank = candidateRanks[at]
       // Of equal places the newer one comes first; where the words have to be counted, the place decides.
       func isTooLate(_ key: UInt32) -> Bool {
-        key > last || (key == last && words < TitleHead.manyWords && ranks[title] > lastRank)
+        key > last || (key == last && words < TitleHead.manyWords && rank > lastRank)
       }
       if isTooLate(keys[at]) { continue }
       let tier: Int32
@@ -144,7 +168,7 @@ final class TitleRanking {
         tier = fit.areInOrder(title) ? inOrder : allWords
       }
       if isTooLate(UInt32(tier) << 8 | words) { continue }
-      let place = Place(tier: tier, words: fit.count(title), rank: ranks[title], ordinal: some[at])
+      let place = Place(tier: tier, words: fit.count(title), rank: rank, ordinal: candidates[at])
       if first.insert(place) {
         last = lastKey
         lastRank = first.last?.rank ?? .max
