@@ -41,10 +41,9 @@ public struct Importer {
     do {
       let run = try writer.beginRun(.import, scope: paths.joined(separator: " "), at: now())
       for index in readers.indices { try read(readers[index].path, &readers[index].reader, run, &report) }
-      let waiting = try writer.inboxCount()
       let detail = report.rejected == 0 ? nil : "\(report.rejected) could not be used"
       _ = try writer.endRun(run, report.rejected == 0 ? .complete : .partial, detail: detail, at: now()) {
-        progress(IngestionProgress(phase: .applying, done: $0, total: waiting))
+        progress(IngestionProgress($0))
         return !isCancelled()
       }
     } catch let error as CatalogError {

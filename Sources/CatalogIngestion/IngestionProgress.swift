@@ -1,11 +1,15 @@
+public import CatalogStore
+
 /// How far an import or a sync came.
 public struct IngestionProgress: Sendable, Hashable {
   /// What is going on.
   public enum Phase: Sendable, Hashable {
     /// Data comes in: what is listed, such as `COURSE en_US`, or the name of a file.
     case receiving(String)
-    /// What came is being published.
+    /// What came is being published: its records become rows.
     case applying
+    /// What came is being published: the fast copy of the rows is written, of which the columns are counted.
+    case copying
   }
 
   /// What is going on.
@@ -23,5 +27,12 @@ public struct IngestionProgress: Sendable, Hashable {
     self.done = done
     self.total = total
     self.fraction = fraction ?? total.map { $0 == 0 ? 1 : min(1, Double(done) / Double($0)) }
+  }
+  /// The state of a publication.
+  public init(_ publication: PublicationProgress) {
+    switch publication.step {
+    case .records: self.init(phase: .applying, done: publication.done, total: publication.total)
+    case .columns: self.init(phase: .copying, done: publication.done, total: publication.total)
+    }
   }
 }

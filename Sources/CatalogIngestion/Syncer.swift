@@ -92,13 +92,12 @@ public struct Syncer: Sendable {
     let isCovered =
       try result.failure == nil && missing == 0 && result.problems.isEmpty
       && !writer.hasNewRejections(run: run)
-    let waiting = try writer.inboxCount()
     let changes = try writer.endRun(
       run, outcome, detail: detail, isFinished: result.failure == nil,
       watermarks: isCovered ? (request.watermarkScope, result.listings) : nil,
       complete: isCovered ? result.trusted : [], at: now()
     ) {
-      progress(IngestionProgress(phase: .applying, done: $0, total: waiting))
+      progress(IngestionProgress($0))
       return !Task.isCancelled
     }
     return SyncReport(

@@ -10,8 +10,13 @@ struct ColumnPublisher {
   private static let leastForMerge = 1_024
 
   private let statements: StatementCache
+  private let progress: (PublicationProgress) -> Bool
 
-  init(_ statements: StatementCache) { self.statements = statements }
+  /// - Parameter progress: called with each column; returning false stops.
+  init(_ statements: StatementCache, _ progress: @escaping (PublicationProgress) -> Bool = { _ in true }) {
+    self.statements = statements
+    self.progress = progress
+  }
 
   /// Brings the copy up to the catalog's generation.
   ///
@@ -102,6 +107,12 @@ struct ColumnPublisher {
     let segment = try insert.firstInt() ?? 0
     let chunk = try statements(
       "INSERT INTO column_chunk(segment, name, chunk, checksum, bytes) VALUES (?, ?, ?, ?, ?)")
+    var done = 0
+    func proceed() throws(CatalogError) {
+      let state = PublicationProgress(.columns, done: done, total: ColumnName.allCases.count)
+      guard progress(state) else { throw .interrupted }
+    }
+    try proceed()
     let shape = try SegmentBuilder.build(ids, statements) { (name, values) throws(CatalogError) in
       try values.withBytes { (bytes) throws(CatalogError) in
         for start in stride(from: 0, to: bytes.count, by: ColumnBuffer.chunkSize) {
@@ -115,6 +126,8 @@ struct ColumnPublisher {
           try chunk.run()
         }
       }
+      done += 1
+      try proceed()
     }
     guard var shape else {
       try remove(segment)

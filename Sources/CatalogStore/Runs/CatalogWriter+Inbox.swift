@@ -153,13 +153,12 @@ extension CatalogWriter {
   ///   - isFinished: whether nothing is left for a later run to go on with.
   ///   - watermarks: listings that left nothing out; their next delta starts when this run did.
   ///   - complete: listings that brought everything there is: what they did not bring vanished.
-  ///   - progress: called now and then with the number of assets done; returning false stops,
-  ///     undoes everything and leaves the inbox as it was.
+  ///   - progress: called now and then; returning false stops, undoes everything and leaves the inbox as it was.
   /// - Returns: how many assets were applied, and how many vanished.
   package func endRun(
     _ run: Int64, _ outcome: RunOutcome, detail: String?, isFinished: Bool = true,
     watermarks: (scope: String, listings: [Listing])? = nil, complete: [Listing] = [],
-    at now: Int64, progress: (Int) -> Bool = { _ in true }
+    at now: Int64, progress: @escaping (PublicationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> (applied: Int, vanished: Int) {
     let counts = try write { statements in
       try Seals.check(statements)
@@ -188,7 +187,7 @@ extension CatalogWriter {
         publish.bind(1, now)
         try publish.run()
         try changes.record(at: now)
-        try ColumnPublisher(statements).publish(changed)
+        try ColumnPublisher(statements, progress).publish(changed)
         try Seals.publish(changed, statements)
       }
       return (applied, vanished)
@@ -200,7 +199,7 @@ extension CatalogWriter {
   /// Applies the inbox, and takes away what the listings that brought everything there is did not bring.
   private static func apply(
     _ complete: [Listing], run: Int64, at now: Int64, _ changes: ChangeLog, _ statements: StatementCache,
-    progress: (Int) -> Bool
+    progress: (PublicationProgress) -> Bool
   ) throws(CatalogError) -> (applied: Int, vanished: Int, changed: Set<Int64>?) {
     let applier = try Applier(statements, changes)
     let applied = try applyInbox(applier, statements, progress: progress)
@@ -210,8 +209,9 @@ extension CatalogWriter {
   }
 
   private static func applyInbox(
-    _ applier: Applier, _ statements: StatementCache, progress: (Int) -> Bool
+    _ applier: Applier, _ statements: StatementCache, progress: (PublicationProgress) -> Bool
   ) throws(CatalogError) -> Int {
+    let total = Int(try statements("SELECT count(*) FROM inbox").firstInt() ?? 0)
     var last: Int64 = 0
     var done = 0
     try RecordReader(statements).run(
@@ -233,7 +233,7 @@ extension CatalogWriter {
       take: { (records) throws(CatalogError) in
         for record in records { try applier.apply(record) }
         done += records.count
-        guard progress(done) else { throw .interrupted }
+        guard progress(PublicationProgress(.records, done: done, total: total)) else { throw .interrupted }
       })
     try statements("DELETE FROM inbox").run()
     return done

@@ -7,11 +7,10 @@ extension CatalogWriter {
   ///
   /// - Parameters:
   ///   - now: epoch milliseconds.
-  ///   - progress: called now and then with how many records are done and how many there are; returning
-  ///     false stops and undoes everything.
+  ///   - progress: called now and then; returning false stops and undoes everything.
   /// - Throws: ``CatalogError``.
   public func rebuild(
-    at now: Int64, progress: (Int, Int) -> Bool = { _, _ in true }
+    at now: Int64, progress: @escaping (PublicationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> RebuildReport {
     let report = try write { statements in
       try statements("DROP TABLE IF EXISTS temp.kept").run()
@@ -28,7 +27,7 @@ extension CatalogWriter {
       try RawReplay(statements, Applier(statements, nil, keepsNames: true)).run(
         progress: { (done, total) throws(CatalogError) in
           report.records = done
-          guard progress(done, total) else { throw .interrupted }
+          guard progress(PublicationProgress(.records, done: done, total: total)) else { throw .interrupted }
         },
         reject: { (id, reason) throws(CatalogError) in
           report.rejected.append(reason)
@@ -38,7 +37,7 @@ extension CatalogWriter {
       try statements("UPDATE asset SET added = (SELECT added FROM temp.kept WHERE kept.urn = asset.urn)")
         .run()
       report.assets = Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
-      try Self.publishAnew(at: now, statements)
+      try Self.publishAnew(at: now, statements, progress)
       try Seals.publish(nil, statements)
       return report
     }
@@ -51,15 +50,16 @@ extension CatalogWriter {
   ///
   /// - Parameters:
   ///   - now: epoch milliseconds.
-  ///   - isCancelled: asked now and then; true stops and undoes everything.
+  ///   - progress: called now and then; returning false stops and undoes everything.
   /// - Returns: how many assets the index has.
   /// - Throws: ``CatalogError`` `damaged` where the rows are not what was published.
   public func rebuildIndex(
-    at now: Int64, isCancelled: () -> Bool = { false }
+    at now: Int64, progress: @escaping (PublicationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> Int {
     let count = try write { statements in
       func proceed() throws(CatalogError) {
-        if isCancelled() { throw .interrupted }
+        let state = PublicationProgress(.columns, done: 0, total: ColumnName.allCases.count)
+        guard progress(state) else { throw .interrupted }
       }
       try SealedRow.title.check(statements)
       for table in SealedTable.names + SealedTable.rows where table != .columnCopy {
@@ -68,7 +68,7 @@ extension CatalogWriter {
       }
       try statements("INSERT INTO title_fts(title_fts) VALUES ('rebuild')").run()
       try proceed()
-      try Self.publishAnew(at: now, statements)
+      try Self.publishAnew(at: now, statements, progress)
       try Seals.publish([], statements)
       return Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
     }
@@ -77,12 +77,14 @@ extension CatalogWriter {
   }
 
   /// A generation of its own, because who reads may have part of the last fast copy in memory and miss the rest.
-  private static func publishAnew(at now: Int64, _ statements: StatementCache) throws(CatalogError) {
+  private static func publishAnew(
+    at now: Int64, _ statements: StatementCache, _ progress: @escaping (PublicationProgress) -> Bool
+  ) throws(CatalogError) {
     try ChangeLog(statements).record(at: now)
     let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
     publish.bind(1, now)
     try publish.run()
-    try ColumnPublisher(statements).publish(nil)
+    try ColumnPublisher(statements, progress).publish(nil)
   }
 
   private static func setAside(

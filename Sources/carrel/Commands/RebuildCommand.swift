@@ -32,15 +32,19 @@ struct RebuildCommand: ParsableCommand {
     Interruption.shared.listen("stopping; the index stays as it was") {}
     if index {
       let assets = try stoppable {
-        try $0.rebuildIndex(at: SystemTime.now()) { Interruption.shared.isRequested }
+        try $0.rebuildIndex(at: SystemTime.now()) {
+          line.show(IngestionProgress($0))
+          return !Interruption.shared.isRequested
+        }
       }
+      ProgressLine.clear()
       let seconds = Display.seconds(Date().timeIntervalSince(began))
       return Console.note(
         "made the index of \(Display.count(assets, "asset")) anew from their rows in \(seconds)")
     }
     let report = try stoppable {
       try $0.rebuild(at: SystemTime.now()) {
-        line.show(IngestionProgress(phase: .applying, done: $0, total: $1))
+        line.show(IngestionProgress($0))
         return !Interruption.shared.isRequested
       }
     }
