@@ -36,6 +36,7 @@ import Testing
     let all = try titles("next", lines, limit: 100)
     #expect(all.count == 8)
     #expect(try titles("next", lines, limit: 3) == Array(all.prefix(3)))
+    #expect(try titles("next", lines, limit: .max) == all)
   }
 
   @Test func theyAreTheFirstMatchesOfTheSameQuestion() throws {

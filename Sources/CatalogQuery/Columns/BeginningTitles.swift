@@ -3,7 +3,9 @@ import CatalogText
 import LearningAPI
 
 /// The courses and paths whose titles begin with a word that is not finished. They come before everything else that the
-/// word finds, so that they can be told without it: for one letter and a million assets 0.1 ms in the place of 1.4.
+/// word finds, so that they can be told without it, from the heads of their titles, which are few beside the videos' and
+/// stand side by side in cells: ten suggestions for `s` of a million assets take 0.16 ms in the place of 0.44. Titles
+/// that begin with several words come first as well, but going through all that begin with the first one saved nothing.
 struct BeginningTitles {
   private let question: ColumnQuestion
   private let connection: ReadConnection

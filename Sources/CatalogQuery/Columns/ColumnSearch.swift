@@ -104,6 +104,6 @@ final class ColumnSearch {
       default: lists.append(try part.newest(limit, connection))
       }
     }
-    return Array(try reader.merged(lists, limit)[range.lowerBound...])
+    return Array(try reader.merged(lists, limit).dropFirst(range.lowerBound))
   }
 }

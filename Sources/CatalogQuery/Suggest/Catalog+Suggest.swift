@@ -26,7 +26,8 @@ extension Catalog {
     if keyword.required.isEmpty { return [] }
     return try snapshot { connection throws(QueryError) in
       let search = try Search(criteria, connection, generation(connection))
-      let wanted = limit * Self.searched
+      // No catalog has more titles.
+      let wanted = min(limit, Int(Int32.max)) * Self.searched
       var list = SuggestionList(search, limit)
       let beginning = try search.beginning(first: wanted)
       try list.add(beginning[...])
