@@ -14,7 +14,7 @@ public struct IngestionProgress: Sendable, Hashable {
 
   /// What is going on.
   public var phase: Phase
-  /// Assets received, or applied, in this phase.
+  /// Assets received, records applied or columns written in this phase.
   public var done: Int
   /// How many there will be, where that is known.
   public var total: Int?
@@ -28,6 +28,7 @@ public struct IngestionProgress: Sendable, Hashable {
     self.total = total
     self.fraction = fraction ?? total.map { $0 == 0 ? 1 : min(1, Double(done) / Double($0)) }
   }
+
   /// The state of a publication.
   public init(_ publication: PublicationProgress) {
     switch publication.step {

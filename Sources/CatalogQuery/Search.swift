@@ -100,22 +100,31 @@ final class Search {
       guard likeness == nil, let generation, let copy = generation.copy else { return [] }
       let question = ColumnQuestion(criteria, keyword, names, try generation.classifications(connection))
       guard let titles = BeginningTitles(question, connection) else { return [] }
-      var lists = [try titles.places(limit, copy.base, deleted: copy.deleted)]
-      if let delta = copy.delta { lists.append(try titles.places(limit, delta, deleted: [])) }
+      var lists: [[Place]] = []
+      for (index, part) in copy.parts.enumerated() {
+        let places = try titles.places(limit, part, deleted: index == 0 ? copy.deleted : [])
+        guard let places else { return [] }
+        lists.append(places)
+      }
       let reader = PlaceReader(question, names, copy, connection)
       return try reader.candidates(Array(reader.merged(lists, limit)))
     }
   }
 
   /// An asset as a suggestion shows it.
-  func suggestion(_ id: Int64) throws(QueryError) -> Suggestion {
+  ///
+  /// - Parameter isWanted: asked with the title; where it is not, nothing else is read.
+  func suggestion(_ id: Int64, where isWanted: (String) -> Bool) throws(QueryError) -> Suggestion? {
     try wrap { () throws(CatalogError) in
+      guard let shown = try reader.shownTitle(id) else {
+        throw SealedRow.asset.damage(id, path: connection.path)
+      }
+      guard isWanted(shown.text) else { return nil }
       let row = try connection.statement(
         "SELECT urn, type, \(SealedRow.asset.isSound(connection)) FROM asset WHERE id = ?")
       row.bind(1, id)
       defer { row.reset() }
-      guard try row.step(), row.int(2) != 0, let urn = URN(row.text(0)), let type = names.types[row.int(1)],
-        let shown = try reader.shownTitle(id)
+      guard try row.step(), row.int(2) != 0, let urn = URN(row.text(0)), let type = names.types[row.int(1)]
       else { throw SealedRow.asset.damage(id, path: connection.path) }
       return Suggestion(
         title: LocalizedText(shown.text, locale: names.locales[shown.locale]), urn: urn, type: type)

@@ -105,10 +105,10 @@ struct ImportPiecesTests {
     #expect(throws: IngestionError.self) {
       try Importer(CatalogWriter(file), now: { 1 }, isCancelled: { true }).run([path])
     }
-    let waiting = try CatalogWriter(file).inboxCount()
+    let waiting = try CatalogStatus(of: file).inbox
     #expect(waiting >= 4_000 && waiting < 9_000)
     _ = try Importer(CatalogWriter(file), now: { 1 }).run([path])
     #expect(try CatalogWriter(file).read { try $0("SELECT count(*) FROM asset").firstInt() } == 9_000)
-    #expect(try CatalogWriter(file).inboxCount() == 0)
+    #expect(try CatalogStatus(of: file).inbox == 0)
   }
 }

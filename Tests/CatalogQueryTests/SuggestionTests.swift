@@ -39,6 +39,27 @@ import Testing
     #expect(try titles("next", lines, limit: .max) == all)
   }
 
+  @Test func titlesInManyLocalesHideNobody() throws {
+    func course(_ number: Int, _ locale: String, _ title: String, _ publishedAt: Int) -> String {
+      #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"\#(locale)"},"value":"\#(title)"},"details":{"publishedAt":\#(publishedAt)}}"#
+    }
+    var lines = (1...8).flatMap { number in
+      ["en", "de", "fr", "es"].map { course(number, $0, "Java basics", 1_700_000_000_000 + number) }
+    }
+    lines.append(course(9, "en", "Java second", 1_600_000_000_000))
+    lines.append(course(10, "en", "Java third", 1_500_000_000_000))
+    while lines.count < 66 { lines.append(course(lines.count, "en", "Something else", 1_700_000_000_000)) }
+    let built = try CatalogBuilder(lines: lines, portions: 2)
+    for text in ["jav", "java b", "java "] {
+      let given = try built.catalog.suggestions(for: text, limit: 2).map(\.title.value)
+      #expect(try given == built.rows.suggestions(for: text, limit: 2).map(\.title.value))
+    }
+    #expect(
+      try built.catalog.suggestions(for: "jav", limit: 2).map(\.title.value) == [
+        "Java basics", "Java second",
+      ])
+  }
+
   @Test func theyAreTheFirstMatchesOfTheSameQuestion() throws {
     let lines = RandomCatalog(seed: SeededRandom.seed &+ 91).lines
     let built = try CatalogBuilder(lines: lines, portions: 3)

@@ -24,7 +24,7 @@ struct FullDiskTests {
       let writer = try CatalogWriter(file, maximumPages: maximumPages)
       stage = .receiving
       let run = try writer.beginRun(.import, scope: "", at: 1)
-      if try writer.inboxCount() == 0 {
+      if try CatalogStatus(of: file).inbox == 0 {
         try writer.receive(batch, rejected: [], run: run, isAuthoritative: false, at: 2)
       }
       stage = .applying

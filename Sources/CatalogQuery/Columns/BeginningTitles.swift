@@ -23,10 +23,11 @@ struct BeginningTitles {
     tier = RelevanceScale(question.keyword).number(.beginsWithWords, isVideo: false)
   }
 
-  /// The first of a segment in order.
+  /// The first of a segment in order; fewer than wanted are all there are.
   ///
   /// - Parameter deleted: one bit per asset that is not to be found; empty where all are.
-  func places(_ limit: Int, _ part: IndexedSegment, deleted: [UInt64]) throws(CatalogError) -> [Place] {
+  /// - Returns: nil where assets with several titles hide how it goes on.
+  func places(_ limit: Int, _ part: IndexedSegment, deleted: [UInt64]) throws(CatalogError) -> [Place]? {
     let segment = part.segment
     let assets = segment.shape.assets
     let fit = try TitleFit(question.keyword, TitleMatcher(segment, connection), titles: .max, words: limit)
@@ -34,7 +35,7 @@ struct BeginningTitles {
     let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: limit, connection)
     let extra = try segment.whole(.extraAsset, UInt32.self, connection)
     let plan = question.narrowsCells ? CellPlan(part.cells, question) : part.cells.plainPlan(question)
-    // An asset with several titles may come several times. What is kept is the beginning of the order all the same.
+    // An asset with several titles may come several times.
     var first = FirstPlaces(segment.shape.titles == assets ? limit : 2 * limit)
     func look(_ title: Int, _ asset: Int) {
       guard fit.firstWords.contains(TitleHead.first(fit.heads[title])) else { return }
@@ -53,6 +54,8 @@ struct BeginningTitles {
     try fit.check()
     try ranks.check()
     var seen: Set<UInt32> = []
-    return Array(first.sorted.filter { seen.insert($0.ordinal).inserted }.prefix(limit))
+    let different = first.sorted.filter { seen.insert($0.ordinal).inserted }
+    if first.last != nil, different.count < limit { return nil }
+    return Array(different.prefix(limit))
   }
 }

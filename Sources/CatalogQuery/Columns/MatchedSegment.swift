@@ -4,7 +4,6 @@ import LearningAPI
 
 /// What a question finds in one segment.
 final class MatchedSegment {
-  let part: IndexedSegment
   let segment: Segment
   /// Assets that match the keyword and pass everything but type, level and locale.
   let passing: OrdinalSet
@@ -21,7 +20,6 @@ final class MatchedSegment {
   init(
     _ part: IndexedSegment, deleted: [UInt64], _ question: ColumnQuestion, _ connection: ReadConnection
   ) throws(CatalogError) {
-    self.part = part
     segment = part.segment
     table = part.cells
     matcher = TitleMatcher(segment, connection)

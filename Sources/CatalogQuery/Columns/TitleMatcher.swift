@@ -72,7 +72,10 @@ final class TitleMatcher {
 
   /// The numbers of the words that begin with a word, or are that word.
   func numbers(_ word: String, isPrefix: Bool) throws(CatalogError) -> Range<Int> {
-    if let entry = known.first(where: { $0.isPrefix == isPrefix && $0.word == word }) { return entry.numbers }
+    // Bytes, as the segment compares them: strings are equal where they mean the same.
+    for entry in known where entry.isPrefix == isPrefix && entry.word.utf8.elementsEqual(word.utf8) {
+      return entry.numbers
+    }
     let numbers = try segment.words(word, isPrefix: isPrefix, connection)
     known.append((word, isPrefix, numbers))
     return numbers

@@ -26,7 +26,7 @@ final class TitleRanking {
     isOnePhrase = query.required.count == 1 && query.required[0].joined == nil
     // Of such titles the head tells nearly everything.
     fit = try TitleFit(query, matcher, titles: hits, words: isOnePhrase ? Self.together : hits)
-    // Few of the others are looked at further.
+    // Those of candidates alone, which are few of many hits.
     ranks = try ColumnReader(
       segment, .recencyRank, UInt32.self, reads: min(hits, Self.together), matcher.connection)
     first = FirstPlaces(limit)

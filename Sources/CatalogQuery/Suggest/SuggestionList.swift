@@ -1,5 +1,4 @@
 import CatalogText
-import LearningAPI
 
 /// Matches in order whose titles are different.
 struct SuggestionList {
@@ -17,9 +16,8 @@ struct SuggestionList {
 
   mutating func add(_ places: ArraySlice<Candidate>) throws(QueryError) {
     for place in places where !isFull {
-      let suggestion = try search.suggestion(place.id)
-      guard titles.insert(TextFolding.fold(suggestion.title.value)).inserted else { continue }
-      suggestions.append(suggestion)
+      let suggestion = try search.suggestion(place.id) { titles.insert(TextFolding.fold($0)).inserted }
+      if let suggestion { suggestions.append(suggestion) }
     }
   }
 }

@@ -109,8 +109,7 @@ struct ColumnPublisher {
       "INSERT INTO column_chunk(segment, name, chunk, checksum, bytes) VALUES (?, ?, ?, ?, ?)")
     var done = 0
     func proceed() throws(CatalogError) {
-      let state = PublicationProgress(.columns, done: done, total: ColumnName.allCases.count)
-      guard progress(state) else { throw .interrupted }
+      guard progress(.columns(done)) else { throw .interrupted }
     }
     try proceed()
     let shape = try SegmentBuilder.build(ids, statements) { (name, values) throws(CatalogError) in

@@ -139,7 +139,8 @@ package final class Segment: Sendable {
         let count = max(0, Int(starts[index + 1]) - start)
         return (word.baseAddress.map { memcmp(bytes + start, $0, min(count, word.count)) } ?? 0, count)
       }
-      func firstIndex(from start: Int, after isBefore: ((common: Int32, count: Int)) -> Bool) -> Int {
+      /// The first word from one on that does not come before what is looked for.
+      func firstIndex(from start: Int, isBefore: ((common: Int32, count: Int)) -> Bool) -> Int {
         var low = start
         var high = shape.words
         while low < high {

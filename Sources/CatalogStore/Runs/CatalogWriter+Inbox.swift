@@ -141,11 +141,6 @@ extension CatalogWriter {
     try read { statements in try RawDictionaries(statements) }
   }
 
-  /// How many assets wait to be applied.
-  package func inboxCount() throws(CatalogError) -> Int {
-    try read { statements in Int(try statements("SELECT count(*) FROM inbox").firstInt() ?? 0) }
-  }
-
   /// Ends a run: everything in the inbox becomes rows, what vanished goes, the generation goes up by one and
   /// the run's outcome is written down, in one transaction. Readers see all of it or nothing.
   ///

@@ -58,8 +58,7 @@ extension CatalogWriter {
   ) throws(CatalogError) -> Int {
     let count = try write { statements in
       func proceed() throws(CatalogError) {
-        let state = PublicationProgress(.columns, done: 0, total: ColumnName.allCases.count)
-        guard progress(state) else { throw .interrupted }
+        guard progress(.columns(0)) else { throw .interrupted }
       }
       try SealedRow.title.check(statements)
       for table in SealedTable.names + SealedTable.rows where table != .columnCopy {

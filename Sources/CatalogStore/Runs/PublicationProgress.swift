@@ -4,7 +4,8 @@ public struct PublicationProgress: Sendable, Hashable {
   public enum Step: Sendable, Hashable {
     /// Records become rows.
     case records
-    /// The fast copy is made of the rows, column by column.
+    /// What questions read is made of the rows: the full-text index where that is made anew, and the fast copy, column
+    /// by column.
     case columns
   }
 
@@ -12,8 +13,14 @@ public struct PublicationProgress: Sendable, Hashable {
   public var step: Step
   /// Records, or columns, that are done.
   public var done: Int
-  /// How many there are. Of columns a catalog may need fewer.
+  /// How many there are.
   public var total: Int
+
+  /// So many columns are written.
+  static func columns(_ done: Int) -> PublicationProgress {
+    // Skills are either in slots or in sets.
+    PublicationProgress(.columns, done: done, total: ColumnName.allCases.count - 1)
+  }
 
   init(_ step: Step, done: Int, total: Int) {
     self.step = step
