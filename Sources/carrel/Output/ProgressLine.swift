@@ -52,12 +52,12 @@ final class ProgressLine: Sendable {
       case .receiving(let name):
         "\(Display.cut(Display.safe(name), to: 30))  \(Display.number(progress.done))"
       case .applying: "building the index  \(Display.number(progress.done))"
-      case .copying: "writing the index  \(Display.number(progress.done))"
+      // Columns are nothing that users know, and of different sizes.
+      case .copying: "writing the index"
       }
+    if progress.phase == .copying { return text + "  \(Int((progress.fraction ?? 0) * 100)) %" }
     if let total = progress.total { text += " of \(Display.number(total))" }
     if let fraction = progress.fraction { text += "  \(Int(fraction * 100)) %" }
-    // Columns are of different sizes.
-    if progress.phase == .copying { return text }
     let done = progress.done - start
     if seconds > 0.5, done > 0 {
       text += "  \(Display.number(Int(Double(done) / seconds)))/s"
