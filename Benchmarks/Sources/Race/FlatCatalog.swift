@@ -13,6 +13,9 @@ struct FlatCatalog {
   private(set) var titles: [[String]] = []
 
   var count: Int { dates.count }
+  /// Lucene's tokenizer takes longer words apart (`StandardAnalyzer.DEFAULT_MAX_TOKEN_LENGTH`), so that no question
+  /// asks for one.
+  private static let longestWord = 255
 
   init(_ folder: RaceFolder) throws {
     let step = max(1, folder.size / 20_000)
@@ -23,7 +26,7 @@ struct FlatCatalog {
       guard columns.count == 7 else { throw BenchmarkError("\(folder.flat.filePath) is damaged; remove it") }
       let words = columns[6].split(separator: " ").map(String.init)
       if count.isMultiple(of: step) { titles.append(words) }
-      for word in Set(words) { frequencies[word, default: 0] += 1 }
+      for word in Set(words) where word.utf16.count <= Self.longestWord { frequencies[word, default: 0] += 1 }
       for skill in columns[4].split(separator: ",").compactMap({ Int($0) }) { skills[skill, default: 0] += 1 }
       dates.append(Int64(columns[5]) ?? 0)
     }
