@@ -10,6 +10,8 @@ public struct Importer {
   private static let batchBytes = 8 << 20
   /// What one thread reads at a time.
   private static let pieceBytes = 256 << 10
+  /// A batch and a half, so that workers have something to do while one is written.
+  private static let piecesAhead = 48
 
   private let writer: CatalogWriter
   private let now: () -> Int64
@@ -71,6 +73,7 @@ public struct Importer {
       }
     }
     try Pipeline.run(
+      ahead: Self.piecesAhead,
       tools: { LineWorker() },
       next: { try reader.lines(Self.pieceBytes).map { LineWorker.Piece(name, $0, dictionaries) } },
       work: { piece, worker in worker.read(piece) },

@@ -32,7 +32,7 @@ struct Intake {
   mutating func take(line bytes: [UInt8], source: @autoclosure () -> String) {
     guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return }
     do {
-      let document = try JSONDocument(bytes)
+      let document = try JSONDocument(bytes, parts)
       take(document.root, isCompact: document.isCompact, source: source())
     } catch {
       reject(bytes, source: source(), reason: error.description)

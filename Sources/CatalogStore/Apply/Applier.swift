@@ -54,6 +54,7 @@ final class Applier {
 
   /// Has to be called when everything is applied.
   func finish() throws(CatalogError) {
+    try titles.writeIndex()
     for table in [localeSets.members, classificationSets.members, contributorSets.members] {
       try table.write()
     }

@@ -22,6 +22,8 @@ final class AssetTable {
   private let changed: ChangedAssets
   private var lastID: Int64
   private let hasTombstones: Bool
+  /// Nil where the table had assets before.
+  private var new: URNFilter?
 
   /// - Parameters:
   ///   - changes: hears of what existing assets lose or get; nil where nobody wants to know.
@@ -35,6 +37,7 @@ final class AssetTable {
     columns = try statements("SELECT \(AssetColumns.names) FROM asset WHERE id = ?")
     insert = try statements(SealedRow.asset.insertion(and: ["added"]))
     lastID = try statements("SELECT max(id) FROM asset").firstInt() ?? 0
+    new = lastID == 0 ? URNFilter() : nil
     hasTombstones = try statements("SELECT 1 FROM tombstone LIMIT 1").firstInt() != nil
     update = try statements(
       "UPDATE asset SET type = ?, seconds = ?, page = ?, is_derived = 0, \(AssetColumns.assignments), \(SealedRow.unsealed) WHERE id = ?"
@@ -50,6 +53,7 @@ final class AssetTable {
   }
 
   func find(_ text: String) throws(CatalogError) -> Row? {
+    if new?.contains(text) == false { return nil }
     find.bind(1, text)
     defer { find.reset() }
     guard try find.step() else { return nil }
@@ -94,6 +98,7 @@ final class AssetTable {
       try raise.run()
     }
     lastID += 1
+    new?.add(urn)
     insert.bind(1, lastID)
     insert.bind(2, urn)
     insert.bind(3, identity.type)

@@ -3,14 +3,12 @@
 /// The hierarchy is kept with the sets and not in a table of its own: it then follows from the assets that
 /// are there, whatever their order of arrival, and a parent that no asset tells any more is gone.
 final class ClassificationSetTable {
-  private static let cacheLimit = 20_000
+  private static let slotBits: UInt64 = 15
   private let find: SQLStatement
   private let insert: SQLStatement
   let members: MemberTable
-  /// By members and steps, a semicolon between.
-  private var cache: [String: Int64] = [:]
-  /// The key that is being made.
-  private var text: [UInt8] = []
+  /// Sets that came lately, in the slots that their keys have: how many members, they, and the ends of each step.
+  private var cache = [(key: [Int64], number: Int64)](repeating: ([], 0), count: 1 << Int(slotBits))
 
   init(_ statements: StatementCache) throws(CatalogError) {
     find = try statements("SELECT id FROM classification_set WHERE members = ? AND parents = ?")
@@ -27,42 +25,71 @@ final class ClassificationSetTable {
   ///   - parents: each step once, both ends among the members.
   func number(_ members: [Int64], parents: [(child: Int64, parent: Int64)]) throws(CatalogError) -> Int64 {
     let members = members.sorted()
-    text.removeAll(keepingCapacity: true)
-    for member in members { append(member, after: UInt8(ascii: ",")) }
-    let end = text.count
-    text.append(UInt8(ascii: ";"))
-    for step in parents.sorted(by: { ($0.child, $0.parent) < ($1.child, $1.parent) }) {
-      append(step.child, after: UInt8(ascii: ","))
-      append(step.parent, after: UInt8(ascii: ">"))
+    let steps = parents.sorted { ($0.child, $0.parent) < ($1.child, $1.parent) }
+    var key: [Int64] = []
+    key.reserveCapacity(1 + members.count + 2 * steps.count)
+    key.append(Int64(members.count))
+    key += members
+    for step in steps {
+      key.append(step.child)
+      key.append(step.parent)
     }
-    let key = String(decoding: text, as: UTF8.self)
-    if let known = cache[key] { return known }
-    if cache.count >= Self.cacheLimit { cache.removeAll(keepingCapacity: true) }
-    let list = String(decoding: text[..<end], as: UTF8.self)
-    let steps = String(decoding: text[(end + 1)...], as: UTF8.self)
-    insert.bind(1, list)
-    insert.bind(2, steps)
-    if let number = try insert.insert() {
-      try self.members.add(members, of: number)
-      cache[key] = number
-      return number
-    }
-    find.bind(1, list)
-    find.bind(2, steps)
-    let number = try find.firstInt() ?? 0
-    cache[key] = number
+    let slot = Self.slot(key)
+    if cache[slot].key == key { return cache[slot].number }
+    let number = try stored(members, steps)
+    cache[slot] = (key, number)
     return number
   }
 
+  private func stored(
+    _ members: [Int64], _ steps: [(child: Int64, parent: Int64)]
+  ) throws(CatalogError) -> Int64 {
+    var list: [UInt8] = []
+    list.reserveCapacity(8 * members.count)
+    for member in members { Self.append(member, after: ",", to: &list) }
+    var stepList: [UInt8] = []
+    stepList.reserveCapacity(16 * steps.count)
+    for step in steps {
+      Self.append(step.child, after: ",", to: &stepList)
+      Self.append(step.parent, after: ">", to: &stepList)
+    }
+    insert.bind(1, text: list)
+    insert.bind(2, text: stepList)
+    if let number = try insert.insert() {
+      try self.members.add(members, of: number)
+      return number
+    }
+    find.bind(1, text: list)
+    find.bind(2, text: stepList)
+    return try find.firstInt() ?? 0
+  }
+
+  /// Multiply and rotate; the constants are xxHash64's.
+  private static func slot(_ key: [Int64]) -> Int {
+    var hash: UInt64 = 0
+    for number in key {
+      hash = (hash ^ UInt64(bitPattern: number) &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B1_85EB_CA87
+      hash = hash << 31 | hash >> 33
+    }
+    return Int(hash >> (64 - slotBits))
+  }
+
   /// Appends a number, and before it what divides it from the one before.
-  private func append(_ number: Int64, after divider: UInt8) {
-    if let last = text.last, last != UInt8(ascii: ";") { text.append(divider) }
-    let start = text.count
+  private static func append(_ number: Int64, after divider: Unicode.Scalar, to text: inout [UInt8]) {
+    if !text.isEmpty { text.append(UInt8(ascii: divider)) }
+    var digits: UInt64 = 0
+    var count = 0
     var rest = number.magnitude
+    // Eight digits in one word, the last one lowest, written from the first.
     repeat {
-      text.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      digits = digits << 8 | UInt64(UInt8(ascii: "0") + UInt8(rest % 10))
       rest /= 10
-    } while rest > 0
-    text[start...].reverse()
+      count += 1
+    } while rest > 0 && count < 8
+    if rest > 0 { return text.append(contentsOf: String(number).utf8) }
+    for _ in 0..<count {
+      text.append(UInt8(truncatingIfNeeded: digits))
+      digits >>= 8
+    }
   }
 }

@@ -5,12 +5,17 @@
 final class MemberTable {
   /// 48 MB of them, before columns need more than that.
   private static let mostWaiting = 6 << 20
+  /// How many rows one statement adds: with one for each row, most of the time went into beginning and ending it.
+  private static let rowsAtOnce = 64
   private let insert: SQLStatement
+  private let insertMany: SQLStatement
   private var waiting: [UInt64] = []
 
   /// - Parameter table: without the `_member`.
   init(_ table: String, _ statements: StatementCache) throws(CatalogError) {
-    insert = try statements("INSERT INTO \(table)_member(member, id) VALUES (?, ?)")
+    let sql = "INSERT INTO \(table)_member(member, id) VALUES (?, ?)"
+    insert = try statements(sql)
+    insertMany = try statements(sql + String(repeating: ", (?, ?)", count: Self.rowsAtOnce - 1))
   }
 
   /// Adds a new set; it is not in the table before ``write()``.
@@ -26,8 +31,22 @@ final class MemberTable {
   /// Has to be called before anybody reads the table, and at the end.
   func write() throws(CatalogError) {
     waiting.sort()
-    for entry in waiting { try insert(Int64(entry >> 32), Int64(entry & 0xFFFF_FFFF)) }
+    var at = 0
+    while waiting.count - at >= Self.rowsAtOnce {
+      for row in 0..<Self.rowsAtOnce { bind(waiting[at + row], to: insertMany, from: Int32(2 * row + 1)) }
+      try insertMany.run()
+      at += Self.rowsAtOnce
+    }
+    for entry in waiting[at...] {
+      bind(entry, to: insert, from: 1)
+      try insert.run()
+    }
     waiting = []
+  }
+
+  private func bind(_ entry: UInt64, to statement: SQLStatement, from index: Int32) {
+    statement.bind(index, Int64(entry >> 32))
+    statement.bind(index + 1, Int64(entry & 0xFFFF_FFFF))
   }
 
   private func insert(_ member: Int64, _ set: Int64) throws(CatalogError) {

@@ -2,28 +2,37 @@ import LearningAPI
 
 /// What one thread needs to unpack and read records.
 struct RecordDecoder {
-  typealias Packed = (waiting: WaitingRecord, raw: Result<StoredRaw, CatalogError>)
+  /// Records with their rows, where these were fetched already.
+  typealias Portion = (waiting: [WaitingRecord], rows: [Result<StoredRaw, CatalogError>]?)
 
   private let path: String
+  private var fetcher: RawFetcher
   private let inflater = RawCodec.Inflater()
   private var parts = AssetParts(classifications: .paths)
 
-  init(path: String) { self.path = path }
+  init(path: String) {
+    self.path = path
+    fetcher = RawFetcher(path)
+  }
 
-  mutating func read(_ packed: Packed) -> ReadRecord {
-    do throws(CatalogError) {
-      return ReadRecord(waiting: packed.waiting, content: .success(try content(packed)))
-    } catch {
-      return ReadRecord(waiting: packed.waiting, content: .failure(error))
+  mutating func read(_ portion: Portion) -> [ReadRecord] {
+    let rows = portion.rows ?? fetcher.stored(portion.waiting.map(\.raw))
+    return zip(portion.waiting, rows).map { waiting, row in
+      do throws(CatalogError) {
+        return ReadRecord(waiting: waiting, content: .success(try content(waiting, try row.get())))
+      } catch {
+        return ReadRecord(waiting: waiting, content: .failure(error))
+      }
     }
   }
 
-  private mutating func content(_ packed: Packed) throws(CatalogError) -> ReadRecord.Content {
-    let raw = try packed.raw.get()
+  private mutating func content(
+    _ waiting: WaitingRecord, _ raw: StoredRaw
+  ) throws(CatalogError) -> ReadRecord.Content {
     let bytes = try raw.bytes(path: path, inflater)
     do {
-      let json = try JSONDocument(bytes).root
-      if packed.waiting.isClassification { return .classification(json) }
+      let json = try JSONDocument(bytes, parts).root
+      if waiting.isClassification { return .classification(json) }
       let asset = try LearningAsset(json, &parts)
       return .asset(AssetRecord(asset, paths: parts.lastPaths))
     } catch {

@@ -17,9 +17,15 @@ final class TitleTable {
   private let touch: SQLStatement
   private let remove: SQLStatement
   private let index: SQLStatement
+  private let indexMany: SQLStatement
   private let unindex: SQLStatement
   private let changes: ChangeLog?
   private let changed: ChangedAssets
+  /// How many new titles wait for the index, at most. Their rows are in SQLite's cache still; each statement ends
+  /// with writing what it added, and writing a few at a time costs more than it saves.
+  private static let mostWaiting = 65_536
+  /// New titles that the index does not have yet: a statement for each took half as long again.
+  private var waiting: ClosedRange<Int64>?
 
   /// - Parameters:
   ///   - changes: hears of titles that change or go; nil where nobody wants to know.
@@ -35,6 +41,8 @@ final class TitleTable {
     touch = try statements("UPDATE title SET updated_at = ?, raw = ?, \(SealedRow.unsealed) WHERE id = ?")
     remove = try statements("DELETE FROM title WHERE id = ?")
     index = try statements("INSERT INTO title_fts(rowid, words, joined) VALUES (?, ?, ?)")
+    indexMany = try statements(
+      "INSERT INTO title_fts(rowid, words, joined) SELECT id, words, joined FROM title WHERE id BETWEEN ? AND ?")
     unindex = try statements(
       "INSERT INTO title_fts(title_fts, rowid, words, joined) VALUES ('delete', ?, ?, ?)")
   }
@@ -67,7 +75,22 @@ final class TitleTable {
     insert.bind(7, row.updatedAt)
     insert.bind(8, row.raw)
     try insert.run()
-    try addToIndex(row.id, read)
+    changed.insert(CatalogSchema.asset(ofTitle: row.id))
+    if let run = waiting, run.upperBound + 1 == row.id, run.count < Self.mostWaiting {
+      waiting = run.lowerBound...row.id
+    } else {
+      try writeIndex()
+      waiting = row.id...row.id
+    }
+  }
+
+  /// Brings the index up to the rows. Has to be called at the end.
+  func writeIndex() throws(CatalogError) {
+    guard let run = waiting else { return }
+    indexMany.bind(1, run.lowerBound)
+    indexMany.bind(2, run.upperBound)
+    try indexMany.run()
+    waiting = nil
   }
 
   /// Changes the text where it differs, and what it came with.
@@ -110,6 +133,7 @@ final class TitleTable {
   /// An index over another table's text has to be told which words go.
   private func removeFromIndex(_ id: Int64) throws(CatalogError) {
     changed.insert(CatalogSchema.asset(ofTitle: id))
+    try writeIndex()
     words.bind(1, id)
     defer { words.reset() }
     guard try words.step() else { return }

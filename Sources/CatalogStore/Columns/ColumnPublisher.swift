@@ -1,4 +1,5 @@
 import CSQLiteShim
+import GRDBSQLite
 
 /// Writes the fast copy of a generation, in the transaction that publishes it: a kill at any point leaves the
 /// old generation with its copy.
@@ -47,7 +48,13 @@ struct ColumnPublisher {
   }
 
   private func publishAll(_ generation: Int64) throws(CatalogError) {
-    // What the applying of rows keeps in memory is of no use to what follows, which needs some itself.
+    // What the applying of rows keeps in memory is of no use to what follows, which reads tables from end to end and
+    // needs the memory itself.
+    let cacheSize = try statements("PRAGMA cache_size").firstInt() ?? 0
+    try statements("PRAGMA cache_size = -8192").run()
+    defer { try? statements("PRAGMA cache_size = \(cacheSize)").run() }
+    // Pages that were changed go from memory only when they are in the file's log.
+    sqlite3_db_cacheflush(statements.connection)
     try statements("PRAGMA shrink_memory").run()
     carrel_release_memory()
     try statements("DELETE FROM column_copy").run()

@@ -2,7 +2,7 @@
 /// at once would take a hundred megabytes for a million assets.
 struct SegmentBuilder {
   private(set) var assets: SegmentAssets
-  private let isEverything: Bool
+  let isEverything: Bool
   var shape = SegmentShape()
   let emit: (ColumnName, ColumnValues) throws(CatalogError) -> Void
   /// The asset at each ordinal, and back.
@@ -22,10 +22,12 @@ struct SegmentBuilder {
     guard (builder.assets.ids.last ?? 0) < Int64(UInt32.max) else { return nil }
     try builder.orderAssets()
     builder.assets.forgetOrder()
-    try builder.rankTitles(statements)
+    let order = try builder.orderTitles(statements)
     try builder.addURNs(statements)
-    guard try builder.addWords(statements), try builder.addYears(),
-      try builder.addClassifications(statements),
+    guard try builder.addWords(statements), try builder.addYears() else { return nil }
+    try builder.addTitleRanks(order.take())
+    order.letGo()
+    guard try builder.addClassifications(statements),
       try builder.addContributors(statements)
     else { return nil }
     return builder.shape
@@ -82,25 +84,13 @@ struct SegmentBuilder {
     return (left.localeSet, left.type, left.level ?? -1) < (right.localeSet, right.type, right.level ?? -1)
   }
 
-  /// The order of folded titles, bytewise, then newest, then URN. Most titles differ in their first eight bytes.
-  private func rankTitles(_ statements: StatementCache) throws(CatalogError) {
+  /// The assets in the order of their folded titles, bytewise, then newest, then by URN; on a thread of its own.
+  private func orderTitles(_ statements: StatementCache) throws(CatalogError) -> Handover<[UInt32]> {
     let titles = try ShownTitles(of: assets, isEverything: isEverything, statements)
-    let order = titles.folded.withUnsafeBufferPointer { folded in
-      var keyed: [(start: UInt64, rank: UInt32, index: UInt32)] = assets.ids.indices.map { index in
-        let text = folded[titles.range(index)]
-        var start: UInt64 = 0
-        for byte in text.prefix(8) { start = start << 8 | UInt64(byte) }
-        return (start << UInt64(8 * (8 - min(8, text.count))), recencyRanks[index], UInt32(index))
-      }
-      keyed.sort { left, right in
-        if left.start != right.start { return left.start < right.start }
-        let one = folded[titles.range(Int(left.index))]
-        let other = folded[titles.range(Int(right.index))]
-        if one.elementsEqual(other) { return left.rank < right.rank }
-        return one.lexicographicallyPrecedes(other)
-      }
-      return keyed.map(\.index)
-    }
+    return .beside { [recencyRanks] in titles.order(then: recencyRanks) }
+  }
+
+  private func addTitleRanks(_ order: [UInt32]) throws(CatalogError) {
     var ranks = [UInt32](repeating: 0, count: order.count)
     for (rank, index) in order.enumerated() { ranks[Int(ordinals[Int(index)])] = UInt32(rank) }
     try emit(.titleRank, .numbers32(ranks))

@@ -1,12 +1,11 @@
 import CatalogText
 
-/// The titles that assets show by themselves, folded: for their order, and gone before words are read, because both
-/// at once would take more memory than anything else.
+/// The titles that assets show by themselves, folded: for their order.
 struct ShownTitles {
   /// For each asset, where its title stands in ``folded``; no length means that none came yet.
   private var starts: [Int]
   private var counts: [Int32]
-  private(set) var folded: [UInt8] = []
+  private var folded: [UInt8] = []
 
   /// - Parameter isEverything: whether the assets are all there are.
   init(of assets: SegmentAssets, isEverything: Bool, _ statements: StatementCache) throws(CatalogError) {
@@ -25,6 +24,28 @@ struct ShownTitles {
     counts[asset] = Int32(clamping: folded.count - starts[asset])
   }
 
+  /// The indices of the assets in the order of their titles, bytewise; most titles differ in their first eight bytes.
+  ///
+  /// - Parameter ranks: the order of assets whose titles are equal.
+  func order(then ranks: [UInt32]) -> [UInt32] {
+    folded.withUnsafeBufferPointer { folded in
+      var keyed: [(start: UInt64, rank: UInt32, index: UInt32)] = starts.indices.map { index in
+        let text = folded[range(index)]
+        var start: UInt64 = 0
+        for byte in text.prefix(8) { start = start << 8 | UInt64(byte) }
+        return (start << UInt64(8 * (8 - min(8, text.count))), ranks[index], UInt32(index))
+      }
+      keyed.sort { left, right in
+        if left.start != right.start { return left.start < right.start }
+        let one = folded[range(Int(left.index))]
+        let other = folded[range(Int(right.index))]
+        if one.elementsEqual(other) { return left.rank < right.rank }
+        return one.lexicographicallyPrecedes(other)
+      }
+      return keyed.map(\.index)
+    }
+  }
+
   /// Where an asset's title stands in ``folded``.
-  func range(_ asset: Int) -> Range<Int> { starts[asset]..<starts[asset] + Int(max(0, counts[asset])) }
+  private func range(_ asset: Int) -> Range<Int> { starts[asset]..<starts[asset] + Int(max(0, counts[asset])) }
 }

@@ -13,10 +13,13 @@ package enum SkillSlots {
   /// - Parameters:
   ///   - skills: at most ``count``.
   ///   - limit: skills are below it; an empty slot holds this and its own index, so that counting needs no test.
-  static func pack(_ skills: [UInt32], below limit: Int) -> UInt64 {
-    (0..<count).reduce(0) { packed, slot in
-      packed | UInt64(slot < skills.count ? Int(skills[slot]) : limit + slot) << UInt64(16 * slot)
+  static func pack(_ skills: ArraySlice<UInt32>, below limit: Int) -> UInt64 {
+    var packed: UInt64 = 0
+    for slot in 0..<count {
+      let skill = slot < skills.count ? Int(skills[skills.startIndex + slot]) : limit + slot
+      packed |= UInt64(skill) << UInt64(16 * slot)
     }
+    return packed
   }
 
   static func pack(set: UInt32) -> UInt64 { UInt64(overflow) | UInt64(set) << 16 }

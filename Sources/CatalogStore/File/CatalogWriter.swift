@@ -46,6 +46,10 @@ public final class CatalogWriter: Sendable {
     }
   }
 
+  /// Of new files, in bytes. With SQLite's own 4,096 the import of a million assets took 1.08 times as long and the file
+  /// was 1 % larger; a delta of 1,000 takes as long with both.
+  private static let pageSize = 16_384
+
   private static func open(_ path: String, _ maximumPages: Int?) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.label = "carrel.writer"
@@ -59,7 +63,7 @@ public final class CatalogWriter: Sendable {
       // Debian builds SQLite to overwrite what it deletes; a catalog holds nothing that needs it.
       try database.execute(
         sql:
-          "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cache_size = -65536"
+          "PRAGMA page_size = \(pageSize); PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cache_size = -65536"
       )
       if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
     }

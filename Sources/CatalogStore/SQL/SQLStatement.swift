@@ -40,6 +40,15 @@ package final class SQLStatement {
   package func bind(_ index: Int32, _ value: String?) {
     if let value { bind(index, value) } else { sqlite3_bind_null(handle, index) }
   }
+  /// Binds text that is UTF-8 already.
+  func bind(_ index: Int32, text: [UInt8]) {
+    text.withUnsafeBytes { bytes in
+      let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+      _ = withUnsafePointer(to: CChar(0)) { empty in
+        sqlite3_bind_text(handle, index, start ?? empty, Int32(bytes.count), transient)
+      }
+    }
+  }
   package func bind(_ index: Int32, blob: some Collection<UInt8>) {
     let copied =
       blob.withContiguousStorageIfAvailable {

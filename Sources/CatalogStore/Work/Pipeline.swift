@@ -1,32 +1,32 @@
 import Dispatch
 import Foundation
-import Synchronization
 
 /// Lets other threads work on what one thread hands out, and gives it the results in the order of handing out.
 ///
 /// A catalog has one writer, and SQLite wants it on one thread; what costs as much, reading JSON and packing it,
 /// goes on beside it.
 package enum Pipeline {
-  /// How many pieces are handed out and not taken back, at most. The same on every machine: what is handed out
-  /// may depend on what was taken back, and the outcome must not depend on the number of cores.
-  private static let ahead = 8
   private static let mostWorkers = 4
 
   /// Hands out pieces until there are no more, and takes back what became of each.
   ///
+  /// Results are let go on a worker's thread: what is made of many small parts takes as long to free as to make.
+  ///
   /// - Parameters:
+  ///   - ahead: how many pieces are handed out and not taken back, at most. The same on every machine: what is
+  ///     handed out may depend on what was taken back, and the outcome must not depend on the number of cores.
   ///   - tools: makes what one worker keeps from piece to piece.
   ///   - next: gives the next piece; nil at the end. Runs on the caller's thread.
   ///   - work: runs on workers' threads.
   ///   - take: gets results in order, on the caller's thread.
   /// - Throws: what `next` and `take` throw. Pieces that are handed out then come to nothing.
   package static func run<Piece: Sendable, Result: Sendable, Tools, Failure>(
-    tools: () -> Tools, next: () throws(Failure) -> Piece?,
+    ahead: Int = 8, tools: () -> Tools, next: () throws(Failure) -> Piece?,
     work: @escaping @Sendable (Piece, inout Tools) -> Result, take: (Result) throws(Failure) -> Void
   ) throws(Failure) {
     let count = max(1, min(mostWorkers, ProcessInfo.processInfo.activeProcessorCount))
     let workers = (0..<count).map { _ in Worker(tools()) }
-    var handedOut: [Handover<Result>] = []
+    var handedOut: [(worker: Worker<Tools>, result: Handover<Result>)] = []
     var isAtEnd = false
     var turn = 0
     while true {
@@ -36,12 +36,15 @@ package enum Pipeline {
           break
         }
         let handover = Handover<Result>()
-        workers[turn % count].perform { handover.give(work(piece, &$0)) }
+        let worker = workers[turn % count]
+        worker.perform { handover.give(work(piece, &$0)) }
         turn += 1
-        handedOut.append(handover)
+        handedOut.append((worker, handover))
       }
       if handedOut.isEmpty { return }
-      try take(handedOut.removeFirst().take())
+      let (worker, handover) = handedOut.removeFirst()
+      try take(handover.take())
+      worker.perform { _ in handover.letGo() }
     }
   }
 
@@ -53,22 +56,5 @@ package enum Pipeline {
     init(_ tools: Tools) { self.tools = tools }
 
     func perform(_ body: @escaping @Sendable (inout Tools) -> Void) { queue.async { body(&self.tools) } }
-  }
-
-  private final class Handover<Result: Sendable>: Sendable {
-    private let result = Mutex<Result?>(nil)
-    private let isGiven = DispatchSemaphore(value: 0)
-
-    func give(_ value: Result) {
-      result.withLock { $0 = value }
-      isGiven.signal()
-    }
-
-    func take() -> Result {
-      while true {
-        isGiven.wait()
-        if let value = result.withLock({ $0 }) { return value }
-      }
-    }
   }
 }

@@ -18,6 +18,8 @@ package struct AssetParts: Sendable {
   var localeLists: KnownJSON<[AssetLocale]>
   var paths: KnownJSON<ClassificationPath>
   var contributors: KnownJSON<[Contributor]>
+  /// The entries of classifications, for whoever parses the next asset.
+  var objects: KnownObjects
   /// The entries of the asset that was read last.
   package internal(set) var lastPaths: [ClassificationPath] = []
 
@@ -28,5 +30,6 @@ package struct AssetParts: Sendable {
     localeLists = KnownJSON(limit: limit)
     paths = KnownJSON(limit: limit)
     contributors = KnownJSON(limit: limit)
+    objects = KnownObjects(isKept: limit > 0)
   }
 }

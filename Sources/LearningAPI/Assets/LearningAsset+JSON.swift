@@ -50,7 +50,7 @@ extension LearningAsset {
     availableLocales = []
     classifications = []
     classificationEdges = []
-    parts.lastPaths = []
+    parts.lastPaths.removeAll(keepingCapacity: true)
     contributors = []
     contents = []
     if let details, !details.isNull {
@@ -149,9 +149,12 @@ extension LearningAsset {
   }
 
   private mutating func read(classifications json: JSONValue, _ parts: inout AssetParts) {
-    if parts.classifications == .none { return }
-    parts.lastPaths = json.elements.map { parts.paths($0) { ClassificationPath($0) } }
-    if parts.classifications == .paths { return }
+    let makesPaths = parts.classifications != .none
+    for entry in json.elements {
+      if entry.isObject, !entry.isKnownObject { entry.withBytes { parts.objects.add($0) } }
+      if makesPaths { parts.lastPaths.append(parts.paths(entry) { ClassificationPath($0) }) }
+    }
+    guard parts.classifications == .listed else { return }
     (classifications, classificationEdges) = ClassificationPath.lists(of: parts.lastPaths)
   }
 

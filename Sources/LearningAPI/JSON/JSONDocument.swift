@@ -32,15 +32,23 @@ public struct JSONDocument: Sendable {
   ///
   /// - Throws: ``JSONError`` with the place of the first fault.
   public init(_ bytes: [UInt8], maximumDepth: Int = JSONDocument.maximumDepth) throws(JSONError) {
-    try self.init(bytes, maximumDepth: maximumDepth, isLenient: false)
+    try self.init(bytes, maximumDepth: maximumDepth, isLenient: false, known: KnownObjects())
   }
 
-  private init(_ bytes: [UInt8], maximumDepth: Int, isLenient: Bool) throws(JSONError) {
+  /// Checks the text of an asset, of which parts are known from assets before it.
+  package init(_ bytes: [UInt8], _ parts: AssetParts) throws(JSONError) {
+    try self.init(bytes, maximumDepth: Self.maximumDepth, isLenient: false, known: parts.objects)
+  }
+
+  private init(
+    _ bytes: [UInt8], maximumDepth: Int, isLenient: Bool, known: KnownObjects
+  ) throws(JSONError) {
     guard bytes.count <= Self.maximumBytes else {
       throw JSONError(.tooLarge(limit: Self.maximumBytes), offset: Self.maximumBytes)
     }
     var parser = JSONParser(
-      maximumDepth: maximumDepth, isLenient: isLenient, expectedNodes: bytes.count / 12 + 8)
+      maximumDepth: maximumDepth, isLenient: isLenient, known: known,
+      expectedNodes: bytes.count / (known.isEmpty ? 12 : 40) + 8)
     let fault: JSONError? = bytes.withUnsafeBufferPointer { buffer in
       do throws(JSONError) {
         try parser.parse(buffer)
@@ -59,7 +67,7 @@ public struct JSONDocument: Sendable {
   ///
   /// - Throws: ``JSONError`` where the structure is broken.
   package init(lenient bytes: [UInt8]) throws(JSONError) {
-    try self.init(bytes, maximumDepth: bytes.count, isLenient: true)
+    try self.init(bytes, maximumDepth: bytes.count, isLenient: true, known: KnownObjects())
   }
 
   /// Checks the UTF-8 of a string.

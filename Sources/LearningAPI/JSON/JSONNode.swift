@@ -2,7 +2,11 @@
 ///
 /// An object's members follow it as key, value, key, value; an array's elements follow it in order.
 struct JSONNode: Sendable {
-  enum Kind: UInt8, Sendable { case null, bool, number, string, escapedString, array, object }
+  enum Kind: UInt8, Sendable {
+    case null, bool, number, string, escapedString, array, object
+    /// An object that was passed over (``KnownObjects``): its members are not listed.
+    case knownObject
+  }
 
   var kind: Kind
   /// The first byte; a string's opening quote.

@@ -4,11 +4,14 @@ struct JSONParser {
   private(set) var isCompact = true
   private let maximumDepth: Int
   private let isLenient: Bool
+  private let known: KnownObjects
   private var open: [Int] = []
 
-  init(maximumDepth: Int, isLenient: Bool, expectedNodes: Int) {
+  /// - Parameter known: objects that are passed over.
+  init(maximumDepth: Int, isLenient: Bool, known: KnownObjects, expectedNodes: Int) {
     self.maximumDepth = maximumDepth
     self.isLenient = isLenient
+    self.known = known
     nodes.reserveCapacity(expectedNodes)
   }
 
@@ -83,6 +86,7 @@ struct JSONParser {
     let byte = try peek(text, at)
     switch byte {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
+      if byte == UInt8(ascii: "{"), passOver(text, &at, &high) { return }
       guard open.count < maximumDepth else { throw JSONError(.tooDeep(limit: maximumDepth), offset: at) }
       open.append(nodes.count)
       let kind: JSONNode.Kind = byte == UInt8(ascii: "{") ? .object : .array
@@ -94,6 +98,20 @@ struct JSONParser {
     case UInt8(ascii: "n"): try literal("null", .null, text, &at)
     default: try number(text, &at)
     }
+  }
+
+  /// Passes over an object that is known and stands in an array.
+  @inline(__always)
+  private mutating func passOver(
+    _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ high: inout Bool
+  ) -> Bool {
+    guard let top = open.last, nodes[top].kind == .array, open.count < min(KnownObjects.deepest, maximumDepth),
+      let object = known.match(text, at)
+    else { return false }
+    if object.hasHighBytes { high = true }
+    append(.knownObject, at, at + object.count)
+    at += object.count
+    return true
   }
 
   private mutating func append(_ kind: JSONNode.Kind, _ start: Int, _ end: Int) {

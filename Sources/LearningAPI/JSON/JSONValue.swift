@@ -8,13 +8,22 @@ public struct JSONValue: Sendable {
   /// The value's own bytes, as they were sent.
   public var raw: ArraySlice<UInt8> { storage.bytes[range] }
 
+  /// ``raw`` in place.
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    storage.bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+  }
+
   /// Where its bytes stand in the document.
   var range: Range<Int> { Int(node.start)..<Int(node.end) }
 
   /// Whether this is `null`.
   public var isNull: Bool { node.kind == .null }
   /// Whether this is an object.
-  public var isObject: Bool { node.kind == .object }
+  public var isObject: Bool { node.kind == .object || isKnownObject }
+  /// Whether this was passed over: it is an object that other texts have, too.
+  var isKnownObject: Bool { node.kind == .knownObject }
+  /// The same with its members listed.
+  private var opened: JSONValue? { (try? JSONDocument(Array(raw)))?.root }
   /// Whether this is an array.
   public var isArray: Bool { node.kind == .array }
 
@@ -63,12 +72,17 @@ public struct JSONValue: Sendable {
 
   /// The members of an object in order, repeated keys included; empty for anything else.
   public var members: some Sequence<(key: JSONValue, value: JSONValue)> {
+    if isKnownObject, let opened { return opened.listedMembers }
+    return listedMembers
+  }
+
+  private var listedMembers: JSONMembers {
     JSONMembers(storage: storage, at: node.kind == .object ? index + 1 : Int(node.next), end: Int(node.next))
   }
 
   /// A member by key. Of repeated keys the last one counts, as in most readers.
   public subscript(key: String) -> JSONValue? {
-    guard node.kind == .object else { return nil }
+    guard node.kind == .object else { return isKnownObject ? opened?[key] : nil }
     var found: Int?
     var at = index + 1
     let end = Int(node.next)
@@ -87,12 +101,14 @@ public struct JSONValue: Sendable {
     switch node.kind {
     case .string:
       guard Int(node.end - node.start) - 2 == key.utf8.count else { return false }
-      var at = Int(node.start) + 1
-      for byte in key.utf8 {
-        guard storage.bytes[at] == byte else { return false }
-        at += 1
+      return storage.bytes.withUnsafeBufferPointer { bytes in
+        var at = Int(node.start) + 1
+        for byte in key.utf8 {
+          guard bytes[at] == byte else { return false }
+          at += 1
+        }
+        return true
       }
-      return true
     case .escapedString: return JSONValue(storage: storage, index: at).string == key
     default: return false
     }

@@ -1,0 +1,27 @@
+/// Reads raw JSON that is in the file through a connection of its own, for a thread that works beside the writer.
+struct RawFetcher {
+  private let path: String
+  private var reader = RawReader()
+  private var connection: ReadConnection?
+
+  /// Opens nothing before something is asked for.
+  ///
+  /// - Parameter path: the catalog, to which a writer is open.
+  init(_ path: String) { self.path = path }
+
+  mutating func stored(_ ids: [Int64]) -> [Result<StoredRaw, CatalogError>] {
+    do throws(CatalogError) {
+      let connection = try open()
+      return reader.required(ids, path: path) { sql throws(CatalogError) in try connection.statement(sql) }
+    } catch {
+      return ids.map { _ in .failure(error) }
+    }
+  }
+
+  private mutating func open() throws(CatalogError) -> ReadConnection {
+    if let connection { return connection }
+    let new = try ReadConnection(path: CatalogFile(path: path).resolvedPath, isImmutable: false)
+    connection = new
+    return new
+  }
+}

@@ -1,0 +1,90 @@
+/// Objects that stood in earlier texts, known again by their bytes, so that a parser passes over them at once.
+///
+/// The videos of a course carry the same classifications, four fifths of their JSON, and parsing them anew was most
+/// of what reading a line took.
+struct KnownObjects: Sendable {
+  /// How deep a text may be where such an object begins.
+  static let deepest = 16
+  private static let lengths = 64...1_024
+  /// Arrays and objects in one of them, so that no text becomes deeper than a parser allows.
+  private static let mostParts = 32
+  private static let slotBits: UInt64 = 12
+  private static let limit = 1 << 20
+
+  private struct Place {
+    var start: UInt32 = 0
+    var count: UInt32 = 0
+    var hasHighBytes = false
+  }
+
+  private let isKept: Bool
+  /// All of them, one behind the other.
+  private var bytes: [UInt8] = []
+  /// By some of their bytes; the last of those that share a slot.
+  private var places: [Place] = []
+
+  /// - Parameter isKept: whether it takes note of anything.
+  init(isKept: Bool = false) { self.isKept = isKept }
+
+  /// Whether nothing is known yet.
+  var isEmpty: Bool { places.isEmpty }
+
+  /// What begins at a place of a text, where it is known.
+  @inline(__always)
+  func match(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> (count: Int, hasHighBytes: Bool)? {
+    guard !places.isEmpty, text.count - at >= Self.lengths.lowerBound else { return nil }
+    let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[at...])
+    let place = places.withUnsafeBufferPointer { $0[Self.slot(rest)] }
+    let count = Int(place.count)
+    guard count > 0, count <= rest.count else { return nil }
+    let isSame = bytes.withUnsafeBytes { all in
+      UnsafeRawBufferPointer(rebasing: all[Int(place.start)..<Int(place.start) + count])
+        .hasSameBytes(as: UnsafeRawBufferPointer(rebasing: rest[..<count]))
+    }
+    return isSame ? (count, place.hasHighBytes) : nil
+  }
+
+  /// Takes note of an object that was parsed, unless passing over it would hide something: white space, or how deep
+  /// it is.
+  mutating func add(_ object: UnsafeRawBufferPointer) {
+    guard isKept, Self.lengths.contains(object.count), let hasHighBytes = Self.survey(object) else { return }
+    if places.isEmpty { places = Array(repeating: Place(), count: 1 << Int(Self.slotBits)) }
+    if bytes.count + object.count > Self.limit {
+      places = Array(repeating: Place(), count: places.count)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    places[Self.slot(object)] = Place(
+      start: UInt32(bytes.count), count: UInt32(object.count), hasHighBytes: hasHighBytes)
+    bytes.append(contentsOf: object)
+  }
+
+  /// Where the URN's number stands in a classification of the API.
+  @inline(__always)
+  private static func slot(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let word =
+      bytes.loadUnaligned(fromByteOffset: 44, as: UInt64.self) &* 0xC2B2_AE3D_27D4_EB4F
+      ^ bytes.loadUnaligned(fromByteOffset: 56, as: UInt64.self)
+    return Int(truncatingIfNeeded: (word &* 0x9E37_79B1_85EB_CA87) >> (64 - slotBits))
+  }
+
+  /// Whether it has bytes above 127; nil where it must not be passed over.
+  private static func survey(_ object: UnsafeRawBufferPointer) -> Bool? {
+    var (isInString, isEscaped, hasHighBytes) = (false, false, false)
+    var parts = 0
+    for byte in object {
+      hasHighBytes = hasHighBytes || byte >= 0x80
+      if isEscaped {
+        isEscaped = false
+      } else if byte == UInt8(ascii: "\"") {
+        isInString.toggle()
+      } else if isInString {
+        isEscaped = byte == UInt8(ascii: "\\")
+      } else if byte <= 0x20 {
+        return nil
+      } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+        parts += 1
+      }
+    }
+    return parts <= mostParts ? hasHighBytes : nil
+  }
+}
