@@ -43,6 +43,14 @@ struct SchemaTests {
     #expect(try Data(contentsOf: URL(filePath: file.path)) == before)
   }
 
+  @Test("What is written down of the schema is what its migrations make")
+  func writtenDown() throws {
+    let made = try SchemaCheck.made(version: CatalogSchema.version)
+    #expect(made.count > 50)
+    for (name, text) in made { #expect(SchemaCheck.current[name] == text, "\(name)") }
+    #expect(SchemaCheck.current.count == made.count)
+  }
+
   @Test(
     "A log that is a link is refused: SQLite would write to what it names", arguments: ["-wal", "-journal"])
   func linkedLog(_ suffix: String) throws {

@@ -42,7 +42,8 @@ final class TitleTable {
     remove = try statements("DELETE FROM title WHERE id = ?")
     index = try statements("INSERT INTO title_fts(rowid, words, joined) VALUES (?, ?, ?)")
     indexMany = try statements(
-      "INSERT INTO title_fts(rowid, words, joined) SELECT id, words, joined FROM title WHERE id BETWEEN ? AND ?")
+      "INSERT INTO title_fts(rowid, words, joined) SELECT id, words, joined FROM title WHERE id BETWEEN ? AND ?"
+    )
     unindex = try statements(
       "INSERT INTO title_fts(title_fts, rowid, words, joined) VALUES ('delete', ?, ?, ?)")
   }

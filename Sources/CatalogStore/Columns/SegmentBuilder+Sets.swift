@@ -30,7 +30,8 @@ extension SegmentBuilder {
     let ofKinds = Handover.beside { [limit = shape.tags] in
       SetColumns.classifications.enumerated().map { number, kind in
         SetColumnValues(
-          kind, sets.indices, (0..<sets.count).map { set in sets[set].filter { kinds[Int($0)] == number }[...] },
+          kind, sets.indices,
+          (0..<sets.count).map { set in sets[set].filter { kinds[Int($0)] == number }[...] },
           slotsBelow: kind.type == .skill ? limit : nil)
       }
     }

@@ -47,5 +47,7 @@ struct ShownTitles {
   }
 
   /// Where an asset's title stands in ``folded``.
-  private func range(_ asset: Int) -> Range<Int> { starts[asset]..<starts[asset] + Int(max(0, counts[asset])) }
+  private func range(_ asset: Int) -> Range<Int> {
+    starts[asset]..<starts[asset] + Int(max(0, counts[asset]))
+  }
 }

@@ -105,7 +105,8 @@ struct JSONParser {
   private mutating func passOver(
     _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ high: inout Bool
   ) -> Bool {
-    guard let top = open.last, nodes[top].kind == .array, open.count < min(KnownObjects.deepest, maximumDepth),
+    guard let top = open.last, nodes[top].kind == .array,
+      open.count < min(KnownObjects.deepest, maximumDepth),
       let object = known.match(text, at)
     else { return false }
     if object.hasHighBytes { high = true }
