@@ -11,7 +11,7 @@ public struct Importer {
   /// What one thread reads at a time.
   private static let pieceBytes = 256 << 10
   /// A batch and a half, so that workers have something to do while one is written.
-  private static let piecesAhead = 48
+  private static let bytesAhead = 12 << 20
 
   private let writer: CatalogWriter
   private let now: () -> Int64
@@ -73,7 +73,7 @@ public struct Importer {
       }
     }
     try Pipeline.run(
-      ahead: Self.piecesAhead,
+      ahead: Self.bytesAhead, weight: { max(1, $0.text.count) },
       tools: { LineWorker() },
       next: { try reader.lines(Self.pieceBytes).map { LineWorker.Piece(name, $0, dictionaries) } },
       work: { piece, worker in worker.read(piece) },

@@ -44,6 +44,25 @@ struct PipelineTests {
     #expect(taken == 50 && farthest == 8)
   }
 
+  @Test("Heavy pieces are not handed out many at a time")
+  func weight() throws {
+    var handedOut: [Int] = []
+    var taken = 0
+    try Pipeline.run(
+      ahead: 10, weight: { $0 }, tools: {},
+      next: { () throws(Stop) -> Int? in
+        guard handedOut.count < 40 else { return nil }
+        #expect(handedOut[taken...].reduce(0, +) < 10)
+        handedOut.append([1, 4, 30][handedOut.count % 3])
+        return handedOut.last
+      }, work: { piece, _ in piece },
+      take: { (piece) throws(Stop) in
+        #expect(piece == handedOut[taken])
+        taken += 1
+      })
+    #expect(taken == 40)
+  }
+
   @Test("What is thrown ends it", arguments: [true, false])
   func errors(inNext: Bool) {
     var count = 0

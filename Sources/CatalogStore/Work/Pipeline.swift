@@ -13,24 +13,28 @@ package enum Pipeline {
   /// Results are let go on a worker's thread: what is made of many small parts takes as long to free as to make.
   ///
   /// - Parameters:
-  ///   - ahead: how many pieces are handed out and not taken back, at most. The same on every machine: what is
-  ///     handed out may depend on what was taken back, and the outcome must not depend on the number of cores.
+  ///   - ahead: no more is handed out while the pieces that were not taken back weigh so much. The same on every
+  ///     machine: what is handed out may depend on what was taken back, and the outcome must not depend on the number
+  ///     of cores.
+  ///   - weight: what a piece weighs.
   ///   - tools: makes what one worker keeps from piece to piece.
   ///   - next: gives the next piece; nil at the end. Runs on the caller's thread.
   ///   - work: runs on workers' threads.
   ///   - take: gets results in order, on the caller's thread.
   /// - Throws: what `next` and `take` throw. Pieces that are handed out then come to nothing.
   package static func run<Piece: Sendable, Result: Sendable, Tools, Failure>(
-    ahead: Int = 8, tools: () -> Tools, next: () throws(Failure) -> Piece?,
+    ahead: Int = 8, weight: (Piece) -> Int = { _ in 1 }, tools: () -> Tools,
+    next: () throws(Failure) -> Piece?,
     work: @escaping @Sendable (Piece, inout Tools) -> Result, take: (Result) throws(Failure) -> Void
   ) throws(Failure) {
     let count = max(1, min(mostWorkers, ProcessInfo.processInfo.activeProcessorCount))
     let workers = (0..<count).map { _ in Worker(tools()) }
-    var handedOut: [(worker: Worker<Tools>, result: Handover<Result>)] = []
+    var handedOut: [(weight: Int, worker: Worker<Tools>, result: Handover<Result>)] = []
+    var weightHandedOut = 0
     var isAtEnd = false
     var turn = 0
     while true {
-      while !isAtEnd, handedOut.count < ahead {
+      while !isAtEnd, weightHandedOut < ahead {
         guard let piece = try next() else {
           isAtEnd = true
           break
@@ -39,11 +43,13 @@ package enum Pipeline {
         let worker = workers[turn % count]
         worker.perform { handover.give(work(piece, &$0)) }
         turn += 1
-        handedOut.append((worker, handover))
+        handedOut.append((weight(piece), worker, handover))
+        weightHandedOut += weight(piece)
       }
       if handedOut.isEmpty { return }
-      let (worker, handover) = handedOut.removeFirst()
+      let (weight, worker, handover) = handedOut.removeFirst()
       try take(handover.take())
+      weightHandedOut -= weight
       worker.perform { _ in handover.letGo() }
     }
   }

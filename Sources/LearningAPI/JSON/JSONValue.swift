@@ -21,7 +21,7 @@ public struct JSONValue: Sendable {
   /// Whether this is an object.
   public var isObject: Bool { node.kind == .object || isKnownObject }
   /// Whether this was passed over: it is an object that other texts have, too.
-  var isKnownObject: Bool { node.kind == .knownObject }
+  package var isKnownObject: Bool { node.kind == .knownObject }
   /// The same with its members listed.
   private var opened: JSONValue? { (try? JSONDocument(Array(raw)))?.root }
   /// Whether this is an array.
