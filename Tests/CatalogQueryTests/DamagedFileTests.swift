@@ -82,7 +82,8 @@ import Testing
   /// Flipped bits, overwritten bytes, pages that are zero, garbage or another page, a shorter file.
   private static func damage(_ bytes: [UInt8], _ random: inout SeededRandom) -> ([UInt8], String) {
     var bytes = bytes
-    let pages = bytes.count / 4096
+    let size = SQLiteFile.pageSize(bytes)
+    let pages = bytes.count / size
     switch random.below(8) {
     case 0:
       let count = random.below(bytes.count)
@@ -90,18 +91,18 @@ import Testing
     case 1...2:
       let page = random.below(pages)
       let isZero = random.percent(50)
-      for at in page * 4096..<(page + 1) * 4096 { bytes[at] = isZero ? 0 : UInt8(random.below(256)) }
+      for at in page * size..<(page + 1) * size { bytes[at] = isZero ? 0 : UInt8(random.below(256)) }
       return (bytes, "page \(page + 1) \(isZero ? "zero" : "garbage")")
     case 3:
       let (page, other) = (random.below(pages), random.below(pages))
-      for at in 0..<4096 { bytes[page * 4096 + at] = bytes[other * 4096 + at] }
+      for at in 0..<size { bytes[page * size + at] = bytes[other * size + at] }
       return (bytes, "page \(page + 1) is page \(other + 1)")
     default:
       var places: [Int] = []
       for _ in 0...random.below(4) {
         // Half of them where a page keeps its pointers.
-        let page = random.below(pages) * 4096
-        let at = page + (random.percent(50) ? random.below(64) : random.below(4096))
+        let page = random.below(pages) * size
+        let at = page + (random.percent(50) ? random.below(64) : random.below(size))
         bytes[at] = random.percent(50) ? bytes[at] ^ (1 << UInt8(random.below(8))) : UInt8(random.below(256))
         places.append(at)
       }

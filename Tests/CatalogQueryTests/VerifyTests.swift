@@ -186,8 +186,9 @@ import Testing
   @Test("A page that is not SQLite's any more is found")
   func page() throws {
     var bytes = try Self.sound.get()
-    let page = 20 * 4096
-    bytes.replaceSubrange(page..<page + 4096, with: Data(repeating: 0xA5, count: 4096))
+    let size = SQLiteFile.pageSize(bytes)
+    let page = 20 * size
+    bytes.replaceSubrange(page..<page + size, with: Data(repeating: 0xA5, count: size))
     try bytes.write(to: URL(filePath: file.path))
     #expect(try CatalogVerifier(file).run().contains { $0.check == "pages" })
   }

@@ -103,8 +103,9 @@ struct BackupTests {
     try file.backUp(to: target, replacing: false)
     let sound = try Data(contentsOf: URL(filePath: target))
     var bytes = sound
-    let page = bytes.count / 4096 / 2 * 4096
-    bytes.replaceSubrange(page..<page + 4096, with: Data(repeating: 0xA5, count: 4096))
+    let size = SQLiteFile.pageSize(bytes)
+    let page = bytes.count / size / 2 * size
+    bytes.replaceSubrange(page..<page + size, with: Data(repeating: 0xA5, count: size))
     let broken = CatalogFile(path: folder.path("broken.sqlite"))
     try bytes.write(to: URL(filePath: broken.path))
     let error = #expect(throws: CatalogError.self) { try broken.backUp(to: target, replacing: true) }

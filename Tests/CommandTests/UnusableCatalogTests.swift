@@ -94,6 +94,7 @@ struct UnusableCatalogTests {
   func damaged(_ command: [String]) async throws {
     let scene = try Scene()
     try await scene.fill((1...300).map { .course($0) })
+    // The first page keeps its header and loses the schema.
     let size = try Data(contentsOf: scene.sandbox.catalog).count
     try scene.patch(at: 4096, [UInt8](repeating: 0xA5, count: size - 4096))
     let result = try await scene.sandbox.run(command)
@@ -109,8 +110,10 @@ struct UnusableCatalogTests {
   func partlyDamaged(_ sixth: Int) async throws {
     let scene = try Scene()
     try await scene.fill((1...300).map { .course($0) })
-    let pages = try Data(contentsOf: scene.sandbox.catalog).count / 4096
-    try scene.patch(at: (pages - 3) * sixth / 6 * 4096, [UInt8](repeating: 0xA5, count: 3 * 4096))
+    let file = try Data(contentsOf: scene.sandbox.catalog)
+    let page = SQLiteFile.pageSize(file)
+    try scene.patch(
+      at: (file.count / page - 3) * sixth / 6 * page, [UInt8](repeating: 0xA5, count: 3 * page))
     for command in Self.readers {
       let result = try await scene.sandbox.run(command)
       #expect([0, 12].contains(result.status), "\(command): \(result)")

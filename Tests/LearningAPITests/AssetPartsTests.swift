@@ -34,6 +34,16 @@ struct AssetPartsTests {
     #expect(asset.classifications.map(\.urn.rawValue) == (0..<40).map { "urn:li:c:\($0)" })
   }
 
+  @Test("Of repeated keys the last one counts")
+  func repeatedKeys() throws {
+    func list(_ urn: String) -> String {
+      #""classifications":[{"associatedClassification":{"urn":"\#(urn)","type":"SKILL"}}]"#
+    }
+    let text =
+      #"{"urn":"urn:li:lyndaCourse:1","title":{"value":"T","locale":{"language":"en"}},"details":{\#(list("urn:li:c:1")),\#(list("urn:li:c:2"))}}"#
+    #expect(try LearningAsset(JSONDocument(text).root).classifications.map(\.urn.rawValue) == ["urn:li:c:2"])
+  }
+
   @Test("A string ends where it ends, whatever stands at which place")
   func strings() throws {
     for length in 0..<40 {

@@ -58,6 +58,21 @@ struct KnownObjectsTests {
     #expect(known > 500 && broken > 50, "\(known) known, \(broken) broken")
   }
 
+  @Test("Classifications are known again in the order of keys that the API uses")
+  func demo() throws {
+    let lines = try Fixtures.text("demo/catalog.jsonl").split(separator: "\n")
+    var parts = AssetParts()
+    var (known, all) = (0, 0)
+    for line in lines {
+      let root = try JSONDocument(Array(line.utf8), parts).root
+      let entries = root["details"]?["classifications"]?.elements.map(\.isKnownObject) ?? []
+      known += entries.count { $0 }
+      all += entries.count
+      _ = try LearningAsset(root, &parts)
+    }
+    #expect(known > all / 2 && all > 900, "\(known) of \(all)")
+  }
+
   @Test("What an object holds is there wherever it stands")
   func elsewhere() throws {
     let object =

@@ -99,7 +99,7 @@ final class Applier {
       try titles.insert(
         TitleTable.Row(
           id: id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID),
-        read.title)
+        read.title, isFirst: true)
       try applyContents(of: read, parent: id, locale: locale, columns, isNew: true)
       return
     }
@@ -235,7 +235,8 @@ final class Applier {
         let id = try assets.insert(
           urn: member.urn.rawValue, AssetTable.Identity(type: try types.number(member.type.rawValue)),
           columns, isDerived: true, localeSet: localeSets.number([locale]), ownLocale: locale)
-        try titles.insert(TitleTable.Row(id: id, locale: locale, title: member.title.text), member.title)
+        try titles.insert(
+          TitleTable.Row(id: id, locale: locale, title: member.title.text), member.title, isFirst: true)
         try contents.insert(parent: parent, locale: locale, child: id)
         continue
       }

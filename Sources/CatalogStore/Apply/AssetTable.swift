@@ -37,7 +37,7 @@ final class AssetTable {
     columns = try statements("SELECT \(AssetColumns.names) FROM asset WHERE id = ?")
     insert = try statements(SealedRow.asset.insertion(and: ["added"]))
     lastID = try statements("SELECT max(id) FROM asset").firstInt() ?? 0
-    new = lastID == 0 ? URNFilter() : nil
+    new = try statements("SELECT 1 FROM asset LIMIT 1").firstInt() == nil ? URNFilter() : nil
     hasTombstones = try statements("SELECT 1 FROM tombstone LIMIT 1").firstInt() != nil
     update = try statements(
       "UPDATE asset SET type = ?, seconds = ?, page = ?, is_derived = 0, \(AssetColumns.assignments), \(SealedRow.unsealed) WHERE id = ?"

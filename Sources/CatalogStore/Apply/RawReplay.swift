@@ -5,12 +5,9 @@ import LearningAPI
 struct RawReplay {
   private let statements: StatementCache
   private let applier: Applier
-  private let isInFile: Bool
 
-  /// - Parameter isInFile: as ``RecordReader`` wants to know it.
-  init(_ statements: StatementCache, _ applier: Applier, isInFile: Bool) {
+  init(_ statements: StatementCache, _ applier: Applier) {
     self.statements = statements
-    self.isInFile = isInFile
     self.applier = applier
   }
 
@@ -25,7 +22,7 @@ struct RawReplay {
     let total = Int(try statements("SELECT count(*) FROM raw").firstInt() ?? 0) - waiting.count
     var last = Int64.min
     var done = 0
-    try RecordReader(statements, isInFile: isInFile).run(
+    try RecordReader(statements).run(
       next: { (records) throws(CatalogError) in
         // In portions: applying may take rows away from the table that is read.
         let portion = try statements("SELECT id FROM raw WHERE id > ? ORDER BY id LIMIT ?")

@@ -1,3 +1,4 @@
+import GRDBSQLite
 import LearningAPI
 
 /// Reads raw JSON on other threads, in portions, while this one applies what was read before.
@@ -8,13 +9,22 @@ struct RecordReader {
   static let portion = 128
 
   private let statements: StatementCache
-  private let isInFile: Bool
+  /// Where other connections find the same raw JSON.
+  private let file: String?
 
-  /// - Parameter isInFile: whether the raw JSON was committed to the catalog's file and other connections find it
-  ///   there, so that each thread can fetch its own.
-  init(_ statements: StatementCache, isInFile: Bool) {
+  /// - Parameter fetchesBeside: whether the raw JSON was committed before, and threads may fetch it through connections
+  ///   of their own.
+  init(_ statements: StatementCache, fetchesBeside: Bool = false) {
     self.statements = statements
-    self.isInFile = isInFile
+    file = fetchesBeside ? Self.file(of: statements.connection) : nil
+  }
+
+  /// The file that a connection has open, as SQLite names it; nil where another one may have its name by now.
+  private static func file(of connection: OpaquePointer) -> String? {
+    var hasMoved: Int32 = 0
+    let code = sqlite3_file_control(connection, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+    guard code == SQLITE_OK, hasMoved == 0 else { return nil }
+    return sqlite3_db_filename(connection, "main").map { String(cString: $0) }
   }
 
   /// - Parameters:
@@ -24,15 +34,15 @@ struct RecordReader {
     next: (inout [WaitingRecord]) throws(CatalogError) -> Void,
     take: ([ReadRecord]) throws(CatalogError) -> Void
   ) throws(CatalogError) {
-    let path = statements.path
+    let (path, file) = (statements.path, file)
     var reader = RawReader()
     try Pipeline.run(
-      tools: { RecordDecoder(path: path) },
+      tools: { RecordDecoder(path: path, file.map { RawFetcher($0) }) },
       next: { () throws(CatalogError) -> RecordDecoder.Portion? in
         var waiting: [WaitingRecord] = []
         try next(&waiting)
         if waiting.isEmpty { return nil }
-        guard !isInFile else { return (waiting, nil) }
+        guard file == nil else { return (waiting, nil) }
         let rows = reader.required(waiting.map(\.raw), path: path) { sql throws(CatalogError) in
           try statements(sql)
         }

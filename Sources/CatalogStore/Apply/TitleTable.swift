@@ -24,7 +24,7 @@ final class TitleTable {
   /// How many new titles wait for the index, at most. Their rows are in SQLite's cache still; each statement ends
   /// with writing what it added, and writing a few at a time costs more than it saves.
   private static let mostWaiting = 65_536
-  /// New titles that the index does not have yet: a statement for each took half as long again.
+  /// First titles of new assets that the index does not have yet: a statement for each took half as long again.
   private var waiting: ClosedRange<Int64>?
 
   /// - Parameters:
@@ -64,8 +64,10 @@ final class TitleTable {
     return rows
   }
 
-  /// - Parameter read: the row's title, where it was read already.
-  func insert(_ row: Row, _ read: IndexedTitle? = nil) throws(CatalogError) {
+  /// - Parameters:
+  ///   - read: the row's title, where it was read already.
+  ///   - isFirst: whether it is the first title of a new asset: these have numbers that follow each other.
+  func insert(_ row: Row, _ read: IndexedTitle? = nil, isFirst: Bool = false) throws(CatalogError) {
     let read = read ?? IndexedTitle(row.title)
     insert.bind(1, row.id)
     insert.bind(2, row.locale)
@@ -76,6 +78,7 @@ final class TitleTable {
     insert.bind(7, row.updatedAt)
     insert.bind(8, row.raw)
     try insert.run()
+    guard isFirst else { return try addToIndex(row.id, read) }
     changed.insert(CatalogSchema.asset(ofTitle: row.id))
     if let run = waiting, run.upperBound + 1 == row.id, run.count < Self.mostWaiting {
       waiting = run.lowerBound...row.id
@@ -134,7 +137,7 @@ final class TitleTable {
   /// An index over another table's text has to be told which words go.
   private func removeFromIndex(_ id: Int64) throws(CatalogError) {
     changed.insert(CatalogSchema.asset(ofTitle: id))
-    try writeIndex()
+    if waiting?.contains(id) == true { try writeIndex() }
     words.bind(1, id)
     defer { words.reset() }
     guard try words.step() else { return }

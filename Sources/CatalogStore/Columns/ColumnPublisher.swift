@@ -53,7 +53,8 @@ struct ColumnPublisher {
     let cacheSize = try statements("PRAGMA cache_size").firstInt() ?? 0
     try statements("PRAGMA cache_size = -8192").run()
     defer { try? statements("PRAGMA cache_size = \(cacheSize)").run() }
-    // Pages that were changed go from memory only when they are in the file's log.
+    // Pages that were changed go from memory only when they are in the file's log. What goes wrong with that does so
+    // again where they are written at last.
     sqlite3_db_cacheflush(statements.connection)
     try statements("PRAGMA shrink_memory").run()
     carrel_release_memory()

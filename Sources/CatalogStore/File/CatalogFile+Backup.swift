@@ -95,7 +95,7 @@ extension CatalogFile {
     var reason: Int32 = 0
     var isWanted = true
     repeat {
-      step = sqlite3_backup_step(backup, 4_096)
+      step = sqlite3_backup_step(backup, 1_024)
       // Asked at once: what comes after changes it.
       reason = errno
       let total = Int(sqlite3_backup_pagecount(backup))

@@ -8,18 +8,23 @@ package enum SchemaCheck {
   /// GRDB's own record of which migrations were applied (7.10.0).
   private static let migratorsTable = "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
 
+  /// Made once, where ``current`` is not what a file has.
+  private static let expected = CatalogSchema.migrations.indices.map { index in
+    Result { () throws(CatalogError) in try made(version: index + 1) }
+  }
+
   /// - Parameter version: the file's `user_version`, from 1 to ours.
   /// - Throws: ``CatalogError`` `damaged` with the name of the first thing that differs.
   static func check(
     _ statement: (String) throws(CatalogError) -> SQLStatement, path: String, version: Int
   ) throws(CatalogError) {
-    guard CatalogSchema.migrations.indices.contains(version - 1) else {
+    guard (1...CatalogSchema.version).contains(version) else {
       throw .damaged(path: path, detail: "it claims schema \(version), which there never was")
     }
     let found = try objects(statement(select))
     if version == CatalogSchema.version, found == current { return }
     // An older file, one of a library that keeps other texts, or one that Carrel did not make.
-    let wanted = try made(version: version)
+    let wanted = try expected[version - 1].get()
     for (name, text) in found.sorted(by: { $0.key < $1.key }) where wanted[name] != text {
       let what = wanted[name] == nil ? "there is an unexpected \(name)" : "the \(name) was changed"
       throw .damaged(path: path, detail: "\(what); Carrel did not make it")

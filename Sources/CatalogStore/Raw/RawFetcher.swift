@@ -6,7 +6,7 @@ struct RawFetcher {
 
   /// Opens nothing before something is asked for.
   ///
-  /// - Parameter path: the catalog, to which a writer is open.
+  /// - Parameter path: the catalog, to which a writer is open, as SQLite names it.
   init(_ path: String) { self.path = path }
 
   mutating func stored(_ ids: [Int64]) -> [Result<StoredRaw, CatalogError>] {
@@ -20,7 +20,7 @@ struct RawFetcher {
 
   private mutating func open() throws(CatalogError) -> ReadConnection {
     if let connection { return connection }
-    let new = try ReadConnection(path: CatalogFile(path: path).resolvedPath, isImmutable: false)
+    let new = try ReadConnection(path: path, isImmutable: false)
     connection = new
     return new
   }

@@ -53,7 +53,9 @@ package struct RawReader {
     _ ids: [Int64], path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
   ) -> [Result<StoredRaw, CatalogError>] {
     var found: [StoredRaw] = []
-    if let first = ids.first, let last = ids.last, (0..<Int64(2 * ids.count)).contains(last &- first) {
+    if let first = ids.first, let last = ids.last, first <= last,
+      (0..<Int64(2 * ids.count)).contains(last &- first)
+    {
       // What is wrong with a row is told below.
       found = (try? rows(first...last, path: path, prepare)) ?? []
     }

@@ -209,7 +209,7 @@ extension CatalogWriter {
     let total = Int(try statements("SELECT count(*) FROM inbox").firstInt() ?? 0)
     var last: Int64 = 0
     var done = 0
-    try RecordReader(statements, isInFile: true).run(
+    try RecordReader(statements, fetchesBeside: true).run(
       next: { (waiting) throws(CatalogError) in
         // In portions, because a statement that stays open over its own table's changes sees some of them.
         let portion = try statements(

@@ -24,7 +24,7 @@ extension CatalogWriter {
       for table in CatalogSchema.derivedTables { try statements("DELETE FROM \(table)").run() }
       try statements("INSERT INTO title_fts(title_fts) VALUES ('delete-all')").run()
       var report = RebuildReport()
-      try RawReplay(statements, Applier(statements, nil, keepsNames: true), isInFile: true).run(
+      try RawReplay(statements, Applier(statements, nil, keepsNames: true)).run(
         progress: { (done, total) throws(CatalogError) in
           report.records = done
           guard progress(PublicationProgress(.records, done: done, total: total)) else { throw .interrupted }

@@ -15,7 +15,7 @@ struct TruthCheck: CatalogCheck {
     let statements = scratch.statements
     let looking = inspection
     var rejected: [String] = []
-    try RawReplay(statements, try Applier(statements, nil), isInFile: false).run(
+    try RawReplay(statements, try Applier(statements, nil)).run(
       progress: { (done, total) throws(CatalogError) in try looking.advance(done, of: total) },
       reject: { (id, detail) throws(CatalogError) in
         rejected.append(try Self.owner(id, detail, statements))

@@ -19,7 +19,7 @@ final class Handover<Value: Sendable>: Sendable {
     }
   }
 
-  /// Forgets it: who asks last frees it.
+  /// Forgets what was taken.
   func letGo() { given.withLock { $0 = nil } }
 
   /// Lets another thread work on something, for which this one goes on with what only it can do.

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Lets other threads work on what one thread hands out, and gives it the results in the order of handing out.
 ///
@@ -29,6 +30,8 @@ package enum Pipeline {
   ) throws(Failure) {
     let count = max(1, min(mostWorkers, ProcessInfo.processInfo.activeProcessorCount))
     let workers = (0..<count).map { _ in Worker(tools()) }
+    // Tools may hold the file open: nobody works with them any more when this returns or throws.
+    defer { for worker in workers { worker.end() } }
     var handedOut: [(weight: Int, worker: Worker<Tools>, result: Handover<Result>)] = []
     var weightHandedOut = 0
     var isAtEnd = false
@@ -39,12 +42,13 @@ package enum Pipeline {
           isAtEnd = true
           break
         }
+        let weight = weight(piece)
         let handover = Handover<Result>()
         let worker = workers[turn % count]
         worker.perform { handover.give(work(piece, &$0)) }
         turn += 1
-        handedOut.append((weight(piece), worker, handover))
-        weightHandedOut += weight(piece)
+        handedOut.append((weight, worker, handover))
+        weightHandedOut += weight
       }
       if handedOut.isEmpty { return }
       let (weight, worker, handover) = handedOut.removeFirst()
@@ -58,9 +62,18 @@ package enum Pipeline {
   private final class Worker<Tools>: @unchecked Sendable {
     private let queue = DispatchQueue(label: "carrel.worker")
     private var tools: Tools
+    private let isOver = Atomic(false)
 
     init(_ tools: Tools) { self.tools = tools }
 
-    func perform(_ body: @escaping @Sendable (inout Tools) -> Void) { queue.async { body(&self.tools) } }
+    func perform(_ body: @escaping @Sendable (inout Tools) -> Void) {
+      queue.async { if !self.isOver.load(ordering: .relaxed) { body(&self.tools) } }
+    }
+
+    /// Leaves what is not begun, and waits for what is.
+    func end() {
+      isOver.store(true, ordering: .relaxed)
+      queue.sync {}
+    }
   }
 }

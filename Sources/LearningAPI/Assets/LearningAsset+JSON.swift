@@ -50,7 +50,7 @@ extension LearningAsset {
     availableLocales = []
     classifications = []
     classificationEdges = []
-    parts.lastPaths.removeAll(keepingCapacity: true)
+    parts.lastPaths = []
     contributors = []
     contents = []
     if let details, !details.isNull {
@@ -150,6 +150,8 @@ extension LearningAsset {
 
   private mutating func read(classifications json: JSONValue, _ parts: inout AssetParts) {
     let makesPaths = parts.classifications != .none
+    // Of repeated keys the last one counts.
+    parts.lastPaths = []
     for entry in json.elements {
       if entry.isObject, !entry.isKnownObject { entry.withBytes { parts.objects.add($0) } }
       if makesPaths { parts.lastPaths.append(parts.paths(entry) { ClassificationPath($0) }) }

@@ -5,11 +5,15 @@
 struct KnownObjects: Sendable {
   /// How deep a text may be where such an object begins.
   static let deepest = 16
-  private static let lengths = 64...1_024
+  private static let longest = 2_048
+  /// How many bytes at their beginning objects are known by: where these are all an object has, or more, it is known by
+  /// the fewer ones. In the API's own JSON the first 150 bytes tell who assigned a classification, not which one it is.
+  private static let few = 64
+  private static let many = 256
   /// Arrays and objects in one of them, so that no text becomes deeper than a parser allows.
   private static let mostParts = 32
   private static let slotBits: UInt64 = 12
-  private static let limit = 1 << 20
+  private static let limit = 2 << 20
 
   private struct Place {
     var start: UInt32 = 0
@@ -20,7 +24,7 @@ struct KnownObjects: Sendable {
   private let isKept: Bool
   /// All of them, one behind the other.
   private var bytes: [UInt8] = []
-  /// By some of their bytes; the last of those that share a slot.
+  /// By their beginning; the last of those that share a slot.
   private var places: [Place] = []
 
   /// - Parameter isKept: whether it takes note of anything.
@@ -30,11 +34,15 @@ struct KnownObjects: Sendable {
   var isEmpty: Bool { places.isEmpty }
 
   /// What begins at a place of a text, where it is known.
-  @inline(__always)
   func match(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> (count: Int, hasHighBytes: Bool)? {
-    guard !places.isEmpty, text.count - at >= Self.lengths.lowerBound else { return nil }
+    guard !places.isEmpty else { return nil }
     let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[at...])
-    let place = places.withUnsafeBufferPointer { $0[Self.slot(rest)] }
+    if rest.count >= Self.many, let found = match(rest, first: Self.many) { return found }
+    return rest.count >= Self.few ? match(rest, first: Self.few) : nil
+  }
+
+  private func match(_ rest: UnsafeRawBufferPointer, first: Int) -> (count: Int, hasHighBytes: Bool)? {
+    let place = places.withUnsafeBufferPointer { $0[Self.slot(rest, first)] }
     let count = Int(place.count)
     guard count > 0, count <= rest.count else { return nil }
     let isSame = bytes.withUnsafeBytes { all in
@@ -47,24 +55,22 @@ struct KnownObjects: Sendable {
   /// Takes note of an object that was parsed, unless passing over it would hide something: white space, or how deep
   /// it is.
   mutating func add(_ object: UnsafeRawBufferPointer) {
-    guard isKept, Self.lengths.contains(object.count), let hasHighBytes = Self.survey(object) else { return }
+    guard isKept, (Self.few...Self.longest).contains(object.count),
+      let hasHighBytes = Self.survey(object)
+    else { return }
     if places.isEmpty { places = Array(repeating: Place(), count: 1 << Int(Self.slotBits)) }
     if bytes.count + object.count > Self.limit {
       places = Array(repeating: Place(), count: places.count)
       bytes.removeAll(keepingCapacity: true)
     }
-    places[Self.slot(object)] = Place(
+    let first = object.count >= Self.many ? Self.many : Self.few
+    places[Self.slot(object, first)] = Place(
       start: UInt32(bytes.count), count: UInt32(object.count), hasHighBytes: hasHighBytes)
     bytes.append(contentsOf: object)
   }
 
-  /// Where the URN's number stands in a classification of the API.
-  @inline(__always)
-  private static func slot(_ bytes: UnsafeRawBufferPointer) -> Int {
-    let word =
-      bytes.loadUnaligned(fromByteOffset: 44, as: UInt64.self) &* 0xC2B2_AE3D_27D4_EB4F
-      ^ bytes.loadUnaligned(fromByteOffset: 56, as: UInt64.self)
-    return Int(truncatingIfNeeded: (word &* 0x9E37_79B1_85EB_CA87) >> (64 - slotBits))
+  private static func slot(_ bytes: UnsafeRawBufferPointer, _ first: Int) -> Int {
+    Int(QuickHash.of(UnsafeRawBufferPointer(rebasing: bytes[..<first])) >> (64 - slotBits))
   }
 
   /// Whether it has bytes above 127; nil where it must not be passed over.

@@ -1,8 +1,5 @@
 /// A hash of bytes, for tables in which equal hashes cost no more than looking at the bytes themselves.
 package enum QuickHash {
-  /// Of longer texts only the two ends count: what differs in JSON of one kind stands near its beginning.
-  private static let end = 64
-
   /// Multiply and rotate, eight bytes at a time; the constants are xxHash64's.
   package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash = UInt64(bytes.count)
@@ -12,7 +9,6 @@ package enum QuickHash {
     }
     var at = 0
     while at + 8 <= bytes.count {
-      if at == end, bytes.count > 2 * end { at = bytes.count - end }
       mix(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
       at += 8
     }
