@@ -18,7 +18,7 @@ struct DiskFullTests {
   }
 
   @Test(
-    "stops an import, loses nothing, and the same command later gives the whole", arguments: [70, 90, 130])
+    "stops an import, loses nothing, and the same command later gives the whole", arguments: [56, 70, 90])
   func importing(_ pages: Int) async throws {
     let scene = try Scene()
     let old = FakeLearningAPIAsset.course(1000, "Was there before")
@@ -37,7 +37,7 @@ struct DiskFullTests {
     #expect(try await scene.status("inbox") == 0)
   }
 
-  @Test("stops a sync, and the next one goes on where it was", arguments: [60, 80, 110])
+  @Test("stops a sync, and the next one goes on where it was", arguments: [56, 66, 80])
   func syncing(_ pages: Int) async throws {
     let scene = try Scene()
     let api = try FakeLearningAPI(Self.assets)
