@@ -1,10 +1,42 @@
 import CatalogStore
 import Foundation
+import Synchronization
 import Testing
 
-@Suite("Work on other threads comes back in order")
+@Suite("Work on other threads comes back in order", .serialized)
 struct PipelineTests {
   private struct Stop: Error {}
+
+  /// Counts what of its kind is alive.
+  private final class Tool: Sendable {
+    static let live = Atomic(0)
+    init() { Self.live.add(1, ordering: .relaxed) }
+    deinit { Self.live.subtract(1, ordering: .relaxed) }
+  }
+
+  @Test(
+    "Nobody works any more when it is over, and no tool is left: it may hold a file open",
+    arguments: [true, false])
+  func over(isThrown: Bool) throws {
+    var count = 0
+    do {
+      try Pipeline.run(
+        tools: { Tool() },
+        next: { () throws(Stop) -> Int? in
+          count += 1
+          return count <= 100 ? count : nil
+        },
+        work: { piece, _ in
+          Thread.sleep(forTimeInterval: 0.001)
+          return piece
+        },
+        take: { (piece) throws(Stop) in if isThrown && piece == 10 { throw Stop() } })
+      #expect(!isThrown)
+    } catch {
+      #expect(isThrown)
+    }
+    #expect(Tool.live.load(ordering: .relaxed) == 0)
+  }
 
   @Test("Results stand in the order of the pieces, however long each takes")
   func order() throws {
