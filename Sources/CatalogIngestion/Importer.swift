@@ -73,7 +73,7 @@ public struct Importer {
       }
     }
     try Pipeline.run(
-      ahead: Self.bytesAhead, weight: { max(1, $0.text.count) },
+      ahead: Self.bytesAhead, weight: \.text.count,
       tools: { LineWorker() },
       next: { try reader.lines(Self.pieceBytes).map { LineWorker.Piece(name, $0, dictionaries) } },
       work: { piece, worker in worker.read(piece) },

@@ -1,3 +1,5 @@
+import LearningAPI
+
 /// The sets of classifications that assets carry, stored once each, with what they are filed under.
 ///
 /// The hierarchy is kept with the sets and not in a table of its own: it then follows from the assets that
@@ -34,7 +36,7 @@ final class ClassificationSetTable {
       key.append(step.child)
       key.append(step.parent)
     }
-    let slot = Self.slot(key)
+    let slot = Int(key.withUnsafeBytes { QuickHash.of($0) } >> (64 - Self.slotBits))
     if cache[slot].key == key { return cache[slot].number }
     let number = try stored(members, steps)
     cache[slot] = (key, number)
@@ -64,32 +66,9 @@ final class ClassificationSetTable {
     return try find.firstInt() ?? 0
   }
 
-  /// Multiply and rotate; the constants are xxHash64's.
-  private static func slot(_ key: [Int64]) -> Int {
-    var hash: UInt64 = 0
-    for number in key {
-      hash = (hash ^ UInt64(bitPattern: number) &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B1_85EB_CA87
-      hash = hash << 31 | hash >> 33
-    }
-    return Int(hash >> (64 - slotBits))
-  }
-
   /// Appends a number, and before it what divides it from the one before.
   private static func append(_ number: Int64, after divider: Unicode.Scalar, to text: inout [UInt8]) {
     if !text.isEmpty { text.append(UInt8(ascii: divider)) }
-    var digits: UInt64 = 0
-    var count = 0
-    var rest = number.magnitude
-    // Eight digits in one word, the last one lowest, written from the first.
-    repeat {
-      digits = digits << 8 | UInt64(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-      count += 1
-    } while rest > 0 && count < 8
-    if rest > 0 { return text.append(contentsOf: String(number).utf8) }
-    for _ in 0..<count {
-      text.append(UInt8(truncatingIfNeeded: digits))
-      digits >>= 8
-    }
+    text.append(contentsOf: String(number).utf8)
   }
 }

@@ -6,18 +6,18 @@ struct RecordDecoder {
   typealias Portion = (waiting: [WaitingRecord], rows: [Result<StoredRaw, CatalogError>]?)
 
   private let path: String
-  private var fetcher: RawFetcher?
+  private var fetcher: RawFetcher
   private let inflater = RawCodec.Inflater()
   private var parts = AssetParts(classifications: .paths)
 
   /// - Parameter fetcher: what fetches rows that do not come with their portion.
-  init(path: String, _ fetcher: RawFetcher?) {
+  init(path: String, _ fetcher: RawFetcher) {
     self.path = path
     self.fetcher = fetcher
   }
 
   mutating func read(_ portion: Portion) -> [ReadRecord] {
-    let rows = portion.rows ?? fetcher?.stored(portion.waiting.map(\.raw)) ?? []
+    let rows = portion.rows ?? fetcher.stored(portion.waiting.map(\.raw))
     return zip(portion.waiting, rows).map { waiting, row in
       do throws(CatalogError) {
         return ReadRecord(waiting: waiting, content: .success(try content(waiting, try row.get())))

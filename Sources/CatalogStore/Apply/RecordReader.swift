@@ -37,7 +37,7 @@ struct RecordReader {
     let (path, file) = (statements.path, file)
     var reader = RawReader()
     try Pipeline.run(
-      tools: { RecordDecoder(path: path, file.map { RawFetcher($0) }) },
+      tools: { RecordDecoder(path: path, RawFetcher(file ?? path, path: path)) },
       next: { () throws(CatalogError) -> RecordDecoder.Portion? in
         var waiting: [WaitingRecord] = []
         try next(&waiting)

@@ -24,7 +24,7 @@ final class TitleTable {
   /// How many new titles wait for the index, at most. Their rows are in SQLite's cache still; each statement ends
   /// with writing what it added, and writing a few at a time costs more than it saves.
   private static let mostWaiting = 65_536
-  /// First titles of new assets that the index does not have yet: a statement for each took half as long again.
+  /// First titles of new assets that the index does not have yet: one statement for all spares beginning and ending many.
   private var waiting: ClosedRange<Int64>?
 
   /// - Parameters:

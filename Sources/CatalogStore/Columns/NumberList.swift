@@ -1,21 +1,24 @@
 /// Sets are stored as their numbers in decimal, a comma between.
 package enum NumberList {
   package static func parse(_ text: String) -> [Int64] {
-    text.utf8.split(separator: UInt8(ascii: ",")).map(number)
+    var text = text
+    var numbers: [Int64] = []
+    text.withUTF8 { forEach(UnsafeRawBufferPointer($0)) { numbers.append($0) } }
+    return numbers
   }
 
   /// Calls `body` with each number of a text in place.
   static func forEach(_ text: UnsafeRawBufferPointer, _ body: (Int64) -> Void) {
-    var number: Int64 = 0
+    var number: Int64?
     for byte in text {
       if byte == UInt8(ascii: ",") {
-        body(number)
-        number = 0
+        if let number { body(number) }
+        number = nil
       } else {
-        number = number &* 10 &+ Int64(byte &- UInt8(ascii: "0"))
+        number = (number ?? 0) &* 10 &+ Int64(byte &- UInt8(ascii: "0"))
       }
     }
-    if !text.isEmpty { body(number) }
+    if let number { body(number) }
   }
 
   package static func number(_ digits: Substring.UTF8View) -> Int64 {

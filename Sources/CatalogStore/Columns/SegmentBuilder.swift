@@ -26,7 +26,6 @@ struct SegmentBuilder {
     try builder.addURNs(statements)
     guard try builder.addWords(statements), try builder.addYears() else { return nil }
     try builder.addTitleRanks(order.take())
-    order.letGo()
     guard try builder.addClassifications(statements),
       try builder.addContributors(statements)
     else { return nil }

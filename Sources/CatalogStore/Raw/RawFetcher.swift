@@ -1,13 +1,19 @@
 /// Reads raw JSON that is in the file through a connection of its own, for a thread that works beside the writer.
 struct RawFetcher {
+  private let file: String
   private let path: String
   private var reader = RawReader()
   private var connection: ReadConnection?
 
   /// Opens nothing before something is asked for.
   ///
-  /// - Parameter path: the catalog, to which a writer is open, as SQLite names it.
-  init(_ path: String) { self.path = path }
+  /// - Parameters:
+  ///   - file: the catalog, to which a writer is open, as SQLite names it.
+  ///   - path: as errors name it.
+  init(_ file: String, path: String) {
+    self.file = file
+    self.path = path
+  }
 
   mutating func stored(_ ids: [Int64]) -> [Result<StoredRaw, CatalogError>] {
     do throws(CatalogError) {
@@ -20,7 +26,7 @@ struct RawFetcher {
 
   private mutating func open() throws(CatalogError) -> ReadConnection {
     if let connection { return connection }
-    let new = try ReadConnection(path: path, isImmutable: false)
+    let new = try ReadConnection(path: file, isImmutable: false)
     connection = new
     return new
   }

@@ -48,7 +48,7 @@ package struct RawReader {
       dictionary: try dictionary(row.int(1), path: path, prepare), seal: row.int(4))
   }
 
-  /// Rows that have to be there. Those that stand together are read together: a statement for each took twice as long.
+  /// Rows that have to be there. Those that stand together are read together: outside of a transaction each statement is one.
   mutating func required(
     _ ids: [Int64], path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
   ) -> [Result<StoredRaw, CatalogError>] {

@@ -29,24 +29,18 @@ package final class SQLStatement {
   }
   package func bind(_ index: Int32, _ value: String) {
     var value = value
-    value.withUTF8 { text in
-      // An empty buffer's address may be nil, which SQLite would read as NULL.
-      let start = text.baseAddress.map { UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }
-      _ = withUnsafePointer(to: CChar(0)) { empty in
-        sqlite3_bind_text(handle, index, start ?? empty, Int32(text.count), transient)
-      }
-    }
+    value.withUTF8 { bind(index, utf8: UnsafeRawBufferPointer($0)) }
   }
   package func bind(_ index: Int32, _ value: String?) {
     if let value { bind(index, value) } else { sqlite3_bind_null(handle, index) }
   }
   /// Binds text that is UTF-8 already.
-  func bind(_ index: Int32, text: [UInt8]) {
-    text.withUnsafeBytes { bytes in
-      let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-      _ = withUnsafePointer(to: CChar(0)) { empty in
-        sqlite3_bind_text(handle, index, start ?? empty, Int32(bytes.count), transient)
-      }
+  func bind(_ index: Int32, text: [UInt8]) { text.withUnsafeBytes { bind(index, utf8: $0) } }
+  private func bind(_ index: Int32, utf8 text: UnsafeRawBufferPointer) {
+    // An empty buffer's address may be nil, which SQLite would read as NULL.
+    let start = text.baseAddress?.assumingMemoryBound(to: CChar.self)
+    _ = withUnsafePointer(to: CChar(0)) { empty in
+      sqlite3_bind_text(handle, index, start ?? empty, Int32(text.count), transient)
     }
   }
   package func bind(_ index: Int32, blob: some Collection<UInt8>) {

@@ -11,7 +11,7 @@ package enum Pipeline {
 
   /// Hands out pieces until there are no more, and takes back what became of each.
   ///
-  /// Results are let go on a worker's thread: what is made of many small parts takes as long to free as to make.
+  /// Results are let go on a worker's thread: freeing what is made of many small parts is work, too.
   ///
   /// - Parameters:
   ///   - ahead: no more is handed out while the pieces that were not taken back weigh so much. The same on every
@@ -58,7 +58,7 @@ package enum Pipeline {
     }
   }
 
-  // Its tools are only touched on its queue, one piece after the other.
+  // Its tools are only touched on its queue, one piece after the other; all else never changes or is atomic.
   private final class Worker<Tools>: @unchecked Sendable {
     private let queue = DispatchQueue(label: "carrel.worker")
     private var tools: Tools

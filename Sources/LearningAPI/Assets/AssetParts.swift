@@ -33,3 +33,10 @@ package struct AssetParts: Sendable {
     objects = KnownObjects(isKept: limit > 0)
   }
 }
+
+extension JSONDocument {
+  /// Checks the text of an asset, of which parts are known from assets before it.
+  package init(_ bytes: [UInt8], _ parts: AssetParts) throws(JSONError) {
+    try self.init(bytes, maximumDepth: Self.maximumDepth, isLenient: false, known: parts.objects)
+  }
+}

@@ -35,12 +35,7 @@ public struct JSONDocument: Sendable {
     try self.init(bytes, maximumDepth: maximumDepth, isLenient: false, known: KnownObjects())
   }
 
-  /// Checks the text of an asset, of which parts are known from assets before it.
-  package init(_ bytes: [UInt8], _ parts: AssetParts) throws(JSONError) {
-    try self.init(bytes, maximumDepth: Self.maximumDepth, isLenient: false, known: parts.objects)
-  }
-
-  private init(
+  init(
     _ bytes: [UInt8], maximumDepth: Int, isLenient: Bool, known: KnownObjects
   ) throws(JSONError) {
     guard bytes.count <= Self.maximumBytes else {

@@ -6,8 +6,8 @@ struct KnownObjects: Sendable {
   /// How deep a text may be where such an object begins.
   static let deepest = 16
   private static let longest = 2_048
-  /// How many bytes at their beginning objects are known by: where these are all an object has, or more, it is known by
-  /// the fewer ones. In the API's own JSON the first 150 bytes tell who assigned a classification, not which one it is.
+  /// Objects are known by their first 256 bytes, shorter ones by their first 64. In the API's own JSON the first 150
+  /// tell who assigned a classification, not which one it is.
   private static let few = 64
   private static let many = 256
   /// Arrays and objects in one of them, so that no text becomes deeper than a parser allows.
