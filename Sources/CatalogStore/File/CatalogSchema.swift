@@ -25,7 +25,7 @@ package enum CatalogSchema {
   /// What each version added, oldest first: the version is its place, from 1.
   static let migrations: [(name: String, sql: String)] = [
     ("1", version1), ("columns", columns), ("history", history), ("sync", sync),
-    ("trust", trust),
+    ("trust", trust), ("rules", rules),
   ]
 
   static var migrator: DatabaseMigrator {
@@ -143,6 +143,12 @@ package enum CatalogSchema {
     ALTER TABLE title ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED);
     ALTER TABLE raw ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED);
     CREATE TABLE seal(name TEXT PRIMARY KEY, sum INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    """
+
+  /// By which rules the words of titles were made; why the API refused a listing.
+  private static let rules = """
+    ALTER TABLE catalog ADD COLUMN words TEXT;
+    ALTER TABLE listing ADD COLUMN refusal TEXT;
     """
 
   /// Slices of a listing, what vanished, and which run brought a record.

@@ -7,7 +7,7 @@ extension SchemaCheck {
   package static let current = {
     var objects: [String: String] = [:]
     var name: String?
-    // Line by line: the standard library's search for "\n\n" goes by characters, which takes a millisecond.
+    // Line by line: the standard library's search for "\n\n" goes by characters.
     for line in currentText.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       let line = String(Substring(line))
       if line.isEmpty {
@@ -81,7 +81,7 @@ extension SchemaCheck {
 
     table 'catalog'
     catalog CREATE TABLE catalog(
-      id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL, applied_at INTEGER) STRICT
+      id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL, applied_at INTEGER, words TEXT) STRICT
 
     table 'change'
     change CREATE TABLE change(
@@ -156,7 +156,7 @@ extension SchemaCheck {
       announced INTEGER, counted INTEGER, received INTEGER NOT NULL,
       distinct_count INTEGER NOT NULL, others INTEGER NOT NULL, others_announced INTEGER NOT NULL,
       quarantined INTEGER NOT NULL, stale_pages INTEGER NOT NULL, is_moving INTEGER NOT NULL,
-      is_done INTEGER NOT NULL, broken INTEGER NOT NULL DEFAULT 0, UNIQUE (run, type, locale, way, slice)) STRICT
+      is_done INTEGER NOT NULL, broken INTEGER NOT NULL DEFAULT 0, refusal TEXT, UNIQUE (run, type, locale, way, slice)) STRICT
 
     table 'listing_locale'
     listing_locale CREATE TABLE listing_locale(
