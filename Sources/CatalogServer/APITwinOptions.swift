@@ -14,7 +14,7 @@ extension APITwin {
     public var clientID: String?
     /// The only `client_secret` that gets a token; nil takes any that is not empty.
     public var clientSecret: String?
-    /// How long a token is good, in seconds, and what `expires_in` says. The value of the founding document
+    /// How long a token is good, in seconds, and what `expires_in` says. The value of LinkedIn's own page
     /// (API reference §1.2).
     public var tokenLifetime = 7_775_999
     /// After so many API answers every token that was issued so far has expired: 401 with

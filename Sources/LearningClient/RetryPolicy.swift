@@ -16,7 +16,7 @@ public struct RetryPolicy: Sendable, Hashable {
   /// How often one request waits for a `Retry-After` before the quota counts as used up.
   public static let retryAfterWaits = 5
   /// The longest `Retry-After` that is waited for, in seconds; a longer one ends the day's work
-  /// (contract §3).
+  /// (docs/sync.md, Faults).
   public static let longestRetryAfter = 3600.0
 
   /// The rule; five attempts, half a second and twenty seconds if nothing is said.

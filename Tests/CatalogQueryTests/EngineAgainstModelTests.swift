@@ -4,7 +4,7 @@ import LearningAPI
 import TestSupport
 import Testing
 
-/// The engine and a model that reads the contract straight give the same answers.
+/// The engine and a model that reads docs/query.md straight give the same answers.
 @Suite struct EngineAgainstModelTests {
   /// How many questions are asked: `CARREL_TEST_QUERIES`, or ten thousand.
   static let queries =

@@ -3,7 +3,7 @@ import LearningAPI
 import TestSupport
 import Testing
 
-/// The laws of the contract, which hold for every question, tried on random ones. They look at the engine
+/// Laws that hold for every question, tried on random ones. They look at the engine
 /// alone, so they would also notice a fault that the model shares.
 @Suite struct LawTests {
   /// Asks random questions about random catalogs, ordinary and hostile ones, until each pair of the criteria

@@ -1,6 +1,6 @@
 package import LearningAPI
 
-/// The contract's first section read straight, in the simplest code: one loop over all assets for each
+/// What docs/query.md promises, read straight, in the simplest code: one loop over all assets for each
 /// question. It shares words (`CatalogText`) with the engine and nothing else.
 package struct BruteForceModel {
   /// All assets, bytewise by URN; retired ones and chapters too.

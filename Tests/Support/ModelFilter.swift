@@ -51,7 +51,7 @@ struct ModelFilter {
     return failed
   }
 
-  /// The span of a duration as the contract writes it.
+  /// The span of a duration as docs/query.md writes it.
   static func span(_ seconds: Int64?) -> String? {
     guard let seconds else { return nil }
     let minutes = Double(seconds) / 60

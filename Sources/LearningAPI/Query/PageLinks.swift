@@ -48,7 +48,7 @@ public struct PageLinks: Sendable, Hashable {
     links = []
   }
 
-  /// Writes the object with the key order of the founding document's answer.
+  /// Writes the object with the key order of recorded answer O1 (docs/api-reference.md).
   public func write(to json: inout JSONWriter) {
     json.object {
       $0.key("total")
