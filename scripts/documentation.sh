@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Makes the documentation of every library that .spi.yml names, in .build/documentation, and counts its warnings.
+# It needs no DocC plugin: whoever depends on Carrel would have to fetch that as well.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+swift=${SWIFT:-swift}
+out=.build/documentation
+libraries=$(sed -n 's/^ *- \([A-Za-z]*\)$/\1/p' .spi.yml)
+
+rm -rf "$out"
+mkdir -p "$out"
+"$swift" package dump-symbol-graph --minimum-access-level public --skip-synthesized-members >&2
+graphs=$(dirname "$("$swift" build --show-bin-path)")/symbolgraph
+for library in $libraries; do
+  mkdir -p "$out/graphs/$library"
+  cp "$graphs/$library.symbols.json" "$out/graphs/$library/"
+  find "$graphs" -name "$library@*.symbols.json" -exec cp {} "$out/graphs/$library/" ';'
+  catalog=Sources/$library/$library.docc
+  [ -d "$catalog" ] || catalog=
+  # shellcheck disable=SC2086 # nothing stands there where a library has no pages of its own
+  docc convert $catalog --additional-symbol-graph-dir "$out/graphs/$library" --output-path "$out/$library.doccarchive" \
+    --fallback-display-name "$library" --fallback-bundle-identifier "carrel.$library" 2>&1 | tee "$out/$library.log" >&2
+  printf '%s: %s warnings\n' "$library" "$(grep -c '^warning' "$out/$library.log" || true)"
+done
