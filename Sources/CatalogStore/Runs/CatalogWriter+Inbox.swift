@@ -146,7 +146,8 @@ extension CatalogWriter {
   ///
   /// - Parameters:
   ///   - isFinished: whether nothing is left for a later run to go on with.
-  ///   - watermarks: listings that left nothing out; their next delta starts when this run did.
+  ///   - watermarks: listings; the next delta of those that left nothing out starts when this run did, those with an
+  ///     objection are asked for in full.
   ///   - complete: listings that brought everything there is: what they did not bring vanished.
   ///   - progress: called now and then; returning false stops, undoes everything and leaves the inbox as it was.
   /// - Returns: how many assets were applied, and how many vanished.
@@ -174,7 +175,11 @@ extension CatalogWriter {
       if isFinished { try LedgerRow.forgetListed(run: run, statements) }
       if let watermarks {
         for listing in watermarks.listings {
-          try WatermarkRow.set(scope: watermarks.scope, listing, run: run, statements)
+          if listing.objection == nil {
+            try WatermarkRow.set(scope: watermarks.scope, listing, run: run, statements)
+          } else {
+            try WatermarkRow.demandFull(scope: watermarks.scope, listing, statements)
+          }
         }
       }
       if applied + vanished > 0 {
