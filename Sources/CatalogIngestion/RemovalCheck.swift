@@ -74,7 +74,8 @@ extension SyncSession {
   }
 
   private func sentence(_ listing: Listing, _ count: Int, _ what: String) -> String {
-    (count == 1 ? "an asset that earlier syncs brought was" : "\(count) assets that earlier syncs brought were")
+    (count == 1
+      ? "an asset that earlier syncs brought was" : "\(count) assets that earlier syncs brought were")
       + " not listed, but \(what)"
   }
 
@@ -86,7 +87,9 @@ extension SyncSession {
         try await walk(slice, of: &whole)
       }
       listing = whole
-      guard let problem = answer else { return sentence(listing, count, "the API did not list them once more") }
+      guard let problem = answer else {
+        return sentence(listing, count, "the API did not list them once more")
+      }
       if let problem { return problem }
     }
     guard mayJudge(listing), !request.acceptsRemovals, try missing(from: listing).urns.count > limit
@@ -115,16 +118,17 @@ extension SyncSession {
       try SlicePlan.slices(of: listing, way: .localeAndType, statements)
     }
     let known = locales.compactMap { AssetLocale($0) }.filter { $0.country != nil }
-    var sum = 0
+    var totals: [Int] = []
     for locale in known {
       let page = try await evidence(about: listing) {
         try await client.assets(
           type: listing.type, sourceLocale: locale, includeRetired: true, start: 0, count: 1)
       }
       guard let total = page?.page.total else { return nil }
-      sum += total
+      totals.append(total)
     }
-    return known.isEmpty ? nil : sum
+    // The same everywhere: then it does not look at the locale.
+    return Set(totals).count == 1 ? totals.first : totals.isEmpty ? nil : totals.reduce(0, +)
   }
 
   /// Asks for a sample. The first one that is there says that the listing hides some.

@@ -52,7 +52,7 @@ public struct SyncEstimate: Sendable, Hashable {
           Entry(
             name: listing.name, modifiedAfter: listing.modifiedAfter, assets: left,
             requests: (left + max(1, size) - 1) / max(1, size) + 1, refusal: nil))
-      } catch where error.concernsOneRequest {
+      } catch  where error.concernsOneRequest {
         refusals.append(error)
         entries.append(
           Entry(

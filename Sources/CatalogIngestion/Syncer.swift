@@ -108,9 +108,14 @@ public struct Syncer: Sendable {
       && !writer.hasNewRejections(run: run)
     // A refused listing is no reason to believe the others less, a doubted one is.
     let isBelieved = isCovered && !objections.contains(where: \.isDone)
+    let moved = isCovered ? result.listings.filter { $0.objection == nil } : []
+    // A run that was stopped goes on instead.
+    let anew = result.listings.filter {
+      result.failure == nil && ($0.objection != nil || $0.modifiedAfter == nil && $0.missing > 0)
+    }
     let changes = try writer.endRun(
       run, outcome, detail: detail, isFinished: result.failure == nil,
-      watermarks: isCovered ? (request.watermarkScope, result.listings) : nil,
+      watermarks: (request.watermarkScope, moved, anew),
       complete: isBelieved ? result.trusted : [], at: now()
     ) {
       progress(IngestionProgress($0))

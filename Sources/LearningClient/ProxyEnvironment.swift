@@ -38,7 +38,9 @@ struct ProxyEnvironment {
   func variable(forPlain host: String) -> String? {
     guard let name = Self.plain.first(where: { value($0) != nil }) else { return nil }
     let bare = host.filter { !"[]".contains($0) }
-    let excepted = (value("no_proxy", "NO_PROXY") ?? "").split { $0 == "," || $0 == " " }.map { $0.lowercased() }
+    let excepted = (value("no_proxy", "NO_PROXY") ?? "").split { $0 == "," || $0 == " " }.map {
+      $0.lowercased()
+    }
     return excepted == ["*"] || excepted.contains(bare) ? nil : name
   }
 }

@@ -97,7 +97,8 @@ public final class URLSessionTransport: Transport {
     do { service = try ServiceURL(address) } catch { throw .failed(reason: "the URL \(error.text)") }
     if service.scheme == "https" { return service.isLoopback ? direct : outside }
     guard service.isLoopback else {
-      throw .refused(reason: "plain http would show the secret to everybody on the way; only https goes there")
+      throw .refused(
+        reason: "plain http would show the secret to everybody on the way; only https goes there")
     }
     #if canImport(FoundationNetworking)
       if let name = Self.environment.variable(forPlain: service.host) {

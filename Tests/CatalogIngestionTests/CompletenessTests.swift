@@ -188,12 +188,16 @@ struct CompletenessTests {
     #expect(found.ledger.map(\.distinct) == [2])
   }
 
-  @Test("A page whose assets say a type that nobody knows, or another one, is not missing", arguments: ["HOLOGRAM", "VIDEO"])
+  @Test(
+    "A page whose assets say a type that nobody knows, or another one, is not missing",
+    arguments: ["HOLOGRAM", "VIDEO"])
   func strangeTypes(_ type: String) async throws {
     let scene = try SyncScene(
       (0..<2000).map { number in
         var asset = FakeLearningAPIAsset.course(number)
-        if (200..<300).contains(number) { asset.json = asset.json.replacing("\"COURSE\"", with: "\"\(type)\"") }
+        if (200..<300).contains(number) {
+          asset.json = asset.json.replacing("\"COURSE\"", with: "\"\(type)\"")
+        }
         return asset
       })
     let report = try await scene.sync(request)

@@ -35,7 +35,8 @@ struct FaultTests {
         #expect(report.outcome == .partial && report.ledger.contains { $0.quarantined == 1 }, "\(place)")
       case .refused:
         #expect(
-          report.outcome == .partial && report.failure == nil && report.ledger.count { $0.refusal != nil } == 1,
+          report.outcome == .partial && report.failure == nil
+            && report.ledger.count { $0.refusal != nil } == 1,
           "\(place)")
       case .unreachable: #expect(report.outcome == .partial && report.failure != nil, "\(place)")
       case .quota:

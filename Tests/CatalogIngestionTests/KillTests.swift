@@ -61,7 +61,10 @@ struct KillTests {
         // All but a few are gone, so that the sample finds one that is not only after some questions.
         let hidden = Set(gone.suffix(3).map(\.urn))
         scene.api.behave(.hiding(hidden))
-        scene.api.replace(scene.api.assets.filter { asset in hidden.contains(asset.urn) || !gone.contains { $0.urn == asset.urn } })
+        scene.api.replace(
+          scene.api.assets.filter { asset in
+            hidden.contains(asset.urn) || !gone.contains { $0.urn == asset.urn }
+          })
       } else {
         scene.api.replace(scene.api.assets.filter { asset in !gone.contains { $0.urn == asset.urn } })
       }

@@ -22,7 +22,9 @@ struct RefusedListingTests {
     Set(scene.api.requests.dropFirst(start).filter { $0.types == [type] }.map { $0.modifiedAfter == nil })
   }
 
-  @Test("it is named, the others are there, and the next run asks for it in full", arguments: [400, 403], [true, false])
+  @Test(
+    "it is named, the others are there, and the next run asks for it in full", arguments: [400, 403],
+    [true, false])
   func one(_ status: Int, _ wasThere: Bool) async throws {
     let scene = try SyncScene(Self.assets)
     if wasThere { _ = try await scene.sync() }
@@ -37,12 +39,16 @@ struct RefusedListingTests {
     // Still refused: it is passed again, and costs one request.
     let start = scene.api.log.count
     #expect(try await scene.sync().outcome == .partial)
-    #expect(dates(scene, since: start, "COURSE") == [false] && dates(scene, since: start, "LEARNING_PATH") == [true])
+    #expect(
+      dates(scene, since: start, "COURSE") == [false] && dates(scene, since: start, "LEARNING_PATH") == [true]
+    )
     #expect(scene.api.log.count == start + 3)
     refuse([], status, scene)
     let before = scene.api.log.count
     #expect(try await scene.sync().outcome == .complete)
-    #expect(dates(scene, since: before, "LEARNING_PATH") == [true] && dates(scene, since: before, "VIDEO") == [false])
+    #expect(
+      dates(scene, since: before, "LEARNING_PATH") == [true]
+        && dates(scene, since: before, "VIDEO") == [false])
     #expect(try scene.difference() == nil)
   }
 
@@ -51,9 +57,11 @@ struct RefusedListingTests {
     let scene = try SyncScene(Self.assets)
     _ = try await scene.sync()
     refuse(["LEARNING_PATH"], 403, scene)
-    scene.api.replace(Self.assets.filter { ![4, 121].contains(Self.assets.map(\.urn).firstIndex(of: $0.urn)) })
+    scene.api.replace(
+      Self.assets.filter { ![4, 121].contains(Self.assets.map(\.urn).firstIndex(of: $0.urn)) })
     #expect(try await scene.sync(SyncRequest(isFull: true)).vanished == 1)
-    #expect(try scene.difference(from: Self.assets.enumerated().filter { $0.offset != 4 }.map(\.element)) == nil)
+    #expect(
+      try scene.difference(from: Self.assets.enumerated().filter { $0.offset != 4 }.map(\.element)) == nil)
   }
 
   @Test("where every listing is refused it is the key, and the run goes on where it was")

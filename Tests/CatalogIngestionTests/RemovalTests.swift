@@ -28,9 +28,13 @@ struct RemovalTests {
 
   private func tombstones(_ scene: SyncScene) throws -> Int { try CatalogStatus(of: scene.file).tombstones }
 
-  private func asked(_ scene: SyncScene, since start: Int) -> [String] { Array(scene.api.log.dropFirst(start)) }
+  private func asked(_ scene: SyncScene, since start: Int) -> [String] {
+    Array(scene.api.log.dropFirst(start))
+  }
 
-  @Test("a page that is suddenly empty is no listing: it is asked for again, or each asset is", arguments: [90, 150])
+  @Test(
+    "a page that is suddenly empty is no listing: it is asked for again, or each asset is",
+    arguments: [90, 150])
   func suddenlyEmpty(_ count: Int) async throws {
     let scene = try await scene(count)
     let start = scene.api.log.count
@@ -44,7 +48,9 @@ struct RemovalTests {
   }
 
   /// How many there were, how many the API hides from listings and counts alike, and for how long that lasts.
-  @Test("what listings and counts hide but URNs find stays, whatever share it is", arguments: [(150, 149), (1500, 150)])
+  @Test(
+    "what listings and counts hide but URNs find stays, whatever share it is",
+    arguments: [(150, 149), (1500, 150)])
   func hidden(_ count: Int, _ hidden: Int) async throws {
     let scene = try await scene(count)
     let start = scene.api.log.count
@@ -52,7 +58,8 @@ struct RemovalTests {
     let report = try await scene.sync(request)
     #expect(report.outcome == .partial && report.failure == nil && report.vanished == 0)
     let doubt = try #require(report.ledger.first?.doubt)
-    #expect(doubt.hasPrefix("\(hidden) assets that earlier syncs brought were not listed, but urn:li:lyndaCourse:"))
+    #expect(
+      doubt.hasPrefix("\(hidden) assets that earlier syncs brought were not listed, but urn:li:lyndaCourse:"))
     #expect(doubt.hasSuffix(", one of them, is there by its URN"))
     #expect(
       report.detail
@@ -67,7 +74,9 @@ struct RemovalTests {
     #expect(try scene.difference() == nil)
   }
 
-  @Test("a real removal of many goes through: listed twice, counted, a sample of 90 is not found", arguments: [1, 0])
+  @Test(
+    "a real removal of many goes through: listed twice, counted, a sample of 90 is not found",
+    arguments: [1, 0])
   func real(_ left: Int) async throws {
     let scene = try await scene(300, [.video(1)])
     let start = scene.api.log.count
@@ -81,6 +90,39 @@ struct RemovalTests {
     #expect(log.count == (left + 1) * 2 + 1 + 90, "\(log.prefix(10))")
     #expect(try tombstones(scene) == 300 - left)
     #expect(try scene.difference(from: (0..<left).map { .course($0) }) == nil)
+  }
+
+  @Test("the other finder counts where no search does, locale by locale, or for all where it looks at none")
+  func otherFinder() async throws {
+    for countsAll in [true, false] {
+      let scene = try await scene(300)
+      var manners = FakeLearningAPIManners()
+      manners.refusals[.search] = Self.refused
+      manners.isBlindToLocales = countsAll
+      scene.api.behave(manners)
+      scene.api.replace(Array(scene.api.assets.prefix(20)))
+      let start = scene.api.log.count
+      let report = try await scene.sync(request)
+      #expect(report.outcome == .complete && report.vanished == 280, "\(report.detail ?? "")")
+      #expect(asked(scene, since: start).contains("COURSE de_DE 0+1 by locale and type"))
+      #expect(try scene.difference() == nil)
+    }
+  }
+
+  @Test("numbers that disagree make the next run ask for everything, and accept the removal where told to")
+  func disagreeing() async throws {
+    let scene = try await scene(300)
+    scene.api.replace(Array(scene.api.assets.prefix(20)))
+    var manners = FakeLearningAPIManners()
+    manners.miscount = { $0 + 7 }
+    scene.api.behave(manners)
+    let report = try await scene.sync(request)
+    #expect(report.outcome == .partial && report.vanished == 0)
+    #expect(report.ledger.first?.doubt?.hasSuffix("the API counts 27 of this type, and 20 came") == true)
+    var accepting = SyncRequest(types: [.course])
+    accepting.acceptsRemovals = true
+    #expect(try await scene.sync(accepting).vanished == 280)
+    #expect(try scene.difference() == nil)
   }
 
   @Test("a licence that loses half of its assets loses them here")
@@ -98,7 +140,8 @@ struct RemovalTests {
     let german = (500..<700).map { FakeLearningAPIAsset.course($0, locale: "de_DE") }
     let scene = try SyncScene((0..<20).map { .course($0) } + german)
     _ = try await scene.sync(request)
-    let scoped = SyncRequest(types: [.course], locales: [AssetLocale(language: "de", country: "DE")], isFull: true)
+    let scoped = SyncRequest(
+      types: [.course], locales: [AssetLocale(language: "de", country: "DE")], isFull: true)
     scene.api.behave(.hiding(urns(500..<650)))
     #expect(try await scene.sync(scoped).outcome == .partial)
     #expect(try scene.difference() == nil)
@@ -118,7 +161,8 @@ struct RemovalTests {
     #expect(try scene.difference() == nil)
   }
 
-  @Test("without evidence nothing goes, with --accept-removals it does", arguments: [60, 200], ["get", "counts"])
+  @Test(
+    "without evidence nothing goes, with --accept-removals it does", arguments: [60, 200], ["get", "counts"])
   func noEvidence(_ removed: Int, _ what: String) async throws {
     let scene = try await scene(250)
     var manners = FakeLearningAPIManners()
@@ -133,7 +177,8 @@ struct RemovalTests {
       return
     }
     #expect(report.outcome == .partial && report.failure == nil && report.vanished == 0)
-    #expect(report.ledger.first?.doubt?.contains(what == "get" ? "100, Not enough" : "in no other way") == true)
+    #expect(
+      report.ledger.first?.doubt?.contains(what == "get" ? "100, Not enough" : "in no other way") == true)
     #expect(try tombstones(scene) == 0)
     let accepted = try await scene.sync(accepting)
     #expect(accepted.outcome == .complete && accepted.vanished == removed, "\(accepted.detail ?? "")")
@@ -153,7 +198,9 @@ struct RemovalTests {
     #expect(try scene.difference() == nil)
   }
 
-  @Test("an API that breaks where a URN is asked for has no evidence; one that is down ends the run, which goes on")
+  @Test(
+    "an API that breaks where a URN is asked for has no evidence; one that is down ends the run, which goes on"
+  )
   func broken() async throws {
     let scene = try await scene(250)
     scene.api.replace(Array(scene.api.assets.dropFirst(3)))
@@ -180,7 +227,9 @@ struct RemovalTests {
     scene.api.replace([.course(1)])
     let start = scene.api.log.count
     var reports: [SyncReport] = []
-    repeat { reports.append(try await scene.sync(request, maximumRequests: 7)) } while reports.last?.failure != nil
+    repeat {
+      reports.append(try await scene.sync(request, maximumRequests: 7))
+    } while reports.last?.failure != nil
     let report = try #require(reports.last)
     #expect(reports.count > 10 && report.outcome == .complete && report.vanished == 299)
     let gets = asked(scene, since: start).filter { $0.hasPrefix("get ") }
@@ -209,7 +258,9 @@ struct RemovalTests {
         let share = random.number(0...100)
         let hidden = random.some(urns(0..<count), share)
         var manners = FakeLearningAPIManners()
-        for way in FakeLearningAPIRequest.Way.listings where random.percent(70) { manners.hidden[way] = Set(hidden) }
+        for way in FakeLearningAPIRequest.Way.listings where random.percent(70) {
+          manners.hidden[way] = Set(hidden)
+        }
         let (factor, offset) = (random.below(3), random.number(-50...50))
         if random.percent(50) { manners.miscount = { max(0, $0 * factor + offset) } }
         scene.api.behave(manners)
@@ -220,7 +271,8 @@ struct RemovalTests {
         let report = try await scene.sync(request)
         #expect(report.vanished == 0, "seed \(seed): \(report.outcome), \(report.detail ?? "")")
       }
-      #expect(try scene.difference(from: scene.api.assets.filter { $0.type == "COURSE" }) == nil, "seed \(seed)")
+      #expect(
+        try scene.difference(from: scene.api.assets.filter { $0.type == "COURSE" }) == nil, "seed \(seed)")
     }
   }
 }

@@ -65,15 +65,16 @@ struct SyncFault: Sendable, CustomStringConvertible {
   ]
 
   /// Pages that come with another status than 200: taken for later, from a copy, a part.
-  private static let almost: [SyncFault] = [201, 202, 203, 206].map { status in
-    SyncFault(
-      "\(status) with a page",
-      .changed { right in
-        var copy = right
-        copy.status = status
-        return copy
-      }, ending: .healed, cost: 1)
-  } + [SyncFault("204", status(204), ending: .healed, cost: 1)]
+  private static let almost: [SyncFault] =
+    [201, 202, 203, 206].map { status in
+      SyncFault(
+        "\(status) with a page",
+        .changed { right in
+          var copy = right
+          copy.status = status
+          return copy
+        }, ending: .healed, cost: 1)
+    } + [SyncFault("204", status(204), ending: .healed, cost: 1)]
 
   private static let throttles: [SyncFault] = [
     SyncFault("429, Retry-After in seconds", .throttled(retryAfter: 30), ending: .healed, cost: 1),

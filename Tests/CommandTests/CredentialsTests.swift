@@ -61,7 +61,8 @@ struct CredentialsTests {
     arguments: [
       "", "hush", "{", #"{"client_id":"a"}"#, #"{"client_secret":"hush"}"#,
       #"{"client_id":"","client_secret":"hush"}"#,
-      #"{"client_id":" \n","client_secret":"hush"}"#, #"{"client_id":1,"client_secret":"hush"}"#, #"["hush"]"#,
+      #"{"client_id":" \n","client_secret":"hush"}"#, #"{"client_id":1,"client_secret":"hush"}"#,
+      #"["hush"]"#,
     ])
   func unusable(_ text: String) async throws {
     let scene = try Scene()
@@ -90,7 +91,9 @@ struct CredentialsTests {
     #expect(try await scene.run("query", "--format", "urn").output == "urn:li:lyndaCourse:7\n")
   }
 
-  @Test("white space around a key is no part of it, wherever the key comes from", arguments: ["\n", "\r\n", " \t"])
+  @Test(
+    "white space around a key is no part of it, wherever the key comes from",
+    arguments: ["\n", "\r\n", " \t"])
   func trimmed(_ space: String) async throws {
     let scene = try Scene()
     let api = try FakeLearningAPI([.course(1)])

@@ -6,12 +6,18 @@ import Testing
 @Suite("Proxies and folders")
 struct ProxyTests {
   private static let secret = "canary/HIDDEN+with=signs"
-  private static let variables = ["http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy"]
+  private static let variables = [
+    "http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy",
+  ]
   private static let key = ["LINKEDIN_CLIENT_ID": FakeLearningAPI.clientID, "LINKEDIN_CLIENT_SECRET": secret]
 
-  private func recorder() throws -> LoopbackServer { try LoopbackServer { _ in LoopbackResponse(status: 502) } }
+  private func recorder() throws -> LoopbackServer {
+    try LoopbackServer { _ in LoopbackResponse(status: 502) }
+  }
 
-  @Test("a sync from this computer asks no proxy, whichever variable names one", arguments: variables + ["all of them"])
+  @Test(
+    "a sync from this computer asks no proxy, whichever variable names one",
+    arguments: variables + ["all of them"])
   func direct(_ name: String) async throws {
     let scene = try Scene()
     let proxy = try recorder()
@@ -54,7 +60,8 @@ struct ProxyTests {
     let proxy = try recorder()
     let nobody = try recorder()
     let arguments = [
-      "sync", "--api-url", "https://127.0.0.1:\(nobody.port)", "--auth-url", "https://localhost:\(nobody.port)/token",
+      "sync", "--api-url", "https://127.0.0.1:\(nobody.port)", "--auth-url",
+      "https://localhost:\(nobody.port)/token",
       "--timeout", "5",
     ]
     let result = try await scene.sandbox.run(

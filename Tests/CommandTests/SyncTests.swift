@@ -258,7 +258,8 @@ struct SyncTests {
         "complete: COURSE, VIDEO\nrefused: LEARNING_PATH, 100, Not enough permissions\ncarrel: LinkedIn refused the listing LEARNING_PATH: 100, Not enough permissions\n"
       ), "\(result)")
     #expect(try await scene.export().split(separator: "\n").count == 290)
-    #expect(try await scene.run("status").output.contains("LinkedIn refused the listing LEARNING_PATH: 100, Not"))
+    #expect(
+      try await scene.run("status").output.contains("LinkedIn refused the listing LEARNING_PATH: 100, Not"))
     let entries = try #require(
       try await scene.object("status", "--format", "json")["ledger"] as? [[String: Any]])
     #expect(entries.map { $0["refusal"] as? String } == [nil, "100, Not enough permissions", nil])
@@ -280,11 +281,13 @@ struct SyncTests {
     api.replace(Self.assets.filter { $0.type != "COURSE" })
     let result = try await scene.sandbox.run(scene.sync(api, "--full"))
     #expect(result.status == 2, "\(result)")
-    let doubt = "170 assets that earlier syncs brought were not listed, but the API counts them in no other way"
+    let doubt =
+      "170 assets that earlier syncs brought were not listed, but the API counts them in no other way"
     #expect(result.errors.contains("doubted: COURSE, \(doubt)\n"), "\(result)")
     #expect(
       result.errors.hasSuffix(
-        "carrel: COURSE: \(doubt). Nothing was taken away; if LinkedIn did remove them, add --accept-removals\n"),
+        "carrel: COURSE: \(doubt). Nothing was taken away; if LinkedIn did remove them, add --accept-removals\n"
+      ),
       "\(result)")
     #expect(try await scene.export().split(separator: "\n").count == 295)
     let entries = try #require(
@@ -299,7 +302,8 @@ struct SyncTests {
   func outdated() async throws {
     let scene = try Scene()
     let api = try FakeLearningAPI([.course(1)])
-    api.injectAlways(.answer(.json(#"{"code":"NONEXISTENT_VERSION","message":"Gone","status":426}"#, status: 426)))
+    api.injectAlways(
+      .answer(.json(#"{"code":"NONEXISTENT_VERSION","message":"Gone","status":426}"#, status: 426)))
     let result = try await scene.sandbox.run(scene.sync(api))
     #expect(result.status == 1 && api.log.count == 1, "\(result)")
     #expect(

@@ -16,10 +16,12 @@ struct ProxyTests {
     arguments: [
       ([:], "127.0.0.1", nil), (["http_proxy": "http://p"], "127.0.0.1", "http_proxy"),
       (["http_proxy": ""], "127.0.0.1", nil), (["HTTP_PROXY": "http://p"], "127.0.0.1", nil),
-      (["HTTPS_PROXY": "http://p"], "127.0.0.1", nil), (["ALL_PROXY": "socks5://p"], "localhost", "ALL_PROXY"),
+      (["HTTPS_PROXY": "http://p"], "127.0.0.1", nil),
+      (["ALL_PROXY": "socks5://p"], "localhost", "ALL_PROXY"),
       (["all_proxy": "p", "NO_PROXY": "a.example, LOCALHOST"], "localhost", nil),
       (["all_proxy": "p", "no_proxy": "x", "NO_PROXY": "localhost"], "localhost", "all_proxy"),
-      (["http_proxy": "p", "no_proxy": "*"], "[::1]", nil), (["http_proxy": "p", "no_proxy": "::1"], "[::1]", nil),
+      (["http_proxy": "p", "no_proxy": "*"], "[::1]", nil),
+      (["http_proxy": "p", "no_proxy": "::1"], "[::1]", nil),
     ] as [([String: String], String, String?)])
   func plain(variables: [String: String], host: String, name: String?) {
     #expect(ProxyEnvironment { variables[$0] }.variable(forPlain: host) == name)

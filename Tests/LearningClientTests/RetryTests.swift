@@ -39,7 +39,8 @@ struct RetryTests {
     #expect(scene.waits.value == [0.5])
   }
 
-  @Test("Only 200 is an answer: a page with another 2xx is asked for again", arguments: [201, 202, 203, 206, 226])
+  @Test(
+    "Only 200 is an answer: a page with another 2xx is asked for again", arguments: [201, 202, 203, 206, 226])
   func otherSuccess(status: Int) async throws {
     let page = ScriptedTransport.Reply.json(#"{"elements":[],"paging":{"total":0}}"#, status: status)
     let scene = try Scene(api: [page, .page()])
@@ -49,10 +50,13 @@ struct RetryTests {
     #expect(
       await lasting.failure()
         == .notTheAPI(
-          url: "https://api.linkedin.com/v2/learningAssets", status: status, what: "where only 200 is an answer"))
+          url: "https://api.linkedin.com/v2/learningAssets", status: status,
+          what: "where only 200 is an answer"))
     #expect(await lasting.transport.apiRequests.count == 5)
     let asset = try Scene(api: [.json(#"{"urn":"urn:li:x:1"}"#, status: status)])
-    await #expect(throws: LearningClientError.self) { _ = try await asset.client.asset(URN(unchecked: "urn:li:x:1")) }
+    await #expect(throws: LearningClientError.self) {
+      _ = try await asset.client.asset(URN(unchecked: "urn:li:x:1"))
+    }
   }
 
   @Test(
@@ -69,7 +73,9 @@ struct RetryTests {
       let error = await scene.failure()
       #expect(
         error?.description.hasPrefix("This Carrel is too old for LinkedIn's API: status ") == true
-          && error?.description.hasSuffix(", old. Install a newer Carrel; the catalog stays as it is.") == true)
+          && error?.description.hasSuffix(", old. Install a newer Carrel; the catalog stays as it is.")
+            == true
+      )
       #expect(await scene.client.statistics.retries == 0)
     }
   }

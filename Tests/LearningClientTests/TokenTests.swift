@@ -115,7 +115,8 @@ struct TokenTests {
     #expect(await scene.transport.apiRequests.map { $0.headers["Authorization"] } == ["Bearer late"])
   }
 
-  @Test("White space around a key is no part of it", arguments: ["s+/=\n", " \ts+/=\r\n", "\u{FEFF}s+/=\u{A0}"])
+  @Test(
+    "White space around a key is no part of it", arguments: ["s+/=\n", " \ts+/=\r\n", "\u{FEFF}s+/=\u{A0}"])
   func trimmed(secret: String) async throws {
     let key = ClientCredentials(clientID: "\tid\n", clientSecret: Secret(secret))
     let transport = ScriptedTransport(tokens: [.token("a")], api: [.page()])

@@ -6,6 +6,8 @@ struct FakeLearningAPIPage {
     _ assets: [FakeLearningAPIAsset], _ wanted: FakeLearningAPIRequest, _ manners: FakeLearningAPIManners,
     _ fault: FakeLearningAPIFault?
   ) {
+    var wanted = wanted
+    if manners.isBlindToLocales, wanted.way == .localeAndType { wanted.locales = [] }
     let hidden = manners.hidden[wanted.way] ?? []
     let assets = fault.isNothing ? [] : assets.filter { !hidden.contains($0.urn) }
     var all = assets.filter(wanted.matches)

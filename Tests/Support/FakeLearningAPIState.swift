@@ -90,7 +90,9 @@ final class FakeLearningAPIState: @unchecked Sendable {
         status: 401)
     }
     if let refusal = manners.refusals[wanted.way] { return refusal }
-    if wanted.urn == nil, let refusal = wanted.types.first.flatMap({ manners.refusedTypes[$0] }) { return refusal }
+    if wanted.urn == nil, let refusal = wanted.types.first.flatMap({ manners.refusedTypes[$0] }) {
+      return refusal
+    }
     if wanted.urn != nil { return respond(asset(wanted), fault) }
     guard (1...100).contains(wanted.count) else {
       return .json(#"{"message":"count is too large","status":403}"#, status: 403)

@@ -59,7 +59,8 @@ struct SyncCommand: AsyncParsableCommand {
   @Flag(help: "Ask only for what the key is licensed for.")
   var licensedOnly = false
 
-  @Flag(help: "Let many assets vanish at once though the API's counts do not agree; what its URN finds is kept.")
+  @Flag(
+    help: "Let many assets vanish at once though the API's counts do not agree; what its URN finds is kept.")
   var acceptRemovals = false
 
   @Flag(help: "Ask although the day's quota was used up.")
