@@ -8,24 +8,48 @@ extension SyncSession {
   /// Everything that is asked for is written down, so that a run that goes on comes to the same place.
   ///
   /// - Returns: what is wrong with the listings, if anything.
+  /// - Throws: the refusal too, where the API refuses the listing; it is kept as the listing's objection.
   func settle(_ listing: inout Listing) async throws -> [String] {
     var none: Listing?
-    var problems = [try await walk(&listing, whole: &none)].compactMap(\.self)
+    var problems: [String] = []
+    do {
+      if !listing.isDone { listing.objection = nil }
+      problems += [try await walk(&listing, whole: &none)].compactMap(\.self)
+    } catch let error as LearningClientError {
+      if error.concernsOneRequest {
+        listing.objection = error.refusal
+        try writer.save(listing)
+      }
+      throw error
+    }
     if listing.isMoving {
       for slice in try writer.slices(of: listing, way: .again, run: run, plan: { _ in [""] }) {
-        if let problem = try await walk(slice, of: &listing) { problems.append(problem) }
+        do {
+          if let problem = try await walk(slice, of: &listing) { problems.append(problem) }
+        } catch let error as LearningClientError {
+          guard error.isRefusal else { throw error }
+          problems.append("\(slice.name): the API refuses it, \(error.refusal)")
+        }
       }
     }
-    let came = listing.distinct + listing.quarantined
+    let came = listing.distinct + listing.othersAnnounced + listing.quarantined
     let mayBeCapped = came >= Listing.cap && came == listing.announced && came.isMultiple(of: Listing.cap)
     let isUncertain = listing.unexplained > 0 || listing.announced == nil || mayBeCapped
-    if listing.counted == nil, isUncertain, let count = try await count(of: listing) {
+    if listing.counted == nil, isUncertain, let count = try await counts(of: listing)[listing.type] {
       listing.counted = count
       try writer.save(listing)
     }
     if listing.announced == nil, listing.counted == nil {
       problems.append("\(listing.name): the API never said how many there are")
     }
+    return try await problems + complete(&listing)
+  }
+
+  /// Tries other ways to the same assets until nothing is missing.
+  ///
+  /// - Returns: what is wrong with the listings, if anything.
+  func complete(_ listing: inout Listing) async throws -> [String] {
+    var problems: [String] = []
     let ways: [Listing.Way] = [
       .locale, .localeAndType, .level, .classification, .classificationLocale, .classificationLevel,
     ]
@@ -44,7 +68,7 @@ extension SyncSession {
           }
         } catch let error as LearningClientError {
           // A way that the API does not offer is no way; what is missing is reported as that.
-          guard case .rejected = error else { throw error }
+          guard error.isRefusal else { throw error }
           break
         }
       }
@@ -52,7 +76,7 @@ extension SyncSession {
     return problems
   }
 
-  private func walk(_ slice: Listing, of listing: inout Listing) async throws -> String? {
+  func walk(_ slice: Listing, of listing: inout Listing) async throws -> String? {
     var slice = slice
     var whole: Listing? = listing
     let problem = try await walk(&slice, whole: &whole)

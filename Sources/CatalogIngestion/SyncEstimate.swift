@@ -14,6 +14,8 @@ public struct SyncEstimate: Sendable, Hashable {
     public let assets: Int
     /// How many requests that takes where nothing goes wrong: the pages, and one to see that there are no more.
     public let requests: Int
+    /// What the API said where it refused the listing; nil where it did not.
+    public let refusal: String?
   }
 
   /// The listings that are left, in order.
@@ -37,6 +39,7 @@ public struct SyncEstimate: Sendable, Hashable {
     let plan = try plan(request, file, now: now())
     var entries: [Entry] = []
     var milliseconds: Int64 = 0
+    var refusals: [LearningClientError] = []
     for listing in plan.listings where !listing.isDone {
       do {
         let start = now()
@@ -48,11 +51,18 @@ public struct SyncEstimate: Sendable, Hashable {
         entries.append(
           Entry(
             name: listing.name, modifiedAfter: listing.modifiedAfter, assets: left,
-            requests: (left + max(1, size) - 1) / max(1, size) + 1))
+            requests: (left + max(1, size) - 1) / max(1, size) + 1, refusal: nil))
+      } catch  where error.concernsOneRequest {
+        refusals.append(error)
+        entries.append(
+          Entry(
+            name: listing.name, modifiedAfter: listing.modifiedAfter, assets: 0, requests: 1,
+            refusal: error.refusal))
       } catch {
         throw error == .cancelled ? .interrupted : .api(error)
       }
     }
+    if let error = refusals.first, refusals.count == entries.count { throw .api(error) }
     return SyncEstimate(
       entries: entries,
       secondsPerRequest: entries.isEmpty ? 0 : Double(milliseconds) / 1000 / Double(entries.count),

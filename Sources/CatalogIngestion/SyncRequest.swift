@@ -17,19 +17,23 @@ public struct SyncRequest: Sendable, Hashable {
   public var fullEvery: Int
   /// Whether to ask only for what the credentials are licensed for.
   public var licensedOnly: Bool
+  /// Whether many assets may vanish at once though no count agrees. One that its URN still finds is kept all the same.
+  public var acceptsRemovals: Bool
   /// Whether to ask although the day's quota was used up.
   public var tryNow: Bool
 
   /// A request; no types means ``defaultTypes``.
   public init(
     types: [AssetType] = [], locales: [AssetLocale] = [], isFull: Bool = false,
-    fullEvery: Int = Self.defaultFullEvery, licensedOnly: Bool = false, tryNow: Bool = false
+    fullEvery: Int = Self.defaultFullEvery, licensedOnly: Bool = false,
+    acceptsRemovals: Bool = false, tryNow: Bool = false
   ) {
     self.types = types.isEmpty ? Self.defaultTypes : types
     self.locales = locales
     self.isFull = isFull
     self.fullEvery = fullEvery
     self.licensedOnly = licensedOnly
+    self.acceptsRemovals = acceptsRemovals
     self.tryNow = tryNow
   }
 

@@ -24,13 +24,16 @@ struct SyncSession: Sendable {
 
   /// Asks how many assets of a listing's type there are. The type's count is not capped, but it comes only
   /// with a search, such as an order is (API reference §7).
-  func count(of listing: Listing) async throws(LearningClientError) -> Int? {
+  ///
+  /// - Returns: the counts of all types that the answer has; none where the API does not take the request.
+  func counts(of listing: Listing) async throws(LearningClientError) -> [AssetType: Int] {
     var criteria = Self.criteria(of: listing, request)
     criteria.sortBy = .recency
     criteria.start = 0
     criteria.count = 1
-    do { return try await client.assets(criteria).page.assetTypeCounts[listing.type] } catch .rejected {
-      return nil
+    do { return try await client.assets(criteria).page.assetTypeCounts } catch {
+      guard error.isRefusal else { throw error }
+      return [:]
     }
   }
 

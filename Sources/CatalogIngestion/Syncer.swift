@@ -42,8 +42,15 @@ public struct Syncer: Sendable {
       var result = Result(listings: try writer.listings(run: run))
       do {
         for index in result.listings.indices {
-          result.problems += try await session.settle(&result.listings[index])
+          do { result.problems += try await session.settle(&result.listings[index]) } catch let error
+            as LearningClientError
+          {
+            guard error.concernsOneRequest else { throw error }
+            result.refusals.append(error)
+          }
         }
+        // It is no listing then that is refused, but the key.
+        if let error = result.refusals.first, result.refusals.count == result.listings.count { throw error }
         if result.problems.isEmpty { result.trusted = try await session.trustworthy(&result.listings) }
       } catch let error as LearningClientError {
         if error == .cancelled { throw IngestionError.interrupted }
@@ -64,6 +71,8 @@ public struct Syncer: Sendable {
     var listings: [Listing]
     /// What is wrong with them beside what is missing.
     var problems: [String] = []
+    /// What the API said of those that it refused.
+    var refusals: [LearningClientError] = []
     /// Those whose word is enough that what they did not bring vanished.
     var trusted: [Listing] = []
     /// Why there is no more of them.
@@ -73,16 +82,21 @@ public struct Syncer: Sendable {
   private func end(
     _ run: Int64, _ request: SyncRequest, _ result: Result, wasResumed: Bool
   ) async throws -> SyncReport {
-    let missing = result.listings.reduce(0) { $0 + $1.missing }
+    // How much of a refused listing is missing nobody knows.
+    let missing = result.listings.reduce(0) { $0 + ($1.isDone || $1.objection == nil ? $1.missing : 0) }
+    let objections = result.listings.filter { $0.objection != nil }
     let quarantined = result.listings.reduce(0) { $0 + $1.quarantined }
     var outcome: RunOutcome = .complete
     var reasons = result.problems
     if case .quotaUsedUp(let until) = result.failure {
       outcome = .quota
       try writer.set(SyncPlan.settingQuota, to: String(until))
-    } else if result.failure != nil || missing + quarantined > 0 || !result.problems.isEmpty {
+    } else if result.failure != nil || missing + quarantined > 0 || !result.problems.isEmpty
+      || !objections.isEmpty
+    {
       outcome = .partial
     }
+    if result.refusals.count < result.listings.count { reasons += objections.map(Self.reason) }
     if let failure = result.failure { reasons.append(failure.description) }
     if result.failure == nil, missing > 0 { reasons.append("\(missing) announced by the API never came") }
     if quarantined > 0 { reasons.append("\(quarantined) cannot be used and were set aside") }
@@ -92,10 +106,17 @@ public struct Syncer: Sendable {
     let isCovered =
       try result.failure == nil && missing == 0 && result.problems.isEmpty
       && !writer.hasNewRejections(run: run)
+    // A refused listing is no reason to believe the others less, a doubted one is.
+    let isBelieved = isCovered && !objections.contains(where: \.isDone)
+    let moved = isCovered ? result.listings.filter { $0.objection == nil } : []
+    // A run that was stopped goes on instead.
+    let anew = result.listings.filter {
+      result.failure == nil && ($0.objection != nil || $0.modifiedAfter == nil && $0.missing > 0)
+    }
     let changes = try writer.endRun(
       run, outcome, detail: detail, isFinished: result.failure == nil,
-      watermarks: isCovered ? (request.watermarkScope, result.listings) : nil,
-      complete: isCovered ? result.trusted : [], at: now()
+      watermarks: (request.watermarkScope, moved, anew),
+      complete: isBelieved ? result.trusted : [], at: now()
     ) {
       progress(IngestionProgress($0))
       return !Task.isCancelled
@@ -104,5 +125,12 @@ public struct Syncer: Sendable {
       outcome: outcome, ledger: try writer.read { statements in try LedgerRow.entries(statements, run: run) },
       applied: changes.applied, vanished: changes.vanished, wasResumed: wasResumed, detail: detail,
       failure: result.failure, statistics: await client.statistics)
+  }
+
+  private static func reason(_ listing: Listing) -> String {
+    let objection = "\(listing.name): \(listing.objection ?? "")"
+    return listing.isDone
+      ? objection + ". Nothing was taken away; if LinkedIn did remove them, add --accept-removals"
+      : "LinkedIn refused the listing \(objection)"
   }
 }

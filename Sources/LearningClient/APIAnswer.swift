@@ -12,7 +12,7 @@ enum APIAnswer {
       }
     }
     let verdict = judge(answer, expected: "a page with elements") { fetched($0) }
-    guard case .transient(let error) = verdict, (200..<300).contains(answer.status),
+    guard case .transient(let error) = verdict, answer.status == 200,
       let lenient = try? JSONDocument(lenient: answer.response.body),
       let page = fetched(lenient.root, isDoubtful: true)
     else { return verdict }
@@ -31,25 +31,32 @@ enum APIAnswer {
   private static func judge<Value>(
     _ answer: Answer, expected: String, read: (JSONValue) -> Value?
   ) -> Verdict<Value> {
+    if answer.status != 200, let refusal = answer.versionRefusal { return .final(refusal) }
     switch answer.status {
-    case 200..<300:
+    case 200:
       guard let root = try? JSONDocument(answer.response.body).root, let value = read(root) else {
-        return .transient(answer.foreign(expected: expected))
+        return answer.versionRefusal.map { .final($0) } ?? .transient(answer.foreign(expected: expected))
       }
       return .accepted(value)
     case 429: return .throttled(Throttle(answer))
     // A refusal in HTML comes from something in between, and says nothing about the key or the request.
     case 400..<500 where answer.isHTML: return .final(answer.foreign(expected: "an error"))
-    case 401: return .unauthorized(refusal(answer))
-    case 403: return .final(refusal(answer))
+    case 401:
+      return .unauthorized(.credentialsRefused(code: code(answer), description: answer.message))
+    case 403: return .final(.forbidden(code: code(answer), description: answer.message))
     case 400..<500: return .final(.rejected(status: answer.status, message: answer.message))
     default: return failure(answer)
     }
   }
 
-  /// Answers that mean the same wherever they come from: redirects, 5xx, and numbers that HTTP has not.
+  /// Answers that mean the same wherever they come from: other 2xx than 200, redirects, 5xx, and numbers
+  /// that HTTP has not.
   static func failure<Value>(_ answer: Answer) -> Verdict<Value> {
     switch answer.status {
+    // Taken but not done, from somebody's copy, or a part of it (202, 203, 206): a page in it proves nothing.
+    case 200..<300:
+      return .transient(
+        answer.foreign(answer.response.body.isEmpty ? "an empty body" : "where only 200 is an answer"))
     case 300..<400:
       // Without its query, which may hold anything.
       let target = answer.response.header("location").map {
@@ -64,9 +71,7 @@ enum APIAnswer {
     }
   }
 
-  private static func refusal(_ answer: Answer) -> LearningClientError {
-    .credentialsRefused(
-      code: answer.text(answer.object, "code", "serviceErrorCode") ?? "status \(answer.status)",
-      description: answer.message)
+  private static func code(_ answer: Answer) -> String {
+    answer.text(answer.object, "code", "serviceErrorCode") ?? "status \(answer.status)"
   }
 }

@@ -46,6 +46,16 @@ struct Answer: Sendable {
     return snippet.isEmpty ? "no message" : "'\(snippet)'"
   }
 
+  /// The refusal of requests in this program's form, whatever is asked for: LinkedIn retires versions of its APIs
+  /// and says so with these codes. A page for people says nothing about the API.
+  var versionRefusal: LearningClientError? {
+    let names = ["VERSION_MISSING", "NONEXISTENT_VERSION"]
+    let isNamed = ["code", "serviceErrorCode", "error"].contains { key in
+      object?[key]?.string.map { names.contains($0.uppercased()) } ?? false
+    }
+    return isNamed || status == 426 && !isHTML ? .outdated(status: status, message: message) : nil
+  }
+
   /// This answer as one that the API does not give.
   func foreign(_ what: String) -> LearningClientError {
     .notTheAPI(url: address, status: status, what: what)

@@ -1,12 +1,30 @@
-/// The dates of HTTP headers (RFC 9110, section 5.6.7), UTC, without a calendar library.
+import LearningAPI
+
+/// The moments and waits of HTTP headers (RFC 9110, sections 5.6.7 and 10.2.3), UTC.
 enum HTTPDate {
-  static let millisecondsPerDay: Int64 = 86_400_000
   private static let months = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
-  /// Epoch milliseconds of any of the three forms that a recipient has to read; nil for anything else.
+  /// How long `Retry-After` says to wait, in seconds, rounded up; nil where it says nothing.
+  ///
+  /// - Parameter now: what a date is compared with, epoch milliseconds.
+  static func wait(_ text: String, now: Int64) -> Double? {
+    let text = text.split(separator: " ").joined(separator: " ")
+    if let date = parse(text) { return Double(max(0, date - now)) / 1000 }
+    // Only digits and one point: `Double` would also read signs, exponents and names.
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let areDigits = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard parts.count <= 2, areDigits else { return nil }
+    return Double(text)?.rounded(.up)
+  }
+
+  /// Epoch milliseconds of any of the three forms that a recipient has to read, and of epoch seconds, which some
+  /// servers send in their place: ten digits, because as a wait they would be decades. Nil for anything else.
   static func parse(_ text: String) -> Int64? {
+    if text.utf8.count == 10, text.first != "0", text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return Int64(text).map { $0 * 1000 }
+    }
     var parts = text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "-" }).map { $0.lowercased() }
     guard parts.count >= 5, parts.count <= 6 else { return nil }
     parts.removeFirst()
@@ -23,19 +41,6 @@ enum HTTPDate {
     return epoch(year: parts[2], month: month + 1, day: parts[0], time: parts[3])
   }
 
-  /// `2024-05-02 00:00 UTC`.
-  static func iso(_ milliseconds: Int64) -> String {
-    let days = floorDivide(milliseconds, millisecondsPerDay)
-    let minutes = (milliseconds - days * millisecondsPerDay) / 60_000
-    let (year, month, day) = civil(days)
-    return "\(year)-\(padded(month))-\(padded(day)) \(padded(minutes / 60)):\(padded(minutes % 60)) UTC"
-  }
-
-  /// The midnight UTC that follows, never the moment itself.
-  static func nextMidnight(after milliseconds: Int64) -> Int64 {
-    (floorDivide(milliseconds, millisecondsPerDay) + 1) * millisecondsPerDay
-  }
-
   private static func epoch(year: String, month: Int, day: String, time: String) -> Int64? {
     let clock = time.split(separator: ":", omittingEmptySubsequences: false).map { UInt8($0) }
     guard var year = Int64(year), (0...9999).contains(year), let day = Int64(day), (1...31).contains(day),
@@ -45,33 +50,12 @@ enum HTTPDate {
     else { return nil }
     // Two digits mean the century around now.
     if year < 100 { year += year < 70 ? 2000 : 1900 }
-    let seconds = Int64(hour) * 3600 + Int64(minute) * 60 + Int64(second)
-    return (daysFromCivil(year, Int64(month), day) * 86400 + seconds) * 1000
+    func two(_ number: some BinaryInteger) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let date = "\(String(repeating: "0", count: year < 1000 ? 1 : 0))\(year)-\(two(month))-\(two(day))"
+    // A leap second is the first moment of the next minute.
+    let seconds = min(second, 59)
+    return Timestamp("\(date)T\(two(hour)):\(two(minute)):\(two(seconds))Z").map {
+      $0.milliseconds + Int64(second - seconds) * 1000
+    }
   }
-
-  // The two conversions count years from March, so that the leap day is a year's last.
-  private static func daysFromCivil(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-    let year = month <= 2 ? year - 1 : year
-    let era = floorDivide(year, 400)
-    let yearOfEra = year - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-
-  private static func civil(_ days: Int64) -> (Int64, Int64, Int64) {
-    let shifted = days + 719_468
-    let era = floorDivide(shifted, 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-  }
-
-  private static func floorDivide(_ number: Int64, _ divisor: Int64) -> Int64 {
-    number >= 0 ? number / divisor : -((-number + divisor - 1) / divisor)
-  }
-
-  private static func padded(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

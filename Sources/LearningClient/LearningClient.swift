@@ -89,7 +89,7 @@ public struct LearningClient: Sendable {
   /// What comes with a good status in the place of a page, as it is: to be set aside.
   func body(_ path: String, _ items: [QueryItem]) async throws(LearningClientError) -> [UInt8] {
     try await requester.perform(call(path, items), tokens: tokens, attempts: 1) { answer in
-      guard (200..<300).contains(answer.status), !answer.response.body.isEmpty,
+      guard answer.status == 200, !answer.response.body.isEmpty,
         answer.redactor.isClean(answer.response.body)
       else { return .final(answer.foreign("nothing that can be kept")) }
       return .accepted(answer.response.body)

@@ -1,3 +1,5 @@
+import LearningAPI
+
 /// Why a request has no usable answer.
 ///
 /// Every case is final: what can be repeated was repeated.
@@ -5,8 +7,14 @@
 /// No case ever holds a secret or a token; text from a server is one short line without control characters.
 public enum LearningClientError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The key or its permissions are not accepted: a 4xx of the token endpoint, a 401 that a new token did
-  /// not cure, or a 403. `code` is LinkedIn's, or the status where there is none.
+  /// not cure. `code` is LinkedIn's, or the status where there is none.
   case credentialsRefused(code: String, description: String)
+  /// The key is not allowed this request, others perhaps: a 403. `code` is LinkedIn's, or the status where there
+  /// is none.
+  case forbidden(code: String, description: String)
+  /// LinkedIn does not answer requests in the form of this program any more: a 426, or an error that names the
+  /// version.
+  case outdated(status: Int, message: String)
   /// The requests of this day are used up; `notBefore` is the next midnight UTC in epoch milliseconds,
   /// when the quota starts again (API reference §8).
   case quotaUsedUp(notBefore: Int64)
@@ -30,8 +38,10 @@ public enum LearningClientError: Error, Sendable, Hashable, CustomStringConverti
   /// What happened, without a full stop.
   var problem: String {
     switch self {
-    case .credentialsRefused(let code, let text):
+    case .credentialsRefused(let code, let text), .forbidden(let code, let text):
       "LinkedIn refused the client credentials: \(code)\(text.isEmpty ? "" : ", \(Self.part(text))")"
+    case .outdated(let status, let message):
+      "This Carrel is too old for LinkedIn's API: status \(status), \(Self.part(message))"
     case .quotaUsedUp: "LinkedIn's quota of requests for today is used up"
     case .unreachable(let url, let reason): "\(url) cannot be reached: \(Self.part(reason))"
     case .notTheAPI(let url, let status, let what):
@@ -48,18 +58,44 @@ public enum LearningClientError: Error, Sendable, Hashable, CustomStringConverti
   /// assets were asked for. A redirect, a refusal or a quota concerns all of them.
   package var mayConcernOnePage: Bool {
     switch self {
-    case .unreachable(let url, _): url.hasSuffix(LearningClient.assetsPath)
+    case .unreachable(let url, _): url.contains(LearningClient.assetsPath)
     case .notTheAPI(let url, let status, _):
-      (200..<300).contains(status) && url.hasSuffix(LearningClient.assetsPath)
-    case .credentialsRefused, .quotaUsedUp, .rejected, .badNextLink, .requestLimit, .cancelled: false
+      (200..<300).contains(status) && url.contains(LearningClient.assetsPath)
+    default: false
+    }
+  }
+
+  /// Whether it is this request that the API does not take, and another one may be answered: a 403 or a 400.
+  package var concernsOneRequest: Bool {
+    switch self {
+    case .forbidden, .rejected(status: 400, _): true
+    default: false
+    }
+  }
+
+  /// Whether the API answers and does not take the request.
+  package var isRefusal: Bool {
+    switch self {
+    case .forbidden, .rejected: true
+    default: false
+    }
+  }
+
+  /// What the API said, as a part of a sentence.
+  package var refusal: String {
+    switch self {
+    case .forbidden(let code, let text): "\(code)\(text.isEmpty ? "" : ", \(Self.part(text))")"
+    case .rejected(let status, let message): "status \(status), \(Self.part(message))"
+    default: problem
     }
   }
 
   private var advice: String {
     switch self {
-    case .credentialsRefused:
+    case .credentialsRefused, .forbidden:
       "Check the client id and secret, and that the key has the content permission."
-    case .quotaUsedUp(let notBefore): "Try again after \(HTTPDate.iso(notBefore))."
+    case .outdated: "Install a newer Carrel; the catalog stays as it is."
+    case .quotaUsedUp(let notBefore): "Try again after \(Timestamp(milliseconds: notBefore))."
     case .unreachable: "Check the network and the address, then try again."
     case .notTheAPI: "Check the address, and whether a proxy or a login page stands in between."
     case .rejected: "Check what was asked for."

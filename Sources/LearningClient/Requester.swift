@@ -81,6 +81,8 @@ struct Requester: Sendable {
       case .bodyTooLarge(let status, let limit):
         return .final(
           .notTheAPI(url: call.address, status: status, what: "a body of more than \(limit) bytes"))
+      case .refused(let reason):
+        return .final(.unreachable(url: call.address, reason: redactor.snippet(reason)))
       case .timedOut, .failed:
         return .transient(.unreachable(url: call.address, reason: redactor.snippet(error.description)))
       }

@@ -15,9 +15,11 @@ enum TokenRequest {
   }
 
   static func judge(_ answer: Answer) -> Verdict<AccessToken> {
+    if answer.status != 200, let refusal = answer.versionRefusal { return .final(refusal) }
     switch answer.status {
-    case 200..<300:
+    case 200:
       if let token = token(answer) { return .accepted(token) }
+      if let refusal = answer.versionRefusal { return .final(refusal) }
       // What is broken may still hold a token, so only pages for people are quoted.
       return .transient(
         answer.isHTML || answer.response.body.isEmpty

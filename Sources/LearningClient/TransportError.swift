@@ -6,6 +6,8 @@ public enum TransportError: Error, Sendable, Hashable, CustomStringConvertible {
   case timedOut(seconds: Double)
   /// The body has more bytes than the transport takes.
   case bodyTooLarge(status: Int, limit: Int)
+  /// Not sent: it would go where its secret must not be seen; with the reason.
+  case refused(reason: String)
   /// No name, no connection, no trust, or a connection that broke; with the system's reason.
   case failed(reason: String)
 
@@ -15,7 +17,7 @@ public enum TransportError: Error, Sendable, Hashable, CustomStringConvertible {
     case .cancelled: "the request was cancelled"
     case .timedOut(let seconds): "no complete answer within \(seconds) seconds"
     case .bodyTooLarge(let status, let limit): "an answer with status \(status) and more than \(limit) bytes"
-    case .failed(let reason): reason
+    case .failed(let reason), .refused(let reason): reason
     }
   }
 }

@@ -14,14 +14,42 @@ public final class URLSessionTransport: Transport {
   /// a wrong server from filling the memory.
   public static let maximumBodyBytes = 64 << 20
 
-  private let session: URLSession
-  private let pending: PendingExchanges
+  /// A session and what waits for it.
+  private struct Channel: Sendable {
+    let session: URLSession
+    let pending: PendingExchanges
 
-  /// A transport with a session of its own.
+    init(usesProxies: Bool, maximumBodyBytes: Int) {
+      let settings = URLSessionTransport.settings()
+      // Outside Apple's systems nobody reads it: ``URLSessionTransport/prepareProcess()``.
+      if !usesProxies { settings.connectionProxyDictionary = [:] }
+      pending = PendingExchanges(limit: maximumBodyBytes)
+      session = URLSession(configuration: settings, delegate: Delegate(pending), delegateQueue: nil)
+    }
+  }
+
+  /// For this computer, which no proxy is asked for.
+  private let direct: Channel
+  private let outside: Channel
+
+  /// A transport with sessions of its own.
   ///
   /// - Parameter maximumBodyBytes: a lower limit for bodies, in bytes.
   public init(maximumBodyBytes: Int = URLSessionTransport.maximumBodyBytes) {
-    let settings = URLSessionConfiguration.ephemeral
+    let limit = min(maximumBodyBytes, Self.maximumBodyBytes)
+    direct = Channel(usesProxies: false, maximumBodyBytes: limit)
+    outside = Channel(usesProxies: true, maximumBodyBytes: limit)
+  }
+
+  deinit { for channel in [direct, outside] { channel.session.invalidateAndCancel() } }
+
+  private static func settings() -> URLSessionConfiguration {
+    #if canImport(FoundationNetworking)
+      // An ephemeral one makes a folder for a cache that it never uses, each time.
+      let settings = URLSessionConfiguration.default
+    #else
+      let settings = URLSessionConfiguration.ephemeral
+    #endif
     settings.urlCache = nil
     settings.requestCachePolicy = .reloadIgnoringLocalCacheData
     settings.httpCookieStorage = nil
@@ -30,17 +58,65 @@ public final class URLSessionTransport: Transport {
     settings.urlCredentialStorage = nil
     // On Linux a request's own limit is cut to the session's, which is 60 seconds unless it is set.
     settings.timeoutIntervalForRequest = settings.timeoutIntervalForResource
-    pending = PendingExchanges(limit: min(maximumBodyBytes, Self.maximumBodyBytes))
-    session = URLSession(configuration: settings, delegate: Delegate(pending), delegateQueue: nil)
+    return settings
   }
 
-  deinit { session.invalidateAndCancel() }
+  /// Keeps requests to this computer from every proxy, and `URLSession` from making folders for cookies and a cache
+  /// that nobody uses, for this process and where only the environment can do it: outside Apple's systems.
+  ///
+  /// It changes variables of the environment, so a program calls it first in `main`, before there are other threads.
+  /// Where nobody called it, a request over plain http that would go to a proxy is not sent.
+  public static func prepareProcess() {
+    #if canImport(FoundationNetworking)
+      for (name, value) in environment.changes {
+        if let value { setenv(name, value, 1) } else { unsetenv(name) }
+      }
+      // Stores that everybody shares are made once, with a folder each; where there can be none they do without.
+      let homes = ["XDG_DATA_HOME", "XDG_CACHE_HOME"].map { (name: String) -> (String, String?) in
+        (name, getenv(name).map { String(cString: $0) })
+      }
+      for (name, _) in homes { setenv(name, "/dev/null/none", 1) }
+      _ = URLSessionConfiguration.default
+      for (name, value) in homes {
+        if let value { setenv(name, value, 1) } else { unsetenv(name) }
+      }
+    #endif
+  }
+
+  #if canImport(FoundationNetworking)
+    private static var environment: ProxyEnvironment {
+      ProxyEnvironment { name in getenv(name).map { String(cString: $0) } }
+    }
+  #endif
+
+  /// The session for a request.
+  ///
+  /// - Throws: ``TransportError/refused(reason:)`` where somebody on the way would see it.
+  private func channel(for address: String) throws(TransportError) -> Channel {
+    let service: ServiceURL
+    do { service = try ServiceURL(address) } catch { throw .failed(reason: "the URL \(error.text)") }
+    if service.scheme == "https" { return service.isLoopback ? direct : outside }
+    guard service.isLoopback else {
+      throw .refused(
+        reason: "plain http would show the secret to everybody on the way; only https goes there")
+    }
+    #if canImport(FoundationNetworking)
+      if let name = Self.environment.variable(forPlain: service.host) {
+        throw .refused(
+          reason: "the proxy of \(name) would see the secret; take it away, or add this host to NO_PROXY")
+      }
+    #endif
+    return direct
+  }
 
   /// Sends one request; cancelling the task ends the connection.
+  ///
+  /// Plain http goes to this computer only, and directly.
   ///
   /// - Throws: ``TransportError``; ``TransportError/timedOut(seconds:)`` also where a server keeps sending a
   ///   little, because the time is that of the whole exchange.
   public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+    let channel = try channel(for: String(request.url.prefix { $0 != "?" }))
     guard let url = Self.url(request.url) else { throw .failed(reason: "the URL cannot be read") }
     var message = URLRequest(
       url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: request.timeout)
@@ -48,9 +124,9 @@ public final class URLSessionTransport: Transport {
     message.httpShouldHandleCookies = false
     for (name, value) in request.headers { message.setValue(value, forHTTPHeaderField: name) }
     if !request.body.isEmpty { message.httpBody = Data(request.body) }
-    let task = session.dataTask(with: message)
+    let task = channel.session.dataTask(with: message)
     let id = task.taskIdentifier
-    let pending = pending
+    let pending = channel.pending
     pending.announce(id)
     defer { pending.forget(id) }
     let deadline = Task {

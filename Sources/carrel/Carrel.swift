@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LearningClient
 import Logging
 
 /// The root of the command line.
@@ -40,6 +41,8 @@ struct Carrel: AsyncParsableCommand {
     LoggingSystem.bootstrap { _ in ConsoleLog(logLevel: level) }
     do {
       var command = try parseAsRoot()
+      // Changes the environment, so before there are threads.
+      if command is SyncCommand || command is DemoCommand { URLSessionTransport.prepareProcess() }
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -39,10 +39,10 @@ struct Failure: Error {
     message = error.description
     code =
       switch error {
-      case .credentialsRefused: .credentialsRefused
+      case .credentialsRefused, .forbidden: .credentialsRefused
       case .quotaUsedUp: .quotaUsedUp
       case .unreachable, .notTheAPI: .unreachable
-      case .rejected, .badNextLink: .failed
+      case .rejected, .badNextLink, .outdated: .failed
       case .requestLimit: .partial
       case .cancelled: .interrupted
       }

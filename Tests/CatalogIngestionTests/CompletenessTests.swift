@@ -188,6 +188,26 @@ struct CompletenessTests {
     #expect(found.ledger.map(\.distinct) == [2])
   }
 
+  @Test(
+    "A page whose assets say a type that nobody knows, or another one, is not missing",
+    arguments: ["HOLOGRAM", "VIDEO"])
+  func strangeTypes(_ type: String) async throws {
+    let scene = try SyncScene(
+      (0..<2000).map { number in
+        var asset = FakeLearningAPIAsset.course(number)
+        if (200..<300).contains(number) {
+          asset.json = asset.json.replacing("\"COURSE\"", with: "\"\(type)\"")
+        }
+        return asset
+      })
+    let report = try await scene.sync(request)
+    #expect(report.outcome == .complete, "\(report.detail ?? "")")
+    #expect(report.ledger.map(\.others) == [100] && report.ledger.map(\.distinct) == [1900])
+    // Twenty pages, the end, and a count because 2,000 looks like a cap.
+    #expect(scene.api.log.count == 22)
+    #expect(try scene.difference() == nil)
+  }
+
   @Test("A listing that never says how many there are is counted by a search; without a count it is partial")
   func noTotal() async throws {
     let scene = try SyncScene(Self.courses(150))

@@ -195,18 +195,6 @@ struct DeltaTests {
     #expect(try await dates(0, every: 0) == [true])
   }
 
-  @Test("Many that vanish at once are buried on the listing's word")
-  func many() async throws {
-    let scene = try SyncScene((0..<300).map { .course($0) })
-    _ = try await scene.sync(request)
-    scene.api.replace([.course(1)])
-    let asked = scene.api.requests.count
-    #expect(try await scene.sync(full).vanished == 299)
-    #expect(scene.api.requests.count - asked < 10)
-    #expect(try scene.difference() == nil)
-    #expect(try tombstones(scene) == 299)
-  }
-
   @Test("Dates go by the server's clock; a server that is days off is not believed")
   func serverClock() async throws {
     for (header, expected) in [

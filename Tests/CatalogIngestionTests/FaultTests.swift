@@ -33,6 +33,11 @@ struct FaultTests {
       case .noticed: #expect(report.outcome != .quota && report.failure == nil, "\(place)")
       case .setAside:
         #expect(report.outcome == .partial && report.ledger.contains { $0.quarantined == 1 }, "\(place)")
+      case .refused:
+        #expect(
+          report.outcome == .partial && report.failure == nil
+            && report.ledger.count { $0.refusal != nil } == 1,
+          "\(place)")
       case .unreachable: #expect(report.outcome == .partial && report.failure != nil, "\(place)")
       case .quota:
         #expect(report.outcome == .quota, "\(place)")
@@ -76,9 +81,9 @@ struct FaultTests {
   @Test("mixed at random, run after run, come to the same catalog in the end")
   func mixed() async throws {
     let elsewhere = try LoopbackServer { _ in .json("{}") }
-    // A total that lies makes a run start anew; the others all go on.
+    // A total that lies and a refusal make a run start anew; the others all go on.
     let faults = SyncFault.all(elsewhere: elsewhere.url).filter {
-      ![.noticed, .setAside].contains($0.ending)
+      ![.noticed, .setAside, .refused].contains($0.ending)
     }
     for round in 0..<(Self.isLong ? 1000 : 25) {
       let seed = SeededRandom.seed &+ UInt64(round)
@@ -104,9 +109,11 @@ struct FaultTests {
 
   @Test("of the token endpoint")
   func tokens() async throws {
+    let token = #"{"access_token":"AQwrong","expires_in":7775999}"#
     for (name, answers, isHealed) in [
       ("500 once", [LoopbackResponse.json("", status: 500)], true), ("HTML once", [.html("<p>")], true),
-      ("no token once", [.json("{}")], true), ("closed once", [.drop], true),
+      ("no token once", [.json("{}")], true), ("202 once", [.json(token, status: 202)], true),
+      ("too old", [.json("", status: 426)], false), ("closed once", [.drop], true),
       ("down", Array(repeating: LoopbackResponse.drop, count: 5), false),
       ("HTML", Array(repeating: LoopbackResponse.html("<p>"), count: 5), false),
     ] {

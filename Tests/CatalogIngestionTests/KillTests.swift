@@ -33,8 +33,8 @@ struct KillTests {
   }
 
   @Test(
-    "after every transaction of a first run, of one with slices, of a delta, and of one that finds what vanished",
-    arguments: ["first", "slices", "delta", "vanished", "partial"])
+    "after every transaction of a first run, of one with slices, of a delta, and of those that find what vanished",
+    arguments: ["first", "slices", "delta", "vanished", "removal", "doubt", "partial"])
   func everyCommit(_ kind: String) async throws {
     let scene = try SyncScene(Self.first)
     var request = SyncRequest()
@@ -53,6 +53,23 @@ struct KillTests {
       scene.api.replace(assets)
       request.isFull = kind == "vanished"
     }
+    if ["removal", "doubt"].contains(kind) {
+      _ = try await scene.sync()
+      scene.clock.advance(days: 2)
+      let gone = scene.api.assets.dropFirst(40).prefix(150)
+      if kind == "doubt" {
+        // All but a few are gone, so that the sample finds one that is not only after some questions.
+        let hidden = Set(gone.suffix(3).map(\.urn))
+        scene.api.behave(.hiding(hidden))
+        scene.api.replace(
+          scene.api.assets.filter { asset in
+            hidden.contains(asset.urn) || !gone.contains { $0.urn == asset.urn }
+          })
+      } else {
+        scene.api.replace(scene.api.assets.filter { asset in !gone.contains { $0.urn == asset.urn } })
+      }
+      request.isFull = true
+    }
     if kind == "partial" { scene.api.injectAlways(.total(240)) }
     let start = scene.api.requests.count
     let copies = Mutex<[Copy]>([])
@@ -69,7 +86,7 @@ struct KillTests {
     let states = copies.withLock { $0 }
     #expect(states.count > 5)
     // Slices take many requests; a few of their states are enough for every day.
-    let step = ["slices", "partial"].contains(kind) && !FaultTests.isLong ? 11 : 1
+    let step = ["slices", "partial", "removal", "doubt"].contains(kind) && !FaultTests.isLong ? 11 : 1
     for (number, copy) in states.enumerated() where number.isMultiple(of: step) {
       let before = scene.api.requests.count
       let clock = scene.clock

@@ -11,6 +11,8 @@ struct SyncFault: Sendable, CustomStringConvertible {
     case noticed
     /// Partial: something was set aside.
     case setAside
+    /// Partial: one listing was refused, the others are there; or, for the only one left, as ``unreachable``.
+    case refused
     /// The API cannot be used; the next run goes on.
     case unreachable
     /// The day's quota is used up; the next run after midnight goes on.
@@ -34,7 +36,7 @@ struct SyncFault: Sendable, CustomStringConvertible {
 
   /// - Parameter elsewhere: the URL of another server, which must never be asked.
   static func all(elsewhere: String) -> [SyncFault] {
-    refusals + throttles + broken + bodies + shapes + links(elsewhere) + lies
+    refusals + versions + almost + throttles + broken + bodies + shapes + links(elsewhere) + lies
   }
 
   private static let refusals: [SyncFault] = [
@@ -50,6 +52,30 @@ struct SyncFault: Sendable, CustomStringConvertible {
     .answer(.json(#"{"message":"Too many","status":429}"#, status: 429, headers: ["Retry-After": after]))
   }
 
+  private static let versions: [SyncFault] = [
+    SyncFault("426", status(426, #"{"message":"upgrade","status":426}"#), ending: .unreachable, cost: 1),
+    SyncFault(
+      "400: VERSION_MISSING",
+      status(400, #"{"code":"VERSION_MISSING","message":"A version must be present","status":400}"#),
+      ending: .unreachable, cost: 1),
+    SyncFault(
+      "403 for one listing", status(403, #"{"message":"no","status":403}"#), ending: .refused, cost: 1),
+    SyncFault(
+      "400 for one listing", status(400, #"{"message":"no","status":400}"#), ending: .refused, cost: 1),
+  ]
+
+  /// Pages that come with another status than 200: taken for later, from a copy, a part.
+  private static let almost: [SyncFault] =
+    [201, 202, 203, 206].map { status in
+      SyncFault(
+        "\(status) with a page",
+        .changed { right in
+          var copy = right
+          copy.status = status
+          return copy
+        }, ending: .healed, cost: 1)
+    } + [SyncFault("204", status(204), ending: .healed, cost: 1)]
+
   private static let throttles: [SyncFault] = [
     SyncFault("429, Retry-After in seconds", .throttled(retryAfter: 30), ending: .healed, cost: 1),
     // The virtual clock starts at 12:00.
@@ -57,6 +83,9 @@ struct SyncFault: Sendable, CustomStringConvertible {
       "429, Retry-After as a date", throttled("Tue, 24 Nov 2026 12:30:00 GMT"), ending: .healed, cost: 1),
     SyncFault(
       "429, Retry-After in the past", throttled("Tue, 24 Nov 2020 12:30:00 GMT"), ending: .healed, cost: 1),
+    SyncFault("429, Retry-After with a fraction", throttled("1.5"), ending: .healed, cost: 1),
+    // 12:30 of the same day.
+    SyncFault("429, Retry-After in epoch seconds", throttled("1795523400"), ending: .healed, cost: 1),
     SyncFault("429, Retry-After of 0", throttled("0"), ending: .healed, cost: 1),
     SyncFault("429, Retry-After that says nothing", throttled("soon; -5"), ending: .healed, cost: 1),
     SyncFault(

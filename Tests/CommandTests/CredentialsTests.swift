@@ -61,7 +61,8 @@ struct CredentialsTests {
     arguments: [
       "", "hush", "{", #"{"client_id":"a"}"#, #"{"client_secret":"hush"}"#,
       #"{"client_id":"","client_secret":"hush"}"#,
-      #"{"client_id":1,"client_secret":"hush"}"#, #"["hush"]"#,
+      #"{"client_id":" \n","client_secret":"hush"}"#, #"{"client_id":1,"client_secret":"hush"}"#,
+      #"["hush"]"#,
     ])
   func unusable(_ text: String) async throws {
     let scene = try Scene()
@@ -88,6 +89,23 @@ struct CredentialsTests {
       ), "\(result)")
     #expect(api.wire.count == 1)
     #expect(try await scene.run("query", "--format", "urn").output == "urn:li:lyndaCourse:7\n")
+  }
+
+  @Test(
+    "white space around a key is no part of it, wherever the key comes from",
+    arguments: ["\n", "\r\n", " \t"])
+  func trimmed(_ space: String) async throws {
+    let scene = try Scene()
+    let api = try FakeLearningAPI([.course(1)])
+    let (id, secret) = (FakeLearningAPI.clientID + space, space + FakeLearningAPI.clientSecret + space)
+    let result = try await scene.sandbox.run(
+      ["sync"] + api.arguments, environment: ["LINKEDIN_CLIENT_ID": id, "LINKEDIN_CLIENT_SECRET": secret])
+    #expect(result.status == 0, "\(result)")
+    let key = try JSONSerialization.data(withJSONObject: ["client_id": id, "client_secret": secret])
+    #expect(try await sync(scene, api, key: String(decoding: key, as: UTF8.self)).status == 0)
+    let none = try await scene.sandbox.run(
+      ["sync"] + api.arguments, environment: ["LINKEDIN_CLIENT_ID": id, "LINKEDIN_CLIENT_SECRET": space])
+    #expect(none.status == 4 && none.errors.hasPrefix("carrel: no credentials: "), "\(none)")
   }
 
   @Test("the environment is the other way")

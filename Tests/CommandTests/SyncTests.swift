@@ -243,6 +243,75 @@ struct SyncTests {
     #expect(try await scene.run("status").output.contains("4 elements that cannot be used"))
   }
 
+  @Test("a listing that is refused is named, by status too; where all are it is the key's fault")
+  func refusedListing() async throws {
+    let scene = try Scene()
+    let api = try FakeLearningAPI(Self.assets)
+    var manners = FakeLearningAPIManners()
+    manners.refusedTypes["LEARNING_PATH"] = .json(
+      #"{"serviceErrorCode":100,"message":"Not enough permissions","status":403}"#, status: 403)
+    api.behave(manners)
+    let result = try await scene.sandbox.run(scene.sync(api))
+    #expect(result.status == 2, "\(result)")
+    #expect(
+      result.errors.hasSuffix(
+        "complete: COURSE, VIDEO\nrefused: LEARNING_PATH, 100, Not enough permissions\ncarrel: LinkedIn refused the listing LEARNING_PATH: 100, Not enough permissions\n"
+      ), "\(result)")
+    #expect(try await scene.export().split(separator: "\n").count == 290)
+    #expect(
+      try await scene.run("status").output.contains("LinkedIn refused the listing LEARNING_PATH: 100, Not"))
+    let entries = try #require(
+      try await scene.object("status", "--format", "json")["ledger"] as? [[String: Any]])
+    #expect(entries.map { $0["refusal"] as? String } == [nil, "100, Not enough permissions", nil])
+    let dry = try await scene.sandbox.run(scene.sync(api, "--dry-run"))
+    #expect(dry.lines.contains("LEARNING_PATH        refused: 100, Not enough permissions"), "\(dry)")
+    let alone = try await scene.sandbox.run(scene.sync(api, "--type", "learning_path"))
+    #expect(alone.status == 4, "\(alone)")
+  }
+
+  @Test("what was doubted is said in words, and the advice works")
+  func doubted() async throws {
+    let scene = try Scene()
+    let api = try FakeLearningAPI(Self.assets)
+    #expect(try await scene.sandbox.run(scene.sync(api)).status == 0)
+    var manners = FakeLearningAPIManners()
+    manners.refusals[.search] = .json(#"{"message":"no","status":400}"#, status: 400)
+    manners.refusals[.localeAndType] = .json(#"{"message":"no","status":400}"#, status: 400)
+    api.behave(manners)
+    api.replace(Self.assets.filter { $0.type != "COURSE" })
+    let result = try await scene.sandbox.run(scene.sync(api, "--full"))
+    #expect(result.status == 2, "\(result)")
+    let doubt =
+      "170 assets that earlier syncs brought were not listed, but the API counts them in no other way"
+    #expect(result.errors.contains("doubted: COURSE, \(doubt)\n"), "\(result)")
+    #expect(
+      result.errors.hasSuffix(
+        "carrel: COURSE: \(doubt). Nothing was taken away; if LinkedIn did remove them, add --accept-removals\n"
+      ),
+      "\(result)")
+    #expect(try await scene.export().split(separator: "\n").count == 295)
+    let entries = try #require(
+      try await scene.object("status", "--format", "json")["ledger"] as? [[String: Any]])
+    #expect(entries.map { $0["doubt"] as? String } == [doubt, nil, nil])
+    let accepted = try await scene.sandbox.run(scene.sync(api, "--accept-removals"))
+    #expect(accepted.status == 0 && accepted.errors.contains("170 assets vanished"), "\(accepted)")
+    #expect(try await scene.export().split(separator: "\n").count == 125)
+  }
+
+  @Test("an API of another version: said so")
+  func outdated() async throws {
+    let scene = try Scene()
+    let api = try FakeLearningAPI([.course(1)])
+    api.injectAlways(
+      .answer(.json(#"{"code":"NONEXISTENT_VERSION","message":"Gone","status":426}"#, status: 426)))
+    let result = try await scene.sandbox.run(scene.sync(api))
+    #expect(result.status == 1 && api.log.count == 1, "\(result)")
+    #expect(
+      result.errors.hasSuffix(
+        "carrel: This Carrel is too old for LinkedIn's API: status 426, Gone. Install a newer Carrel; the catalog stays as it is.\n"
+      ), "\(result)")
+  }
+
   @Test("a reader during a sync sees one generation or the other, whole, and never waits or fails")
   func reader() async throws {
     let scene = try Scene()

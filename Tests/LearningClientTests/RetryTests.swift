@@ -40,6 +40,47 @@ struct RetryTests {
   }
 
   @Test(
+    "Only 200 is an answer: a page with another 2xx is asked for again", arguments: [201, 202, 203, 206, 226])
+  func otherSuccess(status: Int) async throws {
+    let page = ScriptedTransport.Reply.json(#"{"elements":[],"paging":{"total":0}}"#, status: status)
+    let scene = try Scene(api: [page, .page()])
+    #expect(await scene.failure() == nil)
+    #expect(scene.waits.value == [0.5])
+    let lasting = try Scene(api: [page])
+    #expect(
+      await lasting.failure()
+        == .notTheAPI(
+          url: "https://api.linkedin.com/v2/learningAssets", status: status,
+          what: "where only 200 is an answer"))
+    #expect(await lasting.transport.apiRequests.count == 5)
+    let asset = try Scene(api: [.json(#"{"urn":"urn:li:x:1"}"#, status: status)])
+    await #expect(throws: LearningClientError.self) {
+      _ = try await asset.client.asset(URN(unchecked: "urn:li:x:1"))
+    }
+  }
+
+  @Test(
+    "A version that LinkedIn retired is final, and the program is to blame",
+    arguments: [
+      ScriptedTransport.Reply.json(#"{"message":"old"}"#, status: 426),
+      .json(#"{"code":"VERSION_MISSING","message":"old","status":400}"#, status: 400),
+      .json(#"{"code":"NONEXISTENT_VERSION","message":"old","status":403}"#, status: 403),
+      .json(#"{"code":"VERSION_MISSING","message":"old","status":400}"#),
+      .json(#"{"code":"version_missing","message":"old","status":500}"#, status: 500),
+    ])
+  func outdated(reply: ScriptedTransport.Reply) async throws {
+    for scene in [try Scene(api: [reply]), try Scene(tokens: [reply])] {
+      let error = await scene.failure()
+      #expect(
+        error?.description.hasPrefix("This Carrel is too old for LinkedIn's API: status ") == true
+          && error?.description.hasSuffix(", old. Install a newer Carrel; the catalog stays as it is.")
+            == true
+      )
+      #expect(await scene.client.statistics.retries == 0)
+    }
+  }
+
+  @Test(
     "What stays broken is not the API",
     arguments: [
       ("", "an empty body"), ("<html>\u{1B}[31mLog  in\u{0}</html>", "HTML '<html>[31mLog in</html>'"),
@@ -78,7 +119,7 @@ struct RetryTests {
     let scene = try Scene(api: [.json(body, status: 403)])
     #expect(
       await scene.failure()
-        == .credentialsRefused(code: "100", description: "Not enough permissions to access: GET"))
+        == .forbidden(code: "100", description: "Not enough permissions to access: GET"))
   }
 
   @Test("A refusal in HTML is not the API's", arguments: [401, 403, 404])
@@ -127,6 +168,10 @@ struct RetryTests {
     "Retry-After up to an hour is waited for, in seconds or as a date",
     arguments: [
       (["Retry-After": "3600"], 3600.0), (["Retry-After": " 12 "], 12), (["Retry-After": "0"], 0.5),
+      (["Retry-After": "1.5"], 2), (["Retry-After": "0.2"], 1), (["Retry-After": "2.0"], 2),
+      // 10:00:40 in epoch seconds, and a moment that is past.
+      (["Retry-After": "1714644040"], 40), (["Retry-After": "1700000000"], 0.5),
+      (["Retry-After": "Thu, 02 May 2024 09:59:60 GMT"], 0.5),
       (["Retry-After": "Thu, 02 May 2024 10:00:30 GMT"], 30),
       (["Retry-After": "Thu May  2 10:00:31 2024"], 31),
       (["Retry-After": "Thursday, 02-May-24 10:00:32 GMT"], 32),
@@ -148,7 +193,10 @@ struct RetryTests {
 
   @Test(
     "429 without Retry-After is tried twice more after short waits",
-    arguments: [[:], ["Retry-After": "soon"], ["Retry-After": "-1"]] as [[String: String]])
+    arguments: [
+      [:], ["Retry-After": "soon"], ["Retry-After": "-1"], ["Retry-After": "1e3"], ["Retry-After": "1.5.2"],
+      ["Retry-After": "."], ["Retry-After": "inf"],
+    ] as [[String: String]])
   func bareThrottle(headers: [String: String]) async throws {
     let scene = try Scene(api: [.status(429, headers: headers)])
     #expect(await scene.failure() == .quotaUsedUp(notBefore: Scene.midnight))

@@ -108,6 +108,27 @@ struct TokenTests {
     #expect(await scene.transport.tokenRequests.count == 5)
   }
 
+  @Test("A token that comes with another status than 200 is asked for again", arguments: [201, 202, 206])
+  func otherSuccess(status: Int) async throws {
+    let scene = try Scene(tokens: [.json(#"{"access_token":"early"}"#, status: status), .token("late")])
+    _ = try await scene.client.assets(Scene.day)
+    #expect(await scene.transport.apiRequests.map { $0.headers["Authorization"] } == ["Bearer late"])
+  }
+
+  @Test(
+    "White space around a key is no part of it", arguments: ["s+/=\n", " \ts+/=\r\n", "\u{FEFF}s+/=\u{A0}"])
+  func trimmed(secret: String) async throws {
+    let key = ClientCredentials(clientID: "\tid\n", clientSecret: Secret(secret))
+    let transport = ScriptedTransport(tokens: [.token("a")], api: [.page()])
+    let client = LearningClient(
+      configuration: try LearningClientConfiguration(), credentials: key, transport: transport)
+    _ = try await client.assets(Scene.day)
+    #expect(
+      await transport.tokenRequests.map { String(decoding: $0.body, as: UTF8.self) }
+        == ["grant_type=client_credentials&client_id=id&client_secret=s%2B%2F%3D"])
+    #expect(ClientCredentials(clientID: "a", clientSecret: Secret(" \n")).isEmpty)
+  }
+
   @Test("5xx and broken connections of the token endpoint are repeated, then it is unreachable")
   func tokenServerDown() async throws {
     let scene = try Scene(tokens: [.status(503), .failure(.failed(reason: "refused")), .token("a")])

@@ -29,6 +29,12 @@ public struct FakeLearningAPIAsset: Sendable {
     self.isRetired = isRetired
   }
 
+  /// The URN that it begins with; empty for JSON that begins in another way.
+  public var urn: String {
+    let start = #"{"urn":""#
+    return json.hasPrefix(start) ? String(json.dropFirst(start.count).prefix { $0 != "\"" }) : ""
+  }
+
   /// A course whose every field follows from its number.
   public static func course(
     _ number: Int, _ title: String? = nil, locale: String = "en_US", modifiedAt: Int64 = 1_600_000_000_000,

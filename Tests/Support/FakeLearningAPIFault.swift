@@ -10,6 +10,8 @@ public enum FakeLearningAPIFault: Sendable {
   case changed(@Sendable (LoopbackResponse) -> LoopbackResponse)
   /// 401, and all tokens so far are no longer taken.
   case expiredToken
+  /// A page without elements that says there are none.
+  case nothing
   /// `paging.total` is this number.
   case total(Int)
   /// Always the first page.

@@ -6,6 +6,14 @@ public struct FakeLearningAPIManners: Sendable {
   public var refusals: [FakeLearningAPIRequest.Way: LoopbackResponse] = [:]
   /// URNs that listings asked for in one of these ways leave out, though they count them.
   public var gaps: [FakeLearningAPIRequest.Way: Set<String>] = [:]
+  /// URNs that listings asked for in one of these ways neither bring nor count.
+  public var hidden: [FakeLearningAPIRequest.Way: Set<String>] = [:]
+  /// What listings of a type are answered with instead.
+  public var refusedTypes: [String: LoopbackResponse] = [:]
+  /// Whether the other finder gives assets of all locales, whichever is asked for.
+  public var isBlindToLocales = false
+  /// What a search says of the number of assets of a type, instead of the right number.
+  public var miscount: (@Sendable (Int) -> Int)?
   /// Places of the plain listing of a type: no page with one of them comes as it should.
   public var brokenPlaces: [String: Set<Int>] = [:]
   /// What comes instead.
@@ -15,4 +23,14 @@ public struct FakeLearningAPIManners: Sendable {
 
   /// The API at its best.
   public init() {}
+
+  /// An API whose listings and counts do not know of some assets, though each is there by its URN.
+  public static func hiding(
+    _ urns: some Sequence<String>,
+    from ways: [FakeLearningAPIRequest.Way] = FakeLearningAPIRequest.Way.listings
+  ) -> Self {
+    var manners = Self()
+    for way in ways { manners.hidden[way] = Set(urns) }
+    return manners
+  }
 }

@@ -6,6 +6,10 @@ struct FakeLearningAPIPage {
     _ assets: [FakeLearningAPIAsset], _ wanted: FakeLearningAPIRequest, _ manners: FakeLearningAPIManners,
     _ fault: FakeLearningAPIFault?
   ) {
+    var wanted = wanted
+    if manners.isBlindToLocales, wanted.way == .localeAndType { wanted.locales = [] }
+    let hidden = manners.hidden[wanted.way] ?? []
+    let assets = fault.isNothing ? [] : assets.filter { !hidden.contains($0.urn) }
     var all = assets.filter(wanted.matches)
     var total = all.count
     if let cap = manners.caps[wanted.way] {
@@ -13,7 +17,7 @@ struct FakeLearningAPIPage {
       total = min(total, cap)
     }
     if let gaps = manners.gaps[wanted.way] {
-      all.removeAll { asset in gaps.contains { asset.json.contains("\"urn\":\"\($0)\"") } }
+      all.removeAll { gaps.contains($0.urn) }
     }
     var start = wanted.start
     var count = wanted.count
@@ -32,17 +36,23 @@ struct FakeLearningAPIPage {
     let paging =
       #""paging":{"total":\#(total),"count":\#(wanted.count),"start":\#(wanted.start),"links":\#(links)}"#
     let metadata =
-      wanted.way == .search ? Self.counts(assets.filter(wanted.matchesBesideType)) : ""
+      wanted.way == .search ? Self.counts(assets.filter(wanted.matchesBesideType), manners.miscount) : ""
     let members =
       [#""metadata":{\#(metadata)}"#, #""elements":[\#(elements)]"#] + (hasPaging ? [paging] : [])
     json = "{" + members.joined(separator: ",") + "}"
   }
 
   /// By what the assets are, not by the listing they stray into.
-  private static func counts(_ assets: [FakeLearningAPIAsset]) -> String {
+  private static func counts(_ assets: [FakeLearningAPIAsset], _ miscount: ((Int) -> Int)?) -> String {
     let types = assets.map { $0.json.contains("\"type\":\"\($0.type)\"") ? $0.type : "OTHER" }
     let counts = Dictionary(types.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
-      .map { #"{"assetType":"\#($0.key)","count":\#($0.value)}"# }
+      .map { #"{"assetType":"\#($0.key)","count":\#(miscount?($0.value) ?? $0.value)}"# }
     return #""assetTypeFacetMetadata":[\#(counts.joined(separator: ","))]"#
+  }
+}
+
+extension FakeLearningAPIFault? {
+  fileprivate var isNothing: Bool {
+    if case .nothing = self { true } else { false }
   }
 }

@@ -16,6 +16,9 @@ public struct FakeLearningAPIRequest: Sendable, Hashable, CustomStringConvertibl
     case search
     /// One asset by its URN.
     case get
+
+    /// All but ``get``.
+    public static let listings: [Self] = [.plain, .locale, .localeAndType, .level, .search]
   }
 
   /// `start`.

@@ -90,6 +90,9 @@ final class FakeLearningAPIState: @unchecked Sendable {
         status: 401)
     }
     if let refusal = manners.refusals[wanted.way] { return refusal }
+    if wanted.urn == nil, let refusal = wanted.types.first.flatMap({ manners.refusedTypes[$0] }) {
+      return refusal
+    }
     if wanted.urn != nil { return respond(asset(wanted), fault) }
     guard (1...100).contains(wanted.count) else {
       return .json(#"{"message":"count is too large","status":403}"#, status: 403)
@@ -111,7 +114,7 @@ final class FakeLearningAPIState: @unchecked Sendable {
 
   private func asset(_ wanted: FakeLearningAPIRequest) -> LoopbackResponse {
     let known = lock.withLock { assets }.filter { asset in
-      asset.json.contains("\"urn\":\"\(wanted.urn ?? "")\"") && (wanted.includeRetired || !asset.isRetired)
+      asset.urn == wanted.urn && (wanted.includeRetired || !asset.isRetired)
     }
     // Another locale where there is none of the one that was asked for (API reference §2.1).
     let found = known.first { wanted.locales.contains($0.locale) } ?? known.first

@@ -57,14 +57,22 @@ package enum VanishedAssets {
     return found
   }
 
-  /// The URNs of ``candidates(_:of:run:)`` that the API was not asked for yet.
-  package static func unconfirmed(
-    _ statements: StatementCache, of listing: Listing, run: Int64
-  ) throws(CatalogError) -> [URN] {
-    var urns: [URN] = []
-    for candidate in try candidates(statements, of: listing, run: run)
-    where try !isConfirmed(candidate.urn, run: run, statements) { urns.append(candidate.urn) }
-    return urns
+  /// What a listing did not bring.
+  package struct Missing: Sendable {
+    /// All of it, in the order of URNs.
+    package let urns: [URN]
+    /// What the API has not by its URN either.
+    package let gone: Set<URN>
+  }
+
+  /// What a listing did not bring of what the catalog has from earlier syncs, and what the API was asked for.
+  package static func missing(
+    _ statements: StatementCache, from listing: Listing, run: Int64
+  ) throws(CatalogError) -> Missing {
+    let urns = try candidates(statements, of: listing, run: run).map(\.urn)
+    var gone: Set<URN> = []
+    for urn in urns where try isConfirmed(urn, run: run, statements) { gone.insert(urn) }
+    return Missing(urns: urns, gone: gone)
   }
 
   private static func isConfirmed(_ urn: URN, run: Int64, _ statements: StatementCache) throws(CatalogError)

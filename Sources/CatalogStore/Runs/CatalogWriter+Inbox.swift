@@ -146,13 +146,14 @@ extension CatalogWriter {
   ///
   /// - Parameters:
   ///   - isFinished: whether nothing is left for a later run to go on with.
-  ///   - watermarks: listings that left nothing out; their next delta starts when this run did.
+  ///   - watermarks: listings that left nothing out: their next delta starts when this run did; and those that the next
+  ///     run asks for in full.
   ///   - complete: listings that brought everything there is: what they did not bring vanished.
   ///   - progress: called now and then; returning false stops, undoes everything and leaves the inbox as it was.
   /// - Returns: how many assets were applied, and how many vanished.
   package func endRun(
     _ run: Int64, _ outcome: RunOutcome, detail: String?, isFinished: Bool = true,
-    watermarks: (scope: String, listings: [Listing])? = nil, complete: [Listing] = [],
+    watermarks: (scope: String, moved: [Listing], anew: [Listing])? = nil, complete: [Listing] = [],
     at now: Int64, progress: @escaping (PublicationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> (applied: Int, vanished: Int) {
     let counts = try write { statements in
@@ -173,8 +174,11 @@ extension CatalogWriter {
       // What an unfinished run has listed is needed when it goes on.
       if isFinished { try LedgerRow.forgetListed(run: run, statements) }
       if let watermarks {
-        for listing in watermarks.listings {
+        for listing in watermarks.moved {
           try WatermarkRow.set(scope: watermarks.scope, listing, run: run, statements)
+        }
+        for listing in watermarks.anew {
+          try WatermarkRow.demandFull(scope: watermarks.scope, listing, statements)
         }
       }
       if applied + vanished > 0 {

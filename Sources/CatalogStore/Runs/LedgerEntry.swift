@@ -22,6 +22,11 @@ public struct LedgerEntry: Sendable, Hashable {
   public let missing: Int
   /// Whether it was listed to its end.
   public let isListed: Bool
+  /// What the API said when it refused to go on with the listing; nil where it did not.
+  public let refusal: String?
+  /// Why the listing is not taken for all there is, though it came to its end: nothing of what it lacks was taken
+  /// away. Nil where nothing speaks against it.
+  public let doubt: String?
   /// How many further listings were tried because the first one was short.
   public let slices: Int
   /// The different assets by the locale of their title; known when the run has ended.
@@ -38,6 +43,8 @@ public struct LedgerEntry: Sendable, Hashable {
     quarantined = listing.quarantined
     missing = listing.missing
     isListed = listing.isDone
+    refusal = listing.isDone ? nil : listing.objection
+    doubt = listing.isDone ? listing.objection : nil
     self.slices = slices
     self.locales = locales
   }

@@ -72,6 +72,9 @@ package struct Listing: Sendable, Hashable {
   package var isMoving = false
   /// Whether there is nothing more to ask for.
   package var isDone = false
+  /// Why the listing is not taken for what there is, as a part of a sentence: the API refused it, or, where it came to
+  /// its end, what speaks against its word. Nil for nothing.
+  package var objection: String?
 
   package init(
     type: AssetType, locale: AssetLocale?, modifiedAfter: Int64?, way: Way = .plain, slice: String = "",
@@ -87,11 +90,12 @@ package struct Listing: Sendable, Hashable {
 
   /// How many of those announced or counted never came.
   ///
-  /// Where other types stand in the announced part, the total may count them or not; the type's own count, if
-  /// there is one, then tells better.
+  /// What stands in the announced part counts for the listing, whatever type it says. Only where the type's own count
+  /// is larger than what was announced, which is a cap then, has the type itself to come so often.
   package var missing: Int {
-    let total = othersAnnounced > 0 && counted != nil ? 0 : announced ?? 0
-    return max(0, max(total, counted ?? 0) - distinct - quarantined)
+    let came = distinct + quarantined
+    let byCount = (counted ?? 0) > announced ?? 0 ? (counted ?? 0) - came : 0
+    return max(0, (announced ?? 0) - came - othersAnnounced, byCount)
   }
 
   /// How many are missing beside those whose places never come.

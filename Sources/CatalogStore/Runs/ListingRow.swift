@@ -3,7 +3,7 @@ import LearningAPI
 /// Reads and writes rows of `listing`.
 package enum ListingRow {
   private static let counters =
-    "next_start, announced, counted, received, distinct_count, others, others_announced, quarantined, stale_pages, is_moving, is_done, broken"
+    "next_start, announced, counted, received, distinct_count, others, others_announced, quarantined, stale_pages, is_moving, is_done, broken, refusal"
 
   /// The listings of a run in the order they were planned, without slices.
   package static func planned(_ statements: StatementCache, run: Int64) throws(CatalogError) -> [Listing] {
@@ -26,7 +26,7 @@ package enum ListingRow {
     let insert = try statements(
       """
       INSERT OR IGNORE INTO listing(run, parent, way, slice, type, locale, modified_after, \(counters))
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL)
       """)
     insert.bind(1, run)
     insert.bind(2, listing.parent)
@@ -43,7 +43,7 @@ package enum ListingRow {
       """
       UPDATE listing SET next_start = ?, announced = ?, counted = ?, received = ?, distinct_count = ?,
         others = ?, others_announced = ?, quarantined = ?, stale_pages = ?, is_moving = ?, is_done = ?,
-        broken = ?
+        broken = ?, refusal = ?
       WHERE id = ?
       """)
     update.bind(1, listing.nextStart)
@@ -58,7 +58,8 @@ package enum ListingRow {
     update.bind(10, Int64(listing.isMoving ? 1 : 0))
     update.bind(11, Int64(listing.isDone ? 1 : 0))
     update.bind(12, listing.broken)
-    update.bind(13, listing.id)
+    update.bind(13, listing.objection)
+    update.bind(14, listing.id)
     try update.run()
   }
 
@@ -125,6 +126,7 @@ package enum ListingRow {
       listing.isMoving = row.int(16) != 0
       listing.isDone = row.int(17) != 0
       listing.broken = Int(row.int(18))
+      listing.objection = row.optionalText(19)
       listings.append(listing)
     }
     return listings

@@ -31,6 +31,17 @@ package enum WatermarkRow {
     return try row.firstInt() != nil
   }
 
+  /// Makes the next sync ask for everything of a listing again.
+  static func demandFull(scope: String, _ listing: Listing, _ statements: StatementCache) throws(CatalogError)
+  {
+    let forget = try statements(
+      "UPDATE watermark SET full_at = NULL WHERE scope = ? AND type = ? AND locale = ?")
+    forget.bind(1, scope)
+    forget.bind(2, listing.type.rawValue)
+    forget.bind(3, listing.locale?.tag ?? "")
+    try forget.run()
+  }
+
   static func set(scope: String, _ listing: Listing, run: Int64, _ statements: StatementCache)
     throws(CatalogError)
   {

@@ -66,7 +66,9 @@ struct AuthStatusCommand: ParsableCommand {
   }
 
   private static func state(_ variable: String) -> String {
-    ProcessInfo.processInfo.environment[variable].map { $0.isEmpty ? "empty" : "set" } ?? "not set"
+    // White space is no part of a key.
+    ProcessInfo.processInfo.environment[variable].map { $0.allSatisfy(\.isWhitespace) ? "empty" : "set" }
+      ?? "not set"
   }
 
   private static func described(_ path: String?) -> String? {

@@ -135,6 +135,10 @@ struct StatusCommand: ParsableCommand {
       number("quarantined", entry.quarantined, &json)
       number("missing", entry.missing, &json)
       number("otherWays", entry.slices, &json)
+      for (name, text) in [("refusal", entry.refusal), ("doubt", entry.doubt)] {
+        json.key(name)
+        if let text { json.string(text) } else { json.null() }
+      }
       json.key("locales")
       write(entry.locales, &json)
     }

@@ -18,6 +18,7 @@ struct SyncCommand: AsyncParsableCommand {
         carrel sync --credentials key.json
         carrel sync --type course --locale en_US --locale de_DE
         carrel sync --full
+        carrel sync --full --accept-removals
         carrel sync --dry-run
       """)
 
@@ -57,6 +58,10 @@ struct SyncCommand: AsyncParsableCommand {
 
   @Flag(help: "Ask only for what the key is licensed for.")
   var licensedOnly = false
+
+  @Flag(
+    help: "Let many assets vanish at once though the API's counts do not agree; what its URN finds is kept.")
+  var acceptRemovals = false
 
   @Flag(help: "Ask although the day's quota was used up.")
   var tryNow = false
@@ -100,7 +105,8 @@ struct SyncCommand: AsyncParsableCommand {
     }
     return SyncRequest(
       types: types, locales: try locales.map(CriteriaOptions.locale), isFull: full,
-      fullEvery: fullEvery, licensedOnly: licensedOnly, tryNow: tryNow)
+      fullEvery: fullEvery, licensedOnly: licensedOnly, acceptsRemovals: acceptRemovals,
+      tryNow: tryNow)
   }
 
   func run() async throws {

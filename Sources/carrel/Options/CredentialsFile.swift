@@ -12,14 +12,14 @@ enum CredentialsFile {
     keepMemoryPrivate()
     if let path { return try read(path) }
     let environment = ProcessInfo.processInfo.environment
-    guard let id = environment[idVariable], !id.isEmpty,
-      let secret = environment[secretVariable], !secret.isEmpty
-    else {
+    let key = ClientCredentials(
+      clientID: environment[idVariable] ?? "", clientSecret: Secret(environment[secretVariable] ?? ""))
+    guard !key.isEmpty else {
       throw Failure(
         "no credentials: name a file with --credentials (JSON with client_id and client_secret, chmod 600), or set \(idVariable) and \(secretVariable)",
         .credentialsRefused)
     }
-    return ClientCredentials(clientID: id, clientSecret: Secret(secret))
+    return key
   }
 
   /// From here on memory holds a secret: a crash must neither leave a core file, nor print, as Swift's report of
@@ -51,10 +51,13 @@ enum CredentialsFile {
     guard info.st_mode & 0o077 == 0 else {
       throw refused("can be read by others; make it yours alone with: chmod 600 '\(path)'")
     }
-    guard let data = try? handle.read(upToCount: 64 << 10), let json = try? JSONDocument([UInt8](data)).root,
-      let id = json["client_id"]?.string, let secret = json["client_secret"]?.string, !id.isEmpty,
-      !secret.isEmpty
-    else { throw refused("is not JSON of the form {\"client_id\": \"…\", \"client_secret\": \"…\"}") }
-    return ClientCredentials(clientID: id, clientSecret: Secret(secret))
+    let data = (try? handle.read(upToCount: 64 << 10)) ?? Data()
+    let json = try? JSONDocument([UInt8](data)).root
+    let key = ClientCredentials(
+      clientID: json?["client_id"]?.string ?? "", clientSecret: Secret(json?["client_secret"]?.string ?? ""))
+    guard !key.isEmpty else {
+      throw refused("is not JSON of the form {\"client_id\": \"…\", \"client_secret\": \"…\"}")
+    }
+    return key
   }
 }

@@ -8,6 +8,10 @@ extension SyncEstimate {
     if isResuming { lines.append("goes on with the sync that was not finished") }
     for entry in entries {
       var text = Display.pad(entry.name, to: 20)
+      if let refusal = entry.refusal {
+        lines.append("\(text) refused: \(refusal)")
+        continue
+      }
       text += " \(Display.count(entry.requests, "request")) for \(Display.count(entry.assets, "asset"))"
       if let after = entry.modifiedAfter { text += " changed since \(Timestamp(milliseconds: after))" }
       lines.append(text)

@@ -15,6 +15,7 @@ extension SyncReport {
       if entry.others > 0 { text += ", \(Display.number(entry.others)) of other types" }
       if entry.missing > 0 { text += ", \(Display.number(entry.missing)) missing" }
       if entry.quarantined > 0 { text += ", \(Display.number(entry.quarantined)) set aside" }
+      if entry.refusal != nil { text += ", refused" }
       if entry.slices > 0 { text += ", asked for in \(Display.count(entry.slices, "other way"))" }
       lines.append(text)
     }
@@ -43,13 +44,18 @@ extension SyncReport {
         "complete: \(isDelta ? "every change" : "everything") that LinkedIn announced is in the catalog"
       ]
     }
-    func isWhole(_ entry: LedgerEntry) -> Bool { entry.isListed && entry.missing + entry.quarantined == 0 }
+    func isWhole(_ entry: LedgerEntry) -> Bool {
+      entry.isListed && entry.missing + entry.quarantined == 0 && entry.doubt == nil
+    }
     var lines: [String] = []
     let whole = ledger.filter(isWhole).map(\.name)
     if !whole.isEmpty { lines.append("complete: \(whole.joined(separator: ", "))") }
     for entry in ledger where !isWhole(entry) {
       let announced = entry.announced.map { " of \(Display.number($0))" } ?? ""
-      if !entry.isListed {
+      if let doubt = entry.doubt { lines.append("doubted: \(entry.name), \(doubt)") }
+      if let refusal = entry.refusal {
+        lines.append("refused: \(entry.name), \(refusal)")
+      } else if !entry.isListed {
         lines.append("not finished: \(entry.name), \(Display.number(entry.distinct))\(announced) so far")
       } else if entry.missing > 0 {
         lines.append("missing: \(Display.number(entry.missing))\(announced) \(entry.name)")
