@@ -43,18 +43,22 @@ struct FileHead {
   }
 
   /// What it is and what to do, where it is no text that can be read; nil for text.
-  func foreignKind(_ path: String) -> String? {
+  ///
+  /// - Parameter isUnpacked: whether these are the first bytes of what the file of that path holds, packed by gzip.
+  func foreignKind(_ path: String, isUnpacked: Bool = false) -> String? {
     if begins(Self.sqlite) {
-      guard begins(Self.catalogID.bytes, at: Self.catalogID.offset) else { return "it is an SQLite file of another program" }
-      return
-        "it is a catalog already; use it with --catalog \(Self.quoted(path)), or copy it with carrel backup --catalog \(Self.quoted(path))"
+      let isCatalog = begins(Self.catalogID.bytes, at: Self.catalogID.offset)
+      let what = isCatalog ? "a catalog already" : "an SQLite file of another program"
+      if isUnpacked || path == "-" { return "it is \(what), no text of assets" }
+      return "it is \(what)"
+        + (isCatalog ? "; look into it with: carrel status --catalog \(Self.quoted(path))" : "; write its assets as JSON first")
     }
-    if isGzip { return advice("a gzip file", "gzip -dc", path) }
+    if isGzip { return advice("a gzip file", "gzip -dc", path, isUnpacked) }
     if let kind = Self.kinds.first(where: { begins($0.magic, at: $0.offset) }) {
-      return advice(kind.what, kind.tool, path)
+      return advice(kind.what, kind.tool, path, isUnpacked)
     }
     guard let order = bareUTF16 else { return nil }
-    return advice("UTF-16 text", "iconv -f UTF-16\(order) -t UTF-8", path)
+    return advice("UTF-16 text", "iconv -f UTF-16\(order) -t UTF-8", path, isUnpacked)
   }
 
   /// What it is, where no line of it can be an asset; nil where one may be, and for white space alone.
@@ -74,10 +78,11 @@ struct FileHead {
     return "\(what); an import takes JSON: assets one a line, or recorded answers of the API"
   }
 
-  private func advice(_ what: String, _ tool: String, _ path: String) -> String {
-    path == "-"
-      ? "it is \(what); pipe it through: \(tool)"
-      : "it is \(what); make text of it first: \(tool) \(Self.quoted(path)) > \(Self.quoted(path + ".jsonl"))"
+  private func advice(_ what: String, _ tool: String, _ path: String, _ isUnpacked: Bool) -> String {
+    if path == "-" { return "it is \(what); pipe it through: \(isUnpacked ? "gzip -dc | " : "")\(tool)" }
+    let file = Self.quoted(path)
+    let command = isUnpacked ? "gzip -dc \(file) | \(tool)" : "\(tool) \(file)"
+    return "it is \(what); make text of it first: \(command) > \(Self.quoted(path + ".jsonl"))"
   }
 
   /// UTF-16 without a mark: of ASCII text every other byte is 0.

@@ -35,14 +35,15 @@ struct LineReader {
   /// - Throws: ``IngestionError`` `unreadable`, which says what it is and what to do.
   mutating func expectAssets() throws(IngestionError) {
     try readHead()
-    if FileHead(buffer[...]).isGzip {
+    let isPacked = FileHead(buffer[...]).isGzip
+    if isPacked {
       try source.unpack(buffer)
       buffer = []
       isAtEnd = false
       try readHead()
     }
     let head = FileHead(buffer[...])
-    if let what = head.foreignKind(source.path) ?? head.textWithoutJSON {
+    if let what = head.foreignKind(source.path, isUnpacked: isPacked) ?? head.textWithoutJSON {
       throw .unreadable(path: source.path, detail: what)
     }
   }

@@ -53,7 +53,9 @@ struct WatchCommand: ParsableCommand {
         .watchedGone)
     }
     guard list.unread == 0 else {
-      throw Failure("\(Display.count(list.unread, "line")) of the list \(list.unread == 1 ? "names" : "name") no asset", .partial)
+      throw Failure(
+        "\(Display.count(list.unread, "line")) of '\(path)' \(list.unread == 1 ? "names" : "name") no asset; \(AssetList.advice)",
+        .partial)
     }
   }
 

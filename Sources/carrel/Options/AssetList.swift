@@ -9,6 +9,8 @@ struct AssetList {
     "urn", "urns", "url", "urls", "link", "links", "id", "page", "pages", "asset", "assets", "course", "courses",
   ]
 
+  static let advice = "write one URN such as urn:li:lyndaCourse:669544, or one page, a line"
+
   private(set) var names: [AssetName] = []
   /// How many lines name no asset; each was told of.
   private(set) var unread = 0
@@ -39,6 +41,8 @@ struct AssetList {
       if text.allSatisfy(\.isWhitespace) || text.first(where: { !$0.isWhitespace }) == "#" { continue }
       if separator == nil { separator = TableRow.separator(of: text) }
       let row = TableRow(text, separator)
+      // Spreadsheets write rows without anything in them.
+      if row.cells.allSatisfy(\.isEmpty) { continue }
       // A cell goes on in the next line; a quote that is never closed must not swallow the rest of the list.
       if row.isOpen, separator != nil, number - begun.number < 20 {
         open = (text, begun.number)
@@ -56,8 +60,7 @@ struct AssetList {
     if let open { note(open.text, open.number) }
     if unread > Self.mostShown { Console.note("… and \(Display.number(unread - Self.mostShown)) more such lines") }
     guard !names.isEmpty || unread == 0 else {
-      throw Failure(
-        "no line of '\(path)' names an asset; write one URN such as urn:li:lyndaCourse:669544, or one page, a line", .usage)
+      throw Failure("no line of '\(path)' names an asset; \(Self.advice)", .usage)
     }
   }
 
@@ -97,7 +100,6 @@ struct AssetList {
     unread += 1
     guard unread <= Self.mostShown else { return }
     Console.note(
-      "line \(number) of '\(Display.safe(path))' is '\(Display.cut(Display.safe(text), to: 60))'; write one URN such as urn:li:lyndaCourse:669544, or one page, a line"
-    )
+      "line \(number) of '\(Display.safe(path))' names no asset: \(Display.cut(Display.safe(text), to: 60))")
   }
 }
