@@ -53,7 +53,7 @@ let package = Package(
     .target(
       name: "CatalogIngestion",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore",
+        "LearningAPI", "LearningClient", "CatalogStore", "CZlib",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

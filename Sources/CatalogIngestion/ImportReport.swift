@@ -10,6 +10,8 @@ public struct ImportReport: Sendable, Hashable {
   public internal(set) var rejected = 0
   /// The first few of them: where, and why.
   public internal(set) var firstRejections: [String] = []
+  /// What nobody should believe of the assets.
+  public internal(set) var doubts = DoubtfulDetails()
   /// Bytes read.
   public internal(set) var bytes = 0
 }

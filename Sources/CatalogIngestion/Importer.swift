@@ -34,15 +34,23 @@ public struct Importer {
 
   /// Imports files in the given order; "-" is standard input.
   ///
-  /// - Throws: ``IngestionError``. A file that cannot be opened stops the import before anything is read.
+  /// - Throws: ``IngestionError``. A file that cannot be opened, or that can hold no assets, stops the import before
+  ///   anything is read.
   public func run(_ paths: [String]) throws(IngestionError) -> ImportReport {
-    var readers: [(path: String, reader: LineReader)] = []
-    defer { for entry in readers { entry.reader.close() } }
-    for path in paths { readers.append((path, try LineReader(path, isCancelled: isCancelled))) }
+    try run(ImportFiles(paths, isCancelled: isCancelled))
+  }
+
+  /// Imports files that were opened before, in their order.
+  ///
+  /// - Throws: ``IngestionError``.
+  public func run(_ files: ImportFiles) throws(IngestionError) -> ImportReport {
     var report = ImportReport()
     do {
-      let run = try writer.beginRun(.import, scope: paths.joined(separator: " "), at: now())
-      for index in readers.indices { try read(readers[index].path, &readers[index].reader, run, &report) }
+      let run = try writer.beginRun(.import, scope: files.paths.joined(separator: " "), at: now())
+      let size = files.size
+      for index in files.readers.indices {
+        try read(files.paths[index], &files.readers[index], of: size, run, &report)
+      }
       let detail = report.rejected == 0 ? nil : "\(report.rejected) could not be used"
       _ = try writer.endRun(run, report.rejected == 0 ? .complete : .partial, detail: detail, at: now()) {
         progress(IngestionProgress($0))
@@ -60,7 +68,7 @@ public struct Importer {
   }
 
   private func read(
-    _ path: String, _ reader: inout LineReader, _ run: Int64, _ report: inout ImportReport
+    _ path: String, _ reader: inout LineReader, of size: Int?, _ run: Int64, _ report: inout ImportReport
   ) throws {
     let name = path == "-" ? "standard input" : path
     var intake = Intake()
@@ -72,19 +80,25 @@ public struct Importer {
         intake.take(line: first, source: "\(name), line 1")
       }
     }
+    // Where the file was when each piece was handed out.
+    var offsets: [Int] = []
+    progress(IngestionProgress(phase: .reading, done: report.bytes, total: size))
     try Pipeline.run(
       ahead: Self.bytesAhead, weight: \.text.count,
       tools: { LineWorker() },
-      next: { try reader.lines(Self.pieceBytes).map { LineWorker.Piece(name, $0, dictionaries) } },
+      next: {
+        let lines = try reader.lines(Self.pieceBytes)
+        offsets.append(reader.offset)
+        return lines.map { LineWorker.Piece(name, $0, dictionaries) }
+      },
       work: { piece, worker in worker.read(piece) },
       take: { taken in
         intake.add(taken)
+        progress(IngestionProgress(phase: .reading, done: report.bytes + offsets.removeFirst(), total: size))
         guard intake.assets.count >= Self.batchAssets || intake.size >= Self.batchBytes else { return }
         let learns = intake.assets.contains { !$0.isPacked }
         try store(&intake, run, &report)
         if learns { dictionaries = try writer.rawDictionaries() }
-        let fraction = reader.size.map { $0 == 0 ? 1 : Double(reader.offset) / Double($0) }
-        progress(IngestionProgress(phase: .receiving(name), done: report.assets, fraction: fraction))
         if isCancelled() { throw IngestionError.interrupted }
       })
     report.bytes += reader.offset
@@ -125,6 +139,7 @@ public struct Importer {
     report.assets += intake.assets.count
     report.classifications += intake.classifications.count
     report.rejected += intake.rejected.count
+    report.doubts.add(intake.doubts)
     for item in intake.rejected where report.firstRejections.count < 5 {
       report.firstRejections.append("\(item.source): \(item.reason)")
     }

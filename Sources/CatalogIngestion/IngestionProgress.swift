@@ -4,8 +4,10 @@ public import CatalogStore
 public struct IngestionProgress: Sendable, Hashable {
   /// What is going on.
   public enum Phase: Sendable, Hashable {
-    /// Data comes in: what is listed, such as `COURSE en_US`, or the name of a file.
+    /// Data comes in: what is listed, such as `COURSE en_US`.
     case receiving(String)
+    /// Files are read, of which the bytes are counted.
+    case reading
     /// What came is being published: its records become rows.
     case applying
     /// What came is being published: the fast copy of the rows is written, of which the columns are counted.
@@ -14,7 +16,7 @@ public struct IngestionProgress: Sendable, Hashable {
 
   /// What is going on.
   public var phase: Phase
-  /// Assets received, records applied or columns written in this phase.
+  /// Assets received, bytes read, records applied or columns written in this phase.
   public var done: Int
   /// How many there will be, where that is known.
   public var total: Int?

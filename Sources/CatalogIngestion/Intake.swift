@@ -6,6 +6,8 @@ struct Intake {
   private(set) var assets: [ReceivedAsset] = []
   private(set) var rejected: [RejectedAsset] = []
   private(set) var classifications: [JSONValue] = []
+  /// What nobody should believe of the assets.
+  private(set) var doubts = DoubtfulDetails()
   /// What assets had in common so far.
   var parts = AssetParts(limit: 0)
   /// The bytes of the assets, to decide when there are enough for a transaction.
@@ -28,14 +30,19 @@ struct Intake {
     }
   }
 
-  /// Takes a line of a file: an asset or whatever else ``take(_:isCompact:source:)`` does.
+  /// Takes a line of a file: an asset or whatever else ``take(_:isCompact:source:)`` does, or several of them.
   mutating func take(line bytes: [UInt8], source: @autoclosure () -> String) {
     guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return }
     do {
       let document = try JSONDocument(bytes, parts)
       take(document.root, isCompact: document.isCompact, source: source())
     } catch {
-      reject(bytes, source: source(), reason: error.description)
+      guard error.reason == .trailingBytes, let values = ValueSplitter.values(in: bytes) else {
+        return reject(bytes, source: source(), reason: error.description)
+      }
+      for (index, value) in values.enumerated() {
+        take(line: Array(bytes[value]), source: "\(source()), value \(index + 1)")
+      }
     }
   }
 
@@ -76,6 +83,7 @@ struct Intake {
         ReceivedAsset(
           asset.urn, type: asset.type, locale: asset.locale, json: bytes, isAnnounced: isAnnounced))
       size += bytes.count
+      if !parts.lastDoubts.isEmpty { doubts.add(parts.lastDoubts, of: asset.urn) }
     } catch {
       reject(Array(element.raw), source: source(), reason: error.description)
     }
@@ -92,6 +100,7 @@ struct Intake {
     rejected += other.rejected
     classifications += other.classifications
     size += other.size
+    doubts.add(other.doubts)
   }
 
   mutating func reject(_ bytes: [UInt8], source: String, reason: String) {

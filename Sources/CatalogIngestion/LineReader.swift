@@ -1,20 +1,20 @@
-import Foundation
+import LearningAPI
 
 /// Reads a file or standard input line by line with one buffer, so that memory does not grow with the file.
 struct LineReader {
   /// A line longer than this is no asset; a course of LinkedIn has about 14 kB.
   static let maximumLine = 64 << 20
   private static let chunk = 1 << 20
+  /// Many files may be open, of which only this is known.
+  private static let first = 4_096
 
-  /// How many bytes were read so far.
-  private(set) var offset = 0
+  /// How many bytes of the file were read so far.
+  var offset: Int { source.offset }
   /// The number of the line that came last, from 1.
   private(set) var line = 0
   /// The size of the file in bytes; nil for standard input and pipes.
-  let size: Int?
-  private let descriptor: Int32
-  private let isCancelled: () -> Bool
-  private let path: String
+  var size: Int? { source.size }
+  private var source: ByteSource
   private var buffer: [UInt8] = []
   private var at = 0
   private var isAtEnd = false
@@ -23,24 +23,42 @@ struct LineReader {
   ///   - path: a file; "-" is standard input.
   ///   - isCancelled: asked while a pipe has nothing to read.
   init(_ path: String, isCancelled: @escaping () -> Bool = { false }) throws(IngestionError) {
-    self.path = path
-    self.isCancelled = isCancelled
-    if path == "-" {
-      descriptor = dup(STDIN_FILENO)
-    } else {
-      descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    }
-    guard descriptor >= 0 else { throw .unreadable(path: path, detail: String(cString: strerror(errno))) }
-    var info = stat()
-    guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT != S_IFDIR else {
-      _ = Foundation.close(descriptor)
-      throw .unreadable(path: path, detail: "it is a folder; name files")
-    }
-    size = info.st_mode & S_IFMT == S_IFREG ? Int(info.st_size) : nil
+    source = try ByteSource(path, isCancelled: isCancelled)
   }
 
   /// Has to be called once, at the end.
-  func close() { _ = Foundation.close(descriptor) }
+  func close() { source.close() }
+
+  /// Looks at the beginning, before the first line is read: gzip is unpacked from here on, and what can hold no assets
+  /// is refused.
+  ///
+  /// - Throws: ``IngestionError`` `unreadable`, which says what it is and what to do.
+  mutating func expectAssets() throws(IngestionError) {
+    try readHead()
+    let isPacked = FileHead(buffer[...]).isGzip
+    if isPacked {
+      try source.unpack(buffer)
+      buffer = []
+      isAtEnd = false
+      try readHead()
+    }
+    let head = FileHead(buffer[...])
+    if let what = head.foreignKind(source.path, isUnpacked: isPacked) ?? head.textWithoutJSON {
+      throw .unreadable(path: source.path, detail: what)
+    }
+  }
+
+  /// Looks at what comes first, before the first line is read: only text is let through.
+  mutating func expectText() throws(IngestionError) {
+    try fill()
+    if let what = FileHead(buffer[...]).foreignKind(source.path) {
+      throw .unreadable(path: source.path, detail: what)
+    }
+  }
+
+  private mutating func readHead() throws(IngestionError) {
+    while !isAtEnd, buffer.count < FileHead.size, !FileHead(buffer[...]).isJSON { try fill(Self.first) }
+  }
 
   /// The next line without its line break; nil at the end.
   mutating func next() throws(IngestionError) -> ArraySlice<UInt8>? {
@@ -87,45 +105,27 @@ struct LineReader {
   private func newline(from start: Int) -> Int? { LineSplitter.newline(in: buffer[start...]) }
 
   private func tooLong(_ line: Int) -> IngestionError {
-    .unreadable(path: path, detail: "line \(line) has more than \(Self.maximumLine >> 20) MB")
+    .unreadable(path: source.path, detail: "line \(line) has more than \(Self.maximumLine >> 20) MB")
   }
 
   /// Everything that was not given as a line yet, for files that are one JSON value over many lines.
   mutating func rest(after first: [UInt8]) throws(IngestionError) -> [UInt8] {
     var all = first + [UInt8(ascii: "\n")]
-    while !isAtEnd { try fill() }
+    while !isAtEnd {
+      try fill()
+      // Packed zeros would be without end.
+      guard all.count + buffer.count <= JSONDocument.maximumBytes else {
+        throw .unreadable(path: source.path, detail: "one JSON value has more than \(JSONDocument.maximumBytes >> 20) MB")
+      }
+    }
     all += buffer[at...]
     at = buffer.count
     return all
   }
 
-  /// A read of a pipe that nobody writes to would not hear Ctrl-C.
-  private func waitForInput() throws(IngestionError) {
-    guard size == nil else { return }
-    var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    while true {
-      if isCancelled() { throw .interrupted }
-      // Below 0 is an interrupted call; other faults are for the read itself to report.
-      let ready = poll(&wanted, 1, 200)
-      if ready > 0 || (ready < 0 && errno != EINTR) { return }
-    }
-  }
-
-  private mutating func fill() throws(IngestionError) {
+  private mutating func fill(_ count: Int = Self.chunk) throws(IngestionError) {
     buffer.removeSubrange(..<at)
     at = 0
-    let old = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: Self.chunk))
-    var count = 0
-    repeat {
-      try waitForInput()
-      count = buffer.withUnsafeMutableBytes { bytes in
-        read(descriptor, bytes.baseAddress.map { $0 + old }, Self.chunk)
-      }
-    } while count < 0 && errno == EINTR
-    guard count >= 0 else { throw .unreadable(path: path, detail: String(cString: strerror(errno))) }
-    buffer.removeLast(Self.chunk - count)
-    offset += count
-    if count == 0 { isAtEnd = true }
+    if try source.read(count, into: &buffer) == 0 { isAtEnd = true }
   }
 }

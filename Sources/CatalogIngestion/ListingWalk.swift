@@ -45,6 +45,7 @@ extension SyncSession {
       try writer.receive(
         intake.assets, rejected: intake.rejected, classifications: intake.classifications, run: run,
         listing: &listing, whole: &whole, serverTime: serverTime(fetched.serverDate), at: now())
+      doubts.add(intake.doubts)
       let shown = whole ?? listing
       progress(
         IngestionProgress(

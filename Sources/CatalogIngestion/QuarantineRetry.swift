@@ -27,12 +27,7 @@ public struct QuarantineRetry {
     var report = QuarantineRetryReport()
     for element in try writer.quarantine() {
       var intake = Intake()
-      do {
-        let document = try JSONDocument(element.bytes)
-        intake.take(document.root, isCompact: document.isCompact, source: element.source)
-      } catch {
-        intake.reject(element.bytes, source: element.source, reason: error.description)
-      }
+      intake.take(line: element.bytes, source: element.source)
       guard intake.rejected.isEmpty, !intake.isEmpty else {
         report.rejected.append("\(element.source): \(intake.rejected.first?.reason ?? element.reason)")
         continue

@@ -15,6 +15,8 @@ public struct SyncReport: Sendable {
   public let wasResumed: Bool
   /// What is missing and why, in a sentence.
   public let detail: String?
+  /// What nobody should believe of what came.
+  public let doubts: DoubtfulDetails
   /// Why it stopped before the end.
   public let failure: LearningClientError?
   /// What was asked of the API.

@@ -10,6 +10,8 @@ struct SyncSession: Sendable {
   let run: Int64
   let now: @Sendable () -> Int64
   let progress: @Sendable (IngestionProgress) -> Void
+  /// What nobody should believe of what came.
+  let doubts = DoubtBook()
 
   /// Asks for a listing's next page.
   func page(of listing: Listing, _ window: PageWindow) async throws(LearningClientError) -> FetchedPage {

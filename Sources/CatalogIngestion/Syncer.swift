@@ -56,6 +56,7 @@ public struct Syncer: Sendable {
         if error == .cancelled { throw IngestionError.interrupted }
         result.failure = error
       }
+      result.doubts = session.doubts.all
       return try await end(run, request, result, wasResumed: plan.unfinished != nil)
     } catch let error as CatalogError {
       throw IngestionError(error)
@@ -75,6 +76,8 @@ public struct Syncer: Sendable {
     var refusals: [LearningClientError] = []
     /// Those whose word is enough that what they did not bring vanished.
     var trusted: [Listing] = []
+    /// What nobody should believe of what they brought.
+    var doubts = DoubtfulDetails()
     /// Why there is no more of them.
     var failure: LearningClientError?
   }
@@ -124,7 +127,7 @@ public struct Syncer: Sendable {
     return SyncReport(
       outcome: outcome, ledger: try writer.read { statements in try LedgerRow.entries(statements, run: run) },
       applied: changes.applied, vanished: changes.vanished, wasResumed: wasResumed, detail: detail,
-      failure: result.failure, statistics: await client.statistics)
+      doubts: result.doubts, failure: result.failure, statistics: await client.statistics)
   }
 
   private static func reason(_ listing: Listing) -> String {

@@ -1,16 +1,22 @@
 /// The lines of a text file or of standard input, one after the other.
 public final class TextLines {
   private var reader: LineReader
+  private var hasBegun = false
 
   /// - Parameter path: a file; "-" is standard input.
   /// - Throws: ``IngestionError`` `unreadable`.
   public init(_ path: String) throws(IngestionError) { reader = try LineReader(path) }
 
-  /// The next line without its line break; nil at the end. Bytes that are no UTF-8 become U+FFFD.
+  /// The next line without its line break, the first one without a byte order mark; nil at the end. Bytes that are no
+  /// UTF-8 become U+FFFD.
   ///
-  /// - Throws: ``IngestionError`` `unreadable`.
+  /// - Throws: ``IngestionError`` `unreadable`, also for what is no text, such as UTF-16.
   public func next() throws(IngestionError) -> String? {
-    guard let line = try reader.next() else { return nil }
+    let isFirst = !hasBegun
+    if isFirst { try reader.expectText() }
+    hasBegun = true
+    guard var line = try reader.next() else { return nil }
+    if isFirst, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
     return String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
   }
 

@@ -101,20 +101,6 @@ public final class Catalog: Sendable {
     }
   }
 
-  /// One asset by its page on LinkedIn Learning; tracking parameters do not matter.
-  ///
-  /// - Throws: ``QueryError`` `notFound`, or `catalog`.
-  public func asset(page url: String, targetLocale: AssetLocale? = nil) throws(QueryError) -> Hit {
-    guard let page = LearningPage(url) else {
-      throw .criteria(
-        CriteriaError(
-          "'\(url)' is no page of LinkedIn Learning such as https://www.linkedin.com/learning/learning-java"))
-    }
-    let urn = try snapshot { connection throws(QueryError) in try Lookup(connection).urn(page: page) }
-    guard let urn else { throw .notFound("asset with the page '\(page.path)'") }
-    return try asset(urn, targetLocale: targetLocale)
-  }
-
   /// A classification's JSON: as the API sent it where it came by itself, otherwise what assets told of it.
   ///
   /// - Throws: ``QueryError`` `notFound`, or `catalog`.

@@ -8,40 +8,14 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
   /// A moment in epoch milliseconds.
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-  /// Reads epoch milliseconds, or a date such as `2026-11-24` or `2026-11-24T05:30:00Z`, UTC.
-  public init?(_ text: String) {
-    if let number = Int64(text) {
-      self.init(milliseconds: number)
-      return
-    }
-    let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-    let date = parts[0].split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
-    guard date.count == 3, let year = date[0], let month = date[1], let day = date[2],
-      (1...9999).contains(year),
-      (1...12).contains(month), day >= 1, day <= Self.days(month, year)
-    else { return nil }
-    var seconds: Int64 = 0
-    if parts.count == 2 {
-      var time = parts[1]
-      if time.last == "Z" { time = time.dropLast() }
-      let clock = time.split(separator: ":", omittingEmptySubsequences: false).map { Int64($0) }
-      guard (2...3).contains(clock.count), let hour = clock[0], let minute = clock[1],
-        let second = clock.count > 2 ? clock[2] : 0, (0...23).contains(hour), (0...59).contains(minute),
-        (0...59).contains(second)
-      else { return nil }
-      seconds = hour * 3600 + minute * 60 + second
-    }
-    self.init(milliseconds: (Self.dayNumber(year, month, day) * 86_400 + seconds) * 1000)
-  }
-
-  private static func days(_ month: Int64, _ year: Int64) -> Int64 {
+  static func days(_ month: Int64, _ year: Int64) -> Int64 {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
   }
 
   /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar (Howard Hinnant, "chrono-Compatible
   /// Low-Level Date Algorithms", days_from_civil).
-  private static func dayNumber(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+  static func dayNumber(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
     let year = month <= 2 ? year - 1 : year
     let era = (year >= 0 ? year : year - 399) / 400
     let yearOfEra = year - era * 400

@@ -40,7 +40,7 @@ struct Carrel: AsyncParsableCommand {
       ProcessInfo.processInfo.environment["CARREL_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .info
     LoggingSystem.bootstrap { _ in ConsoleLog(logLevel: level) }
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(NegativeValue.joined(Array(CommandLine.arguments.dropFirst())))
       // Changes the environment, so before there are threads.
       if command is SyncCommand || command is DemoCommand { URLSessionTransport.prepareProcess() }
       if var command = command as? any AsyncParsableCommand {
@@ -59,9 +59,14 @@ struct Carrel: AsyncParsableCommand {
         Console.error(hint)
         Foundation.exit(ExitStatus.usage.rawValue)
       }
-      guard exitCode(for: error) != .success else { exit(withError: error) }
-      // The message repeats what was typed, which may hold anything.
       let message = fullMessage(for: error)
+      // Help, the version and completions; they may be cut off by a full disk as results may.
+      guard exitCode(for: error) != .success else {
+        if !message.isEmpty { Output.shared.line(message) }
+        Output.shared.flush()
+        Foundation.exit(ExitStatus.done.rawValue)
+      }
+      // The message repeats what was typed, which may hold anything.
       let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
       if !message.isEmpty { for line in lines { Console.note(Display.safe(String(line))) } }
       Foundation.exit(exitCode(for: error).rawValue)

@@ -118,9 +118,25 @@ struct ChangesTests {
     let fine = try await scene.run("watch", "-", input: .text("urn:li:lyndaCourse:2\n"))
     #expect(fine.status == 0)
     #expect(fine.output == "1 of 1 asset available\n")
-    let wrong = try await scene.run("watch", "-", input: .text("urn:li:lyndaCourse:2\nJava\n"))
-    #expect(wrong.status == 64)
-    #expect(wrong.errors.hasPrefix("carrel: line 2 of '-' is 'Java'; write one URN"))
+  }
+
+  @Test("a date, a month or a generation; a number that is neither is refused, with what there is")
+  func since() async throws {
+    let scene = try await changed()
+    let all = try await scene.run("changes", "--since", "0").lines
+    for date in ["20200101", "2020-01", "2020-01-01T00:00:00.5+01:00", "1577836800000"] {
+      #expect(try await scene.run("changes", "--since", date).lines == all)
+    }
+    for (text, message) in [
+      ("2023", "carrel: --since is 2023, and the last generation is 2; write a smaller number, or a date such as 2023-01-01\n"),
+      ("3", "carrel: --since is 3, and the last generation is 2; write a smaller number, or a date such as 2026-01-01\n"),
+      ("1704067199", "--since is '1704067199'; that counts seconds; write milliseconds, 1704067199000, or a date, 2023-12-31."),
+      ("20209999", "--since is '20209999'; write a date such as 2026-11-24, or the number of a generation."),
+      ("-1", "--since is '-1'; write a date such as 2026-11-24, or the number of a generation."),
+    ] {
+      let result = try await scene.run("changes", "--since", text)
+      #expect(result.status == 64 && result.output.isEmpty && result.errors.contains(message), "\(result)")
+    }
   }
 
   @Test("how it was noticed that an asset vanished is told with it")

@@ -145,7 +145,8 @@ struct ImportTests {
     let scene = try Scene()
     let pipe = Pipe()
     let running = try scene.sandbox.start(["import", "-"], input: .pipe(pipe))
-    // The tables are there just before it begins to read.
+    // The tables are there when it knows what it reads.
+    try pipe.fileHandleForWriting.write(contentsOf: Data(FakeLearningAPIAsset.course(1).json.utf8))
     try await CarrelProcessSandbox.wait(for: "the run to begin") {
       let run = try await scene.object("status", "--format", "json")["lastRun"]
       return run is [String: Any]
@@ -154,5 +155,71 @@ struct ImportTests {
     let result = await running.result()
     #expect(result.status == 130, "\(result)")
     try pipe.fileHandleForWriting.close()
+  }
+
+  @Test("what cannot be imported leaves no catalog, no lock and no folder")
+  func nothingLeft() async throws {
+    let scene = try Scene()
+    let table = try scene.sandbox.write("a.csv", "urn,title\nurn:li:lyndaCourse:1,x\n")
+    let catalog = scene.sandbox.path("nodir/x.sqlite")
+    let before = try scene.sandbox.files().keys.filter { !$0.hasPrefix("runs/") }
+    for arguments in [["nope.jsonl"], [table], ["nope.jsonl", "--catalog", catalog], [table, "--catalog", catalog]] {
+      let result = try await scene.sandbox.run(["import"] + arguments)
+      #expect(result.status == 1, "\(result)")
+      #expect(result.errors.hasPrefix("carrel: '\(arguments[0])' cannot be read: "), "\(result)")
+    }
+    let input = try await scene.sandbox.run(["import", "-"], input: .text("<html>"))
+    #expect(input.errors.hasPrefix("carrel: '-' cannot be read: it is an HTML or XML page; "), "\(input)")
+    #expect(try scene.sandbox.files().keys.filter { !$0.hasPrefix("runs/") } == before)
+    #expect(!FileManager.default.fileExists(atPath: scene.sandbox.path("nodir")))
+    #expect(!FileManager.default.fileExists(atPath: scene.sandbox.catalog.path(percentEncoded: false) + ".lock"))
+  }
+
+  @Test("the command that a packed file is refused with makes one that is imported", arguments: [
+    "bzip2 -c", "xz -c", "iconv -f UTF-8 -t UTF-16", "iconv -f UTF-8 -t UTF-16LE", "gzip -c | gzip -c", "gzip -c",
+    "bzip2 -c | gzip -c",
+  ])
+  func advice(_ pack: String) async throws {
+    let scene = try Scene()
+    _ = try scene.sandbox.write("it's.jsonl", FakeLearningAPIAsset.course(1).json + "\n")
+    guard try shell("cat it\\'s.jsonl | \(pack) > \"it's packed\"", in: scene) else { return }
+    let path = scene.sandbox.path("it's packed")
+    let result = try await scene.run("import", path)
+    if pack != "gzip -c" {
+      #expect(result.status == 1)
+      let advice = try #require(result.errors.firstMatch(of: /make text of it first: (.*)\n/), "\(result)")
+      #expect(try shell(String(advice.1), in: scene))
+      #expect(try await scene.run("import", path + ".jsonl").status == 0)
+    }
+    #expect(try await scene.run("query", "--format", "urn").output == "urn:li:lyndaCourse:1\n")
+  }
+
+  /// False where the machine has no such tool.
+  private func shell(_ command: String, in scene: Scene) throws -> Bool {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/bash")
+    process.arguments = ["-o", "pipefail", "-c", command]
+    process.currentDirectoryURL = scene.sandbox.folder
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+
+  @Test("dates in seconds are told of by an import and by a sync, in one line")
+  func seconds() async throws {
+    let scene = try Scene()
+    let asset = FakeLearningAPIAsset(
+      json: FakeLearningAPIAsset.course(1).json.replacing("1500000000000", with: "1500000000"))
+    let note =
+      "note: 1 record has an unlikely date, such as details.publishedAt 1500000000 of urn:li:lyndaCourse:1, kept as sent; the API counts milliseconds since 1970"
+    let api = try FakeLearningAPI([asset])
+    let synced = try await scene.sandbox.run(scene.sync(api))
+    #expect(synced.status == 0 && synced.errors.split(separator: "\n").contains { $0 == note }, "\(synced)")
+    let result = try await scene.run("import", scene.jsonLines([asset]))
+    #expect(result.status == 0 && result.errors.hasSuffix(")\n\(note)\n"), "\(result)")
+    #expect(result.errors.split(separator: "\n").count == 2)
+    // It answers as what it says it is.
+    #expect(try await scene.run("query", "--year", "1970", "--format", "urn").output == "urn:li:lyndaCourse:1\n")
   }
 }

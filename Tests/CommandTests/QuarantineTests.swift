@@ -55,4 +55,28 @@ struct QuarantineTests {
     #expect(try await scene.status("quarantine") == 1)
     #expect(try await scene.run("show", "urn:li:lyndaCourse:2").status == 0)
   }
+
+  @Test("discarded, elements are gone, of all runs or of one, and the status does not tell of them")
+  func discard() async throws {
+    let scene = try Scene()
+    #expect(try await scene.run("quarantine", "--discard").status == 10)
+    for _ in 0..<2 {
+      let file = try scene.jsonLines([.course(1), FakeLearningAPIAsset(json: Self.hostile), FakeLearningAPIAsset(json: "[7]")])
+      #expect(try await scene.run("import", file).status == 2)
+    }
+    #expect(try await scene.run("quarantine").lines.filter { $0.contains("  run 2  ") }.count == 2)
+    #expect(try await scene.run("quarantine", "--run", "1").lines.count == 4)
+    #expect(try await scene.run("quarantine", "--discard", "--run", "7").output == "0 elements discarded\n")
+    #expect(try await scene.run("quarantine", "--discard", "--run", "1").output == "2 elements discarded\n")
+    #expect(try await scene.status("quarantine") == 2)
+    let rest = try await scene.run("quarantine", "--discard", "--format", "json")
+    #expect(rest.status == 0 && rest.output == "{\"version\":1,\"discarded\":2}\n")
+    #expect(try await scene.run("quarantine").output == "nothing is set aside\n")
+    #expect(try await scene.status("quarantine") == 0)
+    #expect(try await !scene.run("status").output.contains("set aside"))
+    #expect(try await scene.run("verify").status == 0)
+    for arguments in [["--retry", "--discard"], ["--retry", "--run", "1"]] {
+      #expect(try await scene.sandbox.run(["quarantine"] + arguments).status == 64)
+    }
+  }
 }

@@ -39,12 +39,8 @@ struct LearningAssetTests {
         "title.locale is missing or unreadable, and details.availableLocales names none"
       ),
       (
-        #"{"urn":"urn:li:a:1","type":"COURSE","title":{"value":"T","locale":{"language":"en"}},"details":{"publishedAt":"now"}}"#,
-        "details.publishedAt is \"now\", not a 64-bit number"
-      ),
-      (
-        #"{"urn":"urn:li:a:1","type":"COURSE","title":{"value":"T","locale":{"language":"en"}},"details":{"lastUpdatedAt":99999999999999999999}}"#,
-        "details.lastUpdatedAt is 99999999999999999999, not a 64-bit number"
+        #"{"urn":"urn:li:a:1","type":7,"title":{"value":"T","locale":{"language":"en"}}}"#,
+        "type is no text, and 'urn:li:a:1' does not tell it"
       ),
       (
         #"{"urn":"urn:li:a:1","type":"COURSE","title":{"value":"T","locale":{"language":"en"}},"contents":[{"asset":{}}]}"#,
@@ -55,6 +51,81 @@ struct LearningAssetTests {
     let error = #expect(throws: AssetError.self) { try read(text) }
     #expect(error?.description == sentence)
   }
+
+  @Test("Enum values are read in any case")
+  func anyCase() throws {
+    for word in ["RETIRED", "retired", "Retired", #"\u0072etired"#] {
+      #expect(try details(#""availability":"\#(word)""#).isRetired)
+    }
+    for word in ["RETIRED ", "RETIREE", "{ETIRED", "", "AVAILABLE"] {
+      #expect(try !details(#""availability":"\#(word)""#).isRetired)
+    }
+    for (unit, seconds) in [("MINUTE", 120), ("minute", 120), ("Hour", 7200), ("second", 2), ("DAY", nil), ("", nil)] {
+      #expect(try details(#""timeToComplete":{"duration":2,"unit":"\#(unit)"}"#).timeToComplete == seconds.map { Int64($0) })
+    }
+    let level = try details(#""level":"advanced","classifications":[{"associatedClassification":{"urn":"urn:li:c:1","type":"skill"}}]"#)
+    #expect(level.level == .advanced && level.classifications.first?.type == .skill)
+  }
+
+  @Test("A detail that cannot be read costs itself, is told of, and nothing else changes")
+  func details() throws {
+    let whole: [(name: String, json: String)] = [
+      ("availability", "\"RETIRED\""), ("level", "\"BEGINNER\""), ("publishedAt", "1500000000000"),
+      ("lastUpdatedAt", "1600000000000"), ("retiredAt", "1700000000000"), ("timeToComplete", #"{"duration":60}"#),
+      ("urls", #"{"webLaunch":"https://x"}"#), ("availableLocales", #"[{"language":"en"}]"#),
+      ("contributors", #"[{"urn":"urn:li:a:1"}]"#), ("classifications", "[]"),
+    ]
+    let odd = [
+      "1.5", "-1.25", "\"\"", "\"600\"", "99999999999999999999", "1e400", "true", "[]", "{}", "[1,{}]", "[[]]", "null",
+      #"{"duration":null}"#, #"{"duration":-5}"#, #"{"duration":9223372036854775807,"unit":"HOUR"}"#, #"{"duration":1.5}"#,
+    ]
+    let members = whole.map { "\"\($0.name)\":\($0.json)" }
+    let before = try details(members.joined(separator: ","))
+    for (index, (name, _)) in whole.enumerated() {
+      for value in odd {
+        var changed = members
+        changed[index] = "\"\(name)\":\(value)"
+        var parts = AssetParts(limit: 0)
+        var asset = try LearningAsset(JSONDocument(text(changed.joined(separator: ","))).root, &parts)
+        let isDate = name.hasSuffix("At")
+        // A date that is one all the same, or an empty level, is nothing to tell of.
+        let isTold = value != "null" && (isDate || name == "timeToComplete" || (name == "level" && !value.hasPrefix("\"")))
+        #expect(parts.lastDoubts.map(\.field) == (isTold ? ["details.\(name)"] : []), "\(name) \(value)")
+        switch name {
+        case "availability": asset.isRetired = before.isRetired
+        case "level": asset.level = before.level
+        case "publishedAt": asset.publishedAt = before.publishedAt
+        case "lastUpdatedAt": asset.lastUpdatedAt = before.lastUpdatedAt
+        case "retiredAt": asset.retiredAt = before.retiredAt
+        case "timeToComplete":
+          #expect(asset.timeToComplete == nil)
+          asset.timeToComplete = before.timeToComplete
+        case "urls": asset.webLaunch = before.webLaunch
+        case "availableLocales": asset.availableLocales = before.availableLocales
+        case "contributors": asset.contributors = before.contributors
+        default: break
+        }
+        #expect(asset == before, "\(name) \(value)")
+      }
+    }
+    for value in odd { #expect(try read(text("").replacing("{}}", with: "\(value)}")).title.value == "T") }
+  }
+
+  @Test("Dates in seconds are kept and told of")
+  func seconds() throws {
+    var parts = AssetParts(limit: 0)
+    let asset = try LearningAsset(JSONDocument(text(#""publishedAt":1500000000"#)).root, &parts)
+    #expect(asset.publishedAt == 1_500_000_000)
+    #expect(parts.lastDoubts.map(\.kind) == [.unlikelyDate])
+    _ = try LearningAsset(JSONDocument(text(#""publishedAt":1500000000000"#)).root, &parts)
+    #expect(parts.lastDoubts.isEmpty)
+  }
+
+  private func text(_ details: String) -> String {
+    #"{"urn":"urn:li:a:1","type":"COURSE","title":{"value":"T","locale":{"language":"en"}},"details":{\#(details)}}"#
+  }
+
+  private func details(_ details: String) throws -> LearningAsset { try read(text(details)) }
 
   @Test(
     "Locales in every spelling",

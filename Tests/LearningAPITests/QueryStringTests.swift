@@ -89,4 +89,26 @@ struct QueryStringTests {
     read.sentParameters = nil
     #expect(read == criteria)
   }
+
+  @Test("Moments and years in a query string are read as anywhere else")
+  func moments() throws {
+    func after(_ text: String) throws -> Int64? {
+      try AssetCriteria(queryString: "q=criteria&assetFilteringCriteria.lastModifiedAfter=\(text)").lastModifiedAfter
+    }
+    for text in ["1704063599000", "2023-12-31T23:59:59+01:00", "2023-12-31T23:59:59%2B01:00", "2023-12-31T22:59:59.000Z"] {
+      #expect(try after(text) == 1_704_063_599_000)
+    }
+    #expect(try after("0") == 0)
+    let error = #expect(throws: CriteriaError.self) { try after("1704067199") }
+    #expect(
+      error?.description
+        == "assetFilteringCriteria.lastModifiedAfter is '1704067199'; that counts seconds; write milliseconds, 1704067199000, or a date, 2023-12-31"
+    )
+    var criteria = AssetCriteria()
+    criteria.publishedYears = [24, 2024, 10_000, -3]
+    #expect(try AssetCriteria(queryItems: criteria.queryItems).publishedYears == criteria.publishedYears)
+    #expect(throws: CriteriaError.self) {
+      try AssetCriteria(queryString: "q=criteria&assetFilteringCriteria.publishedYears[0]=24")
+    }
+  }
 }

@@ -26,11 +26,11 @@ struct ModelReader {
       throw ModelError("no locale: \(line.prefix(200))")
     }
     var properties = ModelProperties()
-    properties.level = details["level"] as? String
+    properties.level = (details["level"] as? String)?.uppercased()
     properties.publishedAt = Self.number(details["publishedAt"])
     properties.updatedAt = Self.number(details["lastUpdatedAt"])
     properties.retiredAt = Self.number(details["retiredAt"])
-    properties.isRetired = details["availability"] as? String == "RETIRED"
+    properties.isRetired = (details["availability"] as? String)?.uppercased() == "RETIRED"
     for entry in details["classifications"] as? [[String: Any]] ?? [] {
       let own = entry["associatedClassification"] as? [String: Any]
       let nodes = [own].compactMap { $0 } + (entry["path"] as? [[String: Any]] ?? [])
@@ -73,13 +73,14 @@ struct ModelReader {
 
   private static func number(_ json: Any?) -> Int64? { (json as? NSNumber)?.int64Value }
 
+  /// Whole numbers from 0 of units that are documented; nothing else is a duration.
   private static func seconds(_ json: Any?) -> Int64? {
-    guard let json = json as? [String: Any], let duration = number(json["duration"]) else { return nil }
-    switch json["unit"] as? String {
-    case "MINUTE": return duration * 60
-    case "HOUR": return duration * 3600
-    default: return duration
-    }
+    guard let json = json as? [String: Any], let number = json["duration"] as? NSNumber,
+      number.doubleValue == number.doubleValue.rounded(), number.doubleValue >= 0
+    else { return nil }
+    guard let unit = json["unit"], !(unit is NSNull) else { return number.int64Value }
+    let factors: [String: Int64] = ["SECOND": 1, "MINUTE": 60, "HOUR": 3600]
+    return (unit as? String).flatMap { factors[$0.uppercased()] }.map { $0 * number.int64Value }
   }
 
   /// `{"language":"id","country":"ID"}` is `in_ID`.

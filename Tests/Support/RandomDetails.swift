@@ -21,7 +21,9 @@ struct RandomDetails {
     if !random.percent(30) {
       let edges = [0, 1, 599, 600, 1_799, 1_800, 3_599, 3_600, 7_199, 7_200, 10_799, 10_800, 400_000]
       members["timeToComplete"] =
-        switch random.below(6) {
+        switch random.below(8) {
+        case 6: random.pick(Self.noDurations, or: "null")
+        case 7: "{\"duration\":\(random.below(5)),\"unit\":\"\(random.percent(50) ? "hour" : "Minute")\"}"
         case 0: "{\"duration\":\(random.below(200)),\"unit\":\"MINUTE\"}"
         case 1: "{\"duration\":\(random.below(5)),\"unit\":\"HOUR\"}"
         case 2: "{\"duration\":\(random.pick(edges, or: 0))}"
@@ -32,12 +34,18 @@ struct RandomDetails {
     members["contributors"] = Self.contributors(&random)
     members["availability"] = "\"AVAILABLE\""
     if random.percent(retiredShare) {
-      members["availability"] = "\"RETIRED\""
+      members["availability"] = random.percent(80) ? "\"RETIRED\"" : "\"Retired\""
       if random.percent(80) {
         members["retiredAt"] = String(1_650_000_000_000 + Int64(random.below(20)) * Self.day)
       }
     }
   }
+
+  /// What costs an asset its duration and nothing else.
+  private static let noDurations = [
+    "{\"duration\":1.5,\"unit\":\"HOUR\"}", "{\"duration\":-5}", "{\"duration\":\"600\"}", "{}", "600", "[]",
+    "{\"duration\":2,\"unit\":\"DAY\"}", "{\"duration\":2,\"unit\":\"\"}", "{\"duration\":2,\"unit\":7}", "\"long\"",
+  ]
 
   /// When a record was changed last. Ties are frequent, a few have no date.
   mutating func setLastUpdated(_ random: inout SeededRandom, unique: Int64?) {

@@ -15,4 +15,24 @@ extension CatalogWriter {
       }
     }
   }
+
+  /// Forgets what is set aside, with its bytes. What a later sync or import brings again is set aside again.
+  ///
+  /// - Parameter run: forgets only what this sync or import set aside.
+  /// - Returns: how many elements that were.
+  /// - Throws: ``CatalogError``.
+  public func discardQuarantine(of run: Int64? = nil) throws(CatalogError) -> Int {
+    let count = try write { statements in
+      let (count, discard) = (
+        try statements("SELECT count(*) FROM quarantine WHERE ?1 IS NULL OR run = ?1"),
+        try statements("DELETE FROM quarantine WHERE ?1 IS NULL OR run = ?1")
+      )
+      for statement in [count, discard] { statement.bind(1, run) }
+      let found = try count.firstInt() ?? 0
+      try discard.run()
+      return Int(found)
+    }
+    checkpoint()
+    return count
+  }
 }

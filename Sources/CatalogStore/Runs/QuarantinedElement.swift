@@ -2,6 +2,8 @@
 public struct QuarantinedElement: Sendable, Hashable {
   /// Its number in the catalog.
   public let id: Int64
+  /// The sync or import that set it aside.
+  public let run: Int64
   /// When it came, epoch milliseconds.
   public let receivedAt: Int64
   /// Where it stood: a listing and its place in it, or a file and a line.
@@ -19,7 +21,7 @@ public struct QuarantinedElement: Sendable, Hashable {
       { connection throws(CatalogError) in try rows(connection.statement(select)) }, orThrow: { $0 })
   }
 
-  static let select = "SELECT id, received_at, source, reason, bytes FROM quarantine ORDER BY id"
+  static let select = "SELECT id, received_at, source, reason, bytes, run FROM quarantine ORDER BY id"
 
   static func rows(_ rows: SQLStatement) throws(CatalogError) -> [QuarantinedElement] {
     defer { rows.reset() }
@@ -27,7 +29,7 @@ public struct QuarantinedElement: Sendable, Hashable {
     while try rows.step() {
       elements.append(
         QuarantinedElement(
-          id: rows.int(0), receivedAt: rows.int(1), source: rows.text(2), reason: rows.text(3),
+          id: rows.int(0), run: rows.int(5), receivedAt: rows.int(1), source: rows.text(2), reason: rows.text(3),
           bytes: rows.blob(4)))
     }
     return elements

@@ -22,6 +22,8 @@ package struct AssetParts: Sendable {
   var objects: KnownObjects
   /// The entries of the asset that was read last.
   package internal(set) var lastPaths: [ClassificationPath] = []
+  /// What nobody should believe of the asset that was read last.
+  package internal(set) var lastDoubts: [AssetDoubt] = []
 
   /// - Parameter limit: how many bytes of JSON to remember of each kind of part.
   package init(limit: Int = 2 << 20, classifications: Classifications = .listed) {

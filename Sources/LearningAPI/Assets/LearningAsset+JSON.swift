@@ -2,7 +2,9 @@ extension LearningAsset {
   /// Reads one asset of the API.
   ///
   /// Unknown fields and enum values are no errors. A missing `type` is told by the URN's name, because
-  /// answers to `fields=urn,title` have none.
+  /// answers to `fields=urn,title` have none. Only what tells assets apart and lets them be found costs the asset
+  /// where it cannot be read: URN, type, title, the title's locale, and these of what it contains. Every other detail
+  /// costs itself alone.
   ///
   /// - Throws: ``AssetError`` with the field that cannot be used.
   public init(_ json: JSONValue) throws(AssetError) {
@@ -51,11 +53,15 @@ extension LearningAsset {
     classifications = []
     classificationEdges = []
     parts.lastPaths = []
+    parts.lastDoubts = []
     contributors = []
     contents = []
     if let details, !details.isNull {
-      guard details.isObject else { throw AssetError(field: "details", problem: "is not an object") }
-      try read(details: details, &parts)
+      if details.isObject {
+        read(details: details, &parts)
+      } else {
+        parts.lastDoubts.append(AssetDoubt(.unreadable, "details", details))
+      }
     }
     if title.locale == nil {
       guard let first = availableLocales.first else {
@@ -68,26 +74,22 @@ extension LearningAsset {
   }
 
   private static func type(_ json: JSONValue?, urn: URN) throws(AssetError) -> AssetType {
-    if let json, !json.isNull {
-      guard let name = json.string, !name.isEmpty else {
-        throw AssetError(field: "type", problem: "is no text")
-      }
-      return AssetType(anyCase: name)
-    }
+    if let name = json?.string, !name.isEmpty { return AssetType(anyCase: name) }
     guard let type = AssetType(namedBy: urn) else {
-      throw AssetError(field: "type", problem: "is missing, and '\(urn)' does not tell it")
+      let problem = json?.isNull ?? true ? "is missing" : "is no text"
+      throw AssetError(field: "type", problem: "\(problem), and '\(urn)' does not tell it")
     }
     return type
   }
 
-  private mutating func read(details: JSONValue, _ parts: inout AssetParts) throws(AssetError) {
+  private mutating func read(details: JSONValue, _ parts: inout AssetParts) {
     for (key, value) in details.members where !value.isNull {
       // The first byte tells most keys apart; comparing whole keys for each of a dozen names was a third
       // of the time of reading an asset.
       switch key.raw.dropFirst().first {
       case UInt8(ascii: "a"):
         if key.isString("availability") {
-          isRetired = value.isString("RETIRED")
+          isRetired = value.isString(anyCase: "RETIRED")
         } else if key.isString("availableLocales") {
           availableLocales = parts.localeLists(value) { $0.elements.compactMap { AssetLocale($0) } }
         }
@@ -102,19 +104,23 @@ extension LearningAsset {
         }
       case UInt8(ascii: "l"):
         if key.isString("level") {
-          guard let name = value.string else {
-            throw AssetError(field: "details.level", problem: "is no text")
-          }
-          level = name.isEmpty ? nil : DifficultyLevel(anyCase: name)
+          let name = value.string
+          if name == nil { parts.lastDoubts.append(AssetDoubt(.unreadable, "details.level", value)) }
+          level = name.flatMap { $0.isEmpty ? nil : DifficultyLevel(anyCase: $0) }
         } else if key.isString("lastUpdatedAt") {
-          lastUpdatedAt = try Self.milliseconds(value, "lastUpdatedAt")
+          lastUpdatedAt = Self.milliseconds(value, "details.lastUpdatedAt", &parts)
         }
       case UInt8(ascii: "p"):
-        if key.isString("publishedAt") { publishedAt = try Self.milliseconds(value, "publishedAt") }
+        if key.isString("publishedAt") { publishedAt = Self.milliseconds(value, "details.publishedAt", &parts) }
       case UInt8(ascii: "r"):
-        if key.isString("retiredAt") { retiredAt = try Self.milliseconds(value, "retiredAt") }
+        if key.isString("retiredAt") { retiredAt = Self.milliseconds(value, "details.retiredAt", &parts) }
       case UInt8(ascii: "t"):
-        if key.isString("timeToComplete") { timeToComplete = try Self.seconds(value) }
+        if key.isString("timeToComplete") {
+          timeToComplete = Self.seconds(value)
+          if timeToComplete == nil {
+            parts.lastDoubts.append(AssetDoubt(.unreadable, "details.timeToComplete", value))
+          }
+        }
       case UInt8(ascii: "u"):
         if key.isString("urls") { webLaunch = value["webLaunch"]?.string }
       default: break
@@ -122,30 +128,26 @@ extension LearningAsset {
     }
   }
 
-  private static func milliseconds(_ json: JSONValue, _ field: String) throws(AssetError) -> Int64 {
+  private static func milliseconds(_ json: JSONValue, _ field: String, _ parts: inout AssetParts) -> Int64? {
     guard let value = json.int else {
-      throw AssetError(field: "details.\(field)", problem: "is \(shown(json)), not a 64-bit number")
+      parts.lastDoubts.append(AssetDoubt(.unreadable, field, json))
+      return nil
     }
+    if !Timestamp.likely.contains(value) { parts.lastDoubts.append(AssetDoubt(.unlikelyDate, field, json)) }
     return value
   }
 
   /// Only `SECOND` was ever seen; the others are documented (API reference §3.1).
-  private static func seconds(_ json: JSONValue) throws(AssetError) -> Int64 {
-    guard let duration = json["duration"]?.int, duration >= 0 else {
-      throw AssetError(
-        field: "details.timeToComplete.duration", problem: "is missing or no whole number from 0")
-    }
-    let factor: Int64 =
-      switch json["unit"]?.string ?? "SECOND" {
-      case "MINUTE": 60
-      case "HOUR": 3600
-      default: 1
-      }
+  private static let units: [(name: String, seconds: Int64)] = [("SECOND", 1), ("MINUTE", 60), ("HOUR", 3600)]
+
+  /// Nil for a fraction, a negative number, a text, and a unit that nobody knows: taken for seconds it would stand
+  /// under the wrong span.
+  private static func seconds(_ json: JSONValue) -> Int64? {
+    guard let duration = json["duration"]?.int, duration >= 0 else { return nil }
+    guard let unit = json["unit"], !unit.isNull else { return duration }
+    guard let factor = units.first(where: { unit.isString(anyCase: $0.name) })?.seconds else { return nil }
     let (value, overflow) = duration.multipliedReportingOverflow(by: factor)
-    guard !overflow else {
-      throw AssetError(field: "details.timeToComplete.duration", problem: "is too large")
-    }
-    return value
+    return overflow ? nil : value
   }
 
   private mutating func read(classifications json: JSONValue, _ parts: inout AssetParts) {
@@ -160,8 +162,8 @@ extension LearningAsset {
     (classifications, classificationEdges) = ClassificationPath.lists(of: parts.lastPaths)
   }
 
-  /// A member that cannot be read makes the whole asset unusable: a course that silently lost a video
-  /// would give wrong counts.
+  /// A member that cannot be read makes the whole asset unusable: the video would count as one that was removed from
+  /// its course.
   private static func contents(
     _ json: JSONValue, locale: AssetLocale, _ parts: inout AssetParts
   ) throws(AssetError) -> [SubAsset] {
@@ -181,10 +183,5 @@ extension LearningAsset {
           title: LocalizedText(title.value, locale: title.locale ?? locale), contents: inside))
     }
     return found
-  }
-
-  private static func shown(_ json: JSONValue) -> String {
-    let text = String(decoding: json.raw.prefix(40), as: UTF8.self)
-    return json.raw.count > 40 ? text + "…" : text
   }
 }

@@ -96,6 +96,18 @@ public struct JSONValue: Sendable {
   /// Whether this is a string with that text.
   public func isString(_ text: String) -> Bool { keyEquals(index, text) }
 
+  /// Whether this is a string with that text, in capital or small letters of ASCII.
+  package func isString(anyCase text: String) -> Bool {
+    guard node.kind == .string else { return string?.uppercased() == text.uppercased() }
+    let range = Int(node.start) + 1..<Int(node.end) - 1
+    guard range.count == text.utf8.count else { return false }
+    return storage.bytes.withUnsafeBufferPointer { bytes in
+      zip(bytes[range], text.utf8).allSatisfy { sent, wanted in
+        sent == wanted || (sent ^ wanted == 0x20 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(sent | 0x20))
+      }
+    }
+  }
+
   private func keyEquals(_ at: Int, _ key: String) -> Bool {
     let node = storage.nodes[at]
     switch node.kind {

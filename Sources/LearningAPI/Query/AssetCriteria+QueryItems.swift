@@ -44,7 +44,9 @@ extension AssetCriteria {
     add(Parameter.classifications, classifications.map(\.rawValue))
     add(Parameter.contributors, contributors.map(\.rawValue))
     add(Parameter.timeToComplete, timeToComplete.map(\.rawValue))
-    add(Parameter.publishedYears, publishedYears.map(String.init))
+    add(
+      Parameter.publishedYears,
+      publishedYears.map { (0..<1000).contains($0) ? String(String($0 + 10_000).dropFirst()) : String($0) })
     add(Parameter.licensedOnly, licensedOnly)
     add(Parameter.lastModifiedAfter, lastModifiedAfter)
     add(Parameter.isCurated, isCurated)

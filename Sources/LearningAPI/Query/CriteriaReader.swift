@@ -38,11 +38,11 @@ extension AssetCriteria {
       case (Parameter.contributors, true, nil): contributors.append(try Self.urn(item))
       case (Parameter.timeToComplete, true, nil):
         timeToComplete.append(try Self.choice(item, DurationRange.allCases))
-      case (Parameter.publishedYears, true, nil): publishedYears.append(try Self.int(item, 1...9999))
+      case (Parameter.publishedYears, true, nil): publishedYears.append(try Self.year(item))
       case (Parameter.licensedOnly, false, nil): licensedOnly = try Self.bool(item)
       case (Parameter.isCurated, false, nil): isCurated = try Self.bool(item)
       case (Parameter.lastModifiedAfter, false, nil):
-        lastModifiedAfter = Int64(try Self.int(item, 0...Int.max))
+        lastModifiedAfter = try Self.moment(item)
       case (Parameter.sortBy, false, nil): sortBy = try Self.choice(item, SortOrder.allCases)
       case (Parameter.targetLocale + ".language", false, nil): target.language = item.value
       case (Parameter.targetLocale + ".country", false, nil): target.country = item.value
@@ -122,6 +122,19 @@ extension AssetCriteria {
       throw CriteriaError("\(item.name) is '\(item.value)'; it must be a whole number \(upper)")
     }
     return value
+  }
+
+  private static func moment(_ item: QueryItem) throws(CriteriaError) -> Int64 {
+    do { return try Timestamp(reading: item.value).milliseconds } catch {
+      throw CriteriaError("\(item.name) \(error)")
+    }
+  }
+
+  private static func year(_ item: QueryItem) throws(CriteriaError) -> Int {
+    guard let year = Timestamp.year(item.value) else {
+      throw CriteriaError("\(item.name) is '\(item.value)'; write a year such as 2024")
+    }
+    return year
   }
 
   private static func bool(_ item: QueryItem) throws(CriteriaError) -> Bool {

@@ -26,7 +26,7 @@ public struct ResponsePage: Sendable {
     if let facets = json["metadata"]?["assetTypeFacetMetadata"] {
       for facet in facets.elements {
         guard let type = facet["assetType"]?.string, let count = facet["count"]?.int else { continue }
-        counts[AssetType(rawValue: type)] = Int(exactly: count)
+        counts[AssetType(anyCase: type)] = Int(exactly: count)
       }
     }
     assetTypeCounts = counts

@@ -24,7 +24,7 @@ struct ChangesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A date (2026-11-24, or 2026-11-24T05:30:00Z), or the generation that you know.",
+      "A date (2026-11-24, 2026-11, or 2026-11-24T05:30:00+01:00), or the generation that you know.",
       valueName: "date|generation"))
   var since: String?
 
@@ -45,6 +45,7 @@ struct ChangesCommand: ParsableCommand {
       try history.forEach(
         since: start,
         begin: { span in
+          if case .generation(let number) = start, number > span.last { throw noGeneration(number, last: span.last) }
           if let first = span.first, span.after < first - 1, since != nil {
             Console.note(
               "note: the history begins with generation \(first); what happened before is not known")
@@ -60,13 +61,18 @@ struct ChangesCommand: ParsableCommand {
 
   private func start() throws -> CatalogHistory.Start {
     guard let since else { return .lastGeneration }
-    // Generations count syncs; a larger number is a moment in milliseconds.
-    if let number = Int(since), (0..<1_000_000_000).contains(number) { return .generation(number) }
-    guard let date = Timestamp(since) else {
-      throw ValidationError(
-        "--since is '\(Display.safe(since))'; write a date such as 2026-11-24, or the number of a generation."
-      )
+    // Generations count syncs and imports; what has more digits is a moment.
+    if let number = Int(since), number >= 0, since.utf8.count < 8 { return .generation(number) }
+    do { return .date(try Timestamp(reading: since).milliseconds) } catch {
+      let advice = error.advice ?? "write a date such as 2026-11-24, or the number of a generation"
+      throw ValidationError("--since is '\(Display.safe(since))'; \(advice).")
     }
-    return .date(date.milliseconds)
+  }
+
+  private func noGeneration(_ number: Int, last: Int) -> Failure {
+    let isYear = (1990...2100).contains(number)
+    return Failure(
+      "--since is \(number), and the last generation is \(last); write a smaller number, or a date such as \(isYear ? number : 2026)-01-01",
+      .usage)
   }
 }

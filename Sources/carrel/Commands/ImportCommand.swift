@@ -10,12 +10,13 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Bring files into the catalog: JSON Lines of assets, or recorded answers of the API.",
     discussion: """
-      An asset never gives way to one with an older lastUpdatedAt.
+      Files may be compressed by gzip. An asset never gives way to one with an older lastUpdatedAt.
 
       Examples:
         carrel import assets.jsonl
         carrel import page-1.json page-2.json --catalog test.sqlite
-        zcat assets.jsonl.gz | carrel import -
+        carrel import assets.jsonl.gz
+        xz -dc assets.jsonl.xz | carrel import -
       """)
 
   @OptionGroup var catalog: CatalogOption
@@ -31,11 +32,13 @@ struct ImportCommand: ParsableCommand {
     let line = ProgressLine()
     Interruption.shared.listen {}
     let report = try orFail {
+      let isCancelled = { Interruption.shared.isRequested }
+      // What cannot be imported makes no catalog.
+      let files = try ImportFiles(paths, isCancelled: isCancelled)
       let writer = try CatalogWriter(catalog.file, maximumPages: maximumPages)
       return try Importer(
-        writer, now: { SystemTime.now() }, isCancelled: { Interruption.shared.isRequested },
-        progress: line.show
-      ).run(paths)
+        writer, now: { SystemTime.now() }, isCancelled: isCancelled, progress: line.show
+      ).run(files)
     }
     ProgressLine.clear()
     let seconds = max(Date().timeIntervalSince(began), 0.001)
@@ -46,6 +49,7 @@ struct ImportCommand: ParsableCommand {
     text +=
       " in \(Display.seconds(seconds)) (\(Display.number(Int(Double(report.assets) / seconds)))/s, \(Display.bytes(report.bytes)))"
     Console.note(text)
+    for note in report.doubts.notes { Console.note("note: \(Display.safe(note))") }
     guard report.rejected > 0 else { return }
     for rejection in report.firstRejections { Console.note("  \(Display.safe(rejection))") }
     throw Failure(

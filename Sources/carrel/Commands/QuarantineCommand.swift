@@ -9,15 +9,17 @@ import LearningClient
 struct QuarantineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quarantine",
-    abstract: "List what came and could not be used, or try it again.",
+    abstract: "List what came and could not be used, try it again, or forget it.",
     discussion: """
       A sync or import sets aside what it cannot use, with its bytes and the reason, and goes on. A newer carrel may be able
-      to use it.
+      to use it. The list tells the run that brought each element, which is one sync or import.
 
       Examples:
         carrel quarantine
         carrel quarantine --format json
         carrel quarantine --retry
+        carrel quarantine --discard
+        carrel quarantine --discard --run 3
       """)
 
   /// How much of an element is shown to people.
@@ -31,10 +33,22 @@ struct QuarantineCommand: ParsableCommand {
   @Flag(help: "Read everything once more, and publish what can be used.")
   var retry = false
 
+  @Flag(help: "Forget what is set aside, with its bytes.")
+  var discard = false
+
+  @Option(name: .customLong("run"), help: ArgumentHelp("Only what this sync or import set aside.", valueName: "number"))
+  var number: Int64?
+
+  mutating func validate() throws {
+    if retry, discard { throw ValidationError("--retry and --discard do not go together.") }
+    if retry, number != nil { throw ValidationError("--run goes with the list and with --discard, not with --retry.") }
+  }
+
   func run() throws {
     let file = catalog.file
+    if discard { return try discard(file) }
     guard retry else {
-      let elements = try orFail { try QuarantinedElement.all(in: file) }
+      let elements = try orFail { try QuarantinedElement.all(in: file) }.filter { number == nil || $0.run == number }
       return format == .json ? Output.shared.line(json(elements)) : text(elements)
     }
     guard file.exists else { throw Failure(CatalogError.noCatalog(path: file.path)) }
@@ -54,11 +68,25 @@ struct QuarantineCommand: ParsableCommand {
     }
   }
 
+  private func discard(_ file: CatalogFile) throws {
+    guard file.exists else { throw Failure(CatalogError.noCatalog(path: file.path)) }
+    let count = try orFail { try CatalogWriter(file).discardQuarantine(of: number) }
+    guard format == .json else { return Output.shared.line("\(Display.count(count, "element")) discarded") }
+    var json = JSONWriter()
+    json.object { json in
+      json.key("version")
+      json.int(1)
+      json.key("discarded")
+      json.int(count)
+    }
+    Output.shared.line(json.bytes)
+  }
+
   private func text(_ elements: [QuarantinedElement]) {
     if elements.isEmpty { Output.shared.line("nothing is set aside") }
     for element in elements {
       Output.shared.line(
-        "\(Timestamp(milliseconds: element.receivedAt))  \(Display.safe(element.source)): \(Display.safe(element.reason))"
+        "\(Timestamp(milliseconds: element.receivedAt))  run \(element.run)  \(Display.safe(element.source)): \(Display.safe(element.reason))"
       )
       let text = String(decoding: element.bytes.prefix(Self.shown * 4), as: UTF8.self)
       Output.shared.line(
@@ -77,6 +105,8 @@ struct QuarantineCommand: ParsableCommand {
           json.object { json in
             json.key("id")
             json.int(element.id)
+            json.key("run")
+            json.int(element.run)
             json.key("receivedAt")
             json.int(element.receivedAt)
             json.key("source")

@@ -47,7 +47,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   private func document(_ open: Catalog, _ locale: AssetLocale?) throws -> JSONDocument {
-    guard let urn = URN(name) else { return try open.asset(page: name, targetLocale: locale).json }
+    let urn = try AssetName.urn(name, in: open)
     do {
       return try open.asset(urn, targetLocale: locale).json
     } catch QueryError.notFound {

@@ -9,61 +9,84 @@ struct WatchCommand: ParsableCommand {
     commandName: "watch",
     abstract: "Tell which assets of a list are retired or gone, and what could take their places.",
     discussion: """
-      The list has one URN a line; what follows a # is a remark. Ends with 3 where an asset is retired, vanished or not in
-      the catalog, otherwise with 0. Replacements share skills or topics with what they would replace.
+      The list has one URN or page of LinkedIn Learning a line, alone or among the cells of a table (CSV); what follows a #
+      is a remark. A line that names no asset is told of, and the others are looked up. Ends with 3 where an asset is
+      retired, vanished or not in the catalog, otherwise with 2 where a line named none, otherwise with 0. Replacements
+      share skills or topics with what they would replace.
 
       Examples:
         carrel watch plan.txt
+        carrel watch plan.csv --column link
         carrel watch plan.txt --format json --catalog catalog.sqlite
-        cut -d, -f1 plan.csv | carrel watch -
       """)
 
   @OptionGroup var catalog: CatalogOption
 
-  @Argument(help: ArgumentHelp("A file with one URN a line; - is standard input.", valueName: "file-of-urns"))
+  @Argument(
+    help: ArgumentHelp("A file with one URN or page a line; - is standard input.", valueName: "file-of-urns"))
   var path: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The column of a table that names the assets, by its name in the first line or by its number from 1; otherwise the first cell that names one.",
+      valueName: "name|n"))
+  var column: String?
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))
   var format: StatusCommand.Format = .text
 
-  func run() throws {
-    let urns = try urns()
-    let open = try catalog.open()
-    let watched = try orFail { try open.watch(urns) }
-    if format == .json { Output.shared.line(json(watched)) } else { text(watched) }
-    let gone = watched.count { $0.state != .available }
-    guard gone > 0 else { return }
-    throw Failure(
-      "\(Display.number(gone)) of \(Display.count(watched.count, "asset")) \(gone == 1 ? "is" : "are") retired or not in the catalog",
-      .watchedGone)
-  }
-
-  private func urns() throws -> [URN] {
-    let lines = try orFail { try TextLines(path) }
-    defer { lines.close() }
-    var urns: [URN] = []
-    var seen: Set<URN> = []
-    var number = 0
-    while let line = try orFail({ try lines.next() }) {
-      number += 1
-      let text = line.prefix { $0 != "#" }.trimmingPrefix(while: \.isWhitespace)
-      let word = text.prefix { !$0.isWhitespace }
-      if word.isEmpty { continue }
-      guard let urn = URN(String(word)), text.dropFirst(word.count).allSatisfy(\.isWhitespace) else {
-        guard !KeyText.isKey(line) else {
-          throw Failure("line \(number) of '\(path)' is a key; name a file with one URN a line", .usage)
-        }
-        throw Failure(
-          "line \(number) of '\(path)' is '\(Display.cut(Display.safe(String(text)), to: 60))'; write one URN such as urn:li:lyndaCourse:669544 a line",
-          .usage)
-      }
-      if seen.insert(urn).inserted { urns.append(urn) }
+  mutating func validate() throws {
+    if let column, column.isEmpty || Int(column).map({ $0 < 1 }) ?? false {
+      throw ValidationError("--column is '\(column)'; write the name of a column, or its number from 1.")
     }
-    return urns
   }
 
-  private func text(_ watched: [WatchedAsset]) {
-    for asset in watched where asset.state != .available {
+  func run() throws {
+    let list = try AssetList(path, column: column)
+    let open = try catalog.open()
+    let watched = try watched(list, in: open)
+    if format == .json { Output.shared.line(json(watched)) } else { text(watched) }
+    let gone = watched.count { $0.asset?.state != .available }
+    if gone > 0 {
+      throw Failure(
+        "\(Display.number(gone)) of \(Display.count(watched.count, "asset")) \(gone == 1 ? "is" : "are") retired or not in the catalog",
+        .watchedGone)
+    }
+    guard list.unread == 0 else {
+      throw Failure(
+        "\(Display.count(list.unread, "line")) of '\(path)' \(list.unread == 1 ? "names" : "name") no asset; \(AssetList.advice)",
+        .partial)
+    }
+  }
+
+  /// What a line of the list names, and what became of it; nothing is known of a page that the catalog does not have.
+  private typealias Watched = (page: String?, asset: WatchedAsset?)
+
+  private func watched(_ list: AssetList, in open: Catalog) throws -> [Watched] {
+    var names: [(page: String?, urn: URN?)] = []
+    var seen: Set<URN> = []
+    for name in list.names {
+      switch name {
+      case .urn(let urn): if seen.insert(urn).inserted { names.append((nil, urn)) }
+      case .page(let page):
+        do {
+          let urn = try AssetName.urn(page, in: open)
+          if seen.insert(urn).inserted { names.append((page, urn)) }
+        } catch let failure as Failure where failure.code == .failed {
+          if !names.contains(where: { $0.urn == nil && $0.page == page }) { names.append((page, nil)) }
+        }
+      }
+    }
+    var assets = try orFail { try open.watch(names.compactMap(\.urn)) }[...]
+    return names.map { ($0.page, $0.urn == nil ? nil : assets.popFirst()) }
+  }
+
+  private func text(_ watched: [Watched]) {
+    for (page, asset) in watched where asset?.state != .available {
+      guard let asset else {
+        Output.shared.line("\(Display.safe(page ?? ""))  not in the catalog")
+        continue
+      }
       let state =
         asset.state == .unknown
         ? "not in the catalog"
@@ -74,36 +97,41 @@ struct WatchCommand: ParsableCommand {
         Output.shared.line("  instead: \(hit.urn)  \(Display.safe(hit.title.value))")
       }
     }
-    let available = watched.count { $0.state == .available }
+    let available = watched.count { $0.asset?.state == .available }
     Output.shared.line("\(Display.number(available)) of \(Display.count(watched.count, "asset")) available")
   }
 
-  private func json(_ watched: [WatchedAsset]) -> [UInt8] {
+  private func json(_ watched: [Watched]) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.key("version")
       json.int(1)
       json.key("assets")
-      json.array { json in for asset in watched { Self.write(asset, &json) } }
+      json.array { json in for entry in watched { Self.write(entry, &json) } }
     }
     return json.bytes
   }
 
-  private static func write(_ asset: WatchedAsset, _ json: inout JSONWriter) {
+  private static func write(_ entry: Watched, _ json: inout JSONWriter) {
+    let asset = entry.asset
     json.object { json in
       json.key("urn")
-      json.string(asset.urn.rawValue)
+      write(asset?.urn.rawValue, &json)
+      if let page = entry.page {
+        json.key("page")
+        json.string(page)
+      }
       json.key("state")
-      json.string(asset.state.rawValue)
+      json.string((asset?.state ?? .unknown).rawValue)
       json.key("title")
-      if let title = asset.title { json.string(title) } else { json.null() }
+      write(asset?.title, &json)
       json.key("since")
-      if let since = asset.since { json.int(since) } else { json.null() }
+      if let since = asset?.since { json.int(since) } else { json.null() }
       json.key("reason")
-      if let reason = asset.reason { json.string(reason) } else { json.null() }
+      write(asset?.reason, &json)
       json.key("replacements")
       json.array { json in
-        for hit in asset.replacements {
+        for hit in asset?.replacements ?? [] {
           json.object { json in
             json.key("urn")
             json.string(hit.urn.rawValue)
@@ -113,5 +141,9 @@ struct WatchCommand: ParsableCommand {
         }
       }
     }
+  }
+
+  private static func write(_ text: String?, _ json: inout JSONWriter) {
+    if let text { json.string(text) } else { json.null() }
   }
 }

@@ -9,8 +9,5 @@ struct AssetArgument: ParsableArguments {
     completion: CatalogCompletion.urns)
   var asset: String
 
-  func urn(in catalog: Catalog) throws -> URN {
-    if let urn = URN(asset) { return urn }
-    return try orFail { try catalog.asset(page: asset).urn }
-  }
+  func urn(in catalog: Catalog) throws -> URN { try AssetName.urn(asset, in: catalog) }
 }

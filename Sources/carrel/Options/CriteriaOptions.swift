@@ -52,7 +52,7 @@ struct CriteriaOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only what was released, changed or retired after it: 2024-03-31, or epoch milliseconds.",
+      "Only what was released, changed or retired after it: 2024-03-31, 2024-03-31T23:59:00Z, or epoch milliseconds.",
       valueName: "date"))
   var modifiedAfter: String?
 
@@ -89,12 +89,9 @@ struct CriteriaOptions: ParsableArguments {
     criteria.includeRetired = includeRetired
     criteria.targetLocale = try targetLocale.map(Self.locale)
     if let modifiedAfter {
-      guard let time = Timestamp(modifiedAfter) else {
-        throw ValidationError(
-          "--modified-after is '\(Display.safe(modifiedAfter))'; write a date such as 2024-03-31, or epoch milliseconds."
-        )
+      do { criteria.lastModifiedAfter = try Timestamp(reading: modifiedAfter).milliseconds } catch {
+        throw ValidationError(Display.safe("--modified-after \(error)."))
       }
-      criteria.lastModifiedAfter = time.milliseconds
     }
     if let sort {
       guard let order = SortOrder(rawValue: sort.uppercased()) else {
@@ -159,8 +156,8 @@ struct CriteriaOptions: ParsableArguments {
   }
 
   private static func year(_ text: String) throws -> Int {
-    guard let year = Int(text), (1...9999).contains(year) else {
-      throw ValidationError("--year is '\(Display.safe(text))'; write a year such as 2024.")
+    guard let year = Timestamp.year(text) else {
+      throw ValidationError("--year is '\(Display.safe(text))'; write a year with all its digits, such as 2024.")
     }
     return year
   }

@@ -20,7 +20,15 @@ enum Console {
 
   static func raw(_ text: String) {
     var text = text
-    text.withUTF8 { bytes in _ = Foundation.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+    text.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        let count = Foundation.write(STDERR_FILENO, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+        // Where messages cannot be written, nobody can be told so.
+        guard count > 0 || (count < 0 && errno == EINTR) else { return }
+        start += max(0, count)
+      }
+    }
   }
 
   /// The width of the terminal that standard output is; nil where it is none.

@@ -16,6 +16,8 @@ final class ProgressLine: Sendable {
   private let isTerminal = Console.isTerminal
 
   func show(_ progress: IngestionProgress) {
+    // Reading a file is no news to a log.
+    guard isTerminal || progress.phase != .reading else { return }
     let now = Date().timeIntervalSinceReferenceDate
     let text: String? = state.withLock { state in
       if state.phase != progress.phase {
@@ -47,20 +49,22 @@ final class ProgressLine: Sendable {
   }
 
   private static func text(_ progress: IngestionProgress, seconds: Double, since start: Int) -> String {
+    let amount = progress.phase == .reading ? Display.bytes : Display.number
     var text =
       switch progress.phase {
-      case .receiving(let name):
-        "\(Display.cut(Display.safe(name), to: 30))  \(Display.number(progress.done))"
-      case .applying: "building the index  \(Display.number(progress.done))"
+      case .receiving(let name): Display.cut(Display.safe(name), to: 30)
+      case .reading: "reading"
+      case .applying: "building the index"
       // Columns are nothing that users know, and of different sizes.
       case .copying: "writing the index"
       }
     if progress.phase == .copying { return text + "  \(Int((progress.fraction ?? 0) * 100)) %" }
-    if let total = progress.total { text += " of \(Display.number(total))" }
+    text += "  " + amount(progress.done)
+    if let total = progress.total { text += " of \(amount(total))" }
     if let fraction = progress.fraction { text += "  \(Int(fraction * 100)) %" }
     let done = progress.done - start
     if seconds > 0.5, done > 0 {
-      text += "  \(Display.number(Int(Double(done) / seconds)))/s"
+      text += "  \(amount(Int(Double(done) / seconds)))/s"
       if let fraction = progress.fraction, fraction > 0.01, fraction < 1 {
         text += "  \(Display.duration(Int(seconds / fraction * (1 - fraction)))) left"
       }

@@ -33,7 +33,7 @@ extension SyncReport {
     default: text += ", token renewed \(statistics.tokenRenewals) times"
     }
     if statistics.retries > 0 { text += ", \(statistics.retries) repeated" }
-    return lines + [text] + verdict
+    return lines + [text] + doubts.notes.map { "note: \(Display.safe($0))" } + verdict
   }
 
   /// What somebody wants to know at four in the morning: is it all there, and if not, what is not.

@@ -1,0 +1,119 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Lists of assets, as people have them")
+struct WatchListTests {
+  private func scene() async throws -> Scene {
+    let scene = try Scene()
+    try await scene.fill([.course(1), .course(2), .course(3, isRetired: true), .video(9)])
+    return scene
+  }
+
+  private static let video = "urn:li:lyndaVideo:(urn:li:lyndaCourse:9,9)"
+
+  @Test(
+    "URNs, pages, tables of all kinds: the first cell that names an asset",
+    arguments: [
+      "\u{FEFF}urn:li:lyndaCourse:1\r\nurn:li:lyndaCourse:2\r\n",
+      "urn:li:lyndaCourse:1 # Java, the basics\n\n# a, remark\n \"urn:li:lyndaCourse:2\"  # x",
+      "https://www.linkedin.com/learning/course-1?trk=share#top # mine\nwww.linkedin.com/learning/Course-2/",
+      "URN\nurn:li:lyndaCourse:1\nurn:li:lyndaCourse:2",
+      "\u{FEFF}Title;Link\r\n\"Java; C#, and \"\"more\"\"\";https://de.linkedin.com/learning/course-1\r\n;;\r\n\"two\r\nlines\";https://www.linkedin.com/learning/course-2\r\n",
+      "urn,type\nurn:li:lyndaCourse:1,COURSE\n\"urn:li:lyndaCourse:2\",\"COURSE\"",
+      "a\turn:li:lyndaCourse:1\nb\turn:li:lyndaCourse:2",
+      "n,link,urn\n1,https://www.linkedin.com/learning/nowhere,urn:li:lyndaCourse:1\n2,,urn:li:lyndaCourse:2",
+    ])
+  func kinds(_ text: String) async throws {
+    let scene = try await scene()
+    let result = try await scene.run("watch", scene.sandbox.write("plan", text))
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result)")
+    #expect(result.output == "2 of 2 assets available\n")
+  }
+
+  @Test("commas inside the URN of a video do not divide it")
+  func commas() async throws {
+    let scene = try await scene()
+    for text in [Self.video, "\(Self.video),x\nurn:li:lyndaCourse:1,y", "a,\(Self.video)", "\"\(Self.video)\",x"] {
+      let result = try await scene.run("watch", "-", input: .text(text))
+      #expect(result.status == 0 && result.errors.isEmpty, "\(text): \(result)")
+    }
+  }
+
+  @Test("a column by its name or its number")
+  func column() async throws {
+    let scene = try await scene()
+    let table = try scene.sandbox.write(
+      "plan.csv",
+      "Old, \"New, or so\" ,n\nurn:li:lyndaCourse:3,urn:li:lyndaCourse:1,1\nurn:li:lyndaCourse:3,urn:li:lyndaCourse:2,2\n")
+    for column in ["new, OR so", "2"] {
+      let result = try await scene.run("watch", table, "--column", column)
+      #expect(result.status == 0 && result.output == "2 of 2 assets available\n", "\(result)")
+    }
+    #expect(try await scene.run("watch", table, "--column", "old").status == 3)
+    let none = try await scene.run("watch", table, "--column", "nope")
+    #expect(none.status == 64)
+    #expect(
+      none.errors
+        == "carrel: the first line of '\(table)' has no column 'nope'; it has 'Old', 'New, or so', 'n'. Name one of them, or its number from 1\n"
+    )
+    for column in ["", "0", "-1"] { #expect(try await scene.run("watch", table, "--column", column).status == 64) }
+    #expect(try await scene.run("watch", table, "--column", "n").status == 64)
+  }
+
+  @Test("lines that name no asset are told of, and the others are looked up")
+  func badLines() async throws {
+    let scene = try await scene()
+    let text = "Learning Java\nurn:li:lyndaCourse:1\nurn:li:lyndaCourse:1 urn:li:lyndaCourse:2\n\u{1B}[2J\n"
+    let bad = try await scene.run("watch", "-", input: .text(text))
+    #expect(bad.status == 2 && bad.output == "1 of 1 asset available\n", "\(bad)")
+    #expect(
+      bad.errors == """
+        line 1 of '-' names no asset: Learning Java
+        line 3 of '-' names no asset: urn:li:lyndaCourse:1 urn:li:lyndaCourse:2
+        line 4 of '-' names no asset: \u{FFFD}[2J
+        carrel: 3 lines of '-' name no asset; write one URN such as urn:li:lyndaCourse:669544, or one page, a line
+
+        """)
+    #expect(try await scene.run("watch", "-", input: .text(text + "urn:li:lyndaCourse:3\n")).status == 3)
+    let none = try await scene.run("watch", "-", input: .text("Java\n"))
+    #expect(none.status == 64 && none.output.isEmpty)
+    let many = try await scene.run("watch", "-", input: .text(String(repeating: "x\n", count: 50)))
+    #expect(many.errors.contains("\n… and 30 more such lines\n"))
+    // An open quote swallows no more than itself.
+    let open = "a,b\n\"x,urn:li:lyndaCourse:1\n" + String(repeating: "y,urn:li:lyndaCourse:2\n", count: 30)
+    let quote = try await scene.run("watch", "-", input: .text(open))
+    #expect(quote.status == 2 && quote.output.hasPrefix("1 of 1 asset"), "\(quote)")
+    let utf16 = scene.sandbox.path("utf16")
+    try #require("urn:li:lyndaCourse:1\n".data(using: .utf16)).write(to: URL(filePath: utf16))
+    let wrong = try await scene.run("watch", utf16)
+    #expect(wrong.status == 1 && wrong.errors.contains("it is UTF-16 text; make text of it first: iconv"), "\(wrong)")
+  }
+
+  @Test("a page that the catalog does not have is not in the catalog; that of a course's video is the course")
+  func pages() async throws {
+    let scene = try await scene()
+    let list = "https://www.linkedin.com/learning/course-1/welcome\nhttps://www.linkedin.com/learning/nowhere\n"
+    let result = try await scene.run("watch", "-", input: .text(list))
+    #expect(result.status == 3)
+    #expect(
+      result.lines == ["https://www.linkedin.com/learning/nowhere  not in the catalog", "1 of 2 assets available"])
+    #expect(
+      result.errors.hasPrefix(
+        "note: the catalog has no asset with the page '/learning/course-1/welcome'; this is what it belongs to\n"))
+    let json = try await scene.run("watch", "-", "--format", "json", input: .text(list))
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: Any])
+    let assets = try #require(object["assets"] as? [[String: Any]])
+    #expect(assets.map { $0["urn"] as? String } == ["urn:li:lyndaCourse:1", nil])
+    #expect(assets.map { $0["page"] as? String } == list.split(separator: "\n").map(String.init))
+    #expect(assets.map { $0["state"] as? String } == ["available", "unknown"])
+  }
+
+  @Test("a byte order mark costs the first query string of a batch nothing")
+  func batch() async throws {
+    let scene = try await scene()
+    let result = try await scene.run(
+      "query", "--batch", "-", input: .text("\u{FEFF}q=criteria&fields=urn&assetFilteringCriteria.keyword=9\n"))
+    #expect(result.status == 0 && result.output.contains(Self.video) && !result.output.contains("FEFF"), "\(result)")
+  }
+}
