@@ -1,7 +1,7 @@
 import CatalogStore
 import CatalogText
 
-/// Finds what a run of Han, kana or hangul may be mistyped for: one character wrong, missing, too many or
+/// Finds what a run of a script without spaces may be mistyped for: one character wrong, missing, too many or
 /// exchanged with its neighbour, or a space that is missing. Titles hold such runs character by character.
 struct IdeographEdits {
   /// Longer runs are sentences.
