@@ -82,7 +82,9 @@ enum ScalarFolding {
 
   /// The ASCII digit that a decimal digit of any script is.
   private static func decimalDigit(_ scalar: Unicode.Scalar) -> UInt32? {
-    guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return nil }
+    guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else {
+      return nil
+    }
     return 0x30 + UInt32(value)
   }
 

@@ -43,7 +43,9 @@ import Testing
     #expect(try catalog.urn(name, of: Self.skill).rawValue == urn)
   }
 
-  private static let typographic = ["Pat O’Brien", "Jean–Luc Ōba‑Smith", "Hawaiʻi & Qurʼan", "Þóra Guðrún Əliyeva", "C♯ ٣"]
+  private static let typographic = [
+    "Pat O’Brien", "Jean–Luc Ōba‑Smith", "Hawaiʻi & Qurʼan", "Þóra Guðrún Əliyeva", "C♯ ٣",
+  ]
 
   @Test(arguments: [
     ("Pat O'Brien", 0), ("pat o´brien", 0), ("PAT O`BRIEN", 0), ("Pat Oʻbrien", 0), ("Jean-Luc Oba-Smith", 1),

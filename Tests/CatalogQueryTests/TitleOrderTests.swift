@@ -21,7 +21,8 @@ import Testing
 
   @Test func signsInFrontDoNotCount() throws {
     let ordered = [
-      "…", "“Agile” Basics", "Äpfel", "(Beta) Test", "„Beta“ Zone", "C", "C Basics", "C#", "C++", "e-mail", "E Mail Zero",
+      "…", "“Agile” Basics", "Äpfel", "(Beta) Test", "„Beta“ Zone", "C", "C Basics", "C#", "C++", "e-mail",
+      "E Mail Zero",
       "[Hidden] Gems", "«Idées» claires", "’Til Monday", "K–12 Math", "#MeToo", "— Zebra", "ไทย", "漢字",
     ]
     let lines = ordered.enumerated().map { Self.line($0.offset, $0.element) }
@@ -29,7 +30,9 @@ import Testing
       let built = try CatalogBuilder(lines: lines.reversed(), portions: portions)
       let expected = ordered.map(Self.key)
       for catalog in [built.catalog, built.rows] {
-        #expect(try Self.titles(catalog).map(Self.key) == expected.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        #expect(
+          try Self.titles(catalog).map(Self.key)
+            == expected.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
       }
     }
   }
@@ -37,8 +40,10 @@ import Testing
   /// What the titles above come to, written down by hand.
   private static func key(_ title: String) -> String {
     [
-      "…": "", "“Agile” Basics": "agile basics", "Äpfel": "apfel", "(Beta) Test": "beta test", "„Beta“ Zone": "beta zone",
-      "C": "c", "C Basics": "c basics", "C#": "c#", "C++": "c++", "e-mail": "e mail", "E Mail Zero": "e mail zero",
+      "…": "", "“Agile” Basics": "agile basics", "Äpfel": "apfel", "(Beta) Test": "beta test",
+      "„Beta“ Zone": "beta zone",
+      "C": "c", "C Basics": "c basics", "C#": "c#", "C++": "c++", "e-mail": "e mail",
+      "E Mail Zero": "e mail zero",
       "[Hidden] Gems": "hidden gems", "«Idées» claires": "idees claires", "’Til Monday": "til monday",
       "K–12 Math": "k 12 math", "#MeToo": "metoo", "— Zebra": "zebra", "ไทย": "ไ ท ย", "漢字": "漢 字",
     ][title] ?? "?"
@@ -46,7 +51,8 @@ import Testing
 
   @Test func equalWordsAreOrderedByDateAndTheShownTitleCounts() throws {
     let lines = [
-      Self.line(1, "“Beacon”"), Self.line(2, "beacon!"), Self.line(3, "Lantern"), Self.line(3, "[Aal]", "de_DE"),
+      Self.line(1, "“Beacon”"), Self.line(2, "beacon!"), Self.line(3, "Lantern"),
+      Self.line(3, "[Aal]", "de_DE"),
       Self.line(1, "Zange", "de_DE"),
     ]
     let built = try CatalogBuilder(lines: lines, portions: 2)

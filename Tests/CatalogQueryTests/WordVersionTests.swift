@@ -11,7 +11,9 @@ import Testing
 @Suite("Words made by other rules")
 struct WordVersionTests {
   private static let titles = ["Learning Java", "Hawaiʻi – K–12", "การวิเคราะห์ข้อมูล", "Guðrún ٢٠٢٤", "C♯"]
-  private static let questions = ["java", "hawaii", "k12", "ข้อมูล", "gudrun 2024", "c#", "“learning java”", "new"]
+  private static let questions = [
+    "java", "hawaii", "k12", "ข้อมูล", "gudrun 2024", "c#", "“learning java”", "new",
+  ]
 
   private static func line(_ number: Int, _ title: String) -> String {
     #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"en","country":"US"},"value":"\#(title)"}}"#
@@ -111,7 +113,8 @@ struct WordVersionTests {
     }
     let questions: [(Catalog) throws -> Void] = [
       { _ = try $0.search(asked) }, { _ = try $0.summary(asked) }, { _ = try $0.explain(asked) },
-      { _ = try $0.suggestions(for: "jav") }, { _ = try $0.nearestSpelling(for: AssetCriteria(keyword: "jva")) },
+      { _ = try $0.suggestions(for: "jav") },
+      { _ = try $0.nearestSpelling(for: AssetCriteria(keyword: "jva")) },
       { try $0.forEachMatch(asked) { _ in true } },
       { if let urn = URN("urn:li:lyndaCourse:0") { _ = try $0.similar(to: urn, matching: asked) } },
     ]

@@ -56,7 +56,10 @@ struct KeywordQueryTests {
     #expect(query.notices.isEmpty)
   }
 
-  @Test(arguments: ["***", "-", "--", "–", "— –", "“”", "–«»", "´", "ـ", "\"", "\"\"", "-\"\"", "…", "\0", "\u{200B}", "-*", "™", "🚀"])
+  @Test(arguments: [
+    "***", "-", "--", "–", "— –", "“”", "–«»", "´", "ـ", "\"", "\"\"", "-\"\"", "…", "\0", "\u{200B}", "-*",
+    "™", "🚀",
+  ])
   func signsAloneMatchNothingAndSaySo(_ text: String) {
     let query = KeywordQuery(text)
     #expect(!query.isBlank)
@@ -129,7 +132,9 @@ struct KeywordQueryTests {
 
   @Test func aPieceEndsWhereItsWordDoesAndNotWhereSomethingIsDropped() {
     func pieces(_ keyword: String) -> [String] {
-      KeywordPiece.required(in: keyword).map { "\($0.folded)\($0.isTechnical ? "!" : "")\($0.isIdeographic ? "~" : "")" }
+      KeywordPiece.required(in: keyword).map {
+        "\($0.folded)\($0.isTechnical ? "!" : "")\($0.isIdeographic ? "~" : "")"
+      }
     }
     #expect(pieces("می\u{200C}خواهم Photo\u{AD}shop™ مـرحبا") == ["میخواهم", "photoshop", "مرحبا"])
     #expect(pieces("c♯ f＃ c＋＋ .net l´a lʻa") == ["c!", "f!", "c!", "net!", "l", "a", "l", "a"])

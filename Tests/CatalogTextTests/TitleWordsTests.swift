@@ -15,7 +15,9 @@ struct TitleWordsTests {
     ("24/7 3.5 R&D", ["24", "7", "3", "5", "r", "d"], ["rd"]),
     ("AZ-900: e--mail a–b", ["az", "900", "e", "mail", "a", "b"], ["az900", "ab"]),
     ("a—b c−d e‒f g – h", ["a", "b", "c", "d", "e", "f", "g", "h"], ["ab", "cd", "ef"]),
-    ("L`essentiel d´Excel Hawaiʻi", ["lessentiel", "dexcel", "hawaii"], ["essentiel", "excel", "hawai", "i"]),
+    (
+      "L`essentiel d´Excel Hawaiʻi", ["lessentiel", "dexcel", "hawaii"], ["essentiel", "excel", "hawai", "i"]
+    ),
     ("C♯7 C＋＋", ["c#", "7", "c++"], []),
     ("กิน ข้าว3D", ["ก", "ิ", "น", "▁", "ข", "\u{E49}", "า", "ว", "3d"], []),
     ("เรียน C++ภาษาไทย", ["เ", "ร", "ี", "ย", "น", "c++", "ภ", "า", "ษ", "า", "ไ", "ท", "ย"], []),
@@ -88,12 +90,15 @@ struct TitleWordsTests {
     var random = RandomText()
     for _ in 0..<2_000 {
       let runs = (0...random.number(below: 3)).map { _ in Array(random.ideographs(upTo: 8).unicodeScalars) }
-      func text(_ scalars: some Sequence<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }
+      func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+        String(String.UnicodeScalarView(scalars))
+      }
       let title = TitleWords(runs.map(text).joined(separator: " "))
       let start = random.number(below: runs[0].count)
       let substring = text(runs[0].dropFirst(start).prefix(1 + random.number(below: 4)))
       // Marks in another order are put into Unicode's, so the run itself has to be in it.
-      guard runs.allSatisfy({ text($0).unicodeScalars.elementsEqual(TextFolding.fold(text($0)).unicodeScalars) })
+      guard
+        runs.allSatisfy({ text($0).unicodeScalars.elementsEqual(TextFolding.fold(text($0)).unicodeScalars) })
       else { continue }
       #expect(KeywordQuery(substring).matches(title), "seed \(random.seed): \(substring) in \(runs)")
       let other = TextFolding.fold(random.ideographs(upTo: 3)).unicodeScalars

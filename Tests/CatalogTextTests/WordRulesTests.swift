@@ -4,8 +4,10 @@ import Testing
 @Suite("Rules of words have a version")
 struct WordRulesTests {
   private static let titles = [
-    "L'essentiel d’Excel, Hawaiʻi, O´Brien", "K–12 e-mail a—b CI/CD-Pipeline 24/7", "C++ C# C♯ .NET Node.js A+B",
-    "Straße Æther Œuvre Øre Łódź Đorđe Guðrún Þór Ħ Ŧ Ŋ Ə İstanbul ıI", "ΟΔΥΣΣΕΥΣ Ёлка шёл", "שָׁלוֹם مـَرْحَبًا ٢٠٢٤ ۱۴",
+    "L'essentiel d’Excel, Hawaiʻi, O´Brien", "K–12 e-mail a—b CI/CD-Pipeline 24/7",
+    "C++ C# C♯ .NET Node.js A+B",
+    "Straße Æther Œuvre Øre Łódź Đorđe Guðrún Þór Ħ Ŧ Ŋ Ə İstanbul ıI", "ΟΔΥΣΣΕΥΣ Ёлка шёл",
+    "שָׁלוֹם مـَرْحَبًا ٢٠٢٤ ۱۴",
     "がギ ｶﾞ 々ー 漢字・字 한글 \u{1112}\u{1161}\u{11AB}", "น้ำ กิน ພາສາ ខ្មែរ မြန်မာ ๑๒", "தமிழ் हिन्दी ქართული ᲡᲐ",
     "ﬁ Ⅳ ½ ① ＡＢＣ™ a\u{200B}b \u{202E}x", "“Agile” «x» [y] (z) 🚀 snake_case",
   ]

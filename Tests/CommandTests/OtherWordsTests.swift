@@ -34,7 +34,8 @@ struct OtherWordsTests {
   func advised(_ version: Int) async throws {
     let scene = try await scene(schema: version)
     for command in [
-      ["query", "java"], ["export"], ["suggest", "jav"], ["similar", "urn:li:lyndaCourse:1"], ["serve", "--port", "0"],
+      ["query", "java"], ["export"], ["suggest", "jav"], ["similar", "urn:li:lyndaCourse:1"],
+      ["serve", "--port", "0"],
       ["explain", "urn:li:lyndaCourse:1", "java"], ["verify"],
     ] {
       let result = try await scene.sandbox.run(command)
@@ -81,7 +82,8 @@ struct OtherWordsTests {
     #expect(try await scene.run("query", "hawaii").status == 12)
   }
 
-  @Test("A message about an older schema names what brings it up to date", arguments: 1..<CatalogSchema.version)
+  @Test(
+    "A message about an older schema names what brings it up to date", arguments: 1..<CatalogSchema.version)
   func olderSchema(_ version: Int) async throws {
     let scene = try await scene(schema: version)
     let refused = try await scene.run("changes")

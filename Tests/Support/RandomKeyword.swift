@@ -24,7 +24,8 @@ struct RandomKeyword {
     "a\u{0}b", "'", "''", ";", "\u{200B}", " ", "", "\u{2581}", "-\u{2581}", "™", "\"-", "-\"", "\"*",
     "*lantern", "lan*ern",
     "+", "C", "\u{202E}", "\\", "%", "_", "€", "\u{FFFD}", "💥", "1", "ー", "々", "node .js", "/", "&", "- -",
-    "''essentiel", "–", "— –", "“", "”", "“-", "–“", "»lantern«", "„lantern", "´", "`", "ـ", "ิ", "ำ", "٣", "ʻ", "♯", "＋", "–*",
+    "''essentiel", "–", "— –", "“", "”", "“-", "–“", "»lantern«", "„lantern", "´", "`", "ـ", "ิ", "ำ", "٣",
+    "ʻ", "♯", "＋", "–*",
   ]
 
   /// What people's keyboards make of a hyphen in front of a word.
@@ -57,7 +58,9 @@ struct RandomKeyword {
     let some = words[start...].prefix(1 + random.below(3))
     let quotes = ["\"", "“", "”", "„", "«", "»", "＂"]
     let isPlain = random.percent(60)
-    let (open, close) = (isPlain ? "\"" : random.pick(quotes, or: "\""), isPlain ? "\"" : random.pick(quotes, or: "\""))
+    let (open, close) = (
+      isPlain ? "\"" : random.pick(quotes, or: "\""), isPlain ? "\"" : random.pick(quotes, or: "\"")
+    )
     return open + some.joined(separator: " ") + close
   }
 

@@ -41,7 +41,8 @@ enum RandomWords {
     "C++", "C#", "C", "F#", ".NET", "Node.js", "ASP.NET", "CI/CD", "R&D", "A/B", "Vue.js", "nodejs", "dotnet",
     "E-mail", "Email", "e mail", "O'Brien", "OBrien", "T-SQL", "node", "js", "NET", "R", "D3.js", "AT&T",
     "TCP/IP",
-    "co-op", "x++", "Objective-C", "cicd", "1.5", "Step-by-Step", "rock'n'roll", "C+", "#1", "K–12", "K-12", "k12",
+    "co-op", "x++", "Objective-C", "cicd", "1.5", "Step-by-Step", "rock'n'roll", "C+", "#1", "K–12", "K-12",
+    "k12",
     "co—op", "e−mail", "O´Brien", "O`Brien", "Hawaiʻi", "Hawaii", "C♯", "C＋＋", "Qurʼan", "rock′n′roll",
   ]
 
@@ -66,8 +67,10 @@ enum RandomWords {
     "\u{2581} {}", "{} \u{2581}lantern", "{}{}{}", "lantern lantern lantern", "{} | {}", "𝔏antern ｌａｎｔｅｒｎ",
     "__{}__",
     "한글 \u{1112}\u{1161}\u{11AB} {}", "ー々{}", "lantern灯笼harbour", "a\u{0300}\u{0301}b {}", "x\u{34F}y {}",
-    "\u{E000}{}", "[{}] (hidden)", "“Agile” {}", "„{}“ und »{}«", "– {} – {}", "–{} —{} −{}", "{}—{}–{}", "´{}´ `{}`",
-    "{} ـ \u{FE77}{}", "مـ{}ـر", "٣{}۴ ๑{}", "\u{E34}{}\u{E48}", "ก\u{301}{} น้ำ{}ໄ", "{}\u{17D2}{}", "Ðð Þþ Ħħ Ŧŧ Ŋŋ Əə {}", "♯{}♯ ＋{}",
+    "\u{E000}{}", "[{}] (hidden)", "“Agile” {}", "„{}“ und »{}«", "– {} – {}", "–{} —{} −{}", "{}—{}–{}",
+    "´{}´ `{}`",
+    "{} ـ \u{FE77}{}", "مـ{}ـر", "٣{}۴ ๑{}", "\u{E34}{}\u{E48}", "ก\u{301}{} น้ำ{}ໄ", "{}\u{17D2}{}",
+    "Ðð Þþ Ħħ Ŧŧ Ŋŋ Əə {}", "♯{}♯ ＋{}",
     "\u{1D7D9}{}\u{1F680}{}", "‹{}› ‟{}‟", "ʻ{}ʻ ′{}″",
   ]
 }

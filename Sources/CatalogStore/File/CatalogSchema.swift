@@ -66,7 +66,8 @@ package enum CatalogSchema {
         arguments: [table]
       ).filter { $0 != "seal" }.joined(separator: ", ")
       if columns.isEmpty { continue }
-      try database.execute(sql: "INSERT INTO main.\(table)(\(columns)) SELECT \(columns) FROM source.\(table)")
+      try database.execute(
+        sql: "INSERT INTO main.\(table)(\(columns)) SELECT \(columns) FROM source.\(table)")
     }
     try database.execute(
       sql: """
