@@ -46,7 +46,13 @@ public final class Catalog: Sendable {
   package init(_ file: CatalogFile, readsColumns: Bool) throws(QueryError) {
     self.file = file
     self.readsColumns = readsColumns
-    do { idle = Mutex([Lease(connection: try file.openForReading())]) } catch { throw .catalog(error) }
+    do {
+      let connection = try file.openForReading()
+      try connection.checkWords()
+      idle = Mutex([Lease(connection: connection)])
+    } catch {
+      throw .catalog(error)
+    }
   }
 
   /// Answers a question: total, facets and one page of hits.

@@ -45,12 +45,12 @@ struct ClassificationListing {
       while try select.step() {
         let name = select.text(1)
         let words = Self.words(name)
-        guard wanted.allSatisfy({ word in words.contains { $0.hasPrefix(word) } }),
+        guard wanted.allSatisfy({ word in words.contains { $0.utf8.starts(with: word.utf8) } }),
           let urn = URN(select.text(0))
         else { continue }
         let begins =
           words.starts(with: wanted.dropLast()) && words.count >= wanted.count
-          && words[wanted.count - 1].hasPrefix(wanted[wanted.count - 1])
+          && words[wanted.count - 1].utf8.starts(with: wanted[wanted.count - 1].utf8)
         found.append(
           Entry(urn: urn, tier: words == wanted ? 0 : begins ? 1 : 2, name: TextFolding.fold(name)))
       }

@@ -290,7 +290,7 @@ final class Search {
     let order = PageOrder(connection)
     guard criteria.effectiveSort == .title else { return try order.page(candidates, range) }
     return try order.byTitle(candidates, range) { (id) throws(CatalogError) in
-      TextFolding.fold(try reader.shownTitle(id)?.text ?? "")
+      try reader.shownTitle(id)?.words ?? ""
     }
   }
 

@@ -9,8 +9,11 @@ struct FoldedASCII: FoldedText {
     var afterSpace = true
     for byte in source {
       switch byte {
-      case 0x21...0x40, 0x5B...0x7E:
+      case 0x21...0x40, 0x5B...0x5F, 0x61...0x7E:
         buffer[end] = byte
+        afterSpace = false
+      case 0x60:
+        buffer[end] = UInt8(ascii: "'")
         afterSpace = false
       case 0x41...0x5A:
         buffer[end] = byte | 0x20

@@ -75,7 +75,7 @@ struct FoldedScalars: FoldedText {
       packed >>= 21
       guard let folded = Unicode.Scalar(value) else { continue }
       let kind = ScalarKind(folded)
-      if kind == .mark {
+      if kind == .mark || kind == .ideograph && folded.isMark {
         marksInARow += 1
         if marksInARow > Normalizer.mostMarks / 2 { continue }
         if folded.properties.generalCategory == .nonspacingMark {

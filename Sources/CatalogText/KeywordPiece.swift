@@ -7,7 +7,7 @@ package struct KeywordPiece: Sendable, Hashable {
   package let folded: String
   /// The number of its chunk; what stands in quotes, or between white space, is one.
   package let chunk: Int
-  /// Whether it is Han, kana or hangul, of which every substring finds a title.
+  /// Whether it is of a script without spaces, of which every substring finds a title.
   package let isIdeographic: Bool
   /// Whether only the beginning of a title's word has to match it.
   package let isPrefix: Bool
@@ -38,7 +38,7 @@ package struct KeywordPiece: Sendable, Hashable {
     return pieces
   }
 
-  /// Whether a folded text begins with Han, kana or hangul.
+  /// Whether a folded text begins with a character of a script without spaces.
   package static func isIdeograph(_ folded: some StringProtocol) -> Bool {
     folded.unicodeScalars.first.map { ScalarKind($0) == .ideograph } ?? false
   }
@@ -54,10 +54,12 @@ package struct KeywordPiece: Sendable, Hashable {
     let scalars = text.unicodeScalars
     for index in scalars.indices {
       let end = scalars.index(after: index)
-      switch ScalarKind(scalars[index]) {
+      switch ScalarKind(typed: scalars[index]) {
       case .letter, .digit: extend(false)
       case .ideograph: extend(true)
       case .mark where isOpen: runs[runs.count - 1].range = runs[runs.count - 1].range.lowerBound..<end
+      // What is dropped ends no word, such as the invisible joiner within many Persian ones.
+      case nil: break
       default: isOpen = false
       }
       func extend(_ isIdeographic: Bool) {
@@ -73,10 +75,8 @@ package struct KeywordPiece: Sendable, Hashable {
   }
 
   private static func isTechnical(_ range: Range<String.Index>, _ text: Substring) -> Bool {
-    let after = text.unicodeScalars[range.upperBound...].first
-    let before = text.unicodeScalars[..<range.lowerBound].last
-    return after == "+" || after == "#"
-      || before == "."
-        && text.unicodeScalars[..<range.lowerBound].count == 1
+    let after = text.unicodeScalars[range.upperBound...].first.flatMap { ScalarKind(typed: $0) }
+    let before = text.unicodeScalars[..<range.lowerBound]
+    return after == .plus || after == .hash || before.count == 1 && before.first == "."
   }
 }

@@ -12,7 +12,7 @@ public struct KeywordReading: Sendable, Hashable {
     case overLimit
   }
 
-  /// The text as typed, asterisks included; without the hyphen that excludes and a phrase's quotes.
+  /// The text as typed, asterisks included; without the dash that excludes and a phrase's quotes.
   public let typed: String
   /// What became of it.
   public let use: Use
@@ -47,8 +47,8 @@ extension KeywordQuery {
 
   private static func typed(_ chunk: QueryChunks.Chunk, in text: String) -> String {
     guard chunk.isPrefix else { return String(chunk.text) }
-    let rest = text[chunk.text.endIndex...]
-    let stars = (rest.first == "\"" ? rest.dropFirst() : rest).prefix { $0 == "*" }
-    return String(chunk.text + stars)
+    let rest = text.unicodeScalars[chunk.text.endIndex...]
+    let stars = (rest.first.map(Signs.isQuote) == true ? rest.dropFirst() : rest).prefix { $0 == "*" }
+    return String(chunk.text) + String(stars)
   }
 }

@@ -5,6 +5,7 @@ import Foundation
 ///
 /// Foundation takes quadratic time for long texts that compose and for long runs of marks, so it is given pieces
 /// that end where nothing can compose across, and runs of marks that no writing system has are cut short.
+/// What is read in the place of a scalar is ``read(_:)``.
 enum Normalizer {
   /// How many marks in a row are read.
   ///
@@ -24,17 +25,17 @@ enum Normalizer {
         return
       }
       // In two steps, because Foundation's own NFKC leaves half-width kana and voicing marks uncomposed.
-      let decomposed = String(piece).decomposedStringWithCompatibilityMapping
+      var decomposed = String(piece).decomposedStringWithCompatibilityMapping
+      if piece.contains(where: isMarkOnTatweel) { decomposed.unicodeScalars.removeAll { $0 == tatweel } }
       result.append(contentsOf: decomposed.precomposedStringWithCanonicalMapping.unicodeScalars)
     }
     for original in text.unicodeScalars {
-      let scalar = original.isSeparator ? " " : original
+      guard let scalar = read(original) else { continue }
       let isInert = scalar == " " || NormalizationCheck.isInert(scalar)
-      if !isInert, isDropped(scalar) { continue }
-      let isMark = !isInert && ScalarKind(scalar) == .mark
+      let isMark = !isInert && isMark(scalar)
       marks = isMark ? marks + 1 : 0
       if marks > mostMarks { continue }
-      if !needsWork || length >= 128, isInert || standsAlone(scalar, isMark: isMark) {
+      if !needsWork || length >= 128, isInert || standsAlone(scalar) {
         flush()
         piece.removeAll(keepingCapacity: true)
         length = 0
@@ -49,14 +50,36 @@ enum Normalizer {
   }
 
   /// Whether normalizing may begin anew at this scalar, since it never becomes one with what stands before it.
-  static func standsAlone(_ scalar: Unicode.Scalar, isMark: Bool) -> Bool {
-    !isMark && !composesBackwards(scalar)
+  static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
+    !isMark(scalar) && !composesBackwards(scalar)
   }
 
-  /// Whether a scalar is invisible, or one of the four signs that no one types.
-  static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+  /// What is read in the place of a scalar: a space where it separates, an apostrophe for the acute accent by itself,
+  /// which NFKC would take apart into a space and a mark; nil where it is dropped.
+  static func read(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    if NormalizationCheck.isInert(scalar) { return scalar }
+    if scalar.isSeparator { return " " }
+    if scalar.value == 0xB4 || scalar.value == 0x1FFD { return "'" }
+    return isDropped(scalar) ? nil : scalar
+  }
+
+  /// Only makes a word wider where it is written.
+  private static let tatweel: Unicode.Scalar = "\u{640}"
+
+  /// A tatweel with marks on it, in one scalar. The marks stay, as they do where they were typed one by one.
+  private static func isMarkOnTatweel(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xFCF2...0xFCF4, 0xFE71, 0xFE77, 0xFE79, 0xFE7B, 0xFE7D, 0xFE7F: true
+    default: false
+    }
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool { scalar.isMark || isMarkOnTatweel(scalar) }
+
+  /// Whether a scalar is invisible, one of the four signs that no one types, or tatweel.
+  private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "™", "®", "℠", "©": return true
+    case "™", "®", "℠", "©", tatweel: return true
     default: break
     }
     let properties = scalar.properties

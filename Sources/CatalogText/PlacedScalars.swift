@@ -15,10 +15,9 @@ struct PlacedScalars: FoldedText {
     var piece = String.UnicodeScalarView()
     var place = text.startIndex..<text.startIndex
     for index in scalars.indices {
-      let scalar = scalars[index].isSeparator ? " " : scalars[index]
+      guard let scalar = Normalizer.read(scalars[index]) else { continue }
       let isInert = scalar == " " || NormalizationCheck.isInert(scalar)
-      if !isInert, Normalizer.isDropped(scalar) { continue }
-      if isInert || Normalizer.standsAlone(scalar, isMark: ScalarKind(scalar) == .mark) {
+      if isInert || Normalizer.standsAlone(scalar) {
         append(piece, from: place, after: &base)
         piece.removeAll(keepingCapacity: true)
       }

@@ -17,17 +17,16 @@ struct QueryChunks: IteratorProtocol {
     self.text = text
     scalars = text.unicodeScalars
     position = text.startIndex
-    lastQuote = text.utf8.lastIndex(of: UInt8(ascii: "\""))
+    lastQuote = scalars.lastIndex(where: Signs.isQuote)
   }
 
   mutating func next() -> Chunk? {
     skip { $0.isSeparator }
     guard position < scalars.endIndex else { return nil }
     let start = position
-    skip { $0 == "-" }
-    var excludes = start < position
+    skip(while: Signs.isDash)
+    let excludes = start < position
     if excludes, position == scalars.endIndex || scalars[position].isSeparator {
-      excludes = false
       return Chunk(text: text[start..<position], excludes: false, isPrefix: false)
     }
     if let phrase = quotedPhrase() {
@@ -41,10 +40,10 @@ struct QueryChunks: IteratorProtocol {
   }
 
   private mutating func quotedPhrase() -> Substring? {
-    guard scalars[position] == "\"", let lastQuote, position < lastQuote else { return nil }
+    guard Signs.isQuote(scalars[position]), let lastQuote, position < lastQuote else { return nil }
     position = scalars.index(after: position)
     let start = position
-    skip { $0 != "\"" }
+    skip { !Signs.isQuote($0) }
     let phrase = text[start..<position]
     position = scalars.index(after: position)
     return phrase

@@ -9,7 +9,8 @@ enum ScalarFolding {
 
   /// What the scalar folds to.
   ///
-  /// A mark by itself stays; what it follows is the caller's to know.
+  /// A mark by itself stays; what it follows is the caller's to know. Nothing that went through ``Normalizer`` folds to
+  /// nothing.
   static func fold(_ scalar: Unicode.Scalar) -> Packed {
     switch scalar.value {
     case 0x00...0x7F: foldASCII(scalar.value)
@@ -23,7 +24,7 @@ enum ScalarFolding {
   }
 
   private static func foldASCII(_ value: UInt32) -> Packed {
-    Packed((0x41...0x5A).contains(value) ? value | 0x20 : value)
+    value == 0x60 ? 0x27 : Packed((0x41...0x5A).contains(value) ? value | 0x20 : value)
   }
 
   /// Each is built at its first letter; computing all of them anew would cost a Foundation call a letter.
@@ -36,6 +37,8 @@ enum ScalarFolding {
   }
 
   private static func compute(_ scalar: Unicode.Scalar) -> Packed {
+    if let sign = Signs.folded(scalar) { return Packed(sign.value) }
+    if let digit = decimalDigit(scalar) { return Packed(digit) }
     var result: Packed = 0
     var shift: Packed = 0
     func append(_ scalar: Unicode.Scalar) {
@@ -62,12 +65,27 @@ enum ScalarFolding {
           append("e")
         case "ø": append("o")
         case "ł": append("l")
-        case "đ": append("d")
+        case "đ", "ð": append("d")
+        case "þ":
+          append("t")
+          append("h")
+        case "ħ": append("h")
+        case "ŧ": append("t")
+        case "ŋ": append("n")
+        case "ə": append("e")
         default: append(letter)
         }
       }
     }
     return result
+  }
+
+  /// The ASCII digit that a decimal digit of any script is.
+  private static func decimalDigit(_ scalar: Unicode.Scalar) -> UInt32? {
+    guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else {
+      return nil
+    }
+    return 0x30 + UInt32(value)
   }
 
   /// Lower case of upper case unites what has one capital, such as `ς` and `σ`.

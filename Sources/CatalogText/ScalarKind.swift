@@ -4,7 +4,8 @@ enum ScalarKind: UInt8 {
   case gap
   case letter
   case digit
-  /// Han, kana or hangul: a word by itself.
+  /// Part of a run of a script without spaces: Han, kana, hangul; letters, vowel signs and marks of Thai, Lao, Khmer
+  /// and Burmese. A word by itself.
   case ideograph
   /// Belongs to the word scalar before it.
   case mark
@@ -56,23 +57,34 @@ enum ScalarKind: UInt8 {
       self = .ideograph
       return
     }
-    switch scalar.value {
-    // The modifier letter is an apostrophe to whoever types it (U+0149 even normalizes to it).
-    case 0x2018, 0x2019, 0x02BC:
-      self = .apostrophe
-    case 0x2010:
-      self = .hyphen
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
+      self = ScriptRanges.isIdeographic(scalar) ? .ideograph : .letter
+    case .decimalNumber, .letterNumber, .otherNumber:
+      self = ScriptRanges.isIdeographic(scalar) ? .ideograph : .digit
+    case .nonspacingMark, .spacingMark, .enclosingMark:
+      // In a run they count as characters: any substring finds a title, also one that ends before a mark.
+      self = ScriptRanges.isUnspaced(scalar) ? .ideograph : .mark
     default:
-      switch scalar.properties.generalCategory {
-      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
-        self = ScriptRanges.isIdeographic(scalar) ? .ideograph : .letter
-      case .decimalNumber, .letterNumber, .otherNumber:
-        self = ScriptRanges.isIdeographic(scalar) ? .ideograph : .digit
-      case .nonspacingMark, .spacingMark, .enclosingMark:
-        self = .mark
-      default:
-        self = .gap
-      }
+      self = .gap
+    }
+  }
+
+  /// The kind of what a scalar folds to, for text as it was typed; nil where it folds to nothing.
+  init?(typed scalar: Unicode.Scalar) {
+    guard let read = Normalizer.read(scalar),
+      let folded = Unicode.Scalar(UInt32(truncatingIfNeeded: ScalarFolding.fold(read) & 0x1F_FFFF))
+    else { return nil }
+    self.init(folded)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a combining mark.
+  var isMark: Bool {
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
     }
   }
 }

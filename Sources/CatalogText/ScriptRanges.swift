@@ -12,9 +12,21 @@ enum ScriptRanges {
     return contains(markDropping, scalar.value)
   }
 
-  /// Whether a letter or number is of a script that is written without spaces between words: Han, kana, hangul.
+  /// Whether a letter or number is of a script of which every substring finds a title: Han, kana, hangul, and those of
+  /// ``isUnspaced(_:)``.
   static func isIdeographic(_ scalar: Unicode.Scalar) -> Bool {
-    contains(ideographic, scalar.value)
+    contains(ideographic, scalar.value) || isUnspaced(scalar)
+  }
+
+  /// Whether a letter or mark is Thai, Lao, Khmer or Burmese: alphabets without spaces between words, whose marks are
+  /// letters to whoever types them.
+  static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0E01...0x0E4E, 0x0E81...0x0EDF: true  // Thai, Lao
+    case 0x1000...0x109F, 0xA9E0...0xA9FE, 0xAA60...0xAA7F, 0x116D0...0x116E3: true  // Burmese
+    case 0x1780...0x17DD: true  // Khmer
+    default: false
+    }
   }
 
   /// The ranges in which every scalar is such a letter, folds to itself and needs no normalization: what

@@ -3,19 +3,21 @@
 /// The steps, in this order, are part of the promise, because another order gives other text:
 ///
 /// 1. White space (Unicode's `White_Space`, so also U+0085, U+2028 and U+2029) becomes a space.
-/// 2. `™ ® ℠ ©`, control and format characters, everything else that is invisible by default (variation
+/// 2. `™ ® ℠ ©`, tatweel, control and format characters, everything else that is invisible by default (variation
 ///    selectors, fillers) and enclosing marks are dropped. They go before normalization, so that a
-///    zero-width joiner between か and its mark leaves が, and `™` does not turn into the letters `tm`.
+///    zero-width joiner between か and its mark leaves が, and `™` does not turn into the letters `tm`. The acute
+///    accent by itself, which normalization takes for a space, becomes an apostrophe.
 /// 3. NFKC.
 /// 4. Full case folding, scalar by scalar and without context: the lower case of the upper case. With it the
-///    letters that Unicode does not fold but people type without their stroke: `æ œ ø ł đ`.
+///    letters that Unicode does not fold but people type by others: `æ œ ø ł đ ð þ ħ ŧ ŋ ə`. Decimal digits of every
+///    script become ASCII digits. All apostrophes become `'`, all hyphens, dashes and minus signs `-`, and `♯` is `#`.
 /// 5. Nonspacing marks are stripped after Latin, Greek, Cyrillic, Arabic and Hebrew letters, be they
 ///    composed or not.
 /// 6. Runs of spaces become one, and none is left at either end.
 ///
 /// Of more than 30 marks in a row the rest is dropped. Folding folded text changes nothing.
 public enum TextFolding {
-  /// The text folded; also the bytewise sort key of a title.
+  /// The text folded; names are compared by it.
   public static func fold(_ text: String) -> String {
     foldASCII(text) ?? foldAnything(text)
   }

@@ -8,7 +8,7 @@
 ///   `d'Excel` for `excel`.
 /// - A phrase is marked from its first word to its last, with what stands between, and only where its words
 ///   stand side by side.
-/// - In Han, kana and hangul what was typed is marked, and nothing around it.
+/// - In Han, kana, hangul, Thai, Lao, Khmer and Burmese what was typed is marked, and nothing around it.
 /// - Ranges begin and end between characters as people see them, so a ligature is marked whole for each
 ///   of its letters.
 public struct TitleHighlights: Sendable, Hashable {

@@ -7,13 +7,16 @@
 ///   They do not attach to ideographs, of which every substring has to find the title.
 /// - `.net` is a word of its own only as that literal name: one dot, no letter of an alphabet, digit or dot
 ///   before it, nothing after it. `.env` is `env`, `VB.NET` is `vb` and `net`.
-/// - Apostrophes are `'`, `’`, `‘` and `ʼ`. Between letters or digits they join: `L'essentiel` is
+/// - Apostrophes are `'` and all that ``TextFolding`` makes one. Between letters or digits they join: `L'essentiel` is
 ///   `lessentiel`, and `essentiel` is a joined form. What stands before one is a form too if it has three
 ///   characters or more (Turkish `Python'da`), so that `it` does not find `It's`.
 /// - Joined forms of `az-900` and other words with single hyphens are always given; of words with dots,
 ///   slashes or ampersands only if every part has a letter, so `24/7` gives none. A name that mixes them also
 ///   gives the whole. With an article before it, it gives the forms without the article as well
 ///   (`L'e-commerce` gives `lecommerce` and `ecommerce`). `.net` counts as `net` there.
+/// - Every dash is a hyphen: `K–12` is found by `k12`, `K - 12` is not.
+/// - Each character of Han, kana, hangul, Thai, Lao, Khmer and Burmese is a word, so that any substring of a run of them
+///   is a phrase. Of the latter four marks and vowel signs are characters too. They are called ideographs here.
 /// - Joined forms end where ideographs begin.
 /// - Words are at most 1,000 scalars long; longer runs are cut, and longer joined forms left out.
 public struct TitleWords: Sendable, Hashable {

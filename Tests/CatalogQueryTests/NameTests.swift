@@ -43,6 +43,36 @@ import Testing
     #expect(try catalog.urn(name, of: Self.skill).rawValue == urn)
   }
 
+  private static let typographic = [
+    "Pat O’Brien", "Jean–Luc Ōba‑Smith", "Hawaiʻi & Qurʼan", "Þóra Guðrún Əliyeva", "C♯ ٣",
+  ]
+
+  @Test(arguments: [
+    ("Pat O'Brien", 0), ("pat o´brien", 0), ("PAT O`BRIEN", 0), ("Pat Oʻbrien", 0), ("Jean-Luc Oba-Smith", 1),
+    ("jean—luc oba−smith", 1), ("Hawai'i & Qur'an", 2), ("Thora Gudrun Eliyeva", 3), ("c# 3", 4), ("C＃ ３", 4),
+  ])
+  func namesAreFoundAsKeyboardsWriteThem(typed: String, number: Int) throws {
+    let lines = Self.typographic.enumerated().map { number, name in
+      Self.asset(number, #"{"urn":"urn:li:skill:\#(number)","type":"SKILL","name":{"value":"\#(name)"}}"#)
+    }
+    let catalog = try CatalogBuilder(lines: lines).catalog
+    let name = Self.typographic[number]
+    #expect(try catalog.urn(typed, of: Self.skill).rawValue == "urn:li:skill:\(number)")
+    #expect(try catalog.classifications(named: typed, of: .skill).map(\.name) == [name])
+    let beginning = String(typed.prefix(typed.count - 1))
+    #expect(try catalog.names(of: Self.skill, beginning: beginning, limit: 5) == [name])
+    do throws(NameError) {
+      _ = try catalog.urn(typed + "x", of: Self.skill)
+    } catch {
+      #expect(error == .unknown(name: typed + "x", Self.skill, nearest: [name]))
+    }
+    var asked = AssetCriteria()
+    asked.facets = [.skill]
+    asked.facetOptions.searches = [FacetOptions.ValueSearch(.skill, typed)]
+    let facet = try catalog.search(asked).facets.first { $0.name == .skill }
+    #expect(facet?.values.map(\.label) == [name])
+  }
+
   @Test func theSameNameOfAnotherTypeIsAnotherURN() throws {
     let catalog = try CatalogBuilder(lines: Self.lines).catalog
     #expect(try catalog.urn("java", of: .classification(.topic)).rawValue == "urn:li:lyndaCategory:5")

@@ -10,7 +10,7 @@ import Testing
     "Learning Python", "Python for Beginners", "Machine Learning with Python", "Learning JavaScript",
     "Java Basics", "Form Design", "Data From Everywhere", "L'essentiel d'Excel", "Gestão de projetos",
     "Основы программирования", "机器学习入门", "机器学习", "データ分析の基礎", "머신러닝 기초", "C++ Templates", "AZ-104 Exam",
-    "E-mail Marketing", "Grüße aus Köln", "Pithon Snakes",
+    "E-mail Marketing", "Grüße aus Köln", "Pithon Snakes", "การวิเคราะห์ข้อมูล", "ភាសាខ្មែរ", "မြန်မာ",
   ]
 
   private static func catalog() throws -> Catalog {
@@ -38,9 +38,48 @@ import Testing
   @Test(arguments: [
     ("机器学刁", "机器学习"), ("机学习", "机器学习"), ("机器习学", "机器学习"), ("机器大学习", "机器学习"),
     ("データ分柝", "データ分析"), ("머신러님", "머신러닝"), ("机器学习 如门", "机器学习 入门"), ("入门机器", "入门 机器"),
+    ("ข้อมุล", "ข้อมูล"), ("วเคราะห์", "วิเคราะห์"), ("ភាសាខ្មេរ", "ភាសាខ្មែរ"), ("မြန်မ", nil),
   ])
   func oneCharacterOfARunMayBeWrong(typed: String, spelling: String?) throws {
     #expect(try Self.catalog().nearestSpelling(for: AssetCriteria(keyword: typed)) == spelling)
+  }
+
+  /// One letter wrong, missing, too many or exchanged, and the word is found whatever its alphabet, before another one
+  /// that is two letters off and in more titles.
+  @Test(arguments: [
+    ("საქართველო", "საქართველა", "საქართვილი"), ("தமிழ்நாடு", "தமிழ்நாடி", "தமிழ்"),
+    ("برنامه‌نویسی", "برنامه‌نوسی", "نامه"),
+    ("программист", "праграммист", "грамм"), ("φανάρια", "φανόρια", "φάρος"), ("مدرسة", "مدرصة", "مدار"),
+    ("दीपावली", "दीपावलि", "दीपक"), ("פנסים", "פנסימ", "פנינים"), ("Հայաստան", "Հայասdան", "Հայ"),
+    ("ქართული", "ქრთული", "ქალი"),
+    ("አማርኛ", "አማርነ", "አማረ"), ("ᏣᎳᎩᎯᏁ", "ᏣᎳᎩᎯᏂ", "ᏣᎳ"), ("𞤆𞤵𞤤𞤢𞤪", "𞤆𞤵𞤤𞤢𞤤", "𞤆𞤵"),
+    ("Guðrúnarsaga", "gudrunarsage", "saga"),
+    ("ɓaleejo", "daleejo", "valeo"), ("बंगाली", "बगाली", "बागला"), ("ગુજરાતી", "ગુજરાટી", "ગુજ"),
+  ])
+  func oneLetterOffIsFoundWhateverTheAlphabet(word: String, typed: String, other: String) throws {
+    let titles = ["\(word) 1", "\(other) 2", "\(other) 3", "Lantern"]
+    let built = try CatalogBuilder(
+      lines: titles.enumerated().map { number, title in
+        #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"xx"},"value":"\#(title)"}}"#
+      }, portions: 2)
+    let folded = TextFolding.fold(word)
+    for catalog in [built.catalog, built.rows] {
+      #expect(try catalog.nearestSpelling(for: AssetCriteria(keyword: typed)) == folded)
+      #expect(try catalog.search(AssetCriteria(keyword: folded)).total == 1)
+    }
+  }
+
+  /// A word that only a replaced title had is in no title, though the list of the base's words has it still.
+  @Test func aWordThatIsGoneIsNotSuggested() throws {
+    func line(_ title: String, _ number: Int = 1) -> String {
+      #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"en"},"value":"\#(title)"}}"#
+    }
+    let built = try CatalogBuilder(lines: [line("Lantern"), line("Lanthorn", 2)])
+    #expect(try built.catalog.nearestSpelling(for: AssetCriteria(keyword: "lantarn")) == "lantern")
+    try built.add(lines: [line("Beacon")])
+    for catalog in [built.catalog, built.rows] {
+      #expect(try catalog.nearestSpelling(for: AssetCriteria(keyword: "lantarn")) == "lanthorn")
+    }
   }
 
   @Test(arguments: [
@@ -149,7 +188,7 @@ import Testing
       let seed = SeededRandom.seed &+ 6_000 &+ UInt64(number)
       var random = SeededRandom(seed)
       let lines = RandomCatalog(seed: seed).lines
-      let built = try CatalogBuilder(lines: lines)
+      let built = try CatalogBuilder(lines: lines, portions: 2)
       // A word counts once for each title that holds it, of retired assets and chapters too.
       var titles: [String: Int] = [:]
       var everything = AssetCriteria()
@@ -190,9 +229,11 @@ import Testing
         tried += 1
         let expected = try Self.nearest(typed, titles, built.catalog)
         if expected != nil { found += 1 }
-        #expect(
-          try built.catalog.nearestSpelling(for: AssetCriteria(keyword: typed)) == expected,
-          "'\(typed)', catalog seed \(seed)")
+        for catalog in [built.catalog, built.rows] {
+          #expect(
+            try catalog.nearestSpelling(for: AssetCriteria(keyword: typed)) == expected,
+            "'\(typed)', catalog seed \(seed)")
+        }
       }
       withExtendedLifetime(built) {}
     }

@@ -20,7 +20,8 @@ import Testing
     var testDescription: String { what }
   }
 
-  private static let title = "(SELECT min(id) FROM title WHERE raw IS NOT NULL AND length(words) > 3)"
+  private static let title =
+    "(SELECT min(t.id) FROM title t JOIN asset a ON a.id = t.id WHERE raw IS NOT NULL AND length(words) > 3 AND locale = own_locale)"
   private static let asset = "(SELECT min(id) FROM asset WHERE level IS NOT NULL AND NOT is_derived)"
 
   static let damages = [

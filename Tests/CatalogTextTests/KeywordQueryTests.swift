@@ -34,6 +34,15 @@ struct KeywordQueryTests {
     ("入門 \"章 節\"", ["入+門", "章+▁+節"]),
     ("AND NEAR(a,b) title:x ^y", ["and", "near+a+b", "title+x", "y"]),
     ("a\u{0}b\u{3000}c", ["ab", "c"]),
+    ("–java —“b c” −d* －e ‐f ‑g ‒h ―i", ["-java", "-b+c", "-d*", "-e", "-f", "-g", "-h", "-i"]),
+    ("a – b — c - d a– –", ["a", "b", "c", "d", "a"]),
+    ("“a b” „c d“ ”e f” «g h» »i j« ＂k l＂", ["a+b", "c+d", "e+f", "g+h", "i+j", "k+l"]),
+    ("“a b\" \"c d» “e f", ["a+b", "c+d", "e", "f"]),
+    ("“a b”* c”d “e", ["a+b*", "c+d", "e"]),
+    ("‹a b›", ["a", "b"]),
+    ("e–mail k−12", ["e+mail|email", "k+12|k12"]),
+    ("l’a l´a l`a lʻa", ["la", "la", "la", "la"]),
+    ("กิ c♯ ٣", ["ก+\u{E34}", "c#", "3"]),
   ])
   func itHasTheseClauses(_ text: String, _ clauses: [String]) {
     #expect(read(text) == clauses)
@@ -47,7 +56,10 @@ struct KeywordQueryTests {
     #expect(query.notices.isEmpty)
   }
 
-  @Test(arguments: ["***", "-", "--", "\"", "\"\"", "-\"\"", "…", "\0", "\u{200B}", "-*", "™", "🚀"])
+  @Test(arguments: [
+    "***", "-", "--", "–", "— –", "“”", "–«»", "´", "ـ", "\"", "\"\"", "-\"\"", "…", "\0", "\u{200B}", "-*",
+    "™", "🚀",
+  ])
   func signsAloneMatchNothingAndSaySo(_ text: String) {
     let query = KeywordQuery(text)
     #expect(!query.isBlank)
@@ -104,14 +116,28 @@ struct KeywordQueryTests {
   @Test func aTitleInQuotesFindsItself() {
     var random = RandomText()
     for _ in 0..<3_000 {
-      // Scalar by scalar: a quote with a mark behind it is another character to Swift, but not to the grammar.
-      var scalars = random.mixed().unicodeScalars
-      scalars.removeAll { $0 == "\"" }
-      let text = String(scalars)
-      let query = KeywordQuery("\"\(text)\"")
+      let text = random.mixed()
+      let query = KeywordQuery(KeywordQuery.phrase(text))
       #expect(
         query.matchesNothing || query.matches(TitleWords(text)),
         "seed \(random.seed): \(text.debugDescription)")
     }
+  }
+
+  @Test func readingsKeepWhatWasTypedBetweenQuotesOfAnyForm() {
+    let readings = KeywordQuery.readings(of: "–“a b”* «c»* „d“ \"e»** –f*")
+    #expect(readings.map(\.typed) == ["a b*", "c*", "d", "e**", "f*"])
+    #expect(readings.map(\.use) == [.excluded, .required, .required, .required, .excluded])
+  }
+
+  @Test func aPieceEndsWhereItsWordDoesAndNotWhereSomethingIsDropped() {
+    func pieces(_ keyword: String) -> [String] {
+      KeywordPiece.required(in: keyword).map {
+        "\($0.folded)\($0.isTechnical ? "!" : "")\($0.isIdeographic ? "~" : "")"
+      }
+    }
+    #expect(pieces("می\u{200C}خواهم Photo\u{AD}shop™ مـرحبا") == ["میخواهم", "photoshop", "مرحبا"])
+    #expect(pieces("c♯ f＃ c＋＋ .net l´a lʻa") == ["c!", "f!", "c!", "net!", "l", "a", "l", "a"])
+    #expect(pieces("ภาษาไทย3 –java “java") == ["ภาษาไทย~", "3", "java"])
   }
 }

@@ -14,6 +14,9 @@ struct MatchLine {
     "in_ID", "zh_CN",
   ]
 
+  /// All files: one for each locale, one of technical names and signs, one of scripts that no locale of these has.
+  static let files = locales + ["technical", "scripts"]
+
   struct Malformed: Error, CustomStringConvertible {
     let description: String
   }

@@ -17,7 +17,7 @@ struct RandomText {
   /// Letters, digits, every sign with a meaning, white space and controls; names with rules of their own.
   mutating func ascii() -> String {
     let pieces = [
-      "net", ".net", "n", "ne", "js", "c", "C#", "C++", "a", "B", "7", "24", "e", "mail", "R", "java",
+      "net", "`", ".net", "n", "ne", "js", "c", "C#", "C++", "a", "B", "7", "24", "e", "mail", "R", "java",
       "-", "--", ".", "..", "/", "&", "'", "#", "##", "+", "++", "*", "\"", "_", ":", "(", "^", "~",
       " ", " ", "  ", "\t", "\n", "\0", "\u{1F}", "\u{7F}",
     ]
@@ -33,7 +33,11 @@ struct RandomText {
       "İ", "ı", "ß", "ẞ", "Ł", "œ", "Ǽ", "ǆ", "ﬃ", "Ⅳ", "½", "ŉ", "´", "Σ", "ς", "ΐ", "ᾳ", "\u{345}", "й",
       "ё", "أ", "שׁ", "ก็", "क़", "か\u{3099}", "が", "カ", "ｶﾞ", "ー", "々", "〇", "漢", "字", "한", "\u{1112}",
       "\u{1161}", "\u{11AB}", "\u{115F}", "\u{1160}", "\u{20BB7}", "🚀", "1️⃣", "\u{FE0F}", "\u{309A}",
-      "*", "\"",
+      "*", "\"", "`", "´", "ʻ", "ˋ", "′", "＇", "–", "—", "−", "‐", "“", "”", "„", "«", "»", "♯", "＋", "ก",
+      "ิ", "\u{E48}", "ำ",
+      "๑", "\u{EB3}", "ក", "\u{17D2}", "မ", "\u{103A}", "\u{1025}", "\u{102E}", "ـ", "\u{FE77}", "\u{FCF2}",
+      "٣", "۴", "३", "ð",
+      "Þ", "ħ", "Ŋ", "ə",
     ]
     return text(of: pieces, upTo: 12)
   }
@@ -49,9 +53,14 @@ struct RandomText {
     return text
   }
 
-  /// A run of ideographs from a small set, so that substrings recur.
+  /// A run of scripts without spaces from a small set, so that substrings recur.
   mutating func ideographs(upTo limit: Int) -> String {
-    text(of: ["漢", "字", "が", "か", "ー", "カ", "한", "국", "々"], upTo: limit)
+    text(
+      of: [
+        "漢", "字", "が", "か", "ー", "カ", "한", "국", "々", "ก", "ิ", "น", "\u{E48}", "ລ", "ក", "\u{17D2}", "မ",
+        "\u{103A}",
+      ],
+      upTo: limit)
   }
 
   mutating func number(below limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }

@@ -10,8 +10,8 @@ struct RandomKeyword {
   func text(_ random: inout SeededRandom) -> String {
     var parts = [part(title, &random)]
     while random.percent(30) { parts.append(part(random.percent(85) ? title : other, &random)) }
-    if random.percent(18) { parts.append("-" + part(other, &random)) }
-    if random.percent(4) { parts = ["-" + part(other, &random)] }
+    if random.percent(18) { parts.append(Self.dash(&random) + part(other, &random)) }
+    if random.percent(4) { parts = [Self.dash(&random) + part(other, &random)] }
     if random.percent(4) { parts.append(random.pick(Self.hostile, or: "")) }
     if random.percent(2) { parts = [random.pick(Self.hostile, or: "")] }
     return random.shuffled(parts).joined(separator: random.percent(3) ? "\u{3000}" : " ")
@@ -24,8 +24,14 @@ struct RandomKeyword {
     "a\u{0}b", "'", "''", ";", "\u{200B}", " ", "", "\u{2581}", "-\u{2581}", "™", "\"-", "-\"", "\"*",
     "*lantern", "lan*ern",
     "+", "C", "\u{202E}", "\\", "%", "_", "€", "\u{FFFD}", "💥", "1", "ー", "々", "node .js", "/", "&", "- -",
-    "''essentiel",
+    "''essentiel", "–", "— –", "“", "”", "“-", "–“", "»lantern«", "„lantern", "´", "`", "ـ", "ิ", "ำ", "٣",
+    "ʻ", "♯", "＋", "–*",
   ]
+
+  /// What people's keyboards make of a hyphen in front of a word.
+  private static func dash(_ random: inout SeededRandom) -> String {
+    random.percent(60) ? "-" : random.pick(["–", "—", "−", "－", "‐", "––"], or: "-")
+  }
 
   private func part(_ text: String, _ random: inout SeededRandom) -> String {
     let chunks = text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -50,14 +56,19 @@ struct RandomKeyword {
   private func phrase(_ words: [String], _ random: inout SeededRandom) -> String {
     let start = random.below(words.count)
     let some = words[start...].prefix(1 + random.below(3))
-    return "\"\(some.joined(separator: " "))\""
+    let quotes = ["\"", "“", "”", "„", "«", "»", "＂"]
+    let isPlain = random.percent(60)
+    let (open, close) = (
+      isPlain ? "\"" : random.pick(quotes, or: "\""), isPlain ? "\"" : random.pick(quotes, or: "\"")
+    )
+    return open + some.joined(separator: " ") + close
   }
 
-  /// One to four characters from inside, as people search in scripts without spaces.
+  /// One to four characters from inside, as people search in scripts without spaces; marks are characters there.
   private func substring(_ text: String, _ random: inout SeededRandom) -> String {
-    let characters = Array(text)
+    let characters = Array(text.unicodeScalars)
     guard !characters.isEmpty else { return "" }
     let start = random.below(characters.count)
-    return String(characters[start...].prefix(1 + random.below(4)))
+    return String(String.UnicodeScalarView(characters[start...].prefix(1 + random.below(4))))
   }
 }

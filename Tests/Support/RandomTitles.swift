@@ -25,7 +25,7 @@ package struct RandomTitles {
   /// Some words of a locale; now and then a technical name or one of another locale among them.
   private func ordinary(_ locale: String, _ random: inout SeededRandom) -> String {
     let own = RandomWords.byLocale[locale] ?? []
-    let isJoined = ["ja_JP", "zh_CN"].contains(locale)
+    let isJoined = ["ja_JP", "zh_CN", "th_TH", "km_KH", "my_MM"].contains(locale)
     var words: [String] = []
     for _ in 0..<(1 + min(random.below(5), random.below(6))) {
       switch random.below(12) {

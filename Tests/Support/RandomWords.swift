@@ -21,16 +21,19 @@ enum RandomWords {
     "ja_JP": ["ランプ入門", "かがみ", "ガラス", "カラス", "第1章", "実践編", "データー", "人々", "Java講座", "ﾗﾝﾌﾟ", "灯"],
     "zh_CN": ["灯笼", "编程", "入门", "学习灯笼", "数据", "𠮷野家", "第2章", "笼"],
     "ko_KR": ["등불", "입문", "기초 등불", "데이터", "프로그래밍"],
-    "ar_AE": ["فانوس", "مَدْرَسَة", "مدرسة", "أساسيات"],
+    "ar_AE": ["فانوس", "مَدْرَسَة", "مدرسة", "أساسيات", "فـانـوس", "٢٠٢٤", "۲۰۲۴", "2024"],
     "hi_IN": ["हिन्दी", "दीपक", "में", "मूल"],
     "de": ["Laterne", "Hafen", "und"],
+    "th_TH": ["โคมไฟ", "การวิเคราะห์ข้อมูล", "ข้อมูล", "บทที่๒", "น้ำ", "ภาษาไทย", "Excel", "ไฟ"],
+    "km_KH": ["ភាសាខ្មែរ", "ភាសា", "មេរៀន១២", "ခ", "ពន្លឺ"],
+    "my_MM": ["မြန်မာဘာသာ", "ဘာသာ", "သင်ခန်းစာ၃", "မီးအိမ်"],
+    "is_IS": ["Guðrún", "Þór", "lanterna", "og", "ljósið", "thor", "Höfnin"],
   ]
 
   /// The locales in a fixed order; the first ones are the likeliest.
   static let locales = [
     "en_US", "de_DE", "ja_JP", "fr_FR", "zh_CN", "en_GB", "in_ID", "ko_KR", "pt_BR", "tr_TR", "el_GR",
-    "ar_AE",
-    "hi_IN", "de",
+    "ar_AE", "hi_IN", "de", "th_TH", "km_KH", "my_MM", "is_IS",
   ]
 
   /// Names whose signs are part of them.
@@ -38,7 +41,9 @@ enum RandomWords {
     "C++", "C#", "C", "F#", ".NET", "Node.js", "ASP.NET", "CI/CD", "R&D", "A/B", "Vue.js", "nodejs", "dotnet",
     "E-mail", "Email", "e mail", "O'Brien", "OBrien", "T-SQL", "node", "js", "NET", "R", "D3.js", "AT&T",
     "TCP/IP",
-    "co-op", "x++", "Objective-C", "cicd", "1.5", "Step-by-Step", "rock'n'roll", "C+", "#1",
+    "co-op", "x++", "Objective-C", "cicd", "1.5", "Step-by-Step", "rock'n'roll", "C+", "#1", "K–12", "K-12",
+    "k12",
+    "co—op", "e−mail", "O´Brien", "O`Brien", "Hawaiʻi", "Hawaii", "C♯", "C＋＋", "Qurʼan", "rock′n′roll",
   ]
 
   /// Titles that look like something else: `{}` stands for an ordinary one.
@@ -62,6 +67,10 @@ enum RandomWords {
     "\u{2581} {}", "{} \u{2581}lantern", "{}{}{}", "lantern lantern lantern", "{} | {}", "𝔏antern ｌａｎｔｅｒｎ",
     "__{}__",
     "한글 \u{1112}\u{1161}\u{11AB} {}", "ー々{}", "lantern灯笼harbour", "a\u{0300}\u{0301}b {}", "x\u{34F}y {}",
-    "\u{E000}{}",
+    "\u{E000}{}", "[{}] (hidden)", "“Agile” {}", "„{}“ und »{}«", "– {} – {}", "–{} —{} −{}", "{}—{}–{}",
+    "´{}´ `{}`",
+    "{} ـ \u{FE77}{}", "مـ{}ـر", "٣{}۴ ๑{}", "\u{E34}{}\u{E48}", "ก\u{301}{} น้ำ{}ໄ", "{}\u{17D2}{}",
+    "Ðð Þþ Ħħ Ŧŧ Ŋŋ Əə {}", "♯{}♯ ＋{}",
+    "\u{1D7D9}{}\u{1F680}{}", "‹{}› ‟{}‟", "ʻ{}ʻ ′{}″",
   ]
 }

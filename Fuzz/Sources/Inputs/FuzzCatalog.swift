@@ -38,7 +38,10 @@ final class FuzzCatalog: Sendable {
     "O\u{FB03}ce ½ Ⅳ",
     "\u{1F680} Word \u{1F468}\u{200D}\u{1F469}", "snake_case \"quoted\" 'single'",
     "100% ^caret {brace} (paren)", "***",
-    "Support 24/7", "\u{202E}Right to Left", "a b c a b c a b c", "1\u{FE0F}\u{20E3} Step",
+    "Math for K–12", "Hawaiʻi – O´Brien", "การวิเคราะห์ข้อมูล", "ພາສາລາວ ភាសាខ្មែរ မြန်မာ", "خطة ٢٠٢٤ مـرحبا",
+    "Guðrún Þór Əli",
+    "C♯ “Agile” «x»", "საქართველო தமிழ்", "Support 24/7", "\u{202E}Right to Left", "a b c a b c a b c",
+    "1\u{FE0F}\u{20E3} Step",
   ]
 
   private static var json: [[UInt8]] {

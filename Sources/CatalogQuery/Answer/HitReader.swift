@@ -6,6 +6,8 @@ final class HitReader {
   /// The title that is shown.
   struct ShownTitle {
     let text: String
+    /// Its folded words, one space between: what titles are ordered by.
+    let words: String
     let locale: Int64
     let raw: Int64?
   }
@@ -28,7 +30,8 @@ final class HitReader {
         \(SealedRow.asset.isSound(connection))
       FROM asset WHERE id = ?
       """
-    selectTitle = "SELECT title, locale, raw, \(SealedRow.title.isSound(connection)) FROM title WHERE id = ?"
+    selectTitle =
+      "SELECT title, locale, raw, \(SealedRow.title.isSound(connection)), words FROM title WHERE id = ?"
   }
 
   func hit(_ id: Int64) throws(CatalogError) -> Hit {
@@ -78,7 +81,9 @@ final class HitReader {
       let isTarget = target.map { target in names.locales[locale].map(target.covers) ?? false } ?? false
       let rank = isTarget ? 0 : locale == own ? 1 : 2
       if let best, (best.rank, best.tag) < (rank, tag) { continue }
-      best = (rank, tag, ShownTitle(text: select.text(0), locale: locale, raw: select.optionalInt(2)))
+      let title = ShownTitle(
+        text: select.text(0), words: select.text(4), locale: locale, raw: select.optionalInt(2))
+      best = (rank, tag, title)
     }
     guard count == names.localeSets[localeSet]?.count else {
       throw .damaged(path: connection.path, detail: "asset \(id) has not the titles that it should have")

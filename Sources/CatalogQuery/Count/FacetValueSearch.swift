@@ -22,7 +22,7 @@ struct FacetValueSearch {
     if searches.isEmpty { return true }
     let words = Self.words(value.label ?? value.value)
     return searches.contains { wanted in
-      !wanted.isEmpty && wanted.allSatisfy { start in words.contains { $0.hasPrefix(start) } }
+      !wanted.isEmpty && wanted.allSatisfy { start in words.contains { $0.utf8.starts(with: start.utf8) } }
     }
   }
 

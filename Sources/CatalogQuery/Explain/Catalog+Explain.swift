@@ -6,7 +6,8 @@ extension Catalog {
   /// - Throws: ``QueryError`` as ``search(_:)``.
   public func explain(_ criteria: AssetCriteria) throws(QueryError) -> Explanation {
     try snapshot { connection throws(QueryError) in
-      try Explainer(criteria, connection).explanation()
+      _ = try generation(connection)
+      return try Explainer(criteria, connection).explanation()
     }
   }
 
@@ -16,7 +17,8 @@ extension Catalog {
   /// - Throws: ``QueryError`` as ``search(_:)``.
   public func explain(_ criteria: AssetCriteria, for urn: URN) throws(QueryError) -> AssetExplanation {
     try snapshot { connection throws(QueryError) in
-      try Explainer(criteria, connection).explanation(for: urn)
+      _ = try generation(connection)
+      return try Explainer(criteria, connection).explanation(for: urn)
     }
   }
 }

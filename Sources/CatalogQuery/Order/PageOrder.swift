@@ -55,7 +55,7 @@ struct PageOrder {
     return try select.step() ? Array(select.text(0).utf8) : []
   }
 
-  /// The order of folded titles, bytewise, then newest, then URN.
+  /// The order of the titles' folded words, bytewise, then newest, then URN: signs in front of a word do not count.
   func byTitle(
     _ candidates: [Candidate], _ range: Range<Int>, title: (Int64) throws(CatalogError) -> String
   ) throws(CatalogError) -> [Candidate] {

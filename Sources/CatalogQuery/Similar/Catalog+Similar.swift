@@ -13,6 +13,7 @@ extension Catalog {
     to urn: URN, matching criteria: AssetCriteria = AssetCriteria()
   ) throws(QueryError) -> SimilarAnswer {
     try snapshot { connection throws(QueryError) in
+      _ = try generation(connection)
       guard let id = try Lookup(connection).asset(urn) else { throw .notFound("asset '\(urn)'") }
       let likeness = try wrap { () throws(CatalogError) in try Likeness(to: id, connection) }
       let search = try Search(criteria, connection, likeness: likeness)

@@ -16,8 +16,9 @@ extension Catalog {
   public func nearestSpelling(for criteria: AssetCriteria) throws(QueryError) -> String? {
     try snapshot { connection throws(QueryError) in
       let matches = try SpellingMatches(criteria, connection)
+      let copy = try generation(connection).copy
       return try wrap { () throws(CatalogError) in
-        try SpellingSearch(criteria.keyword ?? "", matches, connection).nearest()
+        try SpellingSearch(criteria.keyword ?? "", matches, copy, connection).nearest()
       }
     }
   }

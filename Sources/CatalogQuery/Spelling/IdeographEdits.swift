@@ -1,7 +1,7 @@
 import CatalogStore
 import CatalogText
 
-/// Finds what a run of Han, kana or hangul may be mistyped for: one character wrong, missing, too many or
+/// Finds what a run of a script without spaces may be mistyped for: one character wrong, missing, too many or
 /// exchanged with its neighbour, or a space that is missing. Titles hold such runs character by character.
 struct IdeographEdits {
   /// Longer runs are sentences.
@@ -70,8 +70,9 @@ struct IdeographEdits {
     defer { select.reset() }
     var titles: [String: Int] = [:]
     while try select.step() {
-      let words = select.text(0).split(separator: " ")
-      var found: Set<Substring> = []
+      // Scalars: to Swift a space and the mark behind it are one character.
+      let words = select.text(0).unicodeScalars.split(separator: " ").map(String.init)
+      var found: Set<String> = []
       for index in words.indices where index >= before.count && index + after.count < words.count {
         guard words[(index - before.count)..<index].elementsEqual(before, by: ==),
           words[(index + 1)...].prefix(after.count).elementsEqual(after, by: ==)
@@ -79,7 +80,7 @@ struct IdeographEdits {
         found.insert(words[index])
       }
       for character in found where KeywordPiece.isIdeograph(character) {
-        titles[String(character), default: 0] += 1
+        titles[character, default: 0] += 1
       }
     }
     return titles.map { ($0.key, $0.value) }

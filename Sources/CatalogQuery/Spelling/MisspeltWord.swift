@@ -24,6 +24,9 @@ struct MisspeltWord {
   /// How many letters may be wrong: with two wrong ones of four nearly every short word is near.
   private var limit: Int { length <= 4 ? 1 : 2 }
 
+  /// Whether another whole word is it, or near it.
+  mutating func isNear(_ other: String) -> Bool { distance.keepingDigits(other, limit: limit) != nil }
+
   mutating func look(at other: String, titles: Int) {
     if other == word || isPrefix && other.utf8.starts(with: word.utf8) { isKnown = true }
     compare(other, titles)

@@ -6,48 +6,33 @@ struct SpellingSearch {
   /// Longer keywords are pasted texts rather than typed words.
   private static let pieceLimit = 24
   /// How many spellings are tried in all.
-  private static let trials = 120
+  private static let trials = 240
   private let keyword: String
   private let matches: SpellingMatches
+  /// Lists the words of the titles faster than the full-text index does; nil where the file has none.
+  private let copy: IndexedCopy?
   private let connection: ReadConnection
 
-  init(_ keyword: String, _ matches: SpellingMatches, _ connection: ReadConnection) {
+  init(
+    _ keyword: String, _ matches: SpellingMatches, _ copy: IndexedCopy?, _ connection: ReadConnection
+  ) {
     self.keyword = keyword
     self.matches = matches
+    self.copy = copy
     self.connection = connection
   }
 
   func nearest() throws(CatalogError) -> String? {
     let pieces = KeywordPiece.required(in: keyword)
     guard !pieces.isEmpty, pieces.count <= Self.pieceLimit, try !matches.any(keyword) else { return nil }
-    let words = WordEdits(pieces, of: keyword)
-    let runs = try ideographs(pieces)
-    guard words.isAsking else { return try nearest(pieces, words, runs, 1...Int.max) }
-    let vocabulary = try TitleVocabulary(connection)
-    var first = 1
-    // Most misspelt words are one letter off, and going through all words takes long.
-    if let near = words.nearest {
-      var quick = words
-      for word in near {
-        let titles = try vocabulary.titles(with: word)
-        if titles > 0 { quick.look(at: word, titles: titles) }
-      }
-      // Up to this distance no edit of two letters has a place: each unknown word needs an edit, of which one that
-      // joins words serves two. Words that titles hold are never taken for one two letters off.
-      let (edits, known) = quick.found()
-      let unknown = known.count { !$0 } + runs.count { $0.value != nil }
-      let joins = edits.joined().contains { $0.pieces.count > 1 }
-      let last = unknown == 0 ? Int.max : joins ? 1 + unknown / 2 : unknown
-      if let spelling = try nearest(pieces, quick, runs, 1...last) { return spelling }
-      guard last < .max else { return nil }
-      first = last + 1
+    var words = WordEdits(pieces, of: keyword)
+    if words.isAsking {
+      try TitleVocabulary(connection).forEachWord(in: copy, among: words) { words.look(at: $0, titles: $1) }
     }
-    var all = words
-    try vocabulary.forEachWord { all.look(at: $0, titles: $1) }
-    return try nearest(pieces, all, runs, first...Int.max)
+    return try nearest(pieces, words, ideographs(pieces))
   }
 
-  /// The edits of the runs of Han, kana and hangul by the numbers of their pieces; nil for those that titles hold.
+  /// The edits of the runs of scripts without spaces by the numbers of their pieces; nil for those that titles hold.
   private func ideographs(_ pieces: [KeywordPiece]) throws(CatalogError) -> [Int: [SpellingEdit]?] {
     let edits = IdeographEdits(matches, connection)
     var found: [Int: [SpellingEdit]?] = [:]
@@ -57,10 +42,9 @@ struct SpellingSearch {
     return found
   }
 
-  /// The first spelling that something matches, among those with these distances.
+  /// The first spelling that something matches, nearest first.
   private func nearest(
-    _ pieces: [KeywordPiece], _ words: WordEdits, _ runs: [Int: [SpellingEdit]?],
-    _ distances: ClosedRange<Int>
+    _ pieces: [KeywordPiece], _ words: WordEdits, _ runs: [Int: [SpellingEdit]?]
   ) throws(CatalogError) -> String? {
     var (edits, known) = words.found()
     for (index, found) in runs {
@@ -69,8 +53,7 @@ struct SpellingSearch {
     }
     let plans = SpellingPlans(edits: edits.map { $0.sorted(by: SpellingEdit.precedes) }, known: known)
     var trials = Self.trials
-    guard distances.lowerBound <= plans.farthest else { return nil }
-    for distance in distances.lowerBound...min(distances.upperBound, plans.farthest) {
+    for distance in 1...plans.farthest {
       let spellings = plans.plans(distance: distance).map { ($0, respelt($0, pieces)) }
         .sorted { SpellingPlans.precedes($0, $1) }
       for (_, spelling) in spellings {

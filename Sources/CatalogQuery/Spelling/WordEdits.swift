@@ -52,20 +52,15 @@ struct WordEdits {
     return pieces[index].folded + next.folded
   }
 
-  /// The words that a look for what is one letter off has to ask for; nil where a look at all words is as good.
-  var nearest: Set<String>? {
-    // What stands before a star may be the beginning of any word.
-    guard !asked.contains(where: \.isPrefix) else { return nil }
-    var words = Set(parts.keys)
-    for one in asked {
-      words.insert(one.word)
-      words.formUnion(OneLetterOff.texts(one.word))
-    }
-    return words.count <= Self.askingLimit ? words : nil
-  }
+  /// Whether what stands before a star is asked about: it may be the beginning of any word.
+  var asksForPrefix: Bool { asked.contains(where: \.isPrefix) }
 
-  /// Asking for so many words takes as long as going through a vocabulary of some ten thousand.
-  private static let askingLimit = 4_000
+  /// Whether a look at a word would be worth it.
+  mutating func isNear(_ word: String) -> Bool {
+    if parts[word] != nil { return true }
+    for index in asked.indices where asked[index].isNear(word) { return true }
+    return false
+  }
 
   mutating func look(at word: String, titles: Int) {
     if parts[word] != nil { parts[word] = titles }

@@ -17,9 +17,10 @@ extension Catalog {
   public func suggestions(
     for text: String, limit: Int = 10, matching criteria: AssetCriteria = AssetCriteria()
   ) throws(QueryError) -> [Suggestion] {
-    guard let last = text.last, limit > 0 else { return [] }
+    guard let last = text.unicodeScalars.last, limit > 0 else { return [] }
     var criteria = criteria
-    criteria.keyword = last.isWhitespace || last == "\"" || last == "*" ? text : text + "*"
+    let isFinished = last.properties.isWhitespace || KeywordQuery.isQuote(last) || last == "*"
+    criteria.keyword = isFinished ? text : text + "*"
     criteria.sortBy = .relevance
     criteria.facets = []
     let keyword = KeywordQuery(criteria.keyword ?? "")

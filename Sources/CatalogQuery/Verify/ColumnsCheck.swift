@@ -1,4 +1,5 @@
 import CatalogStore
+import CatalogText
 import LearningAPI
 
 /// Whether the fast copy is as it was written, and answers as the rows do: everything with every facet, and a sample
@@ -53,7 +54,7 @@ struct ColumnsCheck: CatalogCheck {
         continue
       }
       // The words of a title find it and what is like it.
-      everything.keyword = title.replacing("\"", with: " ")
+      everything.keyword = KeywordQuery.withoutQuotes(title)
       questions.append(everything)
     }
     return questions

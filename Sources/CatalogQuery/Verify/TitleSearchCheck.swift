@@ -22,7 +22,7 @@ struct TitleSearchCheck: CatalogCheck {
       guard try next.step() else { break }
       known = next.int(0)
       guard let title = try OwnTitle.text(of: known, connection.statement) else { continue }
-      var criteria = AssetCriteria(keyword: "\"" + title.replacing("\"", with: " ") + "\"")
+      var criteria = AssetCriteria(keyword: KeywordQuery.phrase(title))
       criteria.assetTypes = names.types[next.int(2)].map { [$0] } ?? []
       criteria.includeRetired = true
       guard !KeywordQuery(criteria.keyword ?? "").matchesNothing else { continue }

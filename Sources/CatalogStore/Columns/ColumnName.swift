@@ -11,7 +11,7 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case urnSecond = 47
   /// Per asset: its place among all, newest first, then by URN.
   case recencyRank = 2
-  /// Per asset: its place by folded title, then newest first.
+  /// Per asset: its place by the folded words of its title, then newest first.
   case titleRank = 3
   /// Per asset: the index of its time to complete among the spans; ``Segment/noSpan`` without one.
   case span = 4

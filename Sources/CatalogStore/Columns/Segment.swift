@@ -125,6 +125,18 @@ package final class Segment: Sendable {
   /// What the members of a property's sets are below.
   package func memberLimit(_ columns: SetColumns) -> Int { shape.memberLimit(columns) }
 
+  /// Gives the UTF-8 of each word, bytewise ascending.
+  package func forEachWord(
+    _ connection: ReadConnection, _ body: (UnsafeBufferPointer<UInt8>) throws(CatalogError) -> Void
+  ) throws(CatalogError) {
+    let starts = try whole(.wordStart, UInt32.self, connection)
+    let bytes = try whole(.wordBytes, UInt8.self, connection)
+    for word in 0..<shape.words {
+      let start = Int(starts[word])
+      try body(UnsafeBufferPointer(start: bytes + start, count: max(0, Int(starts[word + 1]) - start)))
+    }
+  }
+
   /// The numbers of the words that begin with a word, or are that word: these are one or none.
   package func words(
     _ word: String, isPrefix: Bool, _ connection: ReadConnection

@@ -83,7 +83,7 @@ struct SegmentBuilder {
     return (left.localeSet, left.type, left.level ?? -1) < (right.localeSet, right.type, right.level ?? -1)
   }
 
-  /// The assets in the order of their folded titles, bytewise, then newest, then by URN; on a thread of its own.
+  /// The assets in the order of their titles' folded words, bytewise, then newest, then by URN; on a thread of its own.
   private func orderTitles(_ statements: StatementCache) throws(CatalogError) -> Handover<[UInt32]> {
     let titles = try ShownTitles(of: assets, isEverything: isEverything, statements)
     return .beside { [recencyRanks] in titles.order(then: recencyRanks) }

@@ -113,11 +113,19 @@ public struct CatalogFile: Sendable, Hashable {
     }
     try SchemaCheck.check(connection.statement, path: path, version: version)
     connection.isSealed = version >= CatalogSchema.oldestSealed
+    connection.hasWords = version >= CatalogSchema.oldestWithWords
     let mode = try connection.statement("PRAGMA journal_mode")
     let isKnown = try mode.step()
     connection.hasLog = isKnown && mode.text(0) == "wal" && !connection.isImmutable
     mode.reset()
     return connection
+  }
+
+  /// Whether this program could make its index anew where it is.
+  var isWritable: Bool {
+    let target = CatalogFile(path: resolvedPath)
+    return FileManager.default.isWritableFile(atPath: target.path)
+      && FileManager.default.isWritableFile(atPath: target.folder)
   }
 
   /// A file in WAL mode needs its -shm beside it. On media that cannot be written there is none and nobody can

@@ -11,6 +11,8 @@ package enum CatalogSchema {
   package static let oldestReadable = 1
   /// The first one with checksums of rows.
   static let oldestSealed = 5
+  /// The first one that tells by which rules words were made.
+  static let oldestWithWords = 6
 
   /// FTS5 reads text that is words already, one space between; everything but a space is part of a word.
   static let tokenizer = "unicode61 remove_diacritics 0 categories 'L* N* P* S* M* C*'"
@@ -41,11 +43,39 @@ package enum CatalogSchema {
   }
 
   /// Makes a file as a program of an earlier schema made it; for tests of what becomes of such files.
-  package static func makeFile(_ path: String, version: Int) throws {
+  ///
+  /// - Parameter source: a catalog whose rows it has, with words as other rules may have made them.
+  package static func makeFile(_ path: String, version: Int, rowsOf source: String? = nil) throws {
     let queue = try DatabaseQueue(path: path)
     try migrator.migrate(queue, upTo: migrations[version - 1].name)
-    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    try queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
+      if let source { try copyRows(of: source, database) }
+    }
     try queue.close()
+  }
+
+  private static func copyRows(of source: String, _ database: Database) throws {
+    try database.execute(sql: "ATTACH ? AS source", arguments: [source])
+    let others = ["classification", "contributor", "raw", "raw_dictionary", "run", "generation", "change"]
+    for table in derivedTables + others {
+      let columns = try String.fetchAll(
+        database,
+        sql:
+          "SELECT name FROM pragma_table_info(?1, 'main') INTERSECT SELECT name FROM pragma_table_info(?1, 'source')",
+        arguments: [table]
+      ).filter { $0 != "seal" }.joined(separator: ", ")
+      if columns.isEmpty { continue }
+      try database.execute(
+        sql: "INSERT INTO main.\(table)(\(columns)) SELECT \(columns) FROM source.\(table)")
+    }
+    try database.execute(
+      sql: """
+        UPDATE catalog SET generation = 1, applied_at = (SELECT applied_at FROM source.catalog);
+        UPDATE title SET words = 'as others read it', joined = '', word_count = 4;
+        INSERT INTO title_fts(title_fts) VALUES ('rebuild');
+        DETACH source;
+        """)
   }
 
   /// The tables that follow from raw JSON alone; `title_fts` follows from `title`.

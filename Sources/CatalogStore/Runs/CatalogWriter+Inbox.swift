@@ -142,7 +142,8 @@ extension CatalogWriter {
   }
 
   /// Ends a run: everything in the inbox becomes rows, what vanished goes, the generation goes up by one and
-  /// the run's outcome is written down, in one transaction. Readers see all of it or nothing.
+  /// the run's outcome is written down, in one transaction. Readers see all of it or nothing. Where other rules than
+  /// this program's made the words of the titles, they are made anew with it.
   ///
   /// - Parameters:
   ///   - isFinished: whether nothing is left for a later run to go on with.
@@ -158,9 +159,10 @@ extension CatalogWriter {
   ) throws(CatalogError) -> (applied: Int, vanished: Int) {
     let counts = try write { statements in
       try Seals.check(statements)
+      let isReadAnew = try TitleRules.bringUpToDate(statements, progress: progress)
       let changes = try ChangeLog(statements)
       // What applies records is gone before columns are made, which need the memory.
-      let (applied, vanished, changed) = try Self.apply(
+      var (applied, vanished, changed) = try Self.apply(
         complete, run: run, at: now, changes, statements, progress: progress)
       let end = try statements(
         "UPDATE run SET ended_at = ?, outcome = ?, detail = ?, is_finished = ? WHERE id = ?")
@@ -181,10 +183,12 @@ extension CatalogWriter {
           try WatermarkRow.demandFull(scope: watermarks.scope, listing, statements)
         }
       }
-      if applied + vanished > 0 {
+      if isReadAnew { changed = nil }
+      if applied + vanished > 0 || isReadAnew {
         let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
         publish.bind(1, now)
         try publish.run()
+        try TitleRules.publish(statements)
         try changes.record(at: now)
         try ColumnPublisher(statements, progress).publish(changed)
         try Seals.publish(changed, statements)

@@ -45,7 +45,8 @@ extension CatalogWriter {
     return report
   }
 
-  /// Makes the full-text index and the fast copy anew from the rows, in one transaction; answers stay the same.
+  /// Makes the full-text index and the fast copy anew from the rows, in one transaction; answers stay the same. Words
+  /// that other rules than this program's made are made anew from the titles.
   /// Takes a fifth of the time of ``rebuild(at:progress:)``, which makes the rows as well.
   ///
   /// - Parameters:
@@ -65,10 +66,11 @@ extension CatalogWriter {
         try table.check(path: statements.path) { sql throws(CatalogError) in try statements(sql) }
         try proceed()
       }
-      try statements("INSERT INTO title_fts(title_fts) VALUES ('rebuild')").run()
+      let isReadAnew = try TitleRules.bringUpToDate(statements, progress: progress)
+      if !isReadAnew { try statements("INSERT INTO title_fts(title_fts) VALUES ('rebuild')").run() }
       try proceed()
       try Self.publishAnew(at: now, statements, progress)
-      try Seals.publish([], statements)
+      try Seals.publish(isReadAnew ? nil : [], statements)
       return Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
     }
     checkpoint()
@@ -83,6 +85,7 @@ extension CatalogWriter {
     let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
     publish.bind(1, now)
     try publish.run()
+    try TitleRules.publish(statements)
     try ColumnPublisher(statements, progress).publish(nil)
   }
 

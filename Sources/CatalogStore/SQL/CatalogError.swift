@@ -8,6 +8,8 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
   case newerSchema(path: String, found: Int, known: Int)
   /// The file's schema is older and was opened for reading only.
   case olderSchema(path: String, found: Int, known: Int)
+  /// The words of its titles were made by other rules than this program's, so questions would miss titles.
+  case otherWords(path: String, isWritable: Bool)
   /// SQLite found the file damaged.
   case damaged(path: String, detail: String)
   /// No more room on the disk, or in the size the file may have.
@@ -33,7 +35,12 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
     case .newerSchema(let path, let found, let known):
       "'\(path)' was written by a newer Carrel (schema \(found), this one knows \(known)); update carrel, the file is untouched"
     case .olderSchema(let path, let found, let known):
-      "'\(path)' has schema \(found), this Carrel needs \(known); bring it up to date with: carrel sync --catalog '\(path)'"
+      "'\(path)' has schema \(found), this Carrel needs \(known); bring it up to date with: carrel rebuild --catalog '\(path)'"
+    case .otherWords(let path, let isWritable):
+      "the words of the titles in '\(path)' were made by other rules (another version of Carrel or of Unicode), so titles would be missed; "
+        + (isWritable
+          ? "make its index anew with: carrel rebuild --catalog '\(path)'"
+          : "it cannot be written, so copy it and make the copy's index anew with: carrel backup --catalog '\(path)' copy.sqlite && carrel rebuild --catalog copy.sqlite")
     case .damaged(let path, let detail):
       "'\(path)' is damaged (\(detail)); make its index anew with: carrel rebuild --catalog '\(path)'. If that fails, restore a backup, or delete it and run: carrel sync --catalog '\(path)'"
     case .diskFull(let path):

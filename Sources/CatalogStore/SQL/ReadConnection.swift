@@ -10,6 +10,8 @@ package final class ReadConnection {
   private let use: FileUse
   /// Whether the file's schema has seals.
   package internal(set) var isSealed = false
+  /// Whether the file's schema tells by which rules the words of titles were made.
+  var hasWords = false
   /// The generation in which a table was found to be what was published.
   var checkedSeals: [SealedTable: Int64] = [:]
   /// Whether the file is in WAL mode and can change.

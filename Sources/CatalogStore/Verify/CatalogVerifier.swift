@@ -18,13 +18,15 @@ public struct CatalogVerifier {
   ///
   /// - Parameter progress: called now and then; returning false stops.
   /// - Returns: everything that is wrong; nothing where the catalog is sound.
-  /// - Throws: ``CatalogError`` for a file that cannot be opened as a catalog, and `interrupted`.
+  /// - Throws: ``CatalogError`` for a file that cannot be opened as a catalog, or whose words other rules made, and
+  ///   `interrupted`.
   public func run(
     progress: @escaping (VerificationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> [VerificationFinding] {
     let connection = try file.openForReading(oldest: CatalogSchema.version)
     return try connection.snapshot(
       { connection throws(CatalogError) in
+        try connection.checkWords()
         var findings: [VerificationFinding] = []
         for check in checks {
           var inspection = Inspection(check.name, connection, file, progress)

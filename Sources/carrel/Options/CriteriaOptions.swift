@@ -1,4 +1,5 @@
 import ArgumentParser
+import CatalogText
 import LearningAPI
 
 /// The criteria as readable flags, shared by `query` and `export`.
@@ -135,7 +136,8 @@ struct CriteriaOptions: ParsableArguments {
 
   /// What is left out may be several words; then it is a phrase.
   private static func word(_ text: String) -> String {
-    text.contains(where: \.isWhitespace) && !text.hasPrefix("\"") ? "\"\(text)\"" : text
+    let isQuoted = text.unicodeScalars.first.map(KeywordQuery.isQuote) ?? false
+    return text.contains(where: \.isWhitespace) && !isQuoted ? KeywordQuery.phrase(text) : text
   }
 
   static func locale(_ text: String) throws -> AssetLocale {
