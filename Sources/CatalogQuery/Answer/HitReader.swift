@@ -65,12 +65,12 @@ final class HitReader {
     asset.reset()
     let select = try connection.statement(selectTitle)
     var best: (rank: Int, tag: String, title: ShownTitle)?
-    for slot in 0..<min(max(slots, 0), OwnTitle.maximumSlots) {
-      select.bind(1, id + slot * CatalogSchema.titleStride)
+    for number in TitleNumbers(of: id, slots: slots) {
+      select.bind(1, number)
       defer { select.reset() }
       guard try select.step() else { continue }
       guard select.int(3) != 0 else {
-        throw SealedRow.title.damage(id + slot * CatalogSchema.titleStride, path: connection.path)
+        throw SealedRow.title.damage(number, path: connection.path)
       }
       count += 1
       let locale = select.int(1)
@@ -117,8 +117,8 @@ final class HitReader {
   private func records(of asset: Int64, slots: Int64) throws(CatalogError) -> [(locale: Int64, raw: Int64)] {
     let select = try connection.statement("SELECT locale, raw, updated_at FROM title WHERE id = ?")
     var records: [(updatedAt: Int64, name: String, locale: Int64, raw: Int64)] = []
-    for slot in 0..<slots {
-      select.bind(1, asset + slot * CatalogSchema.titleStride)
+    for number in TitleNumbers(of: asset, slots: slots) {
+      select.bind(1, number)
       if try select.step(), let raw = select.optionalInt(1) {
         let locale = select.int(0)
         records.append((select.optionalInt(2) ?? .min, names.locales[locale]?.tag ?? "", locale, raw))

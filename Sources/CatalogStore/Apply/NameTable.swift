@@ -22,7 +22,7 @@ final class NameTable {
     if let known = numbers[name] { return known }
     let insert = try statements("INSERT INTO \(table)(name) VALUES (?)")
     insert.bind(1, name)
-    let number = try insert.insert() ?? 0
+    let number = try insert.insertRow()
     numbers[name] = number
     names[number] = name
     return number
