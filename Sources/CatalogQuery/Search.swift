@@ -289,9 +289,7 @@ final class Search {
   private func order(_ candidates: [Candidate], _ range: Range<Int>) throws(CatalogError) -> [Candidate] {
     let order = PageOrder(connection)
     guard criteria.effectiveSort == .title else { return try order.page(candidates, range) }
-    return try order.byTitle(candidates, range) { (id) throws(CatalogError) in
-      TextFolding.fold(try reader.shownTitle(id)?.text ?? "")
-    }
+    return try order.byTitle(candidates, range) { (id) throws(CatalogError) in try reader.foldedTitle(id) }
   }
 
   var notices: [String] {

@@ -1,4 +1,5 @@
 import CatalogStore
+import CatalogText
 import LearningAPI
 
 /// Reads what an answer shows of an asset. Keeps the courses of derived videos, which often share one.
@@ -84,6 +85,12 @@ final class HitReader {
       throw .damaged(path: connection.path, detail: "asset \(id) has not the titles that it should have")
     }
     return best?.title
+  }
+
+  /// The shown title of an asset, folded: for its place.
+  func foldedTitle(_ id: Int64) throws(CatalogError) -> String {
+    guard let shown = try shownTitle(id) else { throw SealedRow.asset.damage(id, path: connection.path) }
+    return TextFolding.fold(shown.text)
   }
 
   private func json(_ id: Int64, _ urn: URN, _ shown: ShownTitle) throws(CatalogError) -> JSONDocument {

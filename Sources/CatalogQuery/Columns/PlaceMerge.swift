@@ -1,5 +1,4 @@
 import CatalogStore
-import CatalogText
 import LearningAPI
 
 /// Puts the matches of two segments into one order.
@@ -46,6 +45,6 @@ struct PlaceMerge {
   }
 
   private func title(_ place: Candidate, _ reader: HitReader) throws(CatalogError) -> [UInt8] {
-    Array(TextFolding.fold(try reader.shownTitle(place.id)?.text ?? "").utf8)
+    Array(try reader.foldedTitle(place.id).utf8)
   }
 }

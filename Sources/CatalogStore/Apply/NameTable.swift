@@ -17,6 +17,14 @@ final class NameTable {
     rows.reset()
   }
 
+  /// The name that a row's number stands for.
+  func name(_ number: Int64) throws(CatalogError) -> String {
+    guard let name = names[number] else {
+      throw .damaged(path: statements.path, detail: "the row \(number) of '\(table)' is missing")
+    }
+    return name
+  }
+
   /// The number of a name, given to it now if it is new.
   func number(_ name: String) throws(CatalogError) -> Int64 {
     if let known = numbers[name] { return known }

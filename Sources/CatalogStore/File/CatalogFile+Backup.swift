@@ -124,7 +124,7 @@ extension CatalogFile {
     let code = sqlite3_open_v2(SQLitePath.plain(draft), &connection, flags, nil)
     defer { sqlite3_close_v2(connection) }
     guard code == SQLITE_OK, let connection else { throw sqlError(connection, code, path: path) }
-    try copyPages(source.handle, to: connection, of: path, progress)
+    guard try copyPages(source.handle, to: connection, of: path, progress) else { throw .interrupted }
     let mode = try SQLStatement(connection, "PRAGMA journal_mode = DELETE", path: path)
     try mode.run()
     let found = try PageCheck.findings("quick_check") { sql throws(CatalogError) in
@@ -134,9 +134,11 @@ extension CatalogFile {
   }
 
   /// Copies all pages, in one transaction of the target's.
+  ///
+  /// - Returns: false where `progress` stopped it when all was done.
   static func copyPages(
     _ source: OpaquePointer, to connection: OpaquePointer, of path: String, _ progress: (Int, Int) -> Bool
-  ) throws(CatalogError) {
+  ) throws(CatalogError) -> Bool {
     guard let backup = sqlite3_backup_init(connection, "main", source, "main") else {
       throw sqlError(connection, sqlite3_errcode(connection), path: path)
     }
@@ -158,5 +160,6 @@ extension CatalogFile {
       let code = step == SQLITE_DONE ? end : step
       throw CatalogError(code: code, message: String(cString: sqlite3_errstr(code)), path: path)
     }
+    return isWanted
   }
 }

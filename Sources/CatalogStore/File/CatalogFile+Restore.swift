@@ -40,7 +40,9 @@ extension CatalogFile {
       { source throws(CatalogError) in
         _ = try GenerationRow.number(source.statement)
         let draft = try RestoreConnection(draft, of: path)
-        try Self.copyPages(source.handle, to: draft.handle, of: path, copying("copying"))
+        guard try Self.copyPages(source.handle, to: draft.handle, of: path, copying("copying")) else {
+          throw .interrupted
+        }
       }, orThrow: { $0 })
     let use = old.isThere ? try FileUse(target.path) : nil
     defer { withExtendedLifetime(use) {} }

@@ -53,7 +53,8 @@ final class RestoreConnection {
     do throws(CatalogError) {
       try run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
       let source = try RestoreConnection(file, of: path)
-      try CatalogFile.copyPages(source.handle, to: handle, of: path, progress)
+      // What is in the file is not undone.
+      _ = try CatalogFile.copyPages(source.handle, to: handle, of: path, progress)
     } catch {
       switch error {
       case .damaged, .notACatalog, .sqlite: return false
