@@ -12,12 +12,14 @@ demo: build
 test: setup
 	@scripts/test.sh
 
-# Faults mixed in a thousand ways, every state of a sync in slices, so many SIGKILLs, and every command at every log level
-# with a canary in its secret. Takes a quarter of an hour or more.
+# Faults mixed in a thousand ways, every state of a sync in slices, so many SIGKILLs, every command at every log level
+# with a canary in its secret, and files with forged rows and columns. Takes half an hour or more.
 SOAK ?= 300
+FORGED ?= 3000
 soak: setup
 	@$(SWIFT) build --build-tests
 	@CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --filter 'FaultTests|KillTests|CanaryTests'
+	@CARREL_TEST_FORGED_ROWS=$(FORGED) CARREL_TEST_FORGED_COLUMNS=$(FORGED) $(SWIFT) test --skip-build --filter 'ForgedRowsTests|ForgedColumnsTests'
 
 # How fast it is beside Lucene, tantivy and naive FTS5: docs/benchmarks.md. CATALOG is a file of assets, instead of invented ones.
 SIZE ?= 100000

@@ -9,7 +9,7 @@ struct Lookup {
 
   func generation() throws(QueryError) -> Int {
     try wrap { () throws(CatalogError) in
-      Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0)
+      Int(clamping: try GenerationRow.number(connection.statement))
     }
   }
 

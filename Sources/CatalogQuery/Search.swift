@@ -155,7 +155,7 @@ final class Search {
     var counters = (asked + tree).map { FacetCounter($0) }
     let candidates = try matches(counting: &counters)
     var found = Found(
-      generation: Int(try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0),
+      generation: Int(clamping: try GenerationRow.number(connection.statement)),
       total: candidates.count, places: try order(candidates, page))
     for counter in counters.prefix(asked.count) { found.facets.append(try report.facet(counter)) }
     let treeCounters = counters.dropFirst(asked.count)
@@ -275,7 +275,7 @@ final class Search {
     for index in found.indices {
       let id = found[index].id
       let isVideo = videoTypes.contains(found[index].type)
-      while titles[next].asset < id { next += 1 }
+      while next < titles.endIndex, titles[next].asset < id { next += 1 }
       var best: (tier: Int32, words: Int32) = (.max, .max)
       while next < titles.endIndex, titles[next].asset == id {
         let place = try tiers.rank(title: titles[next].title, isVideo: isVideo)
@@ -289,9 +289,7 @@ final class Search {
   private func order(_ candidates: [Candidate], _ range: Range<Int>) throws(CatalogError) -> [Candidate] {
     let order = PageOrder(connection)
     guard criteria.effectiveSort == .title else { return try order.page(candidates, range) }
-    return try order.byTitle(candidates, range) { (id) throws(CatalogError) in
-      try reader.shownTitle(id)?.words ?? ""
-    }
+    return try order.byTitle(candidates, range) { (id) throws(CatalogError) in try reader.titleWords(id) }
   }
 
   var notices: [String] {

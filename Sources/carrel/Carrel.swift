@@ -28,7 +28,7 @@ struct Carrel: AsyncParsableCommand {
       SyncCommand.self, ImportCommand.self, QueryCommand.self, SuggestCommand.self, SimilarCommand.self,
       ExplainCommand.self, ExportCommand.self, ShowCommand.self, StatusCommand.self, ChangesCommand.self,
       WatchCommand.self, QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
-      AuthCommand.self, ServeCommand.self, DemoCommand.self, ExitCodesCommand.self,
+      RestoreCommand.self, AuthCommand.self, ServeCommand.self, DemoCommand.self, ExitCodesCommand.self,
     ])
 
   static func main() async {

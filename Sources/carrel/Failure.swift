@@ -19,7 +19,7 @@ struct Failure: Error {
     code =
       switch error {
       case .noCatalog: .noCatalog
-      case .notACatalog, .newerSchema, .olderSchema, .otherWords, .damaged: .unusableCatalog
+      case .notACatalog, .newerSchema, .olderSchema, .otherWords, .damaged, .altered: .unusableCatalog
       case .locked: .locked
       case .interrupted: .interrupted
       case .diskFull, .inaccessible, .occupied, .sqlite: .failed

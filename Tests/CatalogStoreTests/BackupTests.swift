@@ -83,6 +83,17 @@ struct BackupTests {
     withExtendedLifetime((writer, otherWriter)) {}
   }
 
+  @Test("A log that is empty and that nobody has open is nobody's", arguments: ["-wal", "-shm"])
+  func leftOverLog(_ suffix: String) throws {
+    try publish(0..<5, CatalogWriter(file))
+    let other = CatalogFile(path: target)
+    try publish(0..<3, CatalogWriter(other))
+    try Data(count: suffix == "-shm" ? 32_768 : 0).write(to: URL(filePath: target + suffix))
+    try file.backUp(to: target, replacing: true)
+    #expect(try CatalogStatus(of: other).assets == ["COURSE": 5])
+    #expect(try names().filter { $0.hasPrefix("backup") } == ["backup.sqlite", "backup.sqlite.lock"])
+  }
+
   @Test("Stopped, it leaves nothing, and what an earlier one was killed over is taken over")
   func stopped() throws {
     try publish(0..<5, CatalogWriter(file))

@@ -1,46 +1,111 @@
-import CatalogStore
 import Foundation
 import TestSupport
 import Testing
 
+@testable import CatalogStore
+
 @Suite("The schema is compared before a file is used")
 struct SchemaTests {
+  private static func run(_ sql: String, _ writer: CatalogWriter) throws {
+    try writer.write { statements in
+      for part in sql.contains("TRIGGER") ? [sql] : sql.components(separatedBy: "; ") { try statements(part).run() }
+    }
+  }
+
   @Test(
-    "What Carrel did not make is refused, for reading and for writing, and the file stays as it is",
+    "What is changed of Carrel's, or stands on it, is refused, for reading and for writing, and the file stays as it is",
     arguments: [
       (
         "CREATE TRIGGER evil AFTER INSERT ON asset BEGIN DELETE FROM title; END",
-        "there is an unexpected trigger 'evil'"
+        "there is an unexpected trigger 'evil' on 'asset'", "DROP TRIGGER \"evil\""
+      ),
+      (
+        "CREATE TRIGGER \"e \"\" vil\" DELETE ON TITLE BEGIN DELETE FROM asset; END",
+        "there is an unexpected trigger 'e \" vil' on 'TITLE'", "DROP TRIGGER \"e \"\" vil\""
       ),
       (
         "DROP TABLE watermark; CREATE VIEW watermark AS SELECT '' scope, '' type, '' locale, 1 modified_after",
-        "there is an unexpected view 'watermark'"
+        "there is an unexpected view 'watermark'", nil
       ),
-      ("CREATE INDEX asset_level ON asset(level)", "there is an unexpected index 'asset_level'"),
-      ("CREATE TABLE more(id)", "there is an unexpected table 'more'"),
-      ("ALTER TABLE asset ADD COLUMN more TEXT", "the table 'asset' was changed"),
-      ("DROP INDEX asset_page", "the index 'asset_page' is missing"),
-      ("DROP TABLE quarantine", "the table 'quarantine' is missing"),
-    ])
-  func refused(_ sql: String, _ what: String) throws {
+      (
+        "CREATE VIEW one AS SELECT * FROM asset; CREATE VIEW two AS SELECT count(*) FROM one",
+        "there is an unexpected view 'one' on 'asset'", "DROP VIEW \"one\""
+      ),
+      (
+        "CREATE INDEX asset_level ON asset(level)", "there is an unexpected index 'asset_level' on 'asset'",
+        "DROP INDEX \"asset_level\""
+      ),
+      (
+        "CREATE UNIQUE INDEX half ON title(locale) WHERE locale < 0", "there is an unexpected index 'half' on 'title'",
+        "DROP INDEX \"half\""
+      ),
+      ("ALTER TABLE asset ADD COLUMN more TEXT", "the table 'asset' was changed", nil),
+      ("DROP INDEX asset_page", "the index 'asset_page' is missing", nil),
+      ("DROP TABLE quarantine", "the table 'quarantine' is missing", nil),
+    ] as [(String, String, String?)])
+  func refused(_ sql: String, _ what: String, _ remedy: String?) throws {
     let folder = try TemporaryFolder()
     let file = CatalogFile(path: folder.path("catalog.sqlite"))
     do {
       let writer = try CatalogWriter(file)
-      try writer.write { statements in
-        for part in sql.contains("TRIGGER") ? [sql] : sql.components(separatedBy: "; ") {
-          try statements(part).run()
-        }
-      }
+      try Self.run(sql, writer)
       writer.checkpoint()
     }
     let before = try Data(contentsOf: URL(filePath: file.path))
-    let refusal = CatalogError.damaged(path: file.path, detail: "\(what); Carrel did not make it")
-    let missing = CatalogError.damaged(path: file.path, detail: what)
-    let expected = what.hasSuffix("missing") ? missing : refusal
+    let expected = CatalogError.altered(path: file.path, detail: what, remedy: remedy)
     #expect(throws: expected) { try CatalogStatus(of: file) }
     #expect(throws: expected) { try CatalogWriter(file) }
     #expect(try Data(contentsOf: URL(filePath: file.path)) == before)
+  }
+
+  @Test(
+    "What other tools keep beside it costs nothing and is left alone",
+    arguments: [
+      "ANALYZE", "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER); CREATE TABLE _litestream_lock (id INTEGER)",
+      "CREATE TABLE notes(id INTEGER PRIMARY KEY, title TEXT); CREATE INDEX by_title ON notes(title); CREATE VIEW asset_notes AS SELECT title FROM notes",
+      "CREATE VIRTUAL TABLE notes_fts USING fts5(title)",
+      "CREATE VIEW empty AS SELECT missing FROM nowhere",
+      "CREATE TABLE grdb_migrations (identifier TEXT PRIMARY KEY, another INTEGER)",
+      "CREATE TABLE notes(title TEXT CHECK (title <> '')); CREATE VIEW two AS SELECT title FROM notes; CREATE VIEW three AS SELECT title FROM two",
+    ])
+  func others(_ sql: String) throws {
+    let folder = try TemporaryFolder()
+    let file = CatalogFile(path: folder.path("catalog.sqlite"))
+    func names() throws -> [String] {
+      let connection = try ReadConnection(path: file.path, isImmutable: false)
+      let rows = try connection.statement("SELECT name || coalesce(sql, '') FROM sqlite_schema ORDER BY 1")
+      var names: [String] = []
+      while try rows.step() { names.append(rows.text(0)) }
+      return names
+    }
+    try Self.run(sql, CatalogWriter(file))
+    let before = try names()
+    #expect(try CatalogStatus(of: file).generation == 0)
+    _ = try CatalogWriter(file).rebuild(at: 1)
+    #expect(try CatalogVerifier(file, adding: []).run().isEmpty)
+    let copy = CatalogFile(path: folder.path("copy.sqlite"))
+    try file.backUp(to: copy.path, replacing: false)
+    #expect(try CatalogStatus(of: copy).generation == 1)
+    #expect(try names() == before)
+  }
+
+  @Test("A trigger on another tool's table is theirs, and a file of an earlier schema may have all of that")
+  func othersOfEarlierSchemas() throws {
+    for version in 1..<CatalogSchema.version {
+      let folder = try TemporaryFolder()
+      let file = CatalogFile(path: folder.path("catalog.sqlite"))
+      try CatalogSchema.makeFile(file.path, version: version)
+      try SQLiteShell.run(
+        """
+        CREATE TABLE notes(title TEXT); CREATE VIEW broken AS SELECT missing FROM nowhere;
+        CREATE VIEW one AS SELECT title FROM notes; CREATE VIEW two AS SELECT title FROM one;
+        CREATE TRIGGER theirs AFTER INSERT ON notes BEGIN DELETE FROM notes; END;
+        CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)
+        """, file.path)
+      #expect(try CatalogStatus(of: file).schemaVersion == version)
+      do { _ = try CatalogWriter(file) }
+      #expect(try CatalogStatus(of: file).schemaVersion == CatalogSchema.version)
+    }
   }
 
   @Test("What is written down of the schema is what its migrations make")

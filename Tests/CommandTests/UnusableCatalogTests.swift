@@ -1,3 +1,4 @@
+import CatalogStore
 import Foundation
 import TestSupport
 import Testing
@@ -103,7 +104,8 @@ struct UnusableCatalogTests {
     #expect(result.errors.hasPrefix("carrel: '\(path)' is damaged ("))
     #expect(
       result.errors.hasSuffix(
-        "If that fails, restore a backup, or delete it and run: carrel sync --catalog '\(path)'\n"))
+        "estore a backup with: carrel restore BACKUP --catalog '\(path)', or delete it and run: carrel sync --catalog '\(path)'\n"
+      ))
   }
 
   @Test("a few damaged pages never end a reader in another way than 0 or 12", arguments: 1...6)
@@ -134,13 +136,46 @@ struct UnusableCatalogTests {
     "a catalog can have any name",
     arguments: [
       "with space.sqlite", "100%.sqlite", "what?.sqlite", "a#b.sqlite", "目录.sqlite", "it's.sqlite", "c",
-      "./a", "sub/folder/c", "file:x?mode=ro", "-dash",
+      "./a", "sub/folder/c", "file:x?mode=ro", "-dash", ":memory:", "file::memory:?cache=shared", "file:x?mode=memory",
+      "file:///tmp/x", " ", "a\nb", "x?mode=ro&immutable=1",
     ])
   func names(_ name: String) async throws {
     let scene = try Scene()
     let file = try scene.jsonLines([.course(1)])
     let made = try await scene.run("import", file, "--catalog=\(name)")
     #expect(made.status == 0, "\(made)")
+    let runs = try FileManager.default.subpathsOfDirectory(atPath: scene.sandbox.path("runs"))
+    let plain = name.trimmingPrefix("./").replacing("///", with: "/")
+    #expect(runs.contains { $0.hasSuffix("/" + plain) }, "\(runs)")
+    // Each run has a folder of its own, so all that names it relatively has to be in one.
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.currentDirectoryURL = URL(filePath: scene.sandbox.path("home"))
+    shell.environment = scene.sandbox.environment
+    let carrel = ShellPath.word(try CarrelProcess.executable.get().path(percentEncoded: false))
+    let path = ShellPath.word(name)
+    shell.arguments = [
+      "-c",
+      """
+      set -e; carrel() { \(carrel) "$@" 2>/dev/null; }
+      carrel import \(ShellPath.word(file)) --catalog=\(path)
+      carrel query --format urn --catalog=\(path)
+      carrel backup --catalog=\(path) -- \(path).copy
+      carrel verify --catalog=\(path).copy >/dev/null
+      carrel rebuild --catalog=\(path)
+      carrel restore --catalog=\(path).new -- \(path).copy
+      carrel restore --catalog=\(path) -- \(path).copy
+      carrel backup --force --catalog=\(path).new -- \(path).copy
+      carrel query --format urn --catalog=\(path).copy
+      """,
+    ]
+    let output = Pipe()
+    shell.standardOutput = output
+    try shell.run()
+    let said = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0)
+    #expect(said == "urn:li:lyndaCourse:1\nurn:li:lyndaCourse:1\n")
     let absolute = scene.sandbox.path("x/" + name)
     try FileManager.default.createDirectory(
       atPath: scene.sandbox.path("x"), withIntermediateDirectories: true)
@@ -148,6 +183,17 @@ struct UnusableCatalogTests {
     #expect(
       try await scene.run("query", "--format", "urn", "--catalog=\(absolute)").output
         == "urn:li:lyndaCourse:1\n")
+  }
+
+  @Test("a name that no file can have is refused, and nothing is made")
+  func emptyName() async throws {
+    let scene = try Scene()
+    for command in [["query", "java"], ["backup", "copy.sqlite"], ["import", "-"]] {
+      #expect(try await scene.sandbox.run(command + ["--catalog", ""]).status == 64)
+    }
+    #expect(throws: CatalogError.self) { try CatalogStatus(of: CatalogFile(path: "")) }
+    #expect(throws: CatalogError.self) { try CatalogWriter(CatalogFile(path: "")) }
+    #expect(throws: CatalogError.self) { try CatalogWriter(CatalogFile(path: "/tmp/a\u{0}b")) }
   }
 
   @Test("a device is no catalog, and nothing is made beside it")

@@ -67,7 +67,7 @@ struct DocumentationTests {
     let pages = try ["README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md"].map(text).joined()
     let commands = [
       "sync", "import", "query", "similar", "explain", "export", "show", "status", "serve", "demo",
-      "changes", "watch", "quarantine", "verify", "rebuild", "backup", "auth", "auth status",
+      "changes", "watch", "quarantine", "verify", "rebuild", "backup", "restore", "auth", "auth status",
     ]
     for command in commands {
       let help = try ConsoleSession.run("carrel help \(command)", in: folder).joined(separator: "\n")

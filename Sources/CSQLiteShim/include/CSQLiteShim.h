@@ -34,7 +34,8 @@ const void *carrel_log_index(void *connection);
 /// How many 64-bit words the state of a log has.
 #define CARREL_LOG_STATE_WORDS 6
 
-/// Reads the state of a log: it changes with each commit. Returns 0 while somebody is changing it.
+/// Reads the state of a log: it changes with each commit. Returns 0 while somebody is changing it, and where it is
+/// of another version than SQLite's file format describes.
 int carrel_log_state(const void *index, uint64_t state[CARREL_LOG_STATE_WORDS]);
 
 #endif

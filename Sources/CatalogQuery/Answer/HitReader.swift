@@ -1,4 +1,5 @@
 import CatalogStore
+import CatalogText
 import LearningAPI
 
 /// Reads what an answer shows of an asset. Keeps the courses of derived videos, which often share one.
@@ -68,12 +69,12 @@ final class HitReader {
     asset.reset()
     let select = try connection.statement(selectTitle)
     var best: (rank: Int, tag: String, title: ShownTitle)?
-    for slot in 0..<min(max(slots, 0), OwnTitle.maximumSlots) {
-      select.bind(1, id + slot * CatalogSchema.titleStride)
+    for number in TitleNumbers(of: id, slots: slots) {
+      select.bind(1, number)
       defer { select.reset() }
       guard try select.step() else { continue }
       guard select.int(3) != 0 else {
-        throw SealedRow.title.damage(id + slot * CatalogSchema.titleStride, path: connection.path)
+        throw SealedRow.title.damage(number, path: connection.path)
       }
       count += 1
       let locale = select.int(1)
@@ -89,6 +90,12 @@ final class HitReader {
       throw .damaged(path: connection.path, detail: "asset \(id) has not the titles that it should have")
     }
     return best?.title
+  }
+
+  /// The words of the title that an asset shows: for its place.
+  func titleWords(_ id: Int64) throws(CatalogError) -> String {
+    guard let shown = try shownTitle(id) else { throw SealedRow.asset.damage(id, path: connection.path) }
+    return shown.words
   }
 
   private func json(_ id: Int64, _ urn: URN, _ shown: ShownTitle) throws(CatalogError) -> JSONDocument {
@@ -122,8 +129,8 @@ final class HitReader {
   private func records(of asset: Int64, slots: Int64) throws(CatalogError) -> [(locale: Int64, raw: Int64)] {
     let select = try connection.statement("SELECT locale, raw, updated_at FROM title WHERE id = ?")
     var records: [(updatedAt: Int64, name: String, locale: Int64, raw: Int64)] = []
-    for slot in 0..<slots {
-      select.bind(1, asset + slot * CatalogSchema.titleStride)
+    for number in TitleNumbers(of: asset, slots: slots) {
+      select.bind(1, number)
       if try select.step(), let raw = select.optionalInt(1) {
         let locale = select.int(0)
         records.append((select.optionalInt(2) ?? .min, names.locales[locale]?.tag ?? "", locale, raw))

@@ -31,6 +31,7 @@ final class Generation: Sendable {
     }
     let id = GenerationID(number: select.int(0), appliedAt: select.optionalInt(1))
     if let last, last.id == id { return last }
+    _ = try GenerationRow.number(connection.statement)
     // A writer of another version may have published it.
     try connection.checkWords()
     let names = try Dictionaries(connection)

@@ -20,10 +20,14 @@ final class NamedURNs: Sendable {
     var types: [ClassificationType?] = []
     var numbers: [String: UInt32] = [:]
     var order: [Int] = []
+    let count = try connection.statement("SELECT count(*) FROM \(table.rawValue) NOT INDEXED").firstInt() ?? 0
     while try rows.step() {
       let id = rows.int(0)
       // Segments hold no larger numbers either.
-      guard (0..<1 << 24).contains(id) else { continue }
+      if id >= Int64(Segment.memberLimit) { continue }
+      guard id >= 0, Segment.isDense(below: Int(id) + 1, rows: Int(clamping: count)) else {
+        throw .damaged(path: connection.path, detail: "'\(table.rawValue)' has the number \(id)")
+      }
       if entries.count <= id {
         let missing = Int(id) + 1 - entries.count
         entries.append(contentsOf: repeatElement(nil, count: missing))

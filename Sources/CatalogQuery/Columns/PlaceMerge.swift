@@ -45,6 +45,6 @@ struct PlaceMerge {
   }
 
   private func title(_ place: Candidate, _ reader: HitReader) throws(CatalogError) -> [UInt8] {
-    Array((try reader.shownTitle(place.id)?.words ?? "").utf8)
+    Array(try reader.titleWords(place.id).utf8)
   }
 }

@@ -50,7 +50,8 @@ final class PlaceReader {
       var published: Int64 = 0
       if isDated {
         date.bind(1, id)
-        published = try date.step() ? date.optionalInt(0) ?? .min : .min
+        guard try date.step() else { throw SealedRow.asset.damage(id, path: connection.path) }
+        published = date.optionalInt(0) ?? .min
         date.reset()
       }
       candidates.append(

@@ -3,10 +3,13 @@ struct KeyCounts {
   /// All rows, also those without a key.
   private(set) var rows = 0
   private var small: [Int] = []
-  /// Keys that are no small number, such as years before our era.
+  /// Keys that are no small number, such as years before our era; some of them became small when there were more rows.
   private var others: [Int64: Int] = [:]
-  /// Far more than a catalog has sets, and no more memory than its rows take.
+  /// Far more than a catalog has sets.
   private static let limit: Int64 = 1 << 24
+  /// So many keys are small whatever there is, and so many more with each row: no more memory than the rows take.
+  private static let smallKeys = 65_536
+  private static let keysForEachRow = 8
 
   @inline(__always)
   mutating func add(_ key: Int64?) {
@@ -18,6 +21,10 @@ struct KeyCounts {
     }
     let at = Int(key)
     if at >= small.count {
+      guard at < Self.smallKeys || at / Self.keysForEachRow < rows else {
+        others[key, default: 0] += 1
+        return
+      }
       small.append(contentsOf: repeatElement(0, count: max(at + 1 - small.count, small.count)))
     }
     small[at] += 1
@@ -25,7 +32,10 @@ struct KeyCounts {
 
   /// The keys that rows have, each with its count.
   var nonZero: [(key: Int64, count: Int)] {
-    small.indices.filter { small[$0] > 0 }.map { (Int64($0), small[$0]) }
-      + others.map { ($0.key, $0.value) }
+    var others = others
+    let dense = small.indices.filter { small[$0] > 0 }.map { index in
+      (Int64(index), small[index] + (others.removeValue(forKey: Int64(index)) ?? 0))
+    }
+    return dense + others.map { ($0.key, $0.value) }
   }
 }

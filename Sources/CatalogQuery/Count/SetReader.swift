@@ -18,7 +18,12 @@ struct SetReader {
     select.bind(1, set)
     defer { select.reset() }
     guard try select.step() else { throw missing(table, set) }
-    return NumberList.parse(select.text(0))
+    let members = NumberList.parse(select.text(0))
+    // Written in this order, each once; what counts them relies on it.
+    guard zip(members, members.dropFirst()).allSatisfy(<) else {
+      throw .damaged(path: connection.path, detail: "the \(table) set \(set) is not as it was written")
+    }
+    return members
   }
 
   /// What a set of classifications tells of the hierarchy.

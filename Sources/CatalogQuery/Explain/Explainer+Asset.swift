@@ -102,8 +102,7 @@ extension Explainer {
     let slots = try connection.statement("SELECT title_slots FROM asset WHERE id = ?")
     slots.bind(1, id)
     var titles: [Int64: String] = [:]
-    for slot in 0..<(try slots.firstInt() ?? 0) {
-      let title = id + slot * CatalogSchema.titleStride
+    for title in TitleNumbers(of: id, slots: try slots.firstInt() ?? 0) {
       let select = try connection.statement("SELECT title FROM title WHERE id = ?")
       select.bind(1, title)
       if try select.step() { titles[title] = select.text(0) }

@@ -7,7 +7,7 @@ enum AssetScan {
 
   /// All assets.
   static func all(_ connection: ReadConnection, _ body: (AssetRow) -> Void) throws(CatalogError) {
-    let rows = try connection.statement(AssetRow.select)
+    let rows = try connection.statement("\(AssetRow.select) ORDER BY id")
     defer { rows.reset() }
     while try rows.step() { body(AssetRow(rows)) }
   }
@@ -17,7 +17,7 @@ enum AssetScan {
     _ ids: [Int64], _ connection: ReadConnection, _ body: (AssetRow) -> Void
   ) throws(CatalogError) {
     let last = try connection.statement("SELECT max(id) FROM asset").firstInt() ?? 0
-    if ids.count * lookupCost > Int(last) {
+    if Int64(ids.count * lookupCost) > last {
       var wanted = NumberSet()
       for id in ids { wanted.insert(id) }
       try all(connection) { if wanted.contains($0.id) { body($0) } }

@@ -52,7 +52,8 @@ struct PageOrder {
     let select = try connection.statement("SELECT urn FROM asset WHERE id = ?")
     select.bind(1, id)
     defer { select.reset() }
-    return try select.step() ? Array(select.text(0).utf8) : []
+    guard try select.step() else { throw SealedRow.asset.damage(id, path: connection.path) }
+    return Array(select.text(0).utf8)
   }
 
   /// The order of the titles' folded words, bytewise, then newest, then URN: signs in front of a word do not count.

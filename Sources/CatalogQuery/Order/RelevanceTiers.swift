@@ -24,7 +24,7 @@ struct RelevanceTiers {
     let select = try connection.statement("SELECT words, word_count FROM title WHERE id = ?")
     select.bind(1, id)
     defer { select.reset() }
-    guard try select.step() else { return (scale.number(.allWords, isVideo: isVideo), 0) }
+    guard try select.step() else { throw SealedRow.title.damage(id, path: connection.path) }
     let count = select.int(1)
     let fit = select.withText(0) { tier($0, count) }
     return (scale.number(fit, isVideo: isVideo), Int32(clamping: count))

@@ -17,9 +17,9 @@ struct TitleSearchCheck: CatalogCheck {
     var known: Int64 = 0
     for place in 0..<Self.sampleSize {
       try inspection.advance(place, of: Self.sampleSize)
-      next.bind(1, max(known + 1, last / Int64(Self.sampleSize) * Int64(place)))
+      next.bind(1, max(known &+ 1, last / Int64(Self.sampleSize) * Int64(place)))
       defer { next.reset() }
-      guard try next.step() else { break }
+      guard known < .max, try next.step() else { break }
       known = next.int(0)
       guard let title = try OwnTitle.text(of: known, connection.statement) else { continue }
       var criteria = AssetCriteria(keyword: KeywordQuery.phrase(title))

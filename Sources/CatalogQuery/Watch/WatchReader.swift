@@ -27,12 +27,13 @@ struct WatchReader {
       let rows = try connection.statement(
         """
         SELECT urn, old, locale, title, applied_at, traits FROM change
-        LEFT JOIN generation ON number = change.generation WHERE kind = 'vanished' ORDER BY change.generation
+        LEFT JOIN generation ON number = change.generation WHERE kind = 'vanished'
+        ORDER BY change.generation, locale
         """)
       while try rows.step() {
         lost[rows.text(0)] = Lost(
           type: rows.optionalText(1).map(AssetType.init(rawValue:)), locale: AssetLocale(rows.text(2)),
-          title: rows.optionalText(3), at: rows.optionalInt(4),
+          title: rows.optionalText(3), at: try rows.optionalMoment(4),
           traits: rows.text(5).split(separator: " ").map(String.init))
       }
       return lost

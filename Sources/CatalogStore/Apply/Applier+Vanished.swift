@@ -9,7 +9,7 @@ extension Applier {
     let gone = rows.filter { vanished.titles.contains($0.id) }
     let kept = rows.filter { !vanished.titles.contains($0.id) }
     guard let first = gone.first else { return }
-    let type = types.names[try assets.type(of: vanished.id)] ?? ""
+    let type = try types.name(assets.type(of: vanished.id))
     var children: Set<Int64> = []
     for row in rows { children.formUnion(try contents.children(of: vanished.id, locale: row.locale)) }
     for row in gone {
@@ -24,8 +24,7 @@ extension Applier {
     } else if try contents.places(of: vanished.id).isEmpty {
       try assets.remove(vanished.id)
       try tombstone.insert(
-        urn: vanished.urn, type: type, title: first.title, locale: locales.names[first.locale] ?? "",
-        statements)
+        urn: vanished.urn, type: type, title: first.title, locale: locales.name(first.locale), statements)
     } else {
       try assets.makeDerived(vanished.id)
       try refreshDerived(AssetTable.Row(id: vanished.id, isDerived: true, slots: vanished.slots))

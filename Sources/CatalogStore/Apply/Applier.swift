@@ -181,7 +181,7 @@ final class Applier {
   private func updateTitles(
     _ id: Int64, _ rows: [TitleTable.Row], preferred: AssetLocale?
   ) throws(CatalogError) {
-    let tags = rows.map { locales.names[$0.locale] ?? "" }
+    let tags = try rows.map { (row) throws(CatalogError) in try locales.name(row.locale) }
     let own = preferred.flatMap { tags.contains($0.tag) ? $0.tag : nil } ?? tags.min() ?? ""
     let slots = (rows.map(\.id).max() ?? id) / CatalogSchema.titleStride + 1
     try assets.updateTitles(

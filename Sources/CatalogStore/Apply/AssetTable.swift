@@ -37,6 +37,11 @@ final class AssetTable {
     columns = try statements("SELECT \(AssetColumns.names) FROM asset WHERE id = ?")
     insert = try statements(SealedRow.asset.insertion(and: ["added"]))
     lastID = try statements("SELECT max(id) FROM asset").firstInt() ?? 0
+    let firstID = try statements("SELECT coalesce(min(id), 1) FROM asset").firstInt() ?? 1
+    // Titles take their numbers from them; as many are still to come at most as columns have numbers for.
+    guard firstID > 0, lastID < CatalogSchema.titleStride - Int64(UInt32.max) else {
+      throw .damaged(path: statements.path, detail: "assets have the numbers \(firstID) to \(lastID)")
+    }
     new = try statements("SELECT 1 FROM asset LIMIT 1").firstInt() == nil ? URNFilter() : nil
     hasTombstones = try statements("SELECT 1 FROM tombstone LIMIT 1").firstInt() != nil
     update = try statements(
@@ -63,12 +68,13 @@ final class AssetTable {
   func urn(of id: Int64) throws(CatalogError) -> String {
     urn.bind(1, id)
     defer { urn.reset() }
-    return try urn.step() ? urn.text(0) : ""
+    guard try urn.step() else { throw .damaged(path: urn.path, detail: "the asset \(id) is missing") }
+    return urn.text(0)
   }
 
   func type(of id: Int64) throws(CatalogError) -> Int64 {
     type.bind(1, id)
-    return try type.firstInt() ?? 0
+    return try type.requiredInt("the asset \(id)")
   }
 
   func columns(of id: Int64) throws(CatalogError) -> AssetColumns? {

@@ -63,7 +63,7 @@ final class ClassificationSetTable {
     }
     find.bind(1, text: list)
     find.bind(2, text: stepList)
-    return try find.firstInt() ?? 0
+    return try find.requiredInt("a set of classifications")
   }
 
   /// Appends a number, and before it what divides it from the one before.

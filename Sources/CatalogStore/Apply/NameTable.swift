@@ -17,12 +17,20 @@ final class NameTable {
     rows.reset()
   }
 
+  /// The name that a row's number stands for.
+  func name(_ number: Int64) throws(CatalogError) -> String {
+    guard let name = names[number] else {
+      throw .damaged(path: statements.path, detail: "the row \(number) of '\(table)' is missing")
+    }
+    return name
+  }
+
   /// The number of a name, given to it now if it is new.
   func number(_ name: String) throws(CatalogError) -> Int64 {
     if let known = numbers[name] { return known }
     let insert = try statements("INSERT INTO \(table)(name) VALUES (?)")
     insert.bind(1, name)
-    let number = try insert.insert() ?? 0
+    let number = try insert.insertRow()
     numbers[name] = number
     names[number] = name
     return number

@@ -53,7 +53,7 @@ final class NamedURNTable {
     insert.bind(2, name?.value)
     insert.bind(3, name?.locale?.tag)
     if let type { insert.bind(4, type) }
-    let id = try insert.insert() ?? 0
+    let id = try insert.insertRow()
     known[urn] = Entry(id: id, name: name?.value, locale: name?.locale?.tag, heard: name)
     return id
   }

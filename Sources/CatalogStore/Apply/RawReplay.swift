@@ -19,19 +19,22 @@ struct RawReplay {
     reject: (Int64, String) throws(CatalogError) -> Void
   ) throws(CatalogError) {
     let waiting = try waiting()
-    let total = Int(try statements("SELECT count(*) FROM raw").firstInt() ?? 0) - waiting.count
+    let total = max(0, Int(try statements("SELECT count(*) FROM raw").firstInt() ?? 0) - waiting.count)
     var last = Int64.min
     var done = 0
     try RecordReader(statements).run(
       next: { (records) throws(CatalogError) in
         // In portions: applying may take rows away from the table that is read.
-        let portion = try statements("SELECT id FROM raw WHERE id > ? ORDER BY id LIMIT ?")
+        let portion = try statements("SELECT id, size FROM raw WHERE id > ? ORDER BY id LIMIT ?")
         repeat {
           portion.bind(1, last)
           portion.bind(2, RecordReader.portion)
           let before = last
-          while try portion.step() {
+          var size: Int64 = 0
+          // A portion is in memory as a whole.
+          while size < RecordReader.portionSize, try portion.step() {
             last = portion.int(0)
+            size += max(0, min(portion.int(1), RecordReader.portionSize))
             if !waiting.contains(last) { records.append(WaitingRecord(raw: last)) }
           }
           portion.reset()

@@ -7,6 +7,8 @@ import LearningAPI
 struct RecordReader {
   /// How many records one portion has: with contents 128 are some megabytes.
   static let portion = 128
+  /// How many bytes of JSON one portion has at most, beside its last record.
+  static let portionSize: Int64 = 64 << 20
 
   private let statements: StatementCache
   /// Where other connections find the same raw JSON.

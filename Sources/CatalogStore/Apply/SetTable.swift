@@ -28,7 +28,7 @@ final class SetTable {
       return known
     }
     insert.bind(1, text)
-    let number = try insert.insert() ?? 0
+    let number = try insert.insertRow()
     try self.members.add(members, of: number)
     cache[members] = number
     return number

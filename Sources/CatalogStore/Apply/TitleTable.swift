@@ -51,8 +51,7 @@ final class TitleTable {
   /// The titles of an asset in the order of their slots.
   func rows(asset: Int64, slots: Int64) throws(CatalogError) -> [Row] {
     var rows: [Row] = []
-    for slot in 0..<slots {
-      let id = asset + slot * CatalogSchema.titleStride
+    for id in TitleNumbers(of: asset, slots: slots) {
       select.bind(1, id)
       defer { select.reset() }
       guard try select.step() else { continue }

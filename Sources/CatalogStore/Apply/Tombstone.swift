@@ -25,7 +25,8 @@ public struct Tombstone: Sendable, Hashable {
       "SELECT vanished_at, reason, run FROM tombstone WHERE urn = ?")
     row.bind(1, urn.rawValue)
     defer { row.reset() }
-    return try row.step() ? Tombstone(vanishedAt: row.int(0), reason: row.text(1), run: row.int(2)) : nil
+    return try row.step()
+      ? Tombstone(vanishedAt: row.moment(0), reason: row.text(1), run: row.int(2)) : nil
   }
 
   func insert(

@@ -41,8 +41,8 @@ package enum VanishedAssets {
     while try assets.step() {
       let (id, slots) = (assets.int(0), assets.int(2))
       var gone: [Int64] = []
-      for slot in 0..<slots {
-        titles.bind(1, id + slot * CatalogSchema.titleStride)
+      for number in TitleNumbers(of: id, slots: slots) {
+        titles.bind(1, number)
         titles.bind(2, run)
         defer { titles.reset() }
         guard try titles.step() else { continue }

@@ -6,7 +6,7 @@ struct AssetIndex {
   init(_ ids: [Int64]) {
     self.ids = ids
     // Numbers are given one after the other, so a table is nearly as short as the list.
-    guard let last = ids.last, last < Int64(ids.count) * 8 + 4_096 else {
+    guard let first = ids.first, first >= 0, let last = ids.last, last < Int64(ids.count) * 8 + 4_096 else {
       table = []
       return
     }

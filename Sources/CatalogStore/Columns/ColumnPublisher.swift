@@ -23,7 +23,7 @@ struct ColumnPublisher {
   ///
   /// - Parameter changed: the assets that changed since the last generation; nil means that nobody knows.
   func publish(_ changed: Set<Int64>?) throws(CatalogError) {
-    let generation = try statements("SELECT generation FROM catalog").firstInt() ?? 0
+    let generation = try GenerationRow.number(statements.callAsFunction)
     if let changed, let old = try current(), old.generation == generation - 1,
       try publishDelta(changed, old, generation)
     {
@@ -112,7 +112,7 @@ struct ColumnPublisher {
   /// - Returns: the new segment; nil where the catalog cannot have a fast copy.
   private func store(_ ids: [Int64]?) throws(CatalogError) -> Int64? {
     let insert = try statements("INSERT INTO column_segment(shape) VALUES (x'') RETURNING id")
-    let segment = try insert.firstInt() ?? 0
+    let segment = try insert.requiredInt("the new segment")
     let chunk = try statements(
       "INSERT INTO column_chunk(segment, name, chunk, checksum, bytes) VALUES (?, ?, ?, ?, ?)")
     var done = 0

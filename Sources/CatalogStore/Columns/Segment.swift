@@ -13,7 +13,15 @@ package final class Segment: Sendable {
   /// How many spans there are.
   static let spans: UInt8 = 6
   /// Numbers of classifications and contributors stay below; counting them takes an array of so many at most.
-  static let memberLimit = 1 << 24
+  package static let memberLimit = 1 << 24
+
+  /// Whether numbers below a limit may be the places of arrays: rows get theirs one after the other, and a forged one
+  /// must not ask for memory that no row needs.
+  ///
+  /// - Parameter rows: how many rows have such numbers.
+  package static func isDense(below limit: Int, rows: Int) -> Bool {
+    limit <= min(memberLimit, 65_536 + 16 * min(rows, memberLimit))
+  }
 
   package let id: Int64
   package let shape: SegmentShape

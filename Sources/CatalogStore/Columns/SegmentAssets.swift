@@ -52,15 +52,22 @@ struct SegmentAssets {
     let rows = try statements("\(Self.select) ORDER BY id")
     while try rows.step() { append(rows) }
     rows.reset()
-    urnRanks = Array(repeating: 0, count: self.ids.count)
+    urnRanks = Array(repeating: .max, count: self.ids.count)
     let index = AssetIndex(self.ids)
     let walk = try statements("SELECT id FROM asset ORDER BY urn")
+    defer { walk.reset() }
     var rank: UInt32 = 0
+    // The walk reads the index of URNs, which may have other rows than the table.
     while try walk.step() {
-      if let at = index[walk.int(0)] { urnRanks[at] = rank }
+      guard let at = index[walk.int(0)], urnRanks[at] == .max else { throw Self.differing(statements) }
+      urnRanks[at] = rank
       rank += 1
     }
-    walk.reset()
+    guard rank == urnRanks.count else { throw Self.differing(statements) }
+  }
+
+  private static func differing(_ statements: StatementCache) -> CatalogError {
+    .damaged(path: statements.path, detail: "the rows of 'asset' and the index of their URNs differ")
   }
 
   /// Gives back what only the order of assets needed: 21 MB of a million.

@@ -8,6 +8,8 @@ extension SegmentBuilder {
         "contributor", assetAt.lazy.map { [assets] in assets.contributorSets[$0] },
         isEverything: isEverything, statements)
     else { return false }
+    let rows = Int(clamping: try statements("SELECT count(*) FROM contributor").firstInt() ?? 0)
+    guard Segment.isDense(below: sets.memberLimit, rows: rows) else { return false }
     shape.contributors = sets.memberLimit
     try add(SetColumnValues(.contributors, sets.indices, (0..<sets.count).map { sets[$0] }))
     return true
@@ -25,7 +27,7 @@ extension SegmentBuilder {
     while try rows.step() { types[UInt32(truncatingIfNeeded: rows.int(0))] = rows.text(1) }
     rows.reset()
     shape.tags = max(sets.memberLimit, Int(types.keys.max() ?? 0) + 1)
-    guard shape.tags <= Segment.memberLimit else { return false }
+    guard Segment.isDense(below: shape.tags, rows: types.count) else { return false }
     let kinds = kinds(types)
     let ofKinds = Handover.beside { [limit = shape.tags] in
       SetColumns.classifications.enumerated().map { number, kind in

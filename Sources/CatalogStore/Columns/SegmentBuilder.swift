@@ -19,7 +19,9 @@ struct SegmentBuilder {
     emit: @escaping (ColumnName, ColumnValues) throws(CatalogError) -> Void
   ) throws(CatalogError) -> SegmentShape? {
     var builder = SegmentBuilder(try SegmentAssets(ids, statements), isEverything: ids == nil, emit)
-    guard (builder.assets.ids.last ?? 0) < Int64(UInt32.max) else { return nil }
+    guard (builder.assets.ids.first ?? 0) >= 0, (builder.assets.ids.last ?? 0) < Int64(UInt32.max) else {
+      return nil
+    }
     try builder.orderAssets()
     builder.assets.forgetOrder()
     let order = try builder.orderTitles(statements)

@@ -79,7 +79,9 @@ package struct SegmentShape: Sendable, Equatable {
       self[keyPath: path] = Int(number)
     }
     let rest = numbers[Self.counts.count...]
-    guard rest.count % 5 == 0, titles >= assets else { return nil }
+    guard rest.count % 5 == 0, titles >= assets, max(tags, contributors) <= Segment.memberLimit else {
+      return nil
+    }
     var next = 0
     for at in stride(from: rest.startIndex, to: rest.endIndex, by: 5) {
       let count = rest[at + 4]

@@ -23,8 +23,8 @@ enum TitleRows {
     let row = try statements("\(select) WHERE id = ?")
     for (at, id) in assets.ids.enumerated() {
       slots.bind(1, id)
-      for slot in 0..<(try slots.firstInt() ?? 0) {
-        row.bind(1, id + slot * CatalogSchema.titleStride)
+      for number in TitleNumbers(of: id, slots: try slots.firstInt() ?? 0) {
+        row.bind(1, number)
         if try row.step() { body(row, at) }
         row.reset()
       }

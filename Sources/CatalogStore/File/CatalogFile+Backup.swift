@@ -20,7 +20,7 @@ extension CatalogFile {
     let target = CatalogFile(path: path)
     try target.checkBackup(of: self, replacing: replacing)
     let source = try openForReading()
-    let draft = path + ".carrel-draft"
+    let draft = path + Self.draftSuffix
     let descriptor = try Self.openDraft(draft, of: path)
     // The lock goes with the descriptor, and closing it would take SQLite's own locks along.
     defer { close(descriptor) }
@@ -31,31 +31,44 @@ extension CatalogFile {
           try Self.copy(source, to: draft, of: path, progress)
         }, orThrow: { $0 })
       try target.checkBackup(of: self, replacing: replacing)
+      try target.releaseLog()
       guard rename(draft, path) == 0 else { throw Self.unwritable(path) }
     } catch {
-      for suffix in ["", "-journal"] { unlink(draft + suffix) }
+      Self.removeDraft(draft)
       throw error
     }
-    let folder = open(target.folder, O_RDONLY | O_CLOEXEC)
-    if folder >= 0 {
-      fsync(folder)
-      close(folder)
-    }
+    target.syncFolder()
   }
 
-  private static func unwritable(_ path: String) -> CatalogError {
+  /// What a file that is being made has behind its name.
+  static let draftSuffix = ".carrel-draft"
+
+  /// Takes a draft away, with all that SQLite may have beside it.
+  static func removeDraft(_ draft: String) { for suffix in [""] + logSuffixes { unlink(draft + suffix) } }
+
+  /// Makes what was renamed outlive a loss of power.
+  func syncFolder() {
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    // Some file systems cannot do it; the file itself is safe.
+    _ = fsync(descriptor)
+    close(descriptor)
+  }
+
+  static func unwritable(_ path: String) -> CatalogError {
     errno == ENOSPC
       ? .diskFull(path: path) : .inaccessible(path: path, detail: String(cString: strerror(errno)))
   }
 
   /// A file that another backup was killed over is taken; one that another backup is making is not.
-  private static func openDraft(_ draft: String, of path: String) throws(CatalogError) -> Int32 {
+  static func openDraft(_ draft: String, of path: String) throws(CatalogError) -> Int32 {
     let descriptor = open(draft, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw unwritable(path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw .locked(path: path, holder: "another backup")
     }
+    for suffix in logSuffixes { unlink(draft + suffix) }
     guard ftruncate(descriptor, 0) == 0, fchmod(descriptor, 0o600) == 0 else {
       close(descriptor)
       throw unwritable(path)
@@ -75,10 +88,32 @@ extension CatalogFile {
     guard resolvedPath != catalog.resolvedPath else {
       throw .occupied(path: path, what: "it is the catalog itself; name another file")
     }
-    for suffix in ["-wal", "-shm", "-journal"] where lstat(path + suffix, &info) == 0 {
-      throw .occupied(
-        path: path, what: "it is a catalog in use, '\(path + suffix)' belongs to it; name another file")
+    for suffix in Self.logSuffixes where lstat(path + suffix, &info) == 0 {
+      // One that is empty is what the last who had it open left, or somebody has it open: that is seen at the end.
+      if suffix != "-journal", lstat(path + "-wal", &info) != 0 || info.st_size == 0 { continue }
+      throw inUse(suffix)
     }
+  }
+
+  private func inUse(_ suffix: String) -> CatalogError {
+    .occupied(path: path, what: "it is a catalog in use, '\(path + suffix)' belongs to it; name another file")
+  }
+
+  /// Takes away the log beside a file that is to give way, which must not stay beside another file.
+  ///
+  /// - Throws: ``CatalogError`` `occupied` where somebody has it open.
+  private func releaseLog() throws(CatalogError) {
+    let files = FileManager.default
+    guard ["-wal", "-shm"].contains(where: { files.fileExists(atPath: path + $0) }) else { return }
+    var connection: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
+    defer { sqlite3_close_v2(connection) }
+    // Only who has it open alone can end the use of its log.
+    if sqlite3_open_v2(SQLitePath.plain(path), &connection, flags, nil) == SQLITE_OK {
+      // What it says of it is seen below.
+      _ = sqlite3_exec(connection, "PRAGMA journal_mode = DELETE", nil, nil, nil)
+    }
+    for suffix in ["-wal", "-shm"] where files.fileExists(atPath: path + suffix) { throw inUse(suffix) }
   }
 
   private static func copy(
@@ -86,11 +121,27 @@ extension CatalogFile {
   ) throws(CatalogError) {
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
-    let code = sqlite3_open_v2(draft.hasPrefix("file:") ? "./" + draft : draft, &connection, flags, nil)
+    let code = sqlite3_open_v2(SQLitePath.plain(draft), &connection, flags, nil)
     defer { sqlite3_close_v2(connection) }
-    guard code == SQLITE_OK, let connection,
-      let backup = sqlite3_backup_init(connection, "main", source.handle, "main")
-    else { throw sqlError(connection, code, path: path) }
+    guard code == SQLITE_OK, let connection else { throw sqlError(connection, code, path: path) }
+    guard try copyPages(source.handle, to: connection, of: path, progress) else { throw .interrupted }
+    let mode = try SQLStatement(connection, "PRAGMA journal_mode = DELETE", path: path)
+    try mode.run()
+    let found = try PageCheck.findings("quick_check") { sql throws(CatalogError) in
+      try SQLStatement(connection, sql, path: source.path)
+    }
+    if let finding = found.first { throw .damaged(path: source.path, detail: finding) }
+  }
+
+  /// Copies all pages, in one transaction of the target's.
+  ///
+  /// - Returns: false where `progress` stopped it when all was done.
+  static func copyPages(
+    _ source: OpaquePointer, to connection: OpaquePointer, of path: String, _ progress: (Int, Int) -> Bool
+  ) throws(CatalogError) -> Bool {
+    guard let backup = sqlite3_backup_init(connection, "main", source, "main") else {
+      throw sqlError(connection, sqlite3_errcode(connection), path: path)
+    }
     var step = SQLITE_OK
     var reason: Int32 = 0
     var isWanted = true
@@ -101,19 +152,14 @@ extension CatalogFile {
       let total = Int(sqlite3_backup_pagecount(backup))
       isWanted = progress(total - Int(sqlite3_backup_remaining(backup)), total)
     } while step == SQLITE_OK && isWanted
-    sqlite3_backup_finish(backup)
-    guard isWanted else { throw .interrupted }
-    guard step == SQLITE_DONE else {
+    let end = sqlite3_backup_finish(backup)
+    guard isWanted || step == SQLITE_DONE else { throw .interrupted }
+    guard step == SQLITE_DONE, end == SQLITE_OK else {
       // A quota or a limit on the size of files is a full disk as well.
       if [ENOSPC, EDQUOT, EFBIG].contains(reason) { throw .diskFull(path: path) }
-      throw CatalogError(code: step, message: String(cString: sqlite3_errstr(step)), path: path)
+      let code = step == SQLITE_DONE ? end : step
+      throw CatalogError(code: code, message: String(cString: sqlite3_errstr(code)), path: path)
     }
-    let mode = try SQLStatement(connection, "PRAGMA journal_mode = DELETE", path: path)
-    try mode.run()
-    let check = try SQLStatement(connection, "PRAGMA quick_check(1)", path: source.path)
-    guard try check.step(), check.text(0) == "ok" else {
-      throw .damaged(path: source.path, detail: check.text(0))
-    }
-    check.reset()
+    return isWanted
   }
 }

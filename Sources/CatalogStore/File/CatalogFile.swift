@@ -22,6 +22,9 @@ public struct CatalogFile: Sendable, Hashable {
     }
   }
 
+  /// What SQLite keeps beside a file.
+  static let logSuffixes = ["-wal", "-shm", "-journal"]
+
   private static let magic = Array("SQLite format 3\0".utf8)
 
   /// Whether there is a file; false where there is nothing.
@@ -29,6 +32,9 @@ public struct CatalogFile: Sendable, Hashable {
   /// - Throws: ``CatalogError`` `notACatalog` for folders, devices, pipes and sockets: opening some of them
   ///   waits for ever.
   func isRegularFile() throws(CatalogError) -> Bool {
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw .inaccessible(path: path, detail: "no file can have this name")
+    }
     var info = stat()
     guard stat(path, &info) == 0 else {
       let code = errno
@@ -36,7 +42,7 @@ public struct CatalogFile: Sendable, Hashable {
         throw .inaccessible(path: path, detail: "it is a link that leads nowhere")
       }
       if code == ENOENT || code == ENOTDIR { return false }
-      throw .inaccessible(path: path, detail: String(cString: strerror(errno)))
+      throw .inaccessible(path: path, detail: String(cString: strerror(code)))
     }
     switch info.st_mode & S_IFMT {
     case S_IFREG: return true
@@ -58,6 +64,17 @@ public struct CatalogFile: Sendable, Hashable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// Makes the folder where there is none. For what writes, and knows that it will.
+  func makeFolder() throws(CatalogError) {
+    guard !FileManager.default.fileExists(atPath: folder) else { return }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .inaccessible(path: path, detail: "the folder '\(folder)' cannot be made")
+    }
+  }
+
   /// Looks at the file's first bytes, so that a wrong file is named as such before SQLite sees it.
   ///
   /// - Returns: what a connection to it has to keep.
@@ -65,20 +82,26 @@ public struct CatalogFile: Sendable, Hashable {
   func checkHeader() throws(CatalogError) -> FileUse {
     guard try isRegularFile() else { throw .noCatalog(path: path) }
     try refuseLinks()
-    return try FileUse(path) { () throws(CatalogError) in try readHeader() }
+    return try FileUse(path) { () throws(CatalogError) in
+      let head = try readHead()
+      guard !head.isEmpty else { throw .notACatalog(path: path, what: "the file is empty") }
+      try Self.checkHead(head, path: path)
+    }
   }
 
-  private func readHeader() throws(CatalogError) {
+  /// The header of an SQLite file, or what there is instead.
+  func readHead() throws(CatalogError) -> Data {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw .inaccessible(path: path, detail: "no permission to read it")
     }
     defer { try? handle.close() }
-    let head: Data
-    do { head = try handle.read(upToCount: 100) ?? Data() } catch {
+    do { return try handle.read(upToCount: 100) ?? Data() } catch {
       throw .inaccessible(path: path, detail: "it cannot be read")
     }
-    guard !head.isEmpty else { throw .notACatalog(path: path, what: "the file is empty") }
-    guard head.count == 100, head.starts(with: Self.magic) else {
+  }
+
+  static func checkHead(_ head: Data, path: String) throws(CatalogError) {
+    guard head.count == 100, head.starts(with: magic) else {
       throw .notACatalog(path: path, what: "it is not an SQLite file")
     }
   }
@@ -86,7 +109,7 @@ public struct CatalogFile: Sendable, Hashable {
   /// SQLite would write through a link that somebody put in the place of its log.
   private func refuseLinks() throws(CatalogError) {
     let target = resolvedPath
-    for suffix in ["-wal", "-shm", "-journal"] {
+    for suffix in Self.logSuffixes {
       var info = stat()
       if lstat(target + suffix, &info) == 0, info.st_mode & S_IFMT != S_IFREG {
         throw .inaccessible(
@@ -108,10 +131,10 @@ public struct CatalogFile: Sendable, Hashable {
       path: path, applicationID: connection.statement("PRAGMA application_id").firstInt() ?? 0,
       version: Int(connection.statement("PRAGMA user_version").firstInt() ?? 0))
     let version = Int(try connection.statement("PRAGMA user_version").firstInt() ?? 0)
+    try SchemaCheck.check(connection, path: path, version: version)
     guard version >= oldest else {
       throw .olderSchema(path: path, found: version, known: CatalogSchema.version)
     }
-    try SchemaCheck.check(connection.statement, path: path, version: version)
     connection.isSealed = version >= CatalogSchema.oldestSealed
     connection.hasWords = version >= CatalogSchema.oldestWithWords
     let mode = try connection.statement("PRAGMA journal_mode")

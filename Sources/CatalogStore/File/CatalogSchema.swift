@@ -30,24 +30,28 @@ package enum CatalogSchema {
     ("trust", trust), ("rules", rules),
   ]
 
-  static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    for (index, migration) in migrations.enumerated() {
-      migrator.registerMigration(migration.name) { database in
-        try database.execute(sql: migration.sql)
-        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-        try database.execute(sql: "PRAGMA user_version = \(index + 1)")
-      }
+  /// Brings a file to a version, in one transaction. The file itself tells which one it has: GRDB keeps a table of its own
+  /// for that, whose text is not ours to rely on.
+  static func migrate(_ queue: DatabaseQueue, to newest: Int = version) throws {
+    let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    guard (0..<newest).contains(found) else { return }
+    try queue.write { database in
+      // Renaming a table of ours must not stop at a view of somebody else's that does not work.
+      try database.execute(sql: "PRAGMA legacy_alter_table = ON")
+      for migration in migrations[found..<newest] { try database.execute(sql: migration.sql) }
+      try database.execute(
+        sql:
+          "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(newest); PRAGMA legacy_alter_table = OFF"
+      )
     }
-    return migrator
   }
 
   /// Makes a file as a program of an earlier schema made it; for tests of what becomes of such files.
   ///
   /// - Parameter source: a catalog whose rows it has, with words as other rules may have made them.
   package static func makeFile(_ path: String, version: Int, rowsOf source: String? = nil) throws {
-    let queue = try DatabaseQueue(path: path)
-    try migrator.migrate(queue, upTo: migrations[version - 1].name)
+    let queue = try DatabaseQueue(path: SQLitePath.plain(path))
+    try migrate(queue, to: version)
     try queue.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA journal_mode = WAL")
       if let source { try copyRows(of: source, database) }

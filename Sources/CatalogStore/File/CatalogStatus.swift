@@ -44,7 +44,7 @@ public struct CatalogStatus: Sendable, Hashable {
 
   private init(_ connection: ReadConnection, bytes: Int) throws(CatalogError) {
     func number(_ sql: String) throws(CatalogError) -> Int {
-      Int(try connection.statement(sql).firstInt() ?? 0)
+      Int(clamping: try connection.statement(sql).firstInt() ?? 0)
     }
     func counts(_ sql: String) throws(CatalogError) -> [String: Int] {
       let rows = try connection.statement(sql)
@@ -60,9 +60,9 @@ public struct CatalogStatus: Sendable, Hashable {
     }
     for table in [SealedTable.asset, .assetType, .locale, .localeSets] { try table.check(connection) }
     self.bytes = bytes
-    generation = try number("SELECT generation FROM catalog")
+    generation = Int(clamping: try GenerationRow.number(connection.statement))
     let applied = try connection.statement("SELECT applied_at FROM catalog")
-    appliedAt = try applied.step() ? applied.optionalInt(0) : nil
+    appliedAt = try applied.step() ? applied.optionalMoment(0) : nil
     applied.reset()
     schemaVersion = try number("PRAGMA user_version")
     assets = try counts(

@@ -1,4 +1,3 @@
-import CSQLiteShim
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -28,19 +27,20 @@ public final class CatalogWriter: Sendable {
     SQLiteLibrary.prepare()
     self.file = file
     self.afterCommit = afterCommit
-    let existed = try file.isRegularFile()
-    try Self.prepareFolder(file)
+    _ = try file.isRegularFile()
+    try file.makeFolder()
     let path = file.resolvedPath
     lock = try FileLock(catalog: path)
     do {
-      if existed {
+      // With the lock: another process may have made it just now.
+      if try file.isRegularFile() {
         try Self.checkBeforeWriting(CatalogFile(path: path))
       } else {
         try Self.create(path, maximumPages)
       }
       use = try FileUse(path)
       queue = try Self.open(path, maximumPages)
-      try CatalogSchema.migrator.migrate(queue)
+      try CatalogSchema.migrate(queue)
     } catch {
       throw CatalogError(error, path: file.path)
     }
@@ -50,16 +50,13 @@ public final class CatalogWriter: Sendable {
   /// was 1 % larger; a delta of 1,000 takes as long with both.
   private static let pageSize = 16_384
 
-  private static func open(_ path: String, _ maximumPages: Int?) throws -> DatabaseQueue {
+  static func open(_ path: String, _ maximumPages: Int? = nil) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.label = "carrel.writer"
     configuration.busyMode = .timeout(10)
     configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { database in
-      let connection = UnsafeMutableRawPointer(database.sqliteConnection)
-      _ = carrel_sqlite_set_flag(connection, SQLITE_DBCONFIG_DEFENSIVE, 1)
-      _ = carrel_sqlite_set_flag(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
-      _ = carrel_sqlite_add_seal(connection)
+      if let connection = database.sqliteConnection { try SQLiteLibrary.protect(connection, path: path) }
       // Debian builds SQLite to overwrite what it deletes; a catalog holds nothing that needs it.
       try database.execute(
         sql:
@@ -67,19 +64,7 @@ public final class CatalogWriter: Sendable {
       )
       if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
     }
-    // SQLite takes what begins with "file:" for a URI.
-    return try DatabaseQueue(path: path.hasPrefix("file:") ? "./" + path : path, configuration: configuration)
-  }
-
-  private static func prepareFolder(_ file: CatalogFile) throws(CatalogError) {
-    let folder = file.folder
-    guard !FileManager.default.fileExists(atPath: folder) else { return }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw .inaccessible(path: file.path, detail: "the folder '\(folder)' cannot be made")
-    }
+    return try DatabaseQueue(path: SQLitePath.plain(path), configuration: configuration)
   }
 
   /// Makes an empty catalog under another name and moves it into place: whoever looks sees no catalog or a
@@ -94,9 +79,11 @@ public final class CatalogWriter: Sendable {
     }
     close(descriptor)
     let queue = try open(draft, maximumPages)
-    try CatalogSchema.migrator.migrate(queue)
+    try CatalogSchema.migrate(queue)
     // The last connection to close moves the log into the file.
     try queue.close()
+    // Of a catalog that was deleted; SQLite would take it for this one's.
+    for suffix in CatalogFile.logSuffixes { unlink(path + suffix) }
     guard rename(draft, path) == 0 else {
       throw CatalogError.inaccessible(path: path, detail: String(cString: strerror(errno)))
     }
@@ -109,14 +96,14 @@ public final class CatalogWriter: Sendable {
     let use = try file.checkHeader()
     let connection = try ReadConnection(path: file.path, isImmutable: false, use)
     let id = try connection.statement("PRAGMA application_id").firstInt() ?? 0
-    // The migrator's own table comes a moment before all others.
+    // An older Carrel made a table of GRDB's a moment before all others.
     let tables =
       try connection.statement("SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
       .firstInt() ?? 0
     if id == 0 && tables == 0 { return }
     let version = try connection.statement("PRAGMA user_version").firstInt() ?? 0
     try CatalogFile.check(path: file.path, applicationID: id, version: Int(version))
-    try SchemaCheck.check(connection.statement, path: file.path, version: Int(version))
+    try SchemaCheck.check(connection, path: file.path, version: Int(version))
   }
 
   /// Runs `body` in one transaction. Whatever it throws undoes all of it.

@@ -14,6 +14,8 @@ package final class FileUse: Sendable {
 
   private static let counts = Mutex<[Identity: Int]>([:])
   private let identity: Identity
+  /// Whether something of this process had the file open before.
+  let isShared: Bool
 
   /// - Parameter look: opens the file beside SQLite; called only where no connection of this process has it open.
   /// - Throws: what `look` throws, or ``CatalogError`` `inaccessible`.
@@ -24,16 +26,17 @@ package final class FileUse: Sendable {
     }
     let identity = Identity(device: UInt64(truncatingIfNeeded: info.st_dev), inode: UInt64(info.st_ino))
     // A lock's closure cannot throw a typed error.
-    let result = Self.counts.withLock { counts -> Result<Void, CatalogError> in
+    let result = Self.counts.withLock { counts -> Result<Bool, CatalogError> in
       do throws(CatalogError) {
-        if counts[identity] == nil { try look() }
+        let isShared = counts[identity] != nil
+        if !isShared { try look() }
         counts[identity, default: 0] += 1
-        return .success(())
+        return .success(isShared)
       } catch {
         return .failure(error)
       }
     }
-    try result.get()
+    isShared = try result.get()
     self.identity = identity
   }
 

@@ -56,9 +56,6 @@ extension SchemaCheck {
     index 'sqlite_autoindex_difficulty_level_1'
     difficulty_level
 
-    index 'sqlite_autoindex_grdb_migrations_1'
-    grdb_migrations
-
     index 'sqlite_autoindex_listing_1'
     listing
 
@@ -136,9 +133,6 @@ extension SchemaCheck {
 
     table 'generation'
     generation CREATE TABLE generation(number INTEGER PRIMARY KEY, applied_at INTEGER) STRICT
-
-    table 'grdb_migrations'
-    grdb_migrations CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)
 
     table 'inbox'
     inbox CREATE TABLE inbox(

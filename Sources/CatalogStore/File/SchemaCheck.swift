@@ -1,47 +1,91 @@
 import GRDBSQLite
 
-/// Compares the tables, indexes, triggers and views of a file with those that Carrel makes, before any is used.
+/// Compares Carrel's tables, indexes, triggers and views in a file with those that it makes, before any is used.
 ///
-/// A file from somebody else may have a trigger that runs with the next sync, or a view in a table's place that
-/// answers whatever it likes; SQLite itself would see nothing wrong.
+/// A file from somebody else may have a trigger that runs with the next sync, a view in a table's place, or an index that
+/// says something else than the rows; SQLite itself would see nothing wrong. Tables of other tools are theirs: nothing
+/// here reads or changes them, nor what stands on them alone.
 package enum SchemaCheck {
-  /// GRDB's own record of which migrations were applied (7.10.0).
-  private static let migratorsTable = "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
+  /// What SQLite keeps of something that was made.
+  private struct Object {
+    let type: String
+    let name: String
+    let table: String
+    let text: String
+
+    /// Its type and name.
+    var key: String { "\(type) '\(name)'" }
+    /// As ``SchemaCheck/current`` has it.
+    var made: String { text.isEmpty ? table : "\(table) \(text)" }
+  }
 
   /// Made once, where ``current`` is not what a file has.
   private static let expected = CatalogSchema.migrations.indices.map { index in
     Result { () throws(CatalogError) in try made(version: index + 1) }
   }
 
+  /// The names of Carrel's own tables.
+  static let tables = tables(of: current)
+
+  private static func tables(of made: [String: String]) -> Set<String> {
+    Set(made.keys.filter { $0.hasPrefix("table '") }.map { String($0.dropFirst(7).dropLast()) })
+  }
+
   /// - Parameter version: the file's `user_version`, from 1 to ours.
-  /// - Throws: ``CatalogError`` `damaged` with the name of the first thing that differs.
-  static func check(
-    _ statement: (String) throws(CatalogError) -> SQLStatement, path: String, version: Int
-  ) throws(CatalogError) {
+  /// - Throws: ``CatalogError`` `altered` with the name of the first thing that differs.
+  static func check(_ connection: ReadConnection, path: String, version: Int) throws(CatalogError) {
     guard (1...CatalogSchema.version).contains(version) else {
-      throw .damaged(path: path, detail: "it claims schema \(version), which there never was")
+      throw .altered(
+        path: path, detail: "it claims schema \(version), which there never was", remedy: nil)
     }
-    let found = try objects(statement(select))
-    if version == CatalogSchema.version, found == current { return }
+    let found = try objects(connection.statement(select))
+    if version == CatalogSchema.version, isMade(current, found) {
+      // Mostly there is nothing else.
+      if found.count == current.count { return }
+      return try checkOthers(found, current, connection, path: path)
+    }
     // An older file, one of a library that keeps other texts, or one that Carrel did not make.
     let wanted = try expected[version - 1].get()
-    for (name, text) in found.sorted(by: { $0.key < $1.key }) where wanted[name] != text {
-      let what = wanted[name] == nil ? "there is an unexpected \(name)" : "the \(name) was changed"
-      throw .damaged(path: path, detail: "\(what); Carrel did not make it")
+    try checkOthers(found, wanted, connection, path: path)
+    if let key = wanted.keys.filter({ found[$0] == nil }).min() {
+      throw .altered(path: path, detail: "the \(key) is missing", remedy: nil)
     }
-    if let name = wanted.keys.filter({ found[$0] == nil }).min() {
-      throw .damaged(path: path, detail: "the \(name) is missing")
+  }
+
+  private static func isMade(_ wanted: [String: String], _ found: [String: Object]) -> Bool {
+    wanted.allSatisfy { found[$0.key]?.made == $0.value }
+  }
+
+  /// Looks whether Carrel's own things are as they were made, and whether any other stands on them.
+  private static func checkOthers(
+    _ found: [String: Object], _ wanted: [String: String], _ connection: ReadConnection, path: String
+  ) throws(CatalogError) {
+    // Names of tables are the same in any case.
+    let own = Set(tables(of: wanted).map { $0.lowercased() })
+    for (key, object) in found.sorted(by: { $0.key < $1.key }) where wanted[key] != object.made {
+      if wanted[key] != nil {
+        throw .altered(path: path, detail: "the \(key) was changed", remedy: nil)
+      }
+      if own.contains(object.name.lowercased()) {
+        throw .altered(path: path, detail: "there is an unexpected \(key)", remedy: nil)
+      }
+      let read = object.type == "view" ? try ViewTables.names(object.name, connection) : [object.table]
+      guard let table = read.filter({ own.contains($0.lowercased()) }).min() else { continue }
+      let name = object.name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      throw .altered(
+        path: path, detail: "there is an unexpected \(key) on '\(table)'",
+        remedy: object.name.hasPrefix("sqlite_") ? nil : "DROP \(object.type.uppercased()) \"\(name)\"")
     }
   }
 
   private static let select = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 
-  private static func objects(_ rows: SQLStatement) throws(CatalogError) -> [String: String] {
+  private static func objects(_ rows: SQLStatement) throws(CatalogError) -> [String: Object] {
     defer { rows.reset() }
-    var objects: [String: String] = [:]
+    var objects: [String: Object] = [:]
     while try rows.step() {
-      let (table, text) = (rows.text(2), rows.text(3))
-      objects["\(rows.text(0)) '\(rows.text(1))'"] = text.isEmpty ? table : "\(table) \(text)"
+      let object = Object(type: rows.text(0), name: rows.text(1), table: rows.text(2), text: rows.text(3))
+      objects[object.key] = object
     }
     return objects
   }
@@ -52,10 +96,10 @@ package enum SchemaCheck {
     let code = sqlite3_open_v2(":memory:", &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
     defer { sqlite3_close_v2(connection) }
     guard code == SQLITE_OK, let connection else { throw sqlError(connection, code, path: ":memory:") }
-    for script in [migratorsTable] + CatalogSchema.migrations[..<version].map(\.sql) {
+    for script in CatalogSchema.migrations[..<version].map(\.sql) {
       let code = sqlite3_exec(connection, script, nil, nil, nil)
       guard code == SQLITE_OK else { throw sqlError(connection, code, path: ":memory:") }
     }
-    return try objects(SQLStatement(connection, select, path: ":memory:"))
+    return try objects(SQLStatement(connection, select, path: ":memory:")).mapValues(\.made)
   }
 }

@@ -45,7 +45,7 @@ public struct CatalogHistory: Sendable {
     _ connection: ReadConnection, _ start: Start, _ begin: (Span) throws -> Void,
     _ body: (AssetChange) throws -> Void
   ) throws {
-    let last = try connection.statement("SELECT generation FROM catalog").firstInt() ?? 0
+    let last = try GenerationRow.number(connection.statement)
     let after = try self.after(start, last: last, connection)
     let oldest = try connection.statement("SELECT number FROM generation ORDER BY number LIMIT 1").firstInt()
     try begin(Span(first: oldest.map { Int($0) }, after: Int(after), last: Int(last)))
@@ -72,7 +72,7 @@ public struct CatalogHistory: Sendable {
       let locale = rows.text(4)
       try body(
         AssetChange(
-          generation: Int(rows.int(0)), appliedAt: rows.optionalInt(1), urn: rows.text(2), kind: kind,
+          generation: Int(rows.int(0)), appliedAt: rows.optionalMoment(1), urn: rows.text(2), kind: kind,
           locale: locale.isEmpty ? nil : locale, title: title, old: rows.optionalText(6),
           new: rows.optionalText(7)))
     }

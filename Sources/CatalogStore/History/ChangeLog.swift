@@ -13,7 +13,7 @@ final class ChangeLog {
 
   init(_ statements: StatementCache) throws(CatalogError) {
     self.statements = statements
-    generation = (try statements("SELECT generation FROM catalog").firstInt() ?? 0) + 1
+    generation = try GenerationRow.number(statements.callAsFunction) + 1
     for table in [
       "before_asset(urn TEXT PRIMARY KEY, type, locale, level, classification_set, is_retired, added)",
       "before_title(urn TEXT, locale TEXT, title TEXT, PRIMARY KEY (urn, locale))",

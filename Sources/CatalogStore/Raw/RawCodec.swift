@@ -13,7 +13,7 @@ enum RawCodec {
 
   /// A stream that has read the dictionary. Copying it is cheaper than reading the dictionary again.
   final class Template {
-    fileprivate var stream = z_stream()
+    fileprivate let stream = ZStream()
     fileprivate let short: FixedDeflate?
 
     init?(dictionary: [UInt8]) {
@@ -21,64 +21,60 @@ enum RawCodec {
       short = isUsual ? FixedDeflate(dictionary: dictionary) : nil
       guard
         deflateInit2_(
-          &stream, RawCodec.level, Z_DEFLATED, RawCodec.windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-          Int32(MemoryLayout<z_stream>.size)) == Z_OK
+          stream.pointer, RawCodec.level, Z_DEFLATED, RawCodec.windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+          ZStream.size) == Z_OK
       else { return nil }
-      if !dictionary.isEmpty { deflateSetDictionary(&stream, dictionary, UInt32(dictionary.count)) }
+      stream.end = deflateEnd
+      guard let count = UInt32(exactly: dictionary.count),
+        count == 0 || deflateSetDictionary(stream.pointer, dictionary, count) == Z_OK
+      else { return nil }
     }
-
-    deinit { deflateEnd(&stream) }
   }
 
+  /// Nil where there is no memory, or more than zlib takes at once.
   static func compress(_ bytes: ArraySlice<UInt8>, _ template: Template) -> [UInt8]? {
     if let short = template.short, bytes.count <= FixedDeflate.longestText {
       return bytes.withUnsafeBytes { short.compress($0) }
     }
-    var stream = z_stream()
-    guard deflateCopy(&stream, &template.stream) == Z_OK else { return nil }
-    defer { deflateEnd(&stream) }
-    let bound = Int(deflateBound(&stream, UInt(bytes.count)))
-    return bytes.withUnsafeBufferPointer { source in
+    let stream = ZStream()
+    guard deflateCopy(stream.pointer, template.stream.pointer) == Z_OK else { return nil }
+    stream.end = deflateEnd
+    let bound = Int(clamping: deflateBound(stream.pointer, UInt(bytes.count)))
+    guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: bound) else { return nil }
+    var result = Z_OK
+    let packed = bytes.withUnsafeBufferPointer { source in
       [UInt8](unsafeUninitializedCapacity: bound) { target, written in
-        stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
-        stream.avail_in = UInt32(source.count)
-        stream.next_out = target.baseAddress
-        stream.avail_out = UInt32(bound)
-        deflate(&stream, Z_FINISH)
-        written = bound - Int(stream.avail_out)
+        result = stream.run(deflate, source.baseAddress, count, target.baseAddress, room)
+        written = bound - Int(stream.pointer.pointee.avail_out)
       }
     }
+    return result == Z_STREAM_END ? packed : nil
   }
 
   /// Unpacks one after the other. Making a stream anew for each took as long as unpacking a video.
   final class Inflater {
-    private var stream = z_stream()
-    private var isReady = false
+    private let stream = ZStream()
 
     /// Nil where the bytes are not what was stored: damaged, or not of the size that the row names.
     func decompress(_ bytes: [UInt8], size: Int, dictionary: [UInt8]) -> [UInt8]? {
-      if isReady {
-        inflateReset(&stream)
+      if stream.end != nil {
+        guard inflateReset(stream.pointer) == Z_OK else { return nil }
       } else {
-        let size = Int32(MemoryLayout<z_stream>.size)
-        guard inflateInit2_(&stream, windowBits, ZLIB_VERSION, size) == Z_OK else { return nil }
-        isReady = true
+        guard inflateInit2_(stream.pointer, windowBits, ZLIB_VERSION, ZStream.size) == Z_OK else { return nil }
+        stream.end = inflateEnd
       }
-      if !dictionary.isEmpty { inflateSetDictionary(&stream, dictionary, UInt32(dictionary.count)) }
-      var result: Int32 = Z_OK
+      guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: size + 1),
+        let length = UInt32(exactly: dictionary.count),
+        length == 0 || inflateSetDictionary(stream.pointer, dictionary, length) == Z_OK
+      else { return nil }
+      var result = Z_OK
       let out = bytes.withUnsafeBufferPointer { source in
         [UInt8](unsafeUninitializedCapacity: size + 1) { target, written in
-          stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
-          stream.avail_in = UInt32(source.count)
-          stream.next_out = target.baseAddress
-          stream.avail_out = UInt32(size + 1)
-          result = inflate(&stream, Z_FINISH)
-          written = size + 1 - Int(stream.avail_out)
+          result = stream.run(inflate, source.baseAddress, count, target.baseAddress, room)
+          written = size + 1 - Int(stream.pointer.pointee.avail_out)
         }
       }
       return result == Z_STREAM_END && out.count == size ? out : nil
     }
-
-    deinit { if isReady { inflateEnd(&stream) } }
   }
 }

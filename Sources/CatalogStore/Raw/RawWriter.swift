@@ -46,7 +46,7 @@ struct RawWriter {
     insert.bind(3, blob: packed.bytes)
     insert.bind(4, run)
     insert.bind(5, packed.seal)
-    return try insert.insert() ?? 0
+    return try insert.insertRow()
   }
 
   private mutating func template(_ type: AssetType) throws(CatalogError) -> (

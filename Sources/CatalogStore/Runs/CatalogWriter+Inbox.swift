@@ -215,7 +215,7 @@ extension CatalogWriter {
     _ applier: Applier, _ statements: StatementCache, progress: (PublicationProgress) -> Bool
   ) throws(CatalogError) -> Int {
     let total = Int(try statements("SELECT count(*) FROM inbox").firstInt() ?? 0)
-    var last: Int64 = 0
+    var last = Int64.min
     var done = 0
     try RecordReader(statements, fetchesBeside: true).run(
       next: { (waiting) throws(CatalogError) in

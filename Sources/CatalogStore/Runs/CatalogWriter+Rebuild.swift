@@ -104,7 +104,7 @@ extension CatalogWriter {
       INSERT INTO quarantine(run, received_at, source, reason, bytes)
       SELECT ?, ?, 'raw JSON ' || id, ?, bytes FROM raw WHERE id = ?
       """)
-    insert.bind(1, try run.firstInt() ?? 0)
+    insert.bind(1, try run.requiredInt("the run of a rebuild"))
     insert.bind(2, now)
     insert.bind(3, reason)
     insert.bind(4, id)

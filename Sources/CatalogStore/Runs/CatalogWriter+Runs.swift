@@ -11,7 +11,7 @@ extension CatalogWriter {
       insert.bind(1, kind.rawValue)
       insert.bind(2, scope)
       insert.bind(3, now)
-      let run = try insert.firstInt() ?? 0
+      let run = try insert.requiredInt("the new run")
       for listing in listings { try ListingRow.insert(listing, run: run, statements) }
       return run
     }

@@ -12,7 +12,7 @@ package enum LedgerRow {
       rows.bind(1, listing.id)
       defer { rows.reset() }
       var locales: [String: Int] = [:]
-      while try rows.step() { locales[rows.text(0)] = Int(rows.int(1)) }
+      while try rows.step() { locales[rows.text(0)] = try rows.count(1) }
       entries.append(LedgerEntry(listing, slices: Int(try slices.firstInt() ?? 0), locales: locales))
     }
     return entries

@@ -111,21 +111,21 @@ package enum ListingRow {
     while try row.step() {
       var listing = Listing(
         type: AssetType(rawValue: row.text(4)), locale: AssetLocale(row.text(5)),
-        modifiedAfter: row.optionalInt(6), way: Listing.Way(rawValue: row.text(2)) ?? .plain,
+        modifiedAfter: try row.optionalMoment(6), way: Listing.Way(rawValue: row.text(2)) ?? .plain,
         slice: row.text(3), parent: row.optionalInt(1))
       listing.id = row.int(0)
-      listing.nextStart = Int(row.int(7))
-      listing.announced = row.optionalInt(8).map { Int($0) }
-      listing.counted = row.optionalInt(9).map { Int($0) }
-      listing.received = Int(row.int(10))
-      listing.distinct = Int(row.int(11))
-      listing.others = Int(row.int(12))
-      listing.othersAnnounced = Int(row.int(13))
-      listing.quarantined = Int(row.int(14))
-      listing.stalePages = Int(row.int(15))
+      listing.nextStart = try row.count(7)
+      listing.announced = try row.optionalCount(8)
+      listing.counted = try row.optionalCount(9)
+      listing.received = try row.count(10)
+      listing.distinct = try row.count(11)
+      listing.others = try row.count(12)
+      listing.othersAnnounced = try row.count(13)
+      listing.quarantined = try row.count(14)
+      listing.stalePages = try row.count(15)
       listing.isMoving = row.int(16) != 0
       listing.isDone = row.int(17) != 0
-      listing.broken = Int(row.int(18))
+      listing.broken = try row.count(18)
       listing.objection = row.optionalText(19)
       listings.append(listing)
     }

@@ -31,8 +31,8 @@ package enum RunRow {
     }
     return Run(
       id: row.int(0), kind: Run.Kind(rawValue: row.text(1)) ?? .sync, scope: row.text(2),
-      startedAt: row.int(3),
-      serverStartedAt: row.optionalInt(4), endedAt: row.optionalInt(5),
+      startedAt: try row.moment(3), serverStartedAt: try row.optionalMoment(4),
+      endedAt: try row.optionalMoment(5),
       outcome: row.optionalText(6).flatMap(RunOutcome.init(rawValue:)), detail: row.optionalText(7))
   }
 }

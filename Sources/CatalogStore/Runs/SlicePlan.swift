@@ -72,7 +72,7 @@ package enum SlicePlan {
     while try stored.step() { types[stored.text(0)] = ClassificationType(rawValue: stored.text(1)) }
     stored.reset()
     // What came in this run is not applied yet.
-    let waiting = try statements("SELECT raw FROM inbox WHERE NOT is_classification")
+    let waiting = try statements("SELECT raw FROM inbox WHERE NOT is_classification ORDER BY id")
     var reader = RawReader()
     defer { waiting.reset() }
     while try waiting.step() {

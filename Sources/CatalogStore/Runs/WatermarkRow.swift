@@ -20,7 +20,7 @@ package enum WatermarkRow {
     row.bind(2, type.rawValue)
     row.bind(3, locale?.tag ?? "")
     defer { row.reset() }
-    return try row.step() ? Times(modifiedAfter: row.int(0), fullAt: row.optionalInt(1)) : nil
+    return try row.step() ? Times(modifiedAfter: row.moment(0), fullAt: row.optionalMoment(1)) : nil
   }
 
   /// Whether runs of another scope were complete: what they brought is not for this scope to miss.

@@ -12,6 +12,9 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
   case otherWords(path: String, isWritable: Bool)
   /// SQLite found the file damaged.
   case damaged(path: String, detail: String)
+  /// Somebody changed Carrel's own tables, or put something on them. With the statement that takes it away; nil where
+  /// only another file helps.
+  case altered(path: String, detail: String, remedy: String?)
   /// No more room on the disk, or in the size the file may have.
   case diskFull(path: String)
   /// Another process writes to it.
@@ -29,20 +32,24 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noCatalog(let path):
-      "there is no catalog at '\(path)'; make one with: carrel sync --catalog '\(path)' (or carrel import)"
+      "there is no catalog at '\(path)'; make one with: carrel sync --catalog \(ShellPath.quoted(path)) (or carrel import)"
     case .notACatalog(let path, let what):
       "'\(path)' is not a Carrel catalog: \(what); name another file with --catalog"
     case .newerSchema(let path, let found, let known):
       "'\(path)' was written by a newer Carrel (schema \(found), this one knows \(known)); update carrel, the file is untouched"
     case .olderSchema(let path, let found, let known):
-      "'\(path)' has schema \(found), this Carrel needs \(known); bring it up to date with: carrel rebuild --catalog '\(path)'"
+      "'\(path)' has schema \(found), this Carrel needs \(known); bring it up to date with: carrel rebuild --catalog \(ShellPath.quoted(path))"
     case .otherWords(let path, let isWritable):
       "the words of the titles in '\(path)' were made by other rules (another version of Carrel or of Unicode), so titles would be missed; "
         + (isWritable
-          ? "make its index anew with: carrel rebuild --catalog '\(path)'"
-          : "it cannot be written, so copy it and make the copy's index anew with: carrel backup --catalog '\(path)' copy.sqlite && carrel rebuild --catalog copy.sqlite")
+          ? "make its index anew with: carrel rebuild --catalog \(ShellPath.quoted(path))"
+          : "it cannot be written, so copy it and make the copy's index anew with: carrel backup --catalog \(ShellPath.quoted(path)) copy.sqlite && carrel rebuild --catalog copy.sqlite")
     case .damaged(let path, let detail):
-      "'\(path)' is damaged (\(detail)); make its index anew with: carrel rebuild --catalog '\(path)'. If that fails, restore a backup, or delete it and run: carrel sync --catalog '\(path)'"
+      "'\(path)' is damaged (\(detail)); make its index anew with: carrel rebuild --catalog \(ShellPath.quoted(path)). If that fails, \(Self.anotherFile(path))"
+    case .altered(let path, let detail, let remedy):
+      "'\(path)' is not as Carrel made it: \(detail); "
+        + (remedy.map { "take that away with: sqlite3 \(ShellPath.quoted(path)) \(ShellPath.word($0))" }
+          ?? Self.anotherFile(path))
     case .diskFull(let path):
       "no room left to write '\(path)'; nothing was lost: free some space and run the same command again"
     case .locked(let path, let holder):
@@ -55,6 +62,27 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
       "stopped before it was done; what was stored is kept, run the same command again to go on"
     case .sqlite(let code, let message):
       "the catalog could not be used: SQLite says \(message) (code \(code))"
+    }
+  }
+
+  /// What to do where a file cannot be mended.
+  package static func anotherFile(_ path: String) -> String {
+    let file = ShellPath.quoted(path)
+    return
+      "restore a backup with: carrel restore BACKUP --catalog \(file), or delete it and run: carrel sync --catalog \(file)"
+  }
+
+  /// The same of a file that people know under another name.
+  func naming(_ path: String) -> CatalogError {
+    switch self {
+    case .noCatalog: .noCatalog(path: path)
+    case .notACatalog(_, let what): .notACatalog(path: path, what: what)
+    case .newerSchema(_, let found, let known): .newerSchema(path: path, found: found, known: known)
+    case .olderSchema(_, let found, let known): .olderSchema(path: path, found: found, known: known)
+    case .otherWords(_, let isWritable): .otherWords(path: path, isWritable: isWritable)
+    case .damaged(_, let detail): .damaged(path: path, detail: detail)
+    case .altered(_, let detail, let remedy): .altered(path: path, detail: detail, remedy: remedy)
+    case .diskFull, .locked, .inaccessible, .occupied, .interrupted, .sqlite: self
     }
   }
 }

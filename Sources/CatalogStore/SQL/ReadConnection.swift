@@ -34,7 +34,8 @@ package final class ReadConnection {
     if let use { self.use = use } else { self.use = try FileUse(path) }
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
-    let code = sqlite3_open_v2(Self.uri(path, isImmutable: isImmutable), &connection, flags, nil)
+    let name = SQLitePath.uri(path, isImmutable: isImmutable)
+    let code = sqlite3_open_v2(name, &connection, flags, nil)
     guard code == SQLITE_OK, let connection else {
       let error = sqlError(connection, code, path: path)
       sqlite3_close_v2(connection)
@@ -46,12 +47,9 @@ package final class ReadConnection {
     sqlite3_busy_timeout(connection, 5_000)
     // Called on the thread that asks, and so in its task, which may have been cancelled.
     sqlite3_progress_handler(connection, Self.stepsBetweenChecks, { _ in Task.isCancelled ? 1 : 0 }, nil)
-    // The file is untrusted input: nothing in its schema may call functions or write to FTS5's own tables.
-    carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_DEFENSIVE, 1)
-    carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
-    carrel_sqlite_add_seal(UnsafeMutableRawPointer(connection))
     sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Int32(2 * RawReader.maximumSize))
     do {
+      try SQLiteLibrary.protect(connection, path: path)
       // A damaged page is to be noticed where it is read, not where its bytes lead.
       try execute("PRAGMA cell_size_check = 1")
       try execute("PRAGMA query_only = 1")
@@ -64,20 +62,6 @@ package final class ReadConnection {
   deinit {
     statements.removeAll()
     sqlite3_close_v2(handle)
-  }
-
-  /// A file as SQLite takes it in `ATTACH`, too: for reading only.
-  static func uri(_ path: String, isImmutable: Bool) -> String {
-    "file:" + path.utf8.map(escaped).joined() + (isImmutable ? "?mode=ro&immutable=1" : "?mode=ro")
-  }
-
-  private static func escaped(_ byte: UInt8) -> String {
-    switch byte {
-    case UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "%"), 0..<0x21, 0x7F...0xFF:
-      let digits = String(byte, radix: 16, uppercase: true)
-      return "%" + (digits.count < 2 ? "0" : "") + digits
-    default: return String(Character(Unicode.Scalar(byte)))
-    }
   }
 
   package func execute(_ sql: String) throws(CatalogError) {

@@ -8,7 +8,10 @@ import LearningAPI
 package final class SQLStatement {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
-  private let path: String
+  let path: String
+  /// What went wrong with a value that was to be bound. The statement would run with the one it had before, so it never
+  /// runs again.
+  private var failure = SQLITE_OK
 
   package init(_ connection: OpaquePointer, _ sql: String, path: String) throws(CatalogError) {
     var statement: OpaquePointer?
@@ -22,47 +25,53 @@ package final class SQLStatement {
 
   deinit { sqlite3_finalize(handle) }
 
-  package func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
-  package func bind(_ index: Int32, _ value: Int) { sqlite3_bind_int64(handle, index, Int64(value)) }
+  @inline(__always)
+  private func note(_ code: Int32) { if code != SQLITE_OK { failure = code } }
+
+  package func bind(_ index: Int32, _ value: Int64) { note(sqlite3_bind_int64(handle, index, value)) }
+  package func bind(_ index: Int32, _ value: Int) { bind(index, Int64(value)) }
   package func bind(_ index: Int32, _ value: Int64?) {
-    if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
+    if let value { bind(index, value) } else { note(sqlite3_bind_null(handle, index)) }
   }
   package func bind(_ index: Int32, _ value: String) {
     var value = value
     value.withUTF8 { bind(index, utf8: UnsafeRawBufferPointer($0)) }
   }
   package func bind(_ index: Int32, _ value: String?) {
-    if let value { bind(index, value) } else { sqlite3_bind_null(handle, index) }
+    if let value { bind(index, value) } else { note(sqlite3_bind_null(handle, index)) }
   }
   /// Binds text that is UTF-8 already.
   func bind(_ index: Int32, text: [UInt8]) { text.withUnsafeBytes { bind(index, utf8: $0) } }
   private func bind(_ index: Int32, utf8 text: UnsafeRawBufferPointer) {
     // An empty buffer's address may be nil, which SQLite would read as NULL.
     let start = text.baseAddress?.assumingMemoryBound(to: CChar.self)
-    _ = withUnsafePointer(to: CChar(0)) { empty in
-      sqlite3_bind_text(handle, index, start ?? empty, Int32(text.count), transient)
+    withUnsafePointer(to: CChar(0)) { empty in
+      let count = sqlite3_uint64(text.count)
+      note(sqlite3_bind_text64(handle, index, start ?? empty, count, transient, UInt8(SQLITE_UTF8)))
     }
   }
   package func bind(_ index: Int32, blob: some Collection<UInt8>) {
-    let copied =
-      blob.withContiguousStorageIfAvailable {
-        sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), transient)
-      } != nil
-    if !copied {
-      Array(blob).withUnsafeBytes {
-        _ = sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), transient)
-      }
+    if blob.isEmpty { return note(sqlite3_bind_zeroblob(handle, index, 0)) }
+    let code = blob.withContiguousStorageIfAvailable {
+      sqlite3_bind_blob64(handle, index, $0.baseAddress, sqlite3_uint64($0.count), transient)
     }
-    if blob.isEmpty { sqlite3_bind_zeroblob(handle, index, 0) }
+    note(
+      code
+        ?? Array(blob).withUnsafeBytes {
+          sqlite3_bind_blob64(handle, index, $0.baseAddress, sqlite3_uint64($0.count), transient)
+        })
   }
 
   /// True while there is a row.
   package func step() throws(CatalogError) -> Bool {
+    guard failure == SQLITE_OK else {
+      throw CatalogError(code: failure, message: String(cString: sqlite3_errstr(failure)), path: path)
+    }
     let code = sqlite3_step(handle)
     if code == SQLITE_ROW { return true }
     guard code == SQLITE_DONE else {
       // The message goes with the reset.
-      let error = sqlError(connection, code, path: path)
+      let error = CatalogError(running: code, sqlError(connection, code, path: path), path: path)
       sqlite3_reset(handle)
       throw error
     }
@@ -85,11 +94,28 @@ package final class SQLStatement {
     return sqlite3_changes(connection) == 0 ? nil : sqlite3_last_insert_rowid(connection)
   }
 
+  /// As ``insert()``, where no conflict is told to do nothing.
+  func insertRow() throws(CatalogError) -> Int64 {
+    guard let row = try insert() else { throw .damaged(path: path, detail: "a new row was not taken") }
+    return row
+  }
+
   /// The first column of the first row.
   package func firstInt() throws(CatalogError) -> Int64? {
     defer { reset() }
     return try step() ? int(0) : nil
   }
+
+  /// The first column of a row that has to be there.
+  ///
+  /// - Parameter what: the row, for an error.
+  func requiredInt(_ what: @autoclosure () -> String) throws(CatalogError) -> Int64 {
+    guard let number = try firstInt() else { throw .damaged(path: path, detail: "\(what()) is missing") }
+    return number
+  }
+
+  /// The name of a column of the result, for an error.
+  func name(_ column: Int32) -> String { sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "?" }
 
   package func int(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
   package func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
@@ -126,6 +152,17 @@ package func sqlError(_ connection: OpaquePointer?, _ code: Int32, path: String)
 }
 
 extension CatalogError {
+  /// What an error means that a statement ended with while it ran. All statements are Carrel's own and sound, so that
+  /// numbers too large for SQLite, or rows that contradict each other, are the file's.
+  fileprivate init(running code: Int32, _ error: CatalogError, path: String) {
+    switch (code & 0xFF, error) {
+    case (SQLITE_ERROR, .sqlite(_, let message)), (SQLITE_CONSTRAINT, .sqlite(_, let message)),
+      (SQLITE_TOOBIG, .sqlite(_, let message)), (SQLITE_MISMATCH, .sqlite(_, let message)):
+      self = .damaged(path: path, detail: message)
+    default: self = error
+    }
+  }
+
   /// What a result code of SQLite means for a catalog.
   package init(code: Int32, message: String, path: String) {
     switch code & 0xFF {

@@ -1,4 +1,5 @@
 import CSQLiteShim
+import GRDBSQLite
 
 /// What has to be set in SQLite itself, once, before the first connection.
 enum SQLiteLibrary {
@@ -7,4 +8,26 @@ enum SQLiteLibrary {
   private static let disabledStatistics = carrel_sqlite_disable_memory_statistics()
 
   static func prepare() { _ = disabledStatistics }
+
+  /// A file is untrusted input: nothing in its schema may call functions, run or be read in a table's place, or write to
+  /// FTS5's own tables.
+  ///
+  /// - Throws: ``CatalogError`` where this SQLite cannot be kept from it.
+  static func protect(_ connection: OpaquePointer, path: String) throws(CatalogError) {
+    let flags = [
+      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
+      (SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+    ]
+    for (flag, value) in flags { try set(flag, Int32(value), connection, path: path) }
+    let code = carrel_sqlite_add_seal(UnsafeMutableRawPointer(connection))
+    guard code == SQLITE_OK else { throw sqlError(connection, code, path: path) }
+  }
+
+  /// Sets an on/off option of a connection.
+  static func set(_ flag: Int32, _ value: Int32, _ connection: OpaquePointer, path: String)
+    throws(CatalogError)
+  {
+    let code = carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), flag, value)
+    guard code == SQLITE_OK else { throw sqlError(connection, code, path: path) }
+  }
 }

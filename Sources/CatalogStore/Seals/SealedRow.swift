@@ -66,10 +66,10 @@ package enum SealedRow: String, CaseIterable, Sendable {
       var count: Int64 = 1
       if self == .title {
         slots.bind(1, asset)
-        count = max(0, min(try slots.firstInt() ?? 0, OwnTitle.maximumSlots))
+        count = try slots.firstInt() ?? 0
       }
-      for slot in 0..<count {
-        one.bind(1, asset + slot * CatalogSchema.titleStride)
+      for number in TitleNumbers(of: asset, slots: count) {
+        one.bind(1, number)
         try one.run()
       }
     }

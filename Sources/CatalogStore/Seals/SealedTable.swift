@@ -98,8 +98,8 @@ package enum SealedTable: String, CaseIterable, Sendable {
   /// - Throws: ``CatalogError`` `damaged`.
   package func check(_ connection: ReadConnection) throws(CatalogError) {
     guard connection.isSealed else { return }
-    let generation = try connection.statement("SELECT generation FROM catalog").firstInt()
-    if let generation, connection.checkedSeals[self] == generation { return }
+    let generation = try GenerationRow.number(connection.statement)
+    if connection.checkedSeals[self] == generation { return }
     try check(path: connection.path) { sql throws(CatalogError) in try connection.statement(sql) }
     connection.checkedSeals[self] = generation
   }
@@ -127,7 +127,7 @@ package enum SealedTable: String, CaseIterable, Sendable {
     let last = try prepare("SELECT coalesce(max(id), 0) FROM \(setTable)").firstInt() ?? 0
     let total: Int64
     if !isWhole, let published, try saved(sumThen) == published, let lastThen = try saved(lastThen) {
-      total = published + (lastThen == last ? 0 : try sum(after: lastThen, prepare))
+      total = published &+ (lastThen == last ? 0 : try sum(after: lastThen, prepare))
     } else {
       total = try sum(prepare)
     }

@@ -36,9 +36,8 @@ struct IndexSide {
     let select = try statements(
       "SELECT locale, title, words, joined, word_count, updated_at, raw FROM \(schema).title WHERE id = ?")
     var titles: [String: [String]] = [:]
-    var slot: Int64 = 0
-    while slot < min(slots, OwnTitle.maximumSlots) {
-      select.bind(1, asset &+ slot * CatalogSchema.titleStride)
+    for number in TitleNumbers(of: asset, slots: slots) {
+      select.bind(1, number)
       if try select.step() {
         // Hexadecimal, because text that looks equal to Swift may be different to a search.
         titles[locales[select.int(0)] ?? "", default: []] += (1...6).map { column in
@@ -46,7 +45,6 @@ struct IndexSide {
         }
       }
       select.reset()
-      slot += 1
     }
     return titles
   }

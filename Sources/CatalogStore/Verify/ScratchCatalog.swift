@@ -1,4 +1,3 @@
-import CSQLiteShim
 import GRDBSQLite
 
 /// An index that is made from a catalog's raw JSON beside the catalog and is gone when it is not needed any more.
@@ -21,17 +20,13 @@ final class ScratchCatalog {
     }
     handle = connection
     statements = StatementCache(connection, path: file.path)
-    for flag in [SQLITE_DBCONFIG_DEFENSIVE, SQLITE_DBCONFIG_TRUSTED_SCHEMA] {
-      carrel_sqlite_set_flag(
-        UnsafeMutableRawPointer(connection), flag, flag == SQLITE_DBCONFIG_DEFENSIVE ? 1 : 0)
-    }
-    carrel_sqlite_add_seal(UnsafeMutableRawPointer(connection))
+    try SQLiteLibrary.protect(connection, path: file.path)
     sqlite3_busy_timeout(connection, 5_000)
     try execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
     for migration in CatalogSchema.migrations { try execute(migration.sql) }
     try execute("DROP TABLE raw; DROP TABLE raw_dictionary; DROP TABLE inbox")
     let attach = try SQLStatement(connection, "ATTACH ? AS source", path: file.path)
-    attach.bind(1, ReadConnection.uri(file.resolvedPath, isImmutable: file.isOnReadOnlyMedia))
+    attach.bind(1, SQLitePath.uri(file.resolvedPath, isImmutable: file.isOnReadOnlyMedia))
     try attach.run()
     // One generation of the source until the end.
     try execute("PRAGMA cell_size_check = 1; BEGIN")

@@ -60,7 +60,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
     let environment = ProcessInfo.processInfo.environment
     let cache =
-      environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(NSHomeDirectory())/.cache"
+      environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(HomeFolder.path)/.cache"
     let path = "\(cache)/carrel/demo.sqlite"
     for suffix in ["", "-wal", "-shm", ".lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
     return path

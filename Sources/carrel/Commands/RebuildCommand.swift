@@ -56,7 +56,7 @@ struct RebuildCommand: ParsableCommand {
     guard !report.rejected.isEmpty else { return }
     for reason in report.rejected.prefix(5) { Console.note("  \(Display.safe(reason))") }
     throw Failure(
-      "\(Display.count(report.rejected.count, "record")) could not be read and \(report.rejected.count == 1 ? "was" : "were") set aside; bring back what is missing with: carrel sync --full",
+      "\(Display.count(report.rejected.count, "record")) could not be read and \(report.rejected.count == 1 ? "was" : "were") set aside; bring back what is missing with: carrel sync --full --catalog \(ShellPath.quoted(file.path))",
       .partial)
   }
 
@@ -64,6 +64,11 @@ struct RebuildCommand: ParsableCommand {
     try orFail {
       do { return try rebuild(CatalogWriter(catalog.file)) } catch CatalogError.interrupted {
         throw Failure("stopped; the index is as it was", Interruption.shared.status)
+      } catch CatalogError.damaged(let path, let detail) {
+        // An index can be made anew of rows that are damaged, not of raw JSON or pages that are.
+        let more = index ? "make the rows anew, too, with: carrel rebuild --catalog \(ShellPath.quoted(path)). If that fails, " : ""
+        throw Failure(
+          "'\(path)' is too damaged for a rebuild (\(detail)); \(more)\(CatalogError.anotherFile(path))", .unusableCatalog)
       }
     }
   }

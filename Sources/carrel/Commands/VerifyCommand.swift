@@ -42,8 +42,9 @@ struct VerifyCommand: ParsableCommand {
     ProgressLine.clear()
     if format == .json { Output.shared.line(json(findings)) } else { text(findings, verifier.names) }
     guard !findings.isEmpty else { return }
+    let quoted = ShellPath.quoted(file.path)
     throw Failure(
-      "'\(file.path)' is not sound; make its index anew with: carrel rebuild --catalog '\(file.path)', and verify again. What is wrong then is mended by a backup, or by: carrel sync --full",
+      "'\(file.path)' is not sound; make its index anew with: carrel rebuild --catalog \(quoted), and verify again. What is wrong then is mended by a backup, with: carrel restore BACKUP --catalog \(quoted), or by: carrel sync --full --catalog \(quoted)",
       .unusableCatalog)
   }
 

@@ -28,7 +28,7 @@ struct CompletionLine {
       }
     }
     let file = path.map { ShellWord(quoted: $0).text }.map {
-      $0.hasPrefix("~/") ? NSHomeDirectory() + $0.dropFirst() : $0
+      $0.hasPrefix("~/") ? HomeFolder.path + $0.dropFirst() : $0
     }
     catalog = CatalogOption.file(file)
   }

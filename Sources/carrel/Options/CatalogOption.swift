@@ -25,7 +25,7 @@ struct CatalogOption: ParsableArguments {
     if let path { return CatalogFile(path: path) }
     if let path = environment["CARREL_CATALOG"], !path.isEmpty { return CatalogFile(path: path) }
     let data =
-      environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(NSHomeDirectory())/.local/share"
+      environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(HomeFolder.path)/.local/share"
     return CatalogFile(path: "\(data)/carrel/catalog.sqlite")
   }
 

@@ -1,0 +1,22 @@
+/// The numbers that the titles of an asset have, first to last. How many there are is a number of the file, which is
+/// untrusted input.
+package struct TitleNumbers: Sequence, IteratorProtocol {
+  /// Titles that an asset can have: there are fewer locales.
+  static let most: Int64 = 1_000
+
+  private var number: Int64
+  private var left: Int64
+
+  /// - Parameter slots: what the asset's row says.
+  package init(of asset: Int64, slots: Int64) {
+    number = asset
+    left = Swift.min(slots, Self.most)
+  }
+
+  package mutating func next() -> Int64? {
+    guard left > 0 else { return nil }
+    left -= 1
+    defer { number &+= CatalogSchema.titleStride }
+    return number
+  }
+}

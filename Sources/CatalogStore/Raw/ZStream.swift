@@ -1,0 +1,33 @@
+import CZlib
+
+/// A stream of zlib in memory of its own. zlib keeps its address and refuses a stream that has moved, and Swift does not
+/// promise to keep the address of what it passes `inout`.
+final class ZStream {
+  /// As zlib's functions that begin a stream take it.
+  static let size = Int32(MemoryLayout<z_stream>.size)
+
+  let pointer = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+  /// What gives back what zlib took for it; nil where it was not begun.
+  var end: ((UnsafeMutablePointer<z_stream>) -> Int32)?
+
+  init() { pointer.initialize(to: z_stream()) }
+
+  deinit {
+    // There is nothing to do where it fails: the memory is given back then, too.
+    _ = end?(pointer)
+    pointer.deinitialize(count: 1)
+    pointer.deallocate()
+  }
+
+  /// Runs to the end of what is given, or of the room.
+  func run(
+    _ body: (UnsafeMutablePointer<z_stream>, Int32) -> Int32, _ source: UnsafePointer<UInt8>?, _ count: UInt32,
+    _ target: UnsafeMutablePointer<UInt8>?, _ room: UInt32
+  ) -> Int32 {
+    pointer.pointee.next_in = UnsafeMutablePointer(mutating: source)
+    pointer.pointee.avail_in = count
+    pointer.pointee.next_out = target
+    pointer.pointee.avail_out = room
+    return body(pointer, Z_FINISH)
+  }
+}
