@@ -1,7 +1,7 @@
 import CatalogStore
 import LearningAPI
 
-/// Changes for people, generation by generation, with a count under each.
+/// Changes for people, generation by generation, with the counts of several kinds under each.
 struct ChangeTable: ChangeWriter {
   /// So many new assets of one generation are listed; the first sync brings all there are.
   private static let listedAdditions = 100
@@ -52,10 +52,13 @@ struct ChangeTable: ChangeWriter {
     if hidden > 0 {
       Output.shared.line("  … and \(Display.number(hidden)) more added; --format jsonl lists all")
     }
-    let all = AssetChange.Kind.allCases.compactMap { kind in
-      counts[kind].map { "\(kind.rawValue) \(Display.number($0))" }
+    // Of one kind that is listed whole the lines are the count.
+    if counts.count > 1 || hidden > 0 {
+      let all = AssetChange.Kind.allCases.compactMap { kind in
+        counts[kind].map { "\(kind.rawValue) \(Display.number($0))" }
+      }
+      Output.shared.line("  " + all.joined(separator: " · "))
     }
-    Output.shared.line("  " + all.joined(separator: " · "))
     counts = [:]
   }
 
