@@ -38,7 +38,9 @@ struct ByteSource {
   ///
   /// - Parameter begun: what was read already.
   mutating func unpack(_ begun: [UInt8]) throws(IngestionError) {
-    guard let inflater = GzipInflater() else { throw .unreadable(path: path, detail: "no memory to unpack it") }
+    guard let inflater = GzipInflater() else {
+      throw .unreadable(path: path, detail: "no memory to unpack it")
+    }
     self.inflater = inflater
     packed = begun[...]
   }
@@ -65,7 +67,8 @@ struct ByteSource {
       if try readFile(Self.packedChunk, into: &next) == 0 {
         buffer.removeLast(count)
         guard inflater.isInside else { return 0 }
-        throw .unreadable(path: path, detail: "its gzip data are cut off at byte \(offset); get the whole file")
+        throw .unreadable(
+          path: path, detail: "its gzip data are cut off at byte \(offset); get the whole file")
       }
       packed = next[...]
     }

@@ -23,7 +23,8 @@ public struct DoubtfulDetails: Sendable, Hashable {
       return switch kind {
       case .unlikelyDate:
         "\(records) an unlikely date, \(example), kept as sent; the API counts milliseconds since 1970"
-      case .unreadable: "\(records) a detail that cannot be read, \(example); the catalog has it as sent, and answers without it"
+      case .unreadable:
+        "\(records) a detail that cannot be read, \(example); the catalog has it as sent, and answers without it"
       }
     }
   }

@@ -7,8 +7,10 @@ struct FileHead {
   private struct Kind {
     let magic: [UInt8]
     let what: String
-    /// Writes its text to standard output, from a file or from standard input.
+    /// Writes the text of the file that is named behind it to standard output.
     let tool: String
+    /// The same for standard input, where it takes more.
+    var pipe = ""
     var offset = 0
   }
 
@@ -17,9 +19,9 @@ struct FileHead {
     Kind(magic: [0x28, 0xB5, 0x2F, 0xFD], what: "a zstd file", tool: "zstd -dc"),
     Kind(magic: [0x31, 0x41, 0x59, 0x26, 0x53, 0x59], what: "a bzip2 file", tool: "bzip2 -dc", offset: 4),
     Kind(magic: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], what: "an xz file", tool: "xz -dc"),
-    Kind(magic: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], what: "a 7z archive", tool: "7z x -so"),
+    Kind(magic: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], what: "a 7z archive", tool: "7z x -so", pipe: " -si"),
     Kind(magic: [0x04, 0x22, 0x4D, 0x18], what: "an lz4 file", tool: "lz4 -dc"),
-    Kind(magic: Array("ustar".utf8), what: "a tar archive", tool: "tar -xOf", offset: 257),
+    Kind(magic: Array("ustar".utf8), what: "a tar archive", tool: "tar -xOf", pipe: " -", offset: 257),
     Kind(magic: [0xFF, 0xFE, 0x00, 0x00], what: "UTF-32 text", tool: "iconv -f UTF-32 -t UTF-8"),
     Kind(magic: [0x00, 0x00, 0xFE, 0xFF], what: "UTF-32 text", tool: "iconv -f UTF-32 -t UTF-8"),
     Kind(magic: [0xFF, 0xFE], what: "UTF-16 text", tool: "iconv -f UTF-16 -t UTF-8"),
@@ -31,14 +33,18 @@ struct FileHead {
 
   let bytes: ArraySlice<UInt8>
 
-  init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes[bytes.startIndex..<min(bytes.endIndex, bytes.startIndex + Self.size)] }
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes[bytes.startIndex..<min(bytes.endIndex, bytes.startIndex + Self.size)]
+  }
 
   var isGzip: Bool { begins([0x1F, 0x8B]) }
 
   /// Whether it begins as an object or array does, so that nothing more has to be read to tell what it is.
   var isJSON: Bool {
     let text = trimmed(withoutMark[...])
-    guard let first = text.first, Self.isOpening(first), let second = text.dropFirst().first else { return false }
+    guard let first = text.first, Self.isOpening(first), let second = text.dropFirst().first else {
+      return false
+    }
     return second != 0
   }
 
@@ -51,14 +57,16 @@ struct FileHead {
       let what = isCatalog ? "a catalog already" : "an SQLite file of another program"
       if isUnpacked || path == "-" { return "it is \(what), no text of assets" }
       return "it is \(what)"
-        + (isCatalog ? "; look into it with: carrel status --catalog \(Self.quoted(path))" : "; write its assets as JSON first")
+        + (isCatalog
+          ? "; look into it with: carrel status --catalog \(Self.quoted(path))"
+          : "; write its assets as JSON first")
     }
-    if isGzip { return advice("a gzip file", "gzip -dc", path, isUnpacked) }
+    if isGzip { return advice("a gzip file", "gzip -dc", "", path, isUnpacked) }
     if let kind = Self.kinds.first(where: { begins($0.magic, at: $0.offset) }) {
-      return advice(kind.what, kind.tool, path, isUnpacked)
+      return advice(kind.what, kind.tool, kind.pipe, path, isUnpacked)
     }
     guard let order = bareUTF16 else { return nil }
-    return advice("UTF-16 text", "iconv -f UTF-16\(order) -t UTF-8", path, isUnpacked)
+    return advice("UTF-16 text", "iconv -f UTF-16\(order) -t UTF-8", "", path, isUnpacked)
   }
 
   /// What it is, where no line of it can be an asset; nil where one may be, and for white space alone.
@@ -74,14 +82,19 @@ struct FileHead {
     let what =
       first.first == UInt8(ascii: "<")
       ? "it is an HTML or XML page"
-      : bytes.contains(0) ? "it is no text" : first.contains(where: ",;\t".utf8.contains) ? "it is a table (CSV)" : "it holds no JSON"
+      : bytes.contains(0)
+        ? "it is no text"
+        : first.contains(where: ",;\t".utf8.contains) ? "it is a table (CSV)" : "it holds no JSON"
     return "\(what); an import takes JSON: assets one a line, or recorded answers of the API"
   }
 
-  private func advice(_ what: String, _ tool: String, _ path: String, _ isUnpacked: Bool) -> String {
-    if path == "-" { return "it is \(what); pipe it through: \(isUnpacked ? "gzip -dc | " : "")\(tool)" }
+  private func advice(
+    _ what: String, _ tool: String, _ pipe: String, _ path: String, _ isUnpacked: Bool
+  ) -> String {
+    let piped = (isUnpacked ? "gzip -dc | " : "") + tool + pipe
+    if path == "-" { return "it is \(what); pipe it through: \(piped)" }
     let file = Self.quoted(path)
-    let command = isUnpacked ? "gzip -dc \(file) | \(tool)" : "\(tool) \(file)"
+    let command = isUnpacked ? "gzip -dc \(file) | \(tool)\(pipe)" : "\(tool) \(file)"
     return "it is \(what); make text of it first: \(command) > \(Self.quoted(path + ".jsonl"))"
   }
 
@@ -100,9 +113,13 @@ struct FileHead {
     text.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
   }
 
-  private func begins(_ magic: [UInt8], at offset: Int = 0) -> Bool { bytes.dropFirst(offset).starts(with: magic) }
+  private func begins(_ magic: [UInt8], at offset: Int = 0) -> Bool {
+    bytes.dropFirst(offset).starts(with: magic)
+  }
 
-  private static func isOpening(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") }
+  private static func isOpening(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
+  }
 
   /// As a word of a shell.
   private static func quoted(_ path: String) -> String {

@@ -55,7 +55,8 @@ final class GzipInflater {
       stream.pointee.next_in = UnsafeMutablePointer(
         mutating: packed.baseAddress?.advanced(by: step.read).assumingMemoryBound(to: UInt8.self))
       stream.pointee.avail_in = UInt32(size)
-      stream.pointee.next_out = target.baseAddress?.advanced(by: step.written).assumingMemoryBound(to: UInt8.self)
+      stream.pointee.next_out = target.baseAddress?.advanced(by: step.written).assumingMemoryBound(
+        to: UInt8.self)
       stream.pointee.avail_out = UInt32(room)
       let result = inflate(stream, Z_NO_FLUSH)
       step.read += size - Int(stream.pointee.avail_in)

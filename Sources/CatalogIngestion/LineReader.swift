@@ -115,7 +115,8 @@ struct LineReader {
       try fill()
       // Packed zeros would be without end.
       guard all.count + buffer.count <= JSONDocument.maximumBytes else {
-        throw .unreadable(path: source.path, detail: "one JSON value has more than \(JSONDocument.maximumBytes >> 20) MB")
+        throw .unreadable(
+          path: source.path, detail: "one JSON value has more than \(JSONDocument.maximumBytes >> 20) MB")
       }
     }
     all += buffer[at...]

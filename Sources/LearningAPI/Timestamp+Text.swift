@@ -92,12 +92,15 @@ extension Timestamp {
   /// Minutes east of Greenwich: nothing, `Z`, `UTC`, `+01:00`, `-0530`, `+01`. In a query string `+` is a blank.
   private static func offset(_ text: Substring) -> Int64? {
     if ["", "Z", "UTC", "GMT"].contains(text.drop { $0 == " " }.uppercased()) { return 0 }
-    let signed = text.count > 1 && text.first == " " && "+-".contains(text.dropFirst().first ?? " ") ? text.dropFirst() : text
+    let signed =
+      text.count > 1 && text.first == " " && "+-".contains(text.dropFirst().first ?? " ")
+      ? text.dropFirst() : text
     guard let sign = signed.first, "+- ".contains(sign) else { return nil }
     let parts = signed.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
     let isCompact = parts.count == 1 && parts[0].utf8.count == 4
     guard (1...2).contains(parts.count), let hour = digits(parts[0].prefix(2), 2...2), hour < 24,
-      let minute = isCompact ? digits(parts[0].suffix(2), 2...2) : parts.count == 2 ? digits(parts[1], 2...2) : 0,
+      let minute = isCompact
+        ? digits(parts[0].suffix(2), 2...2) : parts.count == 2 ? digits(parts[1], 2...2) : 0,
       minute < 60, isCompact || parts[0].utf8.count == 2
     else { return nil }
     return (hour * 60 + minute) * (sign == "-" ? -1 : 1)

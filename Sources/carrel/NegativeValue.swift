@@ -6,7 +6,9 @@ enum NegativeValue {
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     for argument in arguments[..<end] {
       // What is left out may be a number: --not -5 lacks its word.
-      if isNegative(argument), let option = joined.last, option.hasPrefix("--"), !option.contains("="), option != "--not" {
+      if isNegative(argument), let option = joined.last, option.hasPrefix("--"), !option.contains("="),
+        option != "--not"
+      {
         joined[joined.count - 1] = option + "=" + argument
       } else {
         joined.append(argument)

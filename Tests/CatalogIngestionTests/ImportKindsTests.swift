@@ -45,7 +45,9 @@ struct ImportKindsTests {
     var random = SeededRandom()
     for count in [2, 3, 9, 10, 11, packed.count - 9, packed.count - 8, packed.count - 1] {
       let error = #expect(throws: IngestionError.self) { try run(Array(packed[..<count])) }
-      #expect(error?.description.hasSuffix("its gzip data are cut off at byte \(count); get the whole file") == true)
+      #expect(
+        error?.description.hasSuffix("its gzip data are cut off at byte \(count); get the whole file") == true
+      )
     }
     for _ in 0..<40 {
       // The header's time, system and flags mean nothing to its text.
@@ -75,8 +77,10 @@ struct ImportKindsTests {
       (Array("{\0\"\0u\0".utf8), "UTF-16 text"), (Array("\0{\0\"\0u".utf8), "UTF-16 text"),
       (Array("\n\0{\0\"\0u\0".utf8), "UTF-16 text"), ([0xFF, 0xFE, 0, 0, 0x7B, 0, 0, 0], "UTF-32 text"),
       (Array("SQLite format 3\0".utf8), "an SQLite file of another program"),
-      (Array("urn,title\nurn:li:a:1,x\n".utf8), "a table (CSV)"), (Array("\"urn\";\"title\"\n".utf8), "a table (CSV)"),
-      (Array("\u{FEFF}\n <!DOCTYPE html>".utf8), "an HTML or XML page"), (Array("%PDF-1.7\0".utf8), "no text"),
+      (Array("urn,title\nurn:li:a:1,x\n".utf8), "a table (CSV)"),
+      (Array("\"urn\";\"title\"\n".utf8), "a table (CSV)"),
+      (Array("\u{FEFF}\n <!DOCTYPE html>".utf8), "an HTML or XML page"),
+      (Array("%PDF-1.7\0".utf8), "no text"),
       (Array("nonsense\n".utf8), "holds no JSON"),
       ([UInt8](repeating: 0x61, count: 257) + Array("ustar\0".utf8), "a tar archive"),
     ] as [([UInt8], String)])
@@ -97,7 +101,8 @@ struct ImportKindsTests {
     try file.backUp(to: copy, replacing: false)
     let error = #expect(throws: IngestionError.self) { try ImportFiles([copy]) }
     #expect(
-      error?.description.hasSuffix("it is a catalog already; look into it with: carrel status --catalog '\(copy)'") == true)
+      error?.description.hasSuffix(
+        "it is a catalog already; look into it with: carrel status --catalog '\(copy)'") == true)
   }
 
   @Test("a bad first line, blank ones and a mark in front are no reason to refuse a file")
@@ -114,12 +119,17 @@ struct ImportKindsTests {
     let bad = #"{"urn":"x \" } {"}"#
     let report = try run(
       Array(
-        [asset(1) + asset(2), asset(3) + " \t" + asset(4) + "\r", "[\(asset(5)),\(asset(6))]\(asset(7))", asset(8) + bad + asset(9),
+        [
+          asset(1) + asset(2), asset(3) + " \t" + asset(4) + "\r", "[\(asset(5)),\(asset(6))]\(asset(7))",
+          asset(8) + bad + asset(9),
           asset(10) + "}", asset(11) + " x",
         ].joined(separator: "\n").utf8))
     #expect(report.assets == 9)
     let set = try QuarantinedElement.all(in: file)
-    #expect(set.map { $0.source.split(separator: "/").last ?? "" } == ["in, line 4, value 2", "in, line 5", "in, line 6"])
+    #expect(
+      set.map { $0.source.split(separator: "/").last ?? "" } == [
+        "in, line 4, value 2", "in, line 5", "in, line 6",
+      ])
     #expect(set.first?.bytes == Array(bad.utf8))
     // As a program writes them that formats each.
     let pretty = "{\n" + asset(20).dropFirst() + "\n{\n" + asset(21).dropFirst()

@@ -128,9 +128,18 @@ struct ChangesTests {
       #expect(try await scene.run("changes", "--since", date).lines == all)
     }
     for (text, message) in [
-      ("2023", "carrel: --since is 2023, and the last generation is 2; write a smaller number, or a date such as 2023-01-01\n"),
-      ("3", "carrel: --since is 3, and the last generation is 2; write a smaller number, or a date such as 2026-01-01\n"),
-      ("1704067199", "--since is '1704067199'; that counts seconds; write milliseconds, 1704067199000, or a date, 2023-12-31."),
+      (
+        "2023",
+        "carrel: --since is 2023, and the last generation is 2; write a smaller number, or a date such as 2023-01-01\n"
+      ),
+      (
+        "3",
+        "carrel: --since is 3, and the last generation is 2; write a smaller number, or a date such as 2026-01-01\n"
+      ),
+      (
+        "1704067199",
+        "--since is '1704067199'; that counts seconds; write milliseconds, 1704067199000, or a date, 2023-12-31."
+      ),
       ("20209999", "--since is '20209999'; write a date such as 2026-11-24, or the number of a generation."),
       ("-1", "--since is '-1'; write a date such as 2026-11-24, or the number of a generation."),
     ] {

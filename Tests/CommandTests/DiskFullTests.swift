@@ -70,7 +70,8 @@ struct DiskFullTests {
     for command in [
       ["query"], ["export"], ["status"], ["show", "urn:li:lyndaCourse:1"], [], ["help"], ["help", "query"],
       ["--help"], ["query", "-h"], ["--version"], ["--generate-completion-script", "bash"], ["exit-codes"],
-      ["--experimental-dump-help"], ["---completion", "query", "--", "--type", "2", "0", "query", "--type", ""],
+      ["--experimental-dump-help"],
+      ["---completion", "query", "--", "--type", "2", "0", "query", "--type", ""],
     ] {
       let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
       let result = try await scene.sandbox.start(command, output: full).result()

@@ -163,7 +163,9 @@ struct ImportTests {
     let table = try scene.sandbox.write("a.csv", "urn,title\nurn:li:lyndaCourse:1,x\n")
     let catalog = scene.sandbox.path("nodir/x.sqlite")
     let before = try scene.sandbox.files().keys.filter { !$0.hasPrefix("runs/") }
-    for arguments in [["nope.jsonl"], [table], ["nope.jsonl", "--catalog", catalog], [table, "--catalog", catalog]] {
+    for arguments in [
+      ["nope.jsonl"], [table], ["nope.jsonl", "--catalog", catalog], [table, "--catalog", catalog],
+    ] {
       let result = try await scene.sandbox.run(["import"] + arguments)
       #expect(result.status == 1, "\(result)")
       #expect(result.errors.hasPrefix("carrel: '\(arguments[0])' cannot be read: "), "\(result)")
@@ -172,13 +174,17 @@ struct ImportTests {
     #expect(input.errors.hasPrefix("carrel: '-' cannot be read: it is an HTML or XML page; "), "\(input)")
     #expect(try scene.sandbox.files().keys.filter { !$0.hasPrefix("runs/") } == before)
     #expect(!FileManager.default.fileExists(atPath: scene.sandbox.path("nodir")))
-    #expect(!FileManager.default.fileExists(atPath: scene.sandbox.catalog.path(percentEncoded: false) + ".lock"))
+    #expect(
+      !FileManager.default.fileExists(atPath: scene.sandbox.catalog.path(percentEncoded: false) + ".lock"))
   }
 
-  @Test("the command that a packed file is refused with makes one that is imported", arguments: [
-    "bzip2 -c", "xz -c", "iconv -f UTF-8 -t UTF-16", "iconv -f UTF-8 -t UTF-16LE", "gzip -c | gzip -c", "gzip -c",
-    "bzip2 -c | gzip -c",
-  ])
+  @Test(
+    "the command that a packed file is refused with makes one that is imported",
+    arguments: [
+      "bzip2 -c", "xz -c", "iconv -f UTF-8 -t UTF-16", "iconv -f UTF-8 -t UTF-16LE", "gzip -c | gzip -c",
+      "gzip -c",
+      "bzip2 -c | gzip -c", "bash -c 'cat > t; tar -cf - t'", "bash -c 'cat > t; tar -czf - t'",
+    ])
   func advice(_ pack: String) async throws {
     let scene = try Scene()
     _ = try scene.sandbox.write("it's.jsonl", FakeLearningAPIAsset.course(1).json + "\n")
@@ -220,6 +226,7 @@ struct ImportTests {
     #expect(result.status == 0 && result.errors.hasSuffix(")\n\(note)\n"), "\(result)")
     #expect(result.errors.split(separator: "\n").count == 2)
     // It answers as what it says it is.
-    #expect(try await scene.run("query", "--year", "1970", "--format", "urn").output == "urn:li:lyndaCourse:1\n")
+    #expect(
+      try await scene.run("query", "--year", "1970", "--format", "urn").output == "urn:li:lyndaCourse:1\n")
   }
 }

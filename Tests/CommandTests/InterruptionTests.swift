@@ -41,6 +41,8 @@ struct InterruptionTests {
     let scene = try Scene()
     let pipe = Pipe()
     let running = try scene.sandbox.start(["import", "-"], input: .pipe(pipe))
+    // The catalog is made when it knows what it reads.
+    try pipe.fileHandleForWriting.write(contentsOf: Data(FakeLearningAPIAsset.course(1).json.utf8))
     try await CarrelProcessSandbox.wait(for: "the catalog") {
       FileManager.default.fileExists(atPath: scene.sandbox.catalog.path(percentEncoded: false))
     }

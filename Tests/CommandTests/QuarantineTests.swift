@@ -61,7 +61,9 @@ struct QuarantineTests {
     let scene = try Scene()
     #expect(try await scene.run("quarantine", "--discard").status == 10)
     for _ in 0..<2 {
-      let file = try scene.jsonLines([.course(1), FakeLearningAPIAsset(json: Self.hostile), FakeLearningAPIAsset(json: "[7]")])
+      let file = try scene.jsonLines([
+        .course(1), FakeLearningAPIAsset(json: Self.hostile), FakeLearningAPIAsset(json: "[7]"),
+      ])
       #expect(try await scene.run("import", file).status == 2)
     }
     #expect(try await scene.run("quarantine").lines.filter { $0.contains("  run 2  ") }.count == 2)

@@ -90,7 +90,8 @@ struct UsageTests {
   @Test(
     "a negative number is the value of its option, which says what it takes",
     arguments: [
-      (["query", "--count", "-1"], "--count is -1; it must be"), (["query", "--start", "-1"], "--start is -1; it must be 0 or more"),
+      (["query", "--count", "-1"], "--count is -1; it must be"),
+      (["query", "--start", "-1"], "--start is -1; it must be 0 or more"),
       (["query", "--facet-limit", "-20"], "--facet-limit is -20; it must be 1 or more"),
       (["query", "--modified-after", "-1"], "--modified-after is '-1'; write a date such as 2024-03-31"),
       (["changes", "--since", "-1"], "--since is '-1'; write a date"),
@@ -117,20 +118,25 @@ struct UsageTests {
     let result = try await scene.sandbox.run(["query"] + arguments)
     #expect(result.status == 64 && result.output.isEmpty && result.errors.contains(message), "\(result)")
     // What it says to write is taken.
-    let advice = try #require(result.errors.firstMatch(of: /write (?:milliseconds, |a date such as )?([-0-9]+)/)?.1 ?? "2024")
+    let advice = try #require(
+      result.errors.firstMatch(of: /write (?:milliseconds, |a date such as )?([-0-9]+)/)?.1 ?? "2024")
     #expect(try await scene.run("query", arguments[0], String(advice)).status == 0)
   }
 
-  @Test("a year that a facet lists can be asked for", arguments: [253_402_300_800_000, -62_200_000_000_000, 1_500_000_000])
+  @Test(
+    "a year that a facet lists can be asked for",
+    arguments: [253_402_300_800_000, -62_200_000_000_000, 1_500_000_000])
   func listedYear(_ date: Int) async throws {
     let scene = try Scene()
     try await scene.fill([
-      FakeLearningAPIAsset(json: FakeLearningAPIAsset.course(1).json.replacing("1500000000000", with: "\(date)"))
+      FakeLearningAPIAsset(
+        json: FakeLearningAPIAsset.course(1).json.replacing("1500000000000", with: "\(date)"))
     ])
     let object = try await scene.object("query", "--facets", "year", "--format", "json")
     let facets = try #require(object["facets"] as? [[String: Any]])
     let year = try #require((facets.last?["values"] as? [[String: Any]])?.first?["value"] as? String)
-    #expect(try await scene.run("query", "--year", year, "--format", "urn").output == "urn:li:lyndaCourse:1\n")
+    #expect(
+      try await scene.run("query", "--year", year, "--format", "urn").output == "urn:li:lyndaCourse:1\n")
   }
 
   @Test("both ways of leaving a word out work")

@@ -34,7 +34,9 @@ struct WatchListTests {
   @Test("commas inside the URN of a video do not divide it")
   func commas() async throws {
     let scene = try await scene()
-    for text in [Self.video, "\(Self.video),x\nurn:li:lyndaCourse:1,y", "a,\(Self.video)", "\"\(Self.video)\",x"] {
+    for text in [
+      Self.video, "\(Self.video),x\nurn:li:lyndaCourse:1,y", "a,\(Self.video)", "\"\(Self.video)\",x",
+    ] {
       let result = try await scene.run("watch", "-", input: .text(text))
       #expect(result.status == 0 && result.errors.isEmpty, "\(text): \(result)")
     }
@@ -45,7 +47,8 @@ struct WatchListTests {
     let scene = try await scene()
     let table = try scene.sandbox.write(
       "plan.csv",
-      "Old, \"New, or so\" ,n\nurn:li:lyndaCourse:3,urn:li:lyndaCourse:1,1\nurn:li:lyndaCourse:3,urn:li:lyndaCourse:2,2\n")
+      "Old, \"New, or so\" ,n\nurn:li:lyndaCourse:3,urn:li:lyndaCourse:1,1\nurn:li:lyndaCourse:3,urn:li:lyndaCourse:2,2\n"
+    )
     for column in ["new, OR so", "2"] {
       let result = try await scene.run("watch", table, "--column", column)
       #expect(result.status == 0 && result.output == "2 of 2 assets available\n", "\(result)")
@@ -57,7 +60,9 @@ struct WatchListTests {
       none.errors
         == "carrel: the first line of '\(table)' has no column 'nope'; it has 'Old', 'New, or so', 'n'. Name one of them, or its number from 1\n"
     )
-    for column in ["", "0", "-1"] { #expect(try await scene.run("watch", table, "--column", column).status == 64) }
+    for column in ["", "0", "-1"] {
+      #expect(try await scene.run("watch", table, "--column", column).status == 64)
+    }
     #expect(try await scene.run("watch", table, "--column", "n").status == 64)
   }
 
@@ -87,20 +92,26 @@ struct WatchListTests {
     let utf16 = scene.sandbox.path("utf16")
     try #require("urn:li:lyndaCourse:1\n".data(using: .utf16)).write(to: URL(filePath: utf16))
     let wrong = try await scene.run("watch", utf16)
-    #expect(wrong.status == 1 && wrong.errors.contains("it is UTF-16 text; make text of it first: iconv"), "\(wrong)")
+    #expect(
+      wrong.status == 1 && wrong.errors.contains("it is UTF-16 text; make text of it first: iconv"),
+      "\(wrong)")
   }
 
   @Test("a page that the catalog does not have is not in the catalog; that of a course's video is the course")
   func pages() async throws {
     let scene = try await scene()
-    let list = "https://www.linkedin.com/learning/course-1/welcome\nhttps://www.linkedin.com/learning/nowhere\n"
+    let list =
+      "https://www.linkedin.com/learning/course-1/welcome\nhttps://www.linkedin.com/learning/nowhere\n"
     let result = try await scene.run("watch", "-", input: .text(list))
     #expect(result.status == 3)
     #expect(
-      result.lines == ["https://www.linkedin.com/learning/nowhere  not in the catalog", "1 of 2 assets available"])
+      result.lines == [
+        "https://www.linkedin.com/learning/nowhere  not in the catalog", "1 of 2 assets available",
+      ])
     #expect(
       result.errors.hasPrefix(
-        "note: the catalog has no asset with the page '/learning/course-1/welcome'; this is what it belongs to\n"))
+        "note: the catalog has no asset with the page '/learning/course-1/welcome'; this is what it belongs to\n"
+      ))
     let json = try await scene.run("watch", "-", "--format", "json", input: .text(list))
     let object = try #require(try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: Any])
     let assets = try #require(object["assets"] as? [[String: Any]])
@@ -113,7 +124,10 @@ struct WatchListTests {
   func batch() async throws {
     let scene = try await scene()
     let result = try await scene.run(
-      "query", "--batch", "-", input: .text("\u{FEFF}q=criteria&fields=urn&assetFilteringCriteria.keyword=9\n"))
-    #expect(result.status == 0 && result.output.contains(Self.video) && !result.output.contains("FEFF"), "\(result)")
+      "query", "--batch", "-",
+      input: .text("\u{FEFF}q=criteria&fields=urn&assetFilteringCriteria.keyword=9\n"))
+    #expect(
+      result.status == 0 && result.output.contains(Self.video) && !result.output.contains("FEFF"), "\(result)"
+    )
   }
 }

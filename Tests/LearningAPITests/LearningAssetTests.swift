@@ -60,10 +60,16 @@ struct LearningAssetTests {
     for word in ["RETIRED ", "RETIREE", "{ETIRED", "", "AVAILABLE"] {
       #expect(try !details(#""availability":"\#(word)""#).isRetired)
     }
-    for (unit, seconds) in [("MINUTE", 120), ("minute", 120), ("Hour", 7200), ("second", 2), ("DAY", nil), ("", nil)] {
-      #expect(try details(#""timeToComplete":{"duration":2,"unit":"\#(unit)"}"#).timeToComplete == seconds.map { Int64($0) })
+    for (unit, seconds) in [
+      ("MINUTE", 120), ("minute", 120), ("Hour", 7200), ("second", 2), ("DAY", nil), ("", nil),
+    ] {
+      #expect(
+        try details(#""timeToComplete":{"duration":2,"unit":"\#(unit)"}"#).timeToComplete
+          == seconds.map { Int64($0) })
     }
-    let level = try details(#""level":"advanced","classifications":[{"associatedClassification":{"urn":"urn:li:c:1","type":"skill"}}]"#)
+    let level = try details(
+      #""level":"advanced","classifications":[{"associatedClassification":{"urn":"urn:li:c:1","type":"skill"}}]"#
+    )
     #expect(level.level == .advanced && level.classifications.first?.type == .skill)
   }
 
@@ -71,13 +77,16 @@ struct LearningAssetTests {
   func details() throws {
     let whole: [(name: String, json: String)] = [
       ("availability", "\"RETIRED\""), ("level", "\"BEGINNER\""), ("publishedAt", "1500000000000"),
-      ("lastUpdatedAt", "1600000000000"), ("retiredAt", "1700000000000"), ("timeToComplete", #"{"duration":60}"#),
+      ("lastUpdatedAt", "1600000000000"), ("retiredAt", "1700000000000"),
+      ("timeToComplete", #"{"duration":60}"#),
       ("urls", #"{"webLaunch":"https://x"}"#), ("availableLocales", #"[{"language":"en"}]"#),
       ("contributors", #"[{"urn":"urn:li:a:1"}]"#), ("classifications", "[]"),
     ]
     let odd = [
-      "1.5", "-1.25", "\"\"", "\"600\"", "99999999999999999999", "1e400", "true", "[]", "{}", "[1,{}]", "[[]]", "null",
-      #"{"duration":null}"#, #"{"duration":-5}"#, #"{"duration":9223372036854775807,"unit":"HOUR"}"#, #"{"duration":1.5}"#,
+      "1.5", "-1.25", "\"\"", "\"600\"", "99999999999999999999", "1e400", "true", "[]", "{}", "[1,{}]",
+      "[[]]", "null",
+      #"{"duration":null}"#, #"{"duration":-5}"#, #"{"duration":9223372036854775807,"unit":"HOUR"}"#,
+      #"{"duration":1.5}"#,
     ]
     let members = whole.map { "\"\($0.name)\":\($0.json)" }
     let before = try details(members.joined(separator: ","))
@@ -89,7 +98,9 @@ struct LearningAssetTests {
         var asset = try LearningAsset(JSONDocument(text(changed.joined(separator: ","))).root, &parts)
         let isDate = name.hasSuffix("At")
         // A date that is one all the same, or an empty level, is nothing to tell of.
-        let isTold = value != "null" && (isDate || name == "timeToComplete" || (name == "level" && !value.hasPrefix("\"")))
+        let isTold =
+          value != "null"
+          && (isDate || name == "timeToComplete" || (name == "level" && !value.hasPrefix("\"")))
         #expect(parts.lastDoubts.map(\.field) == (isTold ? ["details.\(name)"] : []), "\(name) \(value)")
         switch name {
         case "availability": asset.isRetired = before.isRetired

@@ -93,9 +93,12 @@ struct QueryStringTests {
   @Test("Moments and years in a query string are read as anywhere else")
   func moments() throws {
     func after(_ text: String) throws -> Int64? {
-      try AssetCriteria(queryString: "q=criteria&assetFilteringCriteria.lastModifiedAfter=\(text)").lastModifiedAfter
+      try AssetCriteria(queryString: "q=criteria&assetFilteringCriteria.lastModifiedAfter=\(text)")
+        .lastModifiedAfter
     }
-    for text in ["1704063599000", "2023-12-31T23:59:59+01:00", "2023-12-31T23:59:59%2B01:00", "2023-12-31T22:59:59.000Z"] {
+    for text in [
+      "1704063599000", "2023-12-31T23:59:59+01:00", "2023-12-31T23:59:59%2B01:00", "2023-12-31T22:59:59.000Z",
+    ] {
       #expect(try after(text) == 1_704_063_599_000)
     }
     #expect(try after("0") == 0)

@@ -26,9 +26,12 @@ struct TimestampTests {
     "Text is read and written",
     arguments: [
       ("2024-03-31", "2024-03-31 00:00 UTC"), ("2024-02-29T23:59:59Z", "2024-02-29 23:59 UTC"),
-      ("1711843200000", "2024-03-31 00:00 UTC"), ("0", "1970-01-01 00:00 UTC"), ("1970-01-01", "1970-01-01 00:00 UTC"),
-      ("20240331", "2024-03-31 00:00 UTC"), ("2024-03", "2024-03-01 00:00 UTC"), (" 2024-3-1 ", "2024-03-01 00:00 UTC"),
-      ("2024-03-31T23:30+01:00", "2024-03-31 22:30 UTC"), ("2024-03-31t23:30:59.5-0530", "2024-04-01 05:00 UTC"),
+      ("1711843200000", "2024-03-31 00:00 UTC"), ("0", "1970-01-01 00:00 UTC"),
+      ("1970-01-01", "1970-01-01 00:00 UTC"),
+      ("20240331", "2024-03-31 00:00 UTC"), ("2024-03", "2024-03-01 00:00 UTC"),
+      (" 2024-3-1 ", "2024-03-01 00:00 UTC"),
+      ("2024-03-31T23:30+01:00", "2024-03-31 22:30 UTC"),
+      ("2024-03-31t23:30:59.5-0530", "2024-04-01 05:00 UTC"),
       ("2024-03-31 23:30:00 01:00", "2024-03-31 22:30 UTC"), ("2024-03-31 00:30 +01", "2024-03-30 23:30 UTC"),
       ("2016-12-31T23:59:60Z", "2017-01-01 00:00 UTC"), ("2024-03-31 05:06 UTC", "2024-03-31 05:06 UTC"),
       ("631152000000", "1990-01-01 00:00 UTC"), ("9999999999999", "2286-11-20 17:46 UTC"),
@@ -39,8 +42,10 @@ struct TimestampTests {
     "What is no date, or may be another one, is refused, with what to write",
     arguments: [
       ("", nil), ("yesterday", nil), ("2024-13-01", nil), ("2023-02-29", nil), ("2024-01-01T25:00", nil),
-      ("2024-1-", nil), ("31.3.2024", nil), ("24-03-31", nil), ("-1", nil), ("+1", nil), ("20231399", nil), ("12", nil),
-      ("2024-03T10:00", nil), ("2024-01-01T10:00+24:00", nil), ("2024-01-01T10:00:00.", nil), ("2024-01-01T10:00Zulu", nil),
+      ("2024-1-", nil), ("31.3.2024", nil), ("24-03-31", nil), ("-1", nil), ("+1", nil), ("20231399", nil),
+      ("12", nil),
+      ("2024-03T10:00", nil), ("2024-01-01T10:00+24:00", nil), ("2024-01-01T10:00:00.", nil),
+      ("2024-01-01T10:00Zulu", nil),
       ("2024-01-01T10", nil), ("٢٠٢٤-01-01", nil), ("1704067199000000", nil), ("-9223372036854775808", nil),
       ("99999999999999999999", nil), ("2024", "for the beginning of that year write 2024-01-01"),
       ("1704067199", "that counts seconds; write milliseconds, 1704067199000, or a date, 2023-12-31"),
@@ -58,9 +63,12 @@ struct TimestampTests {
     #expect(Timestamp("2023-12-31T23:59:59.1Z")?.milliseconds == 1_704_067_199_100)
     var random = SeededRandom()
     for _ in 0..<2_000 {
-      let number = Int64.random(in: 1...Int64(10).power(Int.random(in: 1...18, using: &random)), using: &random)
+      let number = Int64.random(
+        in: 1...Int64(10).power(Int.random(in: 1...18, using: &random)), using: &random)
       // Whatever a number is taken for, it is no moment of the seventies.
-      if let read = Timestamp("\(number)") { #expect(read.date.year >= 1990 || "\(number)".count == 8, "\(number)") }
+      if let read = Timestamp("\(number)") {
+        #expect(read.date.year >= 1990 || "\(number)".count == 8, "\(number)")
+      }
       let moment = Timestamp(milliseconds: Int64.random(in: 0...4_102_444_800, using: &random) * 1000)
       let minutes = Int64.random(in: -1_439...1_439, using: &random)
       let there = Timestamp(milliseconds: moment.milliseconds + minutes * 60_000).description.dropLast(4)
@@ -76,7 +84,8 @@ struct TimestampTests {
   @Test(
     "Years are those that facets list",
     arguments: [
-      ("2024", 2024), ("10000", 10_000), ("292278994", 292_278_994), ("-5", -5), ("0024", 24), ("24", nil), ("", nil), ("-", nil),
+      ("2024", 2024), ("10000", 10_000), ("292278994", 292_278_994), ("-5", -5), ("0024", 24), ("24", nil),
+      ("", nil), ("-", nil),
       ("2024.0", nil), ("9999999999", nil), ("+2024", nil), ("２０２４", nil),
     ] as [(String, Int?)])
   func years(text: String, year: Int?) { #expect(Timestamp.year(text) == year) }

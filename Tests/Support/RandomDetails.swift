@@ -44,7 +44,8 @@ struct RandomDetails {
   /// What costs an asset its duration and nothing else.
   private static let noDurations = [
     "{\"duration\":1.5,\"unit\":\"HOUR\"}", "{\"duration\":-5}", "{\"duration\":\"600\"}", "{}", "600", "[]",
-    "{\"duration\":2,\"unit\":\"DAY\"}", "{\"duration\":2,\"unit\":\"\"}", "{\"duration\":2,\"unit\":7}", "\"long\"",
+    "{\"duration\":2,\"unit\":\"DAY\"}", "{\"duration\":2,\"unit\":\"\"}", "{\"duration\":2,\"unit\":7}",
+    "\"long\"",
   ]
 
   /// When a record was changed last. Ties are frequent, a few have no date.

@@ -39,7 +39,9 @@ package struct LearningPage: Sendable, Hashable {
       guard let page = LearningPage(text) else { return nil }
       self = page
     }
-    if path.hasPrefix("/learning/embed/") { self.init(path: "/learning/" + path.dropFirst("/learning/embed/".count)) }
+    if path.hasPrefix("/learning/embed/") {
+      self.init(path: "/learning/" + path.dropFirst("/learning/embed/".count))
+    }
   }
 
   /// The page of the course whose video this may be, or of the path: `/learning/learning-java` of

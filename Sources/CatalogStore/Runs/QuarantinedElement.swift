@@ -29,7 +29,8 @@ public struct QuarantinedElement: Sendable, Hashable {
     while try rows.step() {
       elements.append(
         QuarantinedElement(
-          id: rows.int(0), run: rows.int(5), receivedAt: try rows.moment(1), source: rows.text(2), reason: rows.text(3),
+          id: rows.int(0), run: rows.int(5), receivedAt: try rows.moment(1), source: rows.text(2),
+          reason: rows.text(3),
           bytes: rows.blob(4)))
     }
     return elements

@@ -111,7 +111,9 @@ extension LearningAsset {
           lastUpdatedAt = Self.milliseconds(value, "details.lastUpdatedAt", &parts)
         }
       case UInt8(ascii: "p"):
-        if key.isString("publishedAt") { publishedAt = Self.milliseconds(value, "details.publishedAt", &parts) }
+        if key.isString("publishedAt") {
+          publishedAt = Self.milliseconds(value, "details.publishedAt", &parts)
+        }
       case UInt8(ascii: "r"):
         if key.isString("retiredAt") { retiredAt = Self.milliseconds(value, "details.retiredAt", &parts) }
       case UInt8(ascii: "t"):
@@ -138,7 +140,9 @@ extension LearningAsset {
   }
 
   /// Only `SECOND` was ever seen; the others are documented (API reference §3.1).
-  private static let units: [(name: String, seconds: Int64)] = [("SECOND", 1), ("MINUTE", 60), ("HOUR", 3600)]
+  private static let units: [(name: String, seconds: Int64)] = [
+    ("SECOND", 1), ("MINUTE", 60), ("HOUR", 3600),
+  ]
 
   /// Nil for a fraction, a negative number, a text, and a unit that nobody knows: taken for seconds it would stand
   /// under the wrong span.

@@ -103,7 +103,8 @@ public struct JSONValue: Sendable {
     guard range.count == text.utf8.count else { return false }
     return storage.bytes.withUnsafeBufferPointer { bytes in
       zip(bytes[range], text.utf8).allSatisfy { sent, wanted in
-        sent == wanted || (sent ^ wanted == 0x20 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(sent | 0x20))
+        sent == wanted
+          || (sent ^ wanted == 0x20 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(sent | 0x20))
       }
     }
   }

@@ -45,7 +45,9 @@ struct ChangesCommand: ParsableCommand {
       try history.forEach(
         since: start,
         begin: { span in
-          if case .generation(let number) = start, number > span.last { throw noGeneration(number, last: span.last) }
+          if case .generation(let number) = start, number > span.last {
+            throw noGeneration(number, last: span.last)
+          }
           if let first = span.first, span.after < first - 1, since != nil {
             Console.note(
               "note: the history begins with generation \(first); what happened before is not known")

@@ -36,19 +36,25 @@ struct QuarantineCommand: ParsableCommand {
   @Flag(help: "Forget what is set aside, with its bytes.")
   var discard = false
 
-  @Option(name: .customLong("run"), help: ArgumentHelp("Only what this sync or import set aside.", valueName: "number"))
+  @Option(
+    name: .customLong("run"),
+    help: ArgumentHelp("Only what this sync or import set aside.", valueName: "number"))
   var number: Int64?
 
   mutating func validate() throws {
     if retry, discard { throw ValidationError("--retry and --discard do not go together.") }
-    if retry, number != nil { throw ValidationError("--run goes with the list and with --discard, not with --retry.") }
+    if retry, number != nil {
+      throw ValidationError("--run goes with the list and with --discard, not with --retry.")
+    }
   }
 
   func run() throws {
     let file = catalog.file
     if discard { return try discard(file) }
     guard retry else {
-      let elements = try orFail { try QuarantinedElement.all(in: file) }.filter { number == nil || $0.run == number }
+      let elements = try orFail { try QuarantinedElement.all(in: file) }.filter {
+        number == nil || $0.run == number
+      }
       return format == .json ? Output.shared.line(json(elements)) : text(elements)
     }
     guard file.exists else { throw Failure(CatalogError.noCatalog(path: file.path)) }

@@ -6,7 +6,8 @@ struct AssetList {
   private static let mostShown = 20
   /// What stands above lists of one column.
   private static let headings: Set<String> = [
-    "urn", "urns", "url", "urls", "link", "links", "id", "page", "pages", "asset", "assets", "course", "courses",
+    "urn", "urns", "url", "urls", "link", "links", "id", "page", "pages", "asset", "assets", "course",
+    "courses",
   ]
 
   static let advice = "write one URN such as urn:li:lyndaCourse:669544, or one page, a line"
@@ -58,7 +59,9 @@ struct AssetList {
       }
     }
     if let open { note(open.text, open.number) }
-    if unread > Self.mostShown { Console.note("… and \(Display.number(unread - Self.mostShown)) more such lines") }
+    if unread > Self.mostShown {
+      Console.note("… and \(Display.number(unread - Self.mostShown)) more such lines")
+    }
     guard !names.isEmpty || unread == 0 else {
       throw Failure("no line of '\(path)' names an asset; \(Self.advice)", .usage)
     }
@@ -75,7 +78,9 @@ struct AssetList {
 
   /// The first URN, otherwise the first page, or what stands in the column that was asked for.
   private func name(in cells: [String]) -> AssetName? {
-    guard column == nil else { return column.flatMap { cells.indices.contains($0) ? Self.name(cells[$0]) : nil } }
+    guard column == nil else {
+      return column.flatMap { cells.indices.contains($0) ? Self.name(cells[$0]) : nil }
+    }
     let names = cells.compactMap(Self.name)
     return names.first { if case .urn = $0 { true } else { false } } ?? names.first
   }

@@ -26,7 +26,8 @@ enum AssetName {
     if let urn = URN(text) { return urn }
     let found = try orFail { try catalog.urn(page: text) }
     if let page = found.missing {
-      Console.note("note: the catalog has no asset with the page '\(Display.safe(page))'; this is what it belongs to")
+      Console.note(
+        "note: the catalog has no asset with the page '\(Display.safe(page))'; this is what it belongs to")
     }
     return found.urn
   }

@@ -159,7 +159,8 @@ struct CriteriaOptions: ParsableArguments {
 
   private static func year(_ text: String) throws -> Int {
     guard let year = Timestamp.year(text) else {
-      throw ValidationError("--year is '\(Display.safe(text))'; write a year with all its digits, such as 2024.")
+      throw ValidationError(
+        "--year is '\(Display.safe(text))'; write a year with all its digits, such as 2024.")
     }
     return year
   }
