@@ -72,10 +72,10 @@ struct LifecycleTests {
       let task = Task { try await twin.run { announce.yield($0) } }
       var iterator = ready.makeAsyncIterator()
       let browser = try TwinBrowser(try #require(await iterator.next()))
-      let head = "POST /oauth/v2/accessToken HTTP/1.1\r\nHost: x\r\n"
+      let head = "POST /oauth/v2/accessToken HTTP/1.1\r\nHost: localhost\r\n"
       let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nabc"
       let stuck = Task { try await browser.exchange(Array((head + form).utf8)) }
-      let idle = Task { try await browser.exchange(Array("GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n".utf8)) }
+      let idle = Task { try await browser.exchange(Array("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)) }
       try await Task.sleep(for: .milliseconds(200))
       task.cancel()
       try await task.value
@@ -102,8 +102,8 @@ struct LifecycleTests {
     try await TwinScene.with([]) { browser in
       let token = try await browser.token()
       let first =
-        "GET /v2/learningAssets?q=criteria HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n\r\n"
-      let last = "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        "GET /v2/learningAssets?q=criteria HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n\r\n"
+      let last = "GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
       let text = String(
         decoding: try await browser.exchange(Array((first + first + last).utf8)), as: UTF8.self)
       #expect(text.components(separatedBy: "HTTP/1.1 200").count == 3)

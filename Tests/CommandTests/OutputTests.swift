@@ -135,19 +135,30 @@ struct OutputTests {
   func batch() async throws {
     let scene = try await scene()
     let lines = [
-      "q=criteria&assetFilteringCriteria.keyword=basics&fields=urn", "count=0", "",
-      "assetFilteringCriteria.assetTypes[0]=NONSENSE", "assetFilteringCriteria.keyword=developer&fields=urn",
+      "q=criteria&assetFilteringCriteria.keyword=basics&fields=urn", "q=criteria&count=101", "",
+      "q=criteria&assetFilteringCriteria.assetTypes[0]=NONSENSE",
+      "q=criteria&assetFilteringCriteria=(keyword:developer)&fields=urn", "q=criteria&count=0&nonsense=1",
+      "q=criteria&assetFilteringCriteria=(keyword:developer",
     ]
     let file = try scene.sandbox.write("requests.txt", lines.joined(separator: "\n") + "\n")
     let result = try await scene.run("query", "--batch", file)
     #expect(result.status == 0)
-    try #require(result.lines.count == 5, "\(result)")
+    try #require(result.lines.count == 7, "\(result)")
     #expect(result.lines[0].contains(#""elements":[{"urn":"urn:li:lyndaCourse:3"}]"#))
     #expect(
-      result.lines[1] == #"{"status":400,"message":"count is '0'; it must be a whole number from 1 to 100"}"#)
-    #expect(result.lines[2].contains(#""paging":{"total":3,"count":10,"start":0"#))
+      result.lines[1] == #"{"status":400,"message":"count is '101'; it must be a whole number from 0 to 100"}"#)
+    #expect(
+      result.lines[2]
+        == #"{"status":400,"message":"the parameter 'q' is missing; it names the finder: q=criteria"}"#)
     #expect(result.lines[3].hasPrefix(#"{"status":400,"message":"there is no asset type"#))
     #expect(result.lines[4].contains(#""elements":[{"urn":"urn:li:lyndaLearningPath:6"}]"#))
+    #expect(
+      result.lines[5].hasSuffix(#""elements":[],"paging":{"total":3,"count":0,"start":0,"links":[]}}"#))
+    #expect(
+      result.errors
+        == "note: line 6: nobody knows the parameter 'nonsense'; it was passed over, as the API does\n")
+    #expect(
+      result.lines[6].hasPrefix(#"{"status":400,"message":"Parameter 'assetFilteringCriteria' is invalid: "#))
     let input = try await scene.run("query", "--batch", "-", input: .text(lines.joined(separator: "\r\n")))
     #expect(input.output == result.output)
   }
@@ -156,8 +167,8 @@ struct OutputTests {
   func largeBatch() async throws {
     let scene = try await scene()
     let line =
-      "fields=urn&assetFilteringCriteria.keyword=" + String(repeating: "java+", count: 200_000) + "\n"
-    let result = try await scene.run("query", "--batch", "-", input: .text(line + "fields=urn\n"))
+      "q=criteria&fields=urn&assetFilteringCriteria.keyword=" + String(repeating: "java+", count: 200_000) + "\n"
+    let result = try await scene.run("query", "--batch", "-", input: .text(line + "q=criteria&fields=urn\n"))
     #expect(result.status == 0)
     #expect(result.lines.count == 2)
     #expect(result.lines.allSatisfy { $0.contains(#""total":3"#) })
