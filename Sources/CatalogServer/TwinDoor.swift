@@ -16,20 +16,17 @@ struct TwinDoor: Sendable {
   }
 
   /// - Throws: ``TwinError`` with status 403 for another site, and 400 where nobody can tell who was asked.
-  func admit(_ request: Request, _ target: TwinRequest) throws(TwinError) {
+  func admit(_ request: Request) throws(TwinError) {
     // The first line is the request's authority, and not among its headers any more.
     guard let host = request.head.authority, request.headers.values("Host").isEmpty else {
       throw .badRequest("a request has one header 'Host'")
     }
-    // A target may name a host too, and stands above the header then (RFC 9112, 3.2.2).
-    for host in [host[...], target.host].compactMap(\.self) {
-      switch isOwn(host) {
-      case true?: continue
-      case false?:
-        throw TwinError(
-          status: 403, message: "'\(host)' is no name of this server; ask 127.0.0.1, localhost or [::1]")
-      case nil: throw .badRequest("the header 'Host' cannot be read")
-      }
+    switch isOwn(host[...]) {
+    case true?: break
+    case false?:
+      throw TwinError(
+        status: 403, message: "'\(host)' is no name of this server; ask 127.0.0.1, localhost or [::1]")
+    case nil: throw .badRequest("the header 'Host' cannot be read")
     }
     let origins = request.headers[values: .origin]
     guard origins.isEmpty || (origins.count == 1 && isOwn(origin: origins[0][...])) else {

@@ -6,8 +6,6 @@ import LearningAPI
 /// Hummingbird's own parameters are not used: they resolve escapes with other rules (`+` stays a plus sign,
 /// of repeated names one wins) and would turn `c%2B%2B` and `c++` into the same keyword.
 struct TwinRequest {
-  /// The host, where the target is a whole URL, as proxies send it.
-  let host: Substring?
   /// The path, not decoded.
   let path: Substring
   /// What stands behind the first `?`, not decoded; empty without one.
@@ -15,14 +13,11 @@ struct TwinRequest {
 
   init(target: String) {
     var rest = Substring(target)
-    var host: Substring?
+    // The absolute form of proxies: `GET http://host/path`.
     if !rest.hasPrefix("/"), let scheme = rest.firstRange(of: "://") {
-      rest = rest[scheme.upperBound...]
-      let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
-      host = rest[..<end]
-      rest = rest[end...].hasPrefix("/") ? rest[end...] : "/" + rest[end...]
+      let behind = rest[scheme.upperBound...]
+      rest = behind.firstIndex(of: "/").map { behind[$0...] } ?? "/"
     }
-    self.host = host
     let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?"))
     path = mark.map { rest[..<$0] } ?? rest
     query = mark.map { rest[rest.utf8.index(after: $0)...] } ?? ""

@@ -61,7 +61,7 @@ struct TwinResponder: HTTPResponder {
   }
 
   private func answer(_ request: Request, _ target: TwinRequest) async throws -> TwinReply {
-    try door.admit(request, target)
+    try door.admit(request)
     guard target.path.utf8.count <= Self.maximumLength, target.query.utf8.count <= Self.maximumLength else {
       throw TwinError(
         status: 414, message: "the path and the query string may have \(Self.maximumLength) bytes each")

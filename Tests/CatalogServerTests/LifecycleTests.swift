@@ -1,5 +1,6 @@
 import CatalogServer
 import Foundation
+import LearningAPI
 import Testing
 
 @Suite("A twin")
@@ -47,6 +48,29 @@ struct LifecycleTests {
     options.port = 70_000
     try await TwinScene.withTwin(options) { twin in
       await #expect(throws: APITwinError.noSuchPort(70_000)) { try await twin.run { _ in } }
+    }
+  }
+
+  @Test("answers from the file that is there when it is asked, and says where there is none")
+  func replacedFile() async throws {
+    try await TemporaryFolder.with { folder in
+      let twin = APITwin(catalog: try CatalogImage.demo.get().open(in: folder))
+      try await TwinScene.running(twin) { url in
+        let browser = try TwinBrowser(url)
+        let target = "/v2/learningAssets?q=criteria&fields=urn"
+        let full = try #require(try await browser.get(target).total)
+        #expect(full > 0)
+        let file = folder.appending(path: "catalog.sqlite")
+        let other = folder.appending(path: "other.sqlite")
+        try FileManager.default.moveItem(at: file, to: other)
+        let gone = try await browser.get(target)
+        #expect(gone.status == 500)
+        #expect(gone.json?["message"]?.string == "the catalog cannot be read; the twin's log says why")
+        _ = try CatalogImage.empty.get().open(in: folder)
+        #expect(try await browser.get(target).total == 0)
+        #expect(rename(other.path, file.path) == 0)
+        #expect(try await browser.get(target).total == full)
+      }
     }
   }
 

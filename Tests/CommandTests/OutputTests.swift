@@ -163,6 +163,54 @@ struct OutputTests {
     #expect(input.output == result.output)
   }
 
+  @Test("a count of 0 gives total and facets alone, in every format")
+  func countZero() async throws {
+    let scene = try await scene()
+    let table = try await scene.run("query", "--count", "0", "--facets", "year")
+    #expect(table.status == 0)
+    #expect(table.lines.first == "3 assets", "\(table)")
+    #expect(table.output.contains("BEGINNER") && !table.output.contains("urn:"))
+    let explained = try await scene.run("query", "basics", "--count", "0", "--explain")
+    #expect(explained.lines.first == "1 asset" && explained.output.contains("what is left"), "\(explained)")
+    for format in ["api", "json"] {
+      let answer = try await scene.run("query", "--count", "0", "--format", format)
+      #expect(answer.status == 0 && answer.errors.isEmpty)
+      #expect(answer.output.contains(#""total":3"#) && !answer.output.contains("urn:"), "\(answer)")
+    }
+    let csv = try await scene.run("query", "--count", "0", "--format", "csv")
+    #expect(csv.output == CarrelProcessResult.csvHeader)
+    for format in ["jsonl", "urn"] {
+      let answer = try await scene.run("query", "--count", "0", "--format", format)
+      #expect(answer.status == 0 && answer.output.isEmpty)
+    }
+    let none = try await scene.run("query", "zzzzzz", "--count", "0")
+    #expect(none.lines.first?.hasPrefix("no asset matches") == true, "\(none)")
+    let similar = try await scene.run("similar", "urn:li:lyndaCourse:3", "--count", "0")
+    #expect(similar.status == 0 && !similar.output.contains("behind the last"), "\(similar)")
+  }
+
+  @Test("a query string of protocol 2.0 answers as one of 1.0")
+  func structure() async throws {
+    let scene = try await scene()
+    let plain = try await scene.run(
+      "query", "--criteria", "q=criteria&assetFilteringCriteria.keyword=basics&fields=urn&count=2")
+    let structured = try await scene.run(
+      "query", "--criteria",
+      "https://api.linkedin.com/rest/learningAssets?assetFilteringCriteria=(keyword:basics,assetTypes:List(COURSE))&fields=urn&count=2&q=criteria"
+    )
+    #expect(structured.status == 0 && structured.errors.isEmpty, "\(structured)")
+    #expect(structured.output == plain.output)
+    let broken = try await scene.run("query", "--criteria", "q=criteria&assetFilteringCriteria=(keyword:basics")
+    #expect(broken.status == 64 && broken.output.isEmpty)
+    #expect(
+      broken.errors
+        == "carrel: Parameter 'assetFilteringCriteria' is invalid: in 'assetFilteringCriteria', ')' is missing at its end\n"
+    )
+    let unnamed = try await scene.run("query", "--criteria", "assetFilteringCriteria=(keyword:basics)")
+    #expect(unnamed.status == 64)
+    #expect(unnamed.errors == "carrel: the parameter 'q' is missing; it names the finder: q=criteria\n")
+  }
+
   @Test("a megabyte of keyword in a batch is answered")
   func largeBatch() async throws {
     let scene = try await scene()
