@@ -119,6 +119,7 @@ let package = Package(
       name: "CatalogQueryTests",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery", "TestSupport",
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.

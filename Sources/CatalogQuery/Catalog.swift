@@ -5,8 +5,8 @@ import Synchronization
 /// A catalog on this machine, open for questions.
 ///
 /// Can be used from any number of threads; each question is answered from one generation, also while a sync
-/// of another process publishes the next one. A question works on the thread that asks it. Asked in a task that is
-/// cancelled, it ends with ``QueryError/cancelled``.
+/// of another process publishes the next one, and from the file that its path leads to when it is asked. A question works on
+/// the thread that asks it. Asked in a task that is cancelled, it ends with ``QueryError/cancelled``.
 ///
 /// ```swift
 /// let catalog = try Catalog(path: "catalog.sqlite")
@@ -16,21 +16,9 @@ import Synchronization
 public final class Catalog: Sendable {
   /// The file.
   public let file: CatalogFile
-  private let idle: Mutex<[Lease]>
-  private let current = Mutex<Generation?>(nil)
+  private let session = Mutex<FileSession?>(nil)
+  private let opened = Mutex(0)
   private let readsColumns: Bool
-  /// Each idle connection keeps its page cache of 2 MB, or of up to 16 where rows answered.
-  private static let idleLimit = 8
-
-  /// A connection on its way between threads.
-  ///
-  /// Unchecked because the connection itself must not be shared: it is in the list of idle ones or in the
-  /// hands of one thread, never both, which the lock around the list guarantees.
-  private struct Lease: @unchecked Sendable {
-    let connection: ReadConnection
-    /// The state of the file in which the connection saw a generation.
-    var seen: (state: LogState, generation: GenerationID)?
-  }
 
   /// Opens a catalog file for reading.
   ///
@@ -46,13 +34,8 @@ public final class Catalog: Sendable {
   package init(_ file: CatalogFile, readsColumns: Bool) throws(QueryError) {
     self.file = file
     self.readsColumns = readsColumns
-    do {
-      let connection = try file.openForReading()
-      try connection.checkWords()
-      idle = Mutex([Lease(connection: connection)])
-    } catch {
-      throw .catalog(error)
-    }
+    let (session, lease) = try opening()
+    session.giveBack(lease)
   }
 
   /// Answers a question: total, facets and one page of hits.
@@ -131,12 +114,24 @@ public final class Catalog: Sendable {
     try snapshot { connection throws(QueryError) in try generation(connection).copy != nil }
   }
 
+  /// How many connections were opened so far.
+  package var connectionsOpened: Int { opened.withLock { $0 } }
+
   func generation(_ connection: ReadConnection) throws(QueryError) -> Generation {
-    let last = current.withLock { $0 }
+    let session = self.session.withLock { $0 }
+    return try generation(
+      connection, session?.identity == connection.identity ? session : nil)
+  }
+
+  /// - Parameter session: that of the connection's own file; another file may have taken its place.
+  private func generation(
+    _ connection: ReadConnection, _ session: FileSession?
+  ) throws(QueryError) -> Generation {
+    let last = session?.generation.withLock { $0 }
     let now = try wrap { () throws(CatalogError) in
       try Generation.current(after: last, readsColumns: readsColumns, connection)
     }
-    if now !== last { current.withLock { $0 = now } }
+    if now !== last { session?.generation.withLock { $0 = now } }
     return now
   }
 
@@ -144,8 +139,8 @@ public final class Catalog: Sendable {
   private func question<Result>(
     _ body: (ReadConnection, Generation) throws(QueryError) -> Result
   ) throws(QueryError) -> Result {
-    try leased { lease throws(QueryError) in
-      if let seen = lease.seen, let known = current.withLock({ $0 }), known.id == seen.generation {
+    try leased { (lease, session) throws(QueryError) in
+      if let seen = lease.seen, let known = session.generation.withLock({ $0 }), known.id == seen.generation {
         let result = try lease.connection.snapshot(unchangedSince: seen.state) {
           connection throws(QueryError) in try body(connection, known)
         }
@@ -154,7 +149,7 @@ public final class Catalog: Sendable {
       let before = lease.connection.logState
       return try lease.connection.snapshot(
         { connection throws(QueryError) in
-          let generation = try generation(connection)
+          let generation = try generation(connection, session)
           // A state that was there before the transaction and is there within it is the one that it sees.
           if let before, before == connection.logState { lease.seen = (before, generation.id) }
           return try body(connection, generation)
@@ -165,24 +160,59 @@ public final class Catalog: Sendable {
   func snapshot<Result>(
     _ body: (ReadConnection) throws(QueryError) -> Result
   ) throws(QueryError) -> Result {
-    try leased { lease throws(QueryError) in
+    try leased { (lease, _) throws(QueryError) in
       try lease.connection.snapshot(body, orThrow: { QueryError($0) })
     }
   }
 
   private func leased<Result>(
-    _ body: (inout Lease) throws(QueryError) -> Result
+    _ body: (inout FileSession.Lease, FileSession) throws(QueryError) -> Result
   ) throws(QueryError) -> Result {
     if Task.isCancelled { throw .cancelled }
-    var lease: Lease
-    if let known = idle.withLock({ $0.popLast() }) {
-      lease = known
-    } else {
-      do { lease = Lease(connection: try file.openForReading()) } catch { throw .catalog(error) }
+    var (session, lease) = try self.lease()
+    do throws(QueryError) {
+      let result = try body(&lease, session)
+      session.giveBack(lease)
+      return result
+    } catch {
+      // Of a connection that found the file damaged nobody knows what it has in memory. What was asked is not its fault.
+      if case .catalog = error { session.discard() } else { session.giveBack(lease) }
+      throw error
     }
-    // A connection that met an error is not used again: it closes here and a new one is opened.
-    let result = try body(&lease)
-    idle.withLock { if $0.count < Self.idleLimit { $0.append(lease) } }
-    return result
+  }
+
+  /// A connection to the file that the path leads to now. Looking costs one call of the system.
+  private func lease() throws(QueryError) -> (FileSession, FileSession.Lease) {
+    let identity = FileIdentity(file.path)
+    if let known = session.withLock({ $0 }) {
+      if known.identity != identity {
+        known.letGo()
+      } else if let lease = known.take() {
+        return (known, lease)
+      }
+    }
+    return try opening()
+  }
+
+  private func opening() throws(QueryError) -> (FileSession, FileSession.Lease) {
+    while true {
+      let connection: ReadConnection
+      do throws(CatalogError) {
+        connection = try file.openForReading()
+        try connection.checkWords()
+      } catch {
+        throw QueryError(error)
+      }
+      opened.withLock { $0 += 1 }
+      // It may have been replaced while it was opened.
+      guard FileIdentity(file.path) == connection.identity else { continue }
+      let lease = FileSession.Lease(connection: connection)
+      return session.withLock { session in
+        if let known = session, known.identity == connection.identity, known.add() { return (known, lease) }
+        let new = FileSession(connection)
+        session = new
+        return (new, lease)
+      }
+    }
   }
 }

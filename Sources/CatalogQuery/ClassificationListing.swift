@@ -22,7 +22,7 @@ struct ClassificationListing {
   ) throws(QueryError) -> ClassificationPage {
     guard start >= 0, AssetCriteria.allowedCounts.contains(count) else {
       throw .criteria(
-        CriteriaError("start must be 0 or more and count from 1 to 100; they are \(start) and \(count)"))
+        CriteriaError("start must be 0 or more and count from 0 to 100; they are \(start) and \(count)"))
     }
     let sorted = try find(self).sorted {
       if $0.tier != $1.tier { return $0.tier < $1.tier }

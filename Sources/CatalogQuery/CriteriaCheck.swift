@@ -15,7 +15,7 @@ struct CriteriaCheck {
       throw CriteriaError("the facet limit is \(criteria.facetLimit); it must be a whole number 1 or more")
     }
     guard AssetCriteria.allowedCounts.contains(criteria.count) else {
-      throw CriteriaError("count is \(criteria.count); it must be a whole number from 1 to 100")
+      throw CriteriaError("count is \(criteria.count); it must be a whole number from 0 to 100")
     }
     if criteria.isCurated == true {
       throw CriteriaError(

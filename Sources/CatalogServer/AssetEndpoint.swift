@@ -3,35 +3,49 @@ import LearningAPI
 
 /// `/v2/learningAssets` (API reference §2.1 to §2.3).
 struct AssetEndpoint: Sendable {
-  static let unrankedNote =
+  static let unrankedNotice =
     "POPULARITY is not known offline, so these are sorted by relevance, or without a keyword by recency"
 
-  let catalog: Catalog
+  private static let listing = ParameterShape(
+    texts: ["q", "assetType", "expandDepth", "includeRetired", "start", "count", "fields"],
+    [("sourceLocale", .locale)])
+  private static let texts = ["expandDepth", "includeRetired", "fields"]
+  private static let single = ParameterShape(texts: texts, [("targetLocale", .locale)])
+  private static let batch = ParameterShape(texts: texts, [("targetLocale", .locale), ("ids", .keys)])
 
-  /// Answers a finder.
-  func list(_ items: [QueryItem]) throws(TwinError) -> TwinReply {
-    switch items.last(where: { $0.name == "q" })?.value {
-    case "criteria": return try criteria(items)
-    case "localeAndType": return try localeAndType(TwinParameters(items: items))
-    case nil:
-      throw .badRequest("the parameter 'q' is missing; it names the finder: criteria or localeAndType")
-    case let finder?: throw .badRequest("there is no finder '\(finder)'; choose from criteria, localeAndType")
+  let catalog: Catalog
+  let isStrict: Bool
+
+  /// Answers a finder, or a batch.
+  ///
+  /// - Parameter path: what links begin with.
+  func list(_ query: String, at path: String) throws(TwinError) -> TwinReply {
+    switch try TwinFinder(query, "criteria or localeAndType") {
+    case .batch:
+      let parameters = try TwinParameters(query, Self.batch, isStrict: isStrict)
+      return try TwinBatch.reply(parameters) { (key) throws(TwinError) in try asset(key, parameters) }
+    case .named("criteria"): return try criteria(query, path)
+    case .named("localeAndType"): return try localeAndType(query, path)
+    case .named(let finder):
+      throw .badRequest("there is no finder '\(finder)'; choose from criteria, localeAndType")
     }
   }
 
-  private func criteria(_ items: [QueryItem]) throws(TwinError) -> TwinReply {
-    var notes: [String] = []
+  private func criteria(_ query: String, _ path: String) throws(TwinError) -> TwinReply {
+    let parameters = try TwinParameters(query, AssetCriteria.shape, isStrict: isStrict)
+    var notices = parameters.all.notices
     var criteria: AssetCriteria
-    do { criteria = try AssetCriteria(queryItems: items) } catch { throw .badRequest(error.description) }
+    do { criteria = try AssetCriteria(parameters.all) } catch { throw TwinError(error) }
     if criteria.sortBy == .popularity {
       criteria.sortBy = nil
-      notes.append(Self.unrankedNote)
+      notices.append(Self.unrankedNotice)
     }
     let answer = try search(criteria)
-    return TwinReply(answer.json, notes: notes + answer.notices)
+    return TwinReply(answer.json(at: path), notices: notices + answer.notices)
   }
 
-  private func localeAndType(_ parameters: TwinParameters) throws(TwinError) -> TwinReply {
+  private func localeAndType(_ query: String, _ path: String) throws(TwinError) -> TwinReply {
+    let parameters = try TwinParameters(query, Self.listing, isStrict: isStrict)
     var criteria = AssetCriteria()
     criteria.assetTypes = [AssetType(anyCase: try parameters.required("assetType"))]
     _ = try parameters.required("sourceLocale.language")
@@ -40,15 +54,14 @@ struct AssetEndpoint: Sendable {
       criteria.targetLocale = locale
     }
     criteria.includeRetired = try parameters.flag("includeRetired")
-    _ = try parameters.number("expandDepth", default: 1, least: 0)
-    criteria.start = try parameters.number("start", default: 0, least: 0)
-    criteria.count = try parameters.number("count", default: AssetCriteria.defaultCount, least: 1)
-    guard AssetCriteria.allowedCounts.contains(criteria.count) else { throw .tooManyElements(criteria.count) }
+    _ = try parameters.number("expandDepth", default: 1)
+    criteria.start = try parameters.number("start", default: 0)
+    criteria.count = try parameters.count()
     let fields = try parameters.fields
     let answer = try search(criteria)
     let paging = PageLinks(
-      start: criteria.start, count: criteria.count, total: answer.total, parameters: parameters.items,
-      path: TwinRoute.assetsPath)
+      start: criteria.start, count: criteria.count, total: answer.total, parameters: parameters.all.sent,
+      path: path)
     var json = JSONWriter()
     json.object { json in
       // Nothing was searched, so nothing is counted (API reference §7, point 8).
@@ -59,22 +72,27 @@ struct AssetEndpoint: Sendable {
       json.key("paging")
       paging.write(to: &json)
     }
-    return TwinReply(json)
+    return TwinReply(json.bytes, notices: parameters.all.notices)
   }
 
   /// Answers a get. A retired asset is given only where `includeRetired` asks for it (API reference §2.1).
-  func get(_ key: String, _ parameters: TwinParameters) throws(TwinError) -> TwinReply {
+  func get(_ key: String, _ query: String) throws(TwinError) -> TwinReply {
+    let parameters = try TwinParameters(query, Self.single, isStrict: isStrict)
+    return TwinReply(try asset(key, parameters), notices: parameters.all.notices)
+  }
+
+  private func asset(_ key: String, _ parameters: TwinParameters) throws(TwinError) -> [UInt8] {
     guard let urn = URN(key) else {
       throw .badRequest("'\(key)' is no URN such as urn:li:lyndaCourse:669544")
     }
     let includeRetired = try parameters.flag("includeRetired")
-    _ = try parameters.number("expandDepth", default: 1, least: 0)
+    _ = try parameters.number("expandDepth", default: 1)
     let fields = try parameters.fields
     let target = try parameters.locale("targetLocale")
     let hit: Hit
     do { hit = try catalog.asset(urn, targetLocale: target) } catch { throw TwinError(error) }
     guard includeRetired || !hit.isRetired else { throw .notFound("the asset '\(urn)' is retired") }
-    return TwinReply(hit.json(fields: fields))
+    return hit.json(fields: fields)
   }
 
   private func search(_ criteria: AssetCriteria) throws(TwinError) -> Answer {

@@ -3,48 +3,60 @@ import LearningAPI
 
 /// `/v2/learningClassifications` (API reference §2.4).
 struct ClassificationEndpoint: Sendable {
-  let catalog: Catalog
+  private static let target: [(name: String, shape: ParameterShape)] = [("targetLocale", .locale)]
+  private static let search = ParameterShape(texts: ["q", "keyword", "start", "count", "fields"], target)
+  private static let listing = ParameterShape(
+    texts: ["q", "type", "start", "count", "fields"], target + [("sourceLocale", .locale)])
+  private static let single = ParameterShape(texts: ["fields"], target)
+  private static let batch = ParameterShape(texts: ["fields"], target + [("ids", .keys)])
 
-  /// Answers a finder.
-  func list(_ items: [QueryItem]) throws(TwinError) -> TwinReply {
-    let parameters = TwinParameters(items: items)
-    switch items.last(where: { $0.name == "q" })?.value {
-    case "keyword": return try keyword(parameters)
-    case "localeAndType": return try localeAndType(parameters)
-    case nil: throw .badRequest("the parameter 'q' is missing; it names the finder: keyword or localeAndType")
-    case let finder?: throw .badRequest("there is no finder '\(finder)'; choose from keyword, localeAndType")
+  let catalog: Catalog
+  let isStrict: Bool
+
+  /// Answers a finder, or a batch.
+  ///
+  /// - Parameter path: what links begin with.
+  func list(_ query: String, at path: String) throws(TwinError) -> TwinReply {
+    switch try TwinFinder(query, "keyword or localeAndType") {
+    case .batch:
+      let parameters = try TwinParameters(query, Self.batch, isStrict: isStrict)
+      return try TwinBatch.reply(parameters) { (key) throws(TwinError) in try element(key, parameters) }
+    case .named("keyword"): return try keyword(query, path)
+    case .named("localeAndType"): return try localeAndType(query, path)
+    case .named(let finder):
+      throw .badRequest("there is no finder '\(finder)'; choose from keyword, localeAndType")
     }
   }
 
-  private func keyword(_ parameters: TwinParameters) throws(TwinError) -> TwinReply {
+  private func keyword(_ query: String, _ path: String) throws(TwinError) -> TwinReply {
+    let parameters = try TwinParameters(query, Self.search, isStrict: isStrict)
     let keyword = try parameters.required("keyword")
     _ = try parameters.locale("targetLocale")
-    return try page(parameters) { start, count throws(QueryError) in
+    return try page(parameters, path) { start, count throws(QueryError) in
       try catalog.classifications(keyword: keyword, start: start, count: count)
     }
   }
 
-  private func localeAndType(_ parameters: TwinParameters) throws(TwinError) -> TwinReply {
+  private func localeAndType(_ query: String, _ path: String) throws(TwinError) -> TwinReply {
+    let parameters = try TwinParameters(query, Self.listing, isStrict: isStrict)
     let type = ClassificationType(anyCase: try parameters.required("type"))
     let language = try parameters.required("sourceLocale.language")
     let locale = try parameters.locale("sourceLocale") ?? AssetLocale(language: language)
-    return try page(parameters) { start, count throws(QueryError) in
+    return try page(parameters, path) { start, count throws(QueryError) in
       try catalog.classifications(of: type, locale: locale, start: start, count: count)
     }
   }
 
   private func page(
-    _ parameters: TwinParameters, _ read: (Int, Int) throws(QueryError) -> ClassificationPage
+    _ parameters: TwinParameters, _ path: String, _ read: (Int, Int) throws(QueryError) -> ClassificationPage
   ) throws(TwinError) -> TwinReply {
-    let start = try parameters.number("start", default: 0, least: 0)
-    let count = try parameters.number("count", default: AssetCriteria.defaultCount, least: 1)
-    guard AssetCriteria.allowedCounts.contains(count) else { throw .tooManyElements(count) }
+    let start = try parameters.number("start", default: 0)
+    let count = try parameters.count()
     let fields = try parameters.fields
     let page: ClassificationPage
     do { page = try read(start, count) } catch { throw TwinError(error) }
     let paging = PageLinks(
-      start: start, count: count, total: page.total, parameters: parameters.items,
-      path: TwinRoute.classificationsPath)
+      start: start, count: count, total: page.total, parameters: parameters.all.sent, path: path)
     var json = JSONWriter()
     // No `metadata` here (API reference §2.4).
     json.object { json in
@@ -55,11 +67,16 @@ struct ClassificationEndpoint: Sendable {
       json.key("paging")
       paging.write(to: &json)
     }
-    return TwinReply(json)
+    return TwinReply(json.bytes, notices: parameters.all.notices)
   }
 
   /// Answers a get.
-  func get(_ key: String, _ parameters: TwinParameters) throws(TwinError) -> TwinReply {
+  func get(_ key: String, _ query: String) throws(TwinError) -> TwinReply {
+    let parameters = try TwinParameters(query, Self.single, isStrict: isStrict)
+    return TwinReply(try element(key, parameters), notices: parameters.all.notices)
+  }
+
+  private func element(_ key: String, _ parameters: TwinParameters) throws(TwinError) -> [UInt8] {
     guard let urn = URN(key) else { throw .badRequest("'\(key)' is no URN such as urn:li:skill:5944") }
     let fields = try parameters.fields
     _ = try parameters.locale("targetLocale")
@@ -67,7 +84,7 @@ struct ClassificationEndpoint: Sendable {
     do { document = try catalog.classification(urn) } catch { throw TwinError(error) }
     var json = JSONWriter()
     Self.write(document, fields, to: &json)
-    return TwinReply(json)
+    return json.bytes
   }
 
   private static func write(_ element: JSONDocument, _ fields: FieldProjection?, to json: inout JSONWriter) {

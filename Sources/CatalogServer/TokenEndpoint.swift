@@ -1,6 +1,6 @@
 import LearningAPI
 
-/// `POST /oauth/v2/accessToken` (API reference §1.1 to §1.3).
+/// `/oauth/v2/accessToken` (API reference §1.1 to §1.3).
 struct TokenEndpoint: Sendable {
   /// How large a form may be, in bytes.
   static let maximumForm = 16 << 10
@@ -8,19 +8,21 @@ struct TokenEndpoint: Sendable {
   let options: APITwin.Options
   let tokens: TokenBook
 
-  /// Answers a form.
+  /// Where the key came in the URL. LinkedIn takes it there, by GET too, and clients rely on it.
+  private static let openSecret =
+    "the client_secret came in the URL, which proxies and logs keep; send it as a form in the body of a POST"
+
+  /// Answers a request for a token.
   ///
-  /// Only the body counts: a secret in the URL would end up in logs, so it is treated as missing.
-  ///
-  /// - Parameter body: nil where it was too large.
-  func reply(contentType: String?, body: [UInt8]?) async throws(TwinError) -> TwinReply {
+  /// - Parameters:
+  ///   - query: that of the URL. What the form has as well counts in the form.
+  ///   - body: nil where it was too large.
+  func reply(query: String, contentType: String?, body: [UInt8]?) async throws(TwinError) -> TwinReply {
     guard let body else {
       throw .oauth(413, "invalid_request", "The form is larger than \(Self.maximumForm) bytes")
     }
-    let isForm =
-      (contentType ?? "").lowercased().prefix { $0 != ";" && $0 != " " }
-      == "application/x-www-form-urlencoded"
-    let form = isForm ? QueryString.parse(String(decoding: body, as: UTF8.self)) : []
+    let fromURL = QueryString.parse(query)
+    let form = (isForm(contentType) ? QueryString.parse(String(decoding: body, as: UTF8.self)) : []) + fromURL
     func required(_ name: String) throws(TwinError) -> String {
       guard let value = form.first(where: { $0.name == name })?.value, !value.isEmpty else {
         throw .oauth(400, "invalid_request", "A required parameter \"\(name)\" is missing")
@@ -48,8 +50,14 @@ struct TokenEndpoint: Sendable {
       $0.key("expires_in")
       $0.int(options.tokenLifetime)
     }
-    var reply = TwinReply(json)
+    var reply = TwinReply(json.bytes)
+    if fromURL.contains(where: { $0.name == "client_secret" }) { reply.notices = [Self.openSecret] }
     reply.isPrivate = true
     return reply
   }
+}
+
+/// Whether a body is a form, by the header `Content-Type`.
+func isForm(_ contentType: String?) -> Bool {
+  (contentType ?? "").lowercased().prefix { $0 != ";" && $0 != " " } == "application/x-www-form-urlencoded"
 }

@@ -11,6 +11,8 @@ struct TwinError: Error, Hashable {
   var oauthError: String?
   /// For 405: the methods that are taken.
   var allow: [String] = []
+  /// What the API's words leave out; becomes `X-Carrel-Notice`.
+  var notices: [String] = []
   /// What went wrong on this side; for the log only.
   var cause: String?
 
@@ -35,10 +37,16 @@ struct TwinError: Error, Hashable {
     Self(status: status, message: description, oauthError: error)
   }
 
+  /// What the API would say to a parameter that cannot be used.
+  init(_ error: CriteriaError) {
+    self = .badRequest(error.messageOfAPI ?? error.description)
+    if error.messageOfAPI != nil { notices = [error.description] }
+  }
+
   /// What the API would say where the catalog has no answer.
   init(_ error: QueryError) {
     switch error {
-    case .criteria(let error): self = .badRequest(error.description)
+    case .criteria(let error): self.init(error)
     case .notFound: self = .notFound(error.description)
     // The details hold a path of this machine; they are for the log.
     case .catalog, .cancelled:

@@ -1,13 +1,19 @@
 import LearningAPI
 
-/// The parameters of the calls that are not `q=criteria`, each a single value. Names that nobody knows are
-/// passed over and echoed in links, as the API does (recorded answer O4).
+/// The parameters of a call, read by what the call may have. Names that nobody knows are passed over and echoed in links, as
+/// the API does (recorded answer O4), and told.
 struct TwinParameters {
-  let items: [QueryItem]
+  let all: RequestParameters
+
+  /// - Parameter isStrict: whether what would be passed over is an error.
+  init(_ query: String, _ shape: ParameterShape, isStrict: Bool) throws(TwinError) {
+    do { all = try RequestParameters(query, shape) } catch { throw TwinError(error) }
+    if isStrict, let problem = all.firstProblem { throw .badRequest(problem) }
+  }
 
   /// The last value of a name; nil also for an empty one.
   subscript(name: String) -> String? {
-    items.last { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
+    all.items.last { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
   }
 
   func required(_ name: String) throws(TwinError) -> String {
@@ -23,12 +29,19 @@ struct TwinParameters {
     }
   }
 
-  func number(_ name: String, default value: Int, least: Int) throws(TwinError) -> Int {
+  func number(_ name: String, default value: Int) throws(TwinError) -> Int {
     guard let text = self[name] else { return value }
-    guard let number = Int(text), (least...Int(Int32.max)).contains(number) else {
-      throw .badRequest("\(name) is '\(text)'; it must be a whole number \(least) or more")
+    guard let number = Int(text), (0...Int(Int32.max)).contains(number) else {
+      throw .badRequest("\(name) is '\(text)'; it must be a whole number 0 or more")
     }
     return number
+  }
+
+  /// How many elements are asked for.
+  func count() throws(TwinError) -> Int {
+    let count = try number("count", default: AssetCriteria.defaultCount)
+    guard AssetCriteria.allowedCounts.contains(count) else { throw .tooManyElements(count) }
+    return count
   }
 
   /// `<name>.language` and `<name>.country`; nil without a language.
@@ -44,7 +57,7 @@ struct TwinParameters {
   var fields: FieldProjection? {
     get throws(TwinError) {
       guard let text = self["fields"] else { return nil }
-      do { return try FieldProjection(text) } catch { throw .badRequest(error.description) }
+      do { return try FieldProjection(text) } catch { throw TwinError(error) }
     }
   }
 }

@@ -9,35 +9,44 @@ struct TwinReply: Sendable {
   var status = 200
   /// Compact JSON.
   var body: [UInt8]
-  /// What the reader should know and the API's shape has no place for; becomes `X-Carrel-Note`.
-  var notes: [String] = []
+  /// What the reader should know and the API's shape has no place for; becomes `X-Carrel-Notice`.
+  var notices: [String] = []
   /// For 405: the methods that are taken.
   var allow: [String] = []
+  /// Whether it answers a finder or a batch.
+  var isOfFinder = false
   /// Whether it must not be kept by anybody, as a token must not.
   var isPrivate = false
   /// What went wrong on this side; for the log only.
   var cause: String?
 
-  init(_ body: [UInt8], notes: [String] = []) {
+  init(_ body: [UInt8], notices: [String] = []) {
     self.body = body
-    self.notes = notes
+    self.notices = notices
   }
 
-  init(_ body: JSONWriter) { self.init(body.bytes) }
-
   init(_ error: TwinError) {
-    self.init(error.json)
+    self.init(error.json.bytes, notices: error.notices)
     status = error.status
     allow = error.allow
     cause = error.cause
   }
 
+  /// A header takes a limited number of letters, of ASCII alone; notices quote what was sent.
+  private var noticeHeader: String {
+    let limit = 10
+    var parts = notices.prefix(limit).map { notice in
+      String(
+        notice.unicodeScalars.prefix(300).map { (" "..."~").contains($0) ? Character($0) : "?" })
+    }
+    if notices.count > limit { parts.append("and \(notices.count - limit) more") }
+    return parts.joined(separator: " | ")
+  }
+
   /// The answer for a connection; to `HEAD` the same without its body.
   func response(isHead: Bool) -> Response {
     var headers: HTTPFields = [.contentType: "application/json"]
-    if !notes.isEmpty, let name = HTTPField.Name("X-Carrel-Note") {
-      headers[name] = notes.joined(separator: "; ")
-    }
+    if !notices.isEmpty, let name = HTTPField.Name("X-Carrel-Notice") { headers[name] = noticeHeader }
     if !allow.isEmpty { headers[.allow] = allow.joined(separator: ", ") }
     if isPrivate { headers[.cacheControl] = "no-store" }
     let response = Response(

@@ -23,12 +23,12 @@ struct TwinRequest {
     query = mark.map { rest[rest.utf8.index(after: $0)...] } ?? ""
   }
 
-  /// The parameters, decoded, in order.
-  var items: [QueryItem] { QueryString.parse(String(query)) }
-
   /// The query for the log; left out where a client put a secret or a token into it.
   var loggedQuery: String {
-    let lower = query.lowercased()
-    return ["secret", "token", "password"].contains(where: lower.contains) ? "(not logged)" : String(query)
+    let names = QueryString.parse(query.lowercased()).map(\.name)
+    let isPrivate = ["secret", "token", "password"].contains { word in
+      names.contains { $0.contains(word) } || query.lowercased().contains(word)
+    }
+    return isPrivate || path == TwinRoute.tokenPath ? "(not logged)" : String(query)
   }
 }

@@ -15,17 +15,25 @@ struct TwinResponder: HTTPResponder {
   /// How long a query string, or a path, may be, in bytes (API reference §1.4).
   static let maximumLength = 4 << 10
 
+  /// How long a query string may be that comes as the body of a POST, in bytes. That is made for those that are too
+  /// long for a URL.
+  static let maximumBody = 256 << 10
+
   private let assets: AssetEndpoint
   private let classifications: ClassificationEndpoint
   private let tokenEndpoint: TokenEndpoint
   private let tokens: TokenBook
+  private let door: TwinDoor
+  private let options: APITwin.Options
 
   init(catalog: Catalog, options: APITwin.Options) {
-    assets = AssetEndpoint(catalog: catalog)
-    classifications = ClassificationEndpoint(catalog: catalog)
+    self.options = options
+    assets = AssetEndpoint(catalog: catalog, isStrict: options.isStrict)
+    classifications = ClassificationEndpoint(catalog: catalog, isStrict: options.isStrict)
     tokens = TokenBook(
       lifetime: .seconds(options.tokenLifetime), expireOnceAfter: options.expireTokenOnceAfter)
     tokenEndpoint = TokenEndpoint(options: options, tokens: tokens)
+    door = TwinDoor(options)
   }
 
   func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
@@ -39,16 +47,21 @@ struct TwinResponder: HTTPResponder {
       reply = TwinReply(error)
     }
     if let cause = reply.cause { context.logger.error("the catalog cannot be read: \(cause)") }
+    for notice in reply.notices {
+      context.logger.notice("\(request.method.rawValue) \(target.path): \(notice)")
+    }
     context.logger.debug(
       "answered",
       metadata: [
         "method": "\(request.method.rawValue)", "path": "\(target.path)", "query": "\(target.loggedQuery)",
         "status": "\(reply.status)", "took": "\(started.duration(to: clock.now))",
       ])
+    if reply.isOfFinder { reply.notices += options.finderNotices() }
     return reply.response(isHead: request.method == .head)
   }
 
   private func answer(_ request: Request, _ target: TwinRequest) async throws -> TwinReply {
+    try door.admit(request)
     guard target.path.utf8.count <= Self.maximumLength, target.query.utf8.count <= Self.maximumLength else {
       throw TwinError(
         status: 414, message: "the path and the query string may have \(Self.maximumLength) bytes each")
@@ -56,7 +69,9 @@ struct TwinResponder: HTTPResponder {
     guard let route = TwinRoute(path: target.path) else {
       throw TwinError.notFound("there is nothing at '\(target.path)'")
     }
-    guard route.methods.contains(request.method.rawValue) else {
+    let override = request.headers.values("X-HTTP-Method-Override").first
+    let isTunnelled = route != .token && request.method == .post && override != nil
+    guard isTunnelled || route.methods.contains(request.method.rawValue) else {
       let methods = route.methods.joined(separator: " and ")
       throw TwinError(
         status: 405, message: "\(request.method.rawValue) is not possible here, only \(methods)",
@@ -64,32 +79,63 @@ struct TwinResponder: HTTPResponder {
     }
     if route == .token {
       return try await tokenEndpoint.reply(
-        contentType: request.headers[.contentType], body: try await form(request.body))
+        query: String(target.query), contentType: request.headers[.contentType],
+        body: try await body(of: request, limit: TokenEndpoint.maximumForm))
     }
     try await tokens.admit(request.headers[.authorization])
-    return try await search(route, target)
+    guard override == nil || override?.uppercased() == "GET" else {
+      throw TwinError.badRequest("X-HTTP-Method-Override is '\(override ?? "")'; only GET is possible here")
+    }
+    let query = isTunnelled ? try await tunnelledQuery(request, target) : String(target.query)
+    var reply = try await search(route, query)
+    if target.path.hasPrefix("/rest/"), request.headers.values("LinkedIn-Version").isEmpty {
+      let problem = "LinkedIn refuses a request to /rest without the header LinkedIn-Version"
+      if options.isStrict { throw TwinError.badRequest(problem) }
+      reply.notices.append(problem)
+    }
+    return reply
+  }
+
+  /// A query string that was too long for a URL: that of the URL, and what the body has
+  /// (https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/query-tunneling).
+  private func tunnelledQuery(_ request: Request, _ target: TwinRequest) async throws -> String {
+    guard isForm(request.headers[.contentType]) else {
+      throw TwinError.badRequest(
+        "a query string in the body has the Content-Type application/x-www-form-urlencoded")
+    }
+    guard let body = try await body(of: request, limit: Self.maximumBody) else {
+      throw TwinError(status: 413, message: "a query string in the body may have \(Self.maximumBody) bytes")
+    }
+    return [String(target.query), String(decoding: body, as: UTF8.self)].filter { !$0.isEmpty }
+      .joined(separator: "&")
   }
 
   /// A search is synchronous and reads a file. It runs on NIO's pool of threads that may block: on an event
   /// loop, or in a task of Swift's own pool, which has no more threads than there are cores, it would keep
   /// other connections waiting. That pool is also small, and with it the number of connections to the
   /// catalog, however many requests come at once.
-  private func search(_ route: TwinRoute, _ target: TwinRequest) async throws -> TwinReply {
+  private func search(_ route: TwinRoute, _ query: String) async throws -> TwinReply {
     try await NIOThreadPool.singleton.runIfActive {
       switch route {
-      case .assets: try assets.list(target.items)
-      case .asset(let key): try assets.get(key, TwinParameters(items: target.items))
-      case .classifications: try classifications.list(target.items)
-      case .classification(let key): try classifications.get(key, TwinParameters(items: target.items))
-      case .token: throw TwinError.notFound("there is nothing at '\(target.path)'")
+      case .assets(let path):
+        var reply = try assets.list(query, at: path)
+        reply.isOfFinder = true
+        return reply
+      case .asset(let key): return try assets.get(key, query)
+      case .classifications(let path):
+        var reply = try classifications.list(query, at: path)
+        reply.isOfFinder = true
+        return reply
+      case .classification(let key): return try classifications.get(key, query)
+      case .token: throw TwinError.notFound("there is nothing here")
       }
     }
   }
 
   /// Nil where it is too large.
-  private func form(_ body: RequestBody) async throws -> [UInt8]? {
+  private func body(of request: Request, limit: Int) async throws -> [UInt8]? {
     do {
-      let buffer = try await body.collect(upTo: TokenEndpoint.maximumForm)
+      let buffer = try await request.body.collect(upTo: limit)
       return Array(buffer.readableBytesView)
     } catch is NIOTooManyBytesError {
       return nil

@@ -24,9 +24,10 @@ extension LearningClient {
   }
 
   private static func items(_ criteria: AssetCriteria) -> [QueryItem] {
-    let items = criteria.queryItems
-    // Criteria that were read from a query string may come without the finder's name.
-    return items.contains { $0.name == "q" } ? items : [QueryItem("q", "criteria")] + items
+    var criteria = criteria
+    // Requests are of protocol 1.0, whatever the query string was from which criteria came.
+    if criteria.sentParameters?.contains(where: \.hasStructure) == true { criteria.sentParameters = nil }
+    return criteria.queryItems
   }
 
   /// Lists the assets of one type and language: `q=localeAndType` (API reference §2.3).
@@ -124,7 +125,7 @@ extension LearningClient {
   }
 
   private static func window(_ start: Int, _ count: Int) -> [QueryItem] {
-    let allowed = AssetCriteria.allowedCounts
+    let allowed = 1...AssetCriteria.allowedCounts.upperBound
     return [
       QueryItem("start", String(max(0, start))),
       QueryItem("count", String(min(allowed.upperBound, max(allowed.lowerBound, count)))),

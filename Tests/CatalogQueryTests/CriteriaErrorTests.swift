@@ -13,7 +13,8 @@ import Testing
   private static func error(_ query: String) throws -> String? {
     let catalog = try CatalogBuilder(lines: lines).catalog
     do {
-      _ = try catalog.search(AssetCriteria(queryString: query))
+      _ = try catalog.search(
+        AssetCriteria(queryString: query.hasPrefix("q=") ? query : "q=criteria&" + query))
       return nil
     } catch let error as CriteriaError {
       return error.description
@@ -29,7 +30,7 @@ import Testing
     ("assetFilteringCriteria.locales[0].language=en&assetFilteringCriteria.locales[0].country=XX", "en_XX"),
     ("assetPresentationCriteria.sortBy=POPULARITY", "POPULARITY"),
     ("assetFilteringCriteria.isCurated=true", "isCurated"),
-    ("count=0", "count"), ("count=101", "count"), ("start=-1", "start"), ("start=x", "start"),
+    ("count=101", "count"), ("start=-1", "start"), ("start=x", "start"),
     ("assetFilteringCriteria.classifications[0]=skill", "skill"),
     ("assetFilteringCriteria.timeToComplete[0]=5m", "<10m"),
     ("facets=colour", "colour"), ("fields=urn,(", "fields"), ("q=localeAndType", "localeAndType"),
@@ -46,7 +47,7 @@ import Testing
     "assetFilteringCriteria.locales[0].language=ID&assetFilteringCriteria.locales[0].country=id",
     "assetFilteringCriteria.isCurated=false", "assetFilteringCriteria.licensedOnly=true",
     "assetFilteringCriteria.classifications[0]=urn:li:skill:404", "nobody=knows",
-    "start=2147483647&count=100",
+    "start=2147483647&count=100", "count=0",
     "assetPresentationCriteria.targetLocale.language=xx", "assetFilteringCriteria.keyword=***",
   ])
   func whatIsDocumentedOrInTheCatalogIsAnswered(query: String) throws {

@@ -32,7 +32,7 @@ struct RegressionTests {
       record("urn:li:lyndaCourse:1", "Podcast", details: #"{"level":"Expert"}"#)
     ]).catalog
     let query =
-      "assetFilteringCriteria.difficultyLevels[0]=Expert&assetFilteringCriteria.assetTypes[0]=podcast"
+      "q=criteria&assetFilteringCriteria.difficultyLevels[0]=Expert&assetFilteringCriteria.assetTypes[0]=podcast"
     #expect(try catalog.search(AssetCriteria(queryString: query)).total == 1)
   }
 

@@ -88,7 +88,7 @@ struct ClassificationTests {
     arguments: [
       ("", 400), ("q=criteria", 400), ("q=keyword", 400), ("q=keyword&keyword=", 400),
       ("q=localeAndType&type=SKILL", 400), ("q=localeAndType&sourceLocale.language=en", 400),
-      ("q=localeAndType&type=SONG&sourceLocale.language=en", 400), ("q=keyword&keyword=a&count=0", 400),
+      ("q=localeAndType&type=SONG&sourceLocale.language=en", 400), ("q=keyword&keyword=a&count=-1", 400),
       ("q=keyword&keyword=a&count=101", 403), ("q=keyword&keyword=a&fields=(", 400),
     ])
   func badRequest(query: String, status: Int) async throws {

@@ -25,7 +25,7 @@ struct CriteriaTests {
       #expect(answer.status == 200)
       #expect(answer.text == expected)
       #expect(answer.headers["content-type"] == "application/json")
-      #expect(answer.headers["x-carrel-note"] == nil)
+      #expect(answer.headers["x-carrel-notice"] == nil)
     }
   }
 
@@ -94,7 +94,7 @@ struct CriteriaTests {
         let popular = try await browser.get(target + "&assetPresentationCriteria.sortBy=POPULARITY")
         #expect(popular.status == 200)
         #expect(popular.urns == plain.urns)
-        #expect(popular.headers["x-carrel-note"]?.contains("POPULARITY") == true)
+        #expect(popular.headers["x-carrel-notice"]?.contains("POPULARITY") == true)
         #expect(popular.link("next")?.contains("assetPresentationCriteria.sortBy=POPULARITY") == true)
       }
     }
@@ -106,7 +106,7 @@ struct CriteriaTests {
       let answer = try await browser.get("/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=***")
       #expect(answer.status == 200)
       #expect(answer.total == 0)
-      #expect(answer.headers["x-carrel-note"]?.isEmpty == false)
+      #expect(answer.headers["x-carrel-notice"]?.isEmpty == false)
     }
   }
 
@@ -123,7 +123,7 @@ struct CriteriaTests {
   @Test(
     "what cannot be used is a 400 with a message",
     arguments: [
-      "q=nobody", "count=10", "q=criteria&count=101", "q=criteria&count=0", "q=criteria&start=-1",
+      "q=nobody", "count=10", "q=criteria&count=101", "q=criteria&start=-1",
       "q=criteria&assetFilteringCriteria.assetTypes[0]=SONG",
       "q=criteria&assetFilteringCriteria.locales[0].language=xx",
       "q=criteria&assetFilteringCriteria.classifications[0]=Business", "q=criteria&fields=urn,(",

@@ -28,6 +28,11 @@ struct HostileRequestTests {
     "q=criteria&fields=" + String(repeating: ")", count: 3000),
     "q=criteria&fields=%00", "q=criteria&facets=nobody", "q=criteria&facetLimit=0", "&&&&", "=", "===&=&%3D",
     "q", "?", "????",
+    "q=criteria&assetFilteringCriteria=" + String(repeating: "(a:", count: 1000),
+    "q=criteria&assetFilteringCriteria=" + String(repeating: "List(", count: 800),
+    "q=criteria&assetFilteringCriteria=)", "q=criteria&assetFilteringCriteria=(keyword:%00,%FF:%)",
+    "q=criteria&a=" + String(repeating: "(", count: 4000), "ids=List(" + String(repeating: ",", count: 4000),
+    "ids=List((a:b))", "ids[0]=", "ids=%00&ids=a%0D%0Ab",
     "q=localeAndType&assetType=%00&sourceLocale.language=%00",
     "q=localeAndType&assetType=COURSE&sourceLocale.language=%FF",
     "q=localeAndType&assetType=COURSE&sourceLocale.language=en&start=9223372036854775807",
@@ -73,7 +78,7 @@ struct HostileRequestTests {
         }
         let request =
           Array("GET ".utf8) + target
-          + Array(" HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer \(token)\r\n\r\n".utf8)
+          + Array(" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer \(token)\r\n\r\n".utf8)
         let bytes = try await browser.exchange(request)
         if bytes.isEmpty { continue }
         let answer = try TwinAnswer(bytes)

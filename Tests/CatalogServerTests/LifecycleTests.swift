@@ -1,5 +1,6 @@
 import CatalogServer
 import Foundation
+import LearningAPI
 import Testing
 
 @Suite("A twin")
@@ -50,6 +51,29 @@ struct LifecycleTests {
     }
   }
 
+  @Test("answers from the file that is there when it is asked, and says where there is none")
+  func replacedFile() async throws {
+    try await TemporaryFolder.with { folder in
+      let twin = APITwin(catalog: try CatalogImage.demo.get().open(in: folder))
+      try await TwinScene.running(twin) { url in
+        let browser = try TwinBrowser(url)
+        let target = "/v2/learningAssets?q=criteria&fields=urn"
+        let full = try #require(try await browser.get(target).total)
+        #expect(full > 0)
+        let file = folder.appending(path: "catalog.sqlite")
+        let other = folder.appending(path: "other.sqlite")
+        try FileManager.default.moveItem(at: file, to: other)
+        let gone = try await browser.get(target)
+        #expect(gone.status == 500)
+        #expect(gone.json?["message"]?.string == "the catalog cannot be read; the twin's log says why")
+        _ = try CatalogImage.empty.get().open(in: folder)
+        #expect(try await browser.get(target).total == 0)
+        #expect(rename(other.path, file.path) == 0)
+        #expect(try await browser.get(target).total == full)
+      }
+    }
+  }
+
   @Test("returns without an error when its task is cancelled, and is gone then")
   func cancellation() async throws {
     try await TwinScene.withTwin { twin in
@@ -72,10 +96,10 @@ struct LifecycleTests {
       let task = Task { try await twin.run { announce.yield($0) } }
       var iterator = ready.makeAsyncIterator()
       let browser = try TwinBrowser(try #require(await iterator.next()))
-      let head = "POST /oauth/v2/accessToken HTTP/1.1\r\nHost: x\r\n"
+      let head = "POST /oauth/v2/accessToken HTTP/1.1\r\nHost: localhost\r\n"
       let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nabc"
       let stuck = Task { try await browser.exchange(Array((head + form).utf8)) }
-      let idle = Task { try await browser.exchange(Array("GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n".utf8)) }
+      let idle = Task { try await browser.exchange(Array("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)) }
       try await Task.sleep(for: .milliseconds(200))
       task.cancel()
       try await task.value
@@ -102,8 +126,8 @@ struct LifecycleTests {
     try await TwinScene.with([]) { browser in
       let token = try await browser.token()
       let first =
-        "GET /v2/learningAssets?q=criteria HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n\r\n"
-      let last = "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        "GET /v2/learningAssets?q=criteria HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n\r\n"
+      let last = "GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
       let text = String(
         decoding: try await browser.exchange(Array((first + first + last).utf8)), as: UTF8.self)
       #expect(text.components(separatedBy: "HTTP/1.1 200").count == 3)

@@ -65,7 +65,7 @@ struct ListingTests {
     "what is missing or cannot be used is a 400",
     arguments: [
       "sourceLocale.language=en", "assetType=COURSE", "assetType=SONG&sourceLocale.language=en",
-      "assetType=COURSE&sourceLocale.language=english!", "assetType=COURSE&sourceLocale.language=en&count=0",
+      "assetType=COURSE&sourceLocale.language=english!", "assetType=COURSE&sourceLocale.language=en&count=-1",
       "assetType=COURSE&sourceLocale.language=en&start=x",
       "assetType=COURSE&sourceLocale.language=en&includeRetired=2",
       "assetType=COURSE&sourceLocale.language=en&fields=:(",

@@ -15,6 +15,9 @@ struct LogTests {
       _ = try await browser.requestToken(
         "grant_type=client_credentials&client_id=key&client_secret=hidden",
         target: "/oauth/v2/accessToken?client_secret=hidden")
+      let key = "grant_type=client_credentials&client_id=key&client_%73ecret=hidden"
+      _ = try await browser.send("GET", "/oauth/v2/accessToken?" + key)
+      _ = try await browser.get("/v2/learningAssets?q=criteria&" + key)
       let token = try await browser.token()
       _ = try await browser.get(
         "/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=tea", token: token)
@@ -24,6 +27,8 @@ struct LogTests {
     let text = log.text
     #expect(text.contains("keyword=tea"))
     #expect(text.contains("/oauth/v2/accessToken"))
+    #expect(text.contains("the client_secret came in the URL"))
+    #expect(text.contains("nobody knows the parameter 'client_secret'"))
     #expect(!text.contains("hidden"))
     #expect(!text.contains(token))
   }

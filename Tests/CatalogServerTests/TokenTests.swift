@@ -39,12 +39,26 @@ struct TokenTests {
     }
   }
 
-  @Test("takes nothing from the query string, where a secret would be logged")
+  @Test("takes the key from the query string too, by POST and by GET, and says that it is no place for a secret")
   func queryString() async throws {
     try await TwinScene.with([]) { browser in
-      let answer = try await browser.requestToken("", target: "/oauth/v2/accessToken?" + Self.form)
-      #expect(answer.status == 400)
-      #expect(answer.json?["error"]?.string == "invalid_request")
+      let target = "/oauth/v2/accessToken?" + Self.form
+      let empty = ["Content-Length: 0"]
+      for answer in [
+        try await browser.requestToken("", target: target), try await browser.send("GET", target),
+        try await browser.send("POST", target, headers: empty),
+        try await browser.requestToken(
+          "client_secret=secret", target: "/oauth/v2/accessToken?grant_type=client_credentials&client_id=key&client_secret="),
+      ] {
+        #expect(answer.status == 200, "\(answer.text)")
+        #expect(answer.json?["access_token"]?.string?.isEmpty == false)
+        #expect(answer.headers["x-carrel-notice"]?.contains("client_secret came in the URL") == true)
+        #expect(answer.headers["x-carrel-notice"]?.contains("=secret") == false)
+      }
+      #expect(try await browser.requestToken(Self.form).headers["x-carrel-notice"] == nil)
+      let missing = try await browser.send("GET", "/oauth/v2/accessToken?grant_type=client_credentials")
+      #expect(missing.status == 400)
+      #expect(missing.json?["error"]?.string == "invalid_request")
     }
   }
 
@@ -100,12 +114,12 @@ struct TokenTests {
     }
   }
 
-  @Test("takes POST only")
+  @Test("takes GET and POST only")
   func method() async throws {
     try await TwinScene.with([]) { browser in
-      let answer = try await browser.send("GET", "/oauth/v2/accessToken?" + Self.form)
+      let answer = try await browser.send("PUT", "/oauth/v2/accessToken?" + Self.form)
       #expect(answer.status == 405)
-      #expect(answer.headers["allow"] == "POST")
+      #expect(answer.headers["allow"] == "GET, POST")
       #expect(answer.json?["status"]?.int == 405)
     }
   }

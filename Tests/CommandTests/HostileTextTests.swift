@@ -36,7 +36,7 @@ struct HostileTextTests {
       ["query", "java", "--format", "json", "--fields", "urn", "--explain"],
       ["query", "java", "--format", "jsonl", "--fields", "title"], ["query", "java", "--format", "csv"],
       ["query", "java", "--format", "urn"], ["query", "java", "--explain"],
-      ["query", "--criteria", "assetFilteringCriteria.keyword=java&fields=title"],
+      ["query", "--criteria", "q=criteria&assetFilteringCriteria.keyword=java&fields=title"],
       ["export", "--fields", "title"], ["export", "--format", "csv"],
       ["show", "urn:li:lyndaCourse:1", "--fields", "title,details:(level)"],
       ["explain", "urn:li:lyndaCourse:1", "java", "next"],

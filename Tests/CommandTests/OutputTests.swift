@@ -135,29 +135,88 @@ struct OutputTests {
   func batch() async throws {
     let scene = try await scene()
     let lines = [
-      "q=criteria&assetFilteringCriteria.keyword=basics&fields=urn", "count=0", "",
-      "assetFilteringCriteria.assetTypes[0]=NONSENSE", "assetFilteringCriteria.keyword=developer&fields=urn",
+      "q=criteria&assetFilteringCriteria.keyword=basics&fields=urn", "q=criteria&count=101", "",
+      "q=criteria&assetFilteringCriteria.assetTypes[0]=NONSENSE",
+      "q=criteria&assetFilteringCriteria=(keyword:developer)&fields=urn", "q=criteria&count=0&nonsense=1",
+      "q=criteria&assetFilteringCriteria=(keyword:developer",
     ]
     let file = try scene.sandbox.write("requests.txt", lines.joined(separator: "\n") + "\n")
     let result = try await scene.run("query", "--batch", file)
     #expect(result.status == 0)
-    try #require(result.lines.count == 5, "\(result)")
+    try #require(result.lines.count == 7, "\(result)")
     #expect(result.lines[0].contains(#""elements":[{"urn":"urn:li:lyndaCourse:3"}]"#))
     #expect(
-      result.lines[1] == #"{"status":400,"message":"count is '0'; it must be a whole number from 1 to 100"}"#)
-    #expect(result.lines[2].contains(#""paging":{"total":3,"count":10,"start":0"#))
+      result.lines[1] == #"{"status":400,"message":"count is '101'; it must be a whole number from 0 to 100"}"#)
+    #expect(
+      result.lines[2]
+        == #"{"status":400,"message":"the parameter 'q' is missing; it names the finder: q=criteria"}"#)
     #expect(result.lines[3].hasPrefix(#"{"status":400,"message":"there is no asset type"#))
     #expect(result.lines[4].contains(#""elements":[{"urn":"urn:li:lyndaLearningPath:6"}]"#))
+    #expect(
+      result.lines[5].hasSuffix(#""elements":[],"paging":{"total":3,"count":0,"start":0,"links":[]}}"#))
+    #expect(
+      result.errors
+        == "note: line 6: nobody knows the parameter 'nonsense'; it was passed over, as the API does\n")
+    #expect(
+      result.lines[6].hasPrefix(#"{"status":400,"message":"Parameter 'assetFilteringCriteria' is invalid: "#))
     let input = try await scene.run("query", "--batch", "-", input: .text(lines.joined(separator: "\r\n")))
     #expect(input.output == result.output)
+  }
+
+  @Test("a count of 0 gives total and facets alone, in every format")
+  func countZero() async throws {
+    let scene = try await scene()
+    let table = try await scene.run("query", "--count", "0", "--facets", "year")
+    #expect(table.status == 0)
+    #expect(table.lines.first == "3 assets", "\(table)")
+    #expect(table.output.contains("BEGINNER") && !table.output.contains("urn:"))
+    let explained = try await scene.run("query", "basics", "--count", "0", "--explain")
+    #expect(explained.lines.first == "1 asset" && explained.output.contains("what is left"), "\(explained)")
+    for format in ["api", "json"] {
+      let answer = try await scene.run("query", "--count", "0", "--format", format)
+      #expect(answer.status == 0 && answer.errors.isEmpty)
+      #expect(answer.output.contains(#""total":3"#) && !answer.output.contains("urn:"), "\(answer)")
+    }
+    let csv = try await scene.run("query", "--count", "0", "--format", "csv")
+    #expect(csv.output == CarrelProcessResult.csvHeader)
+    for format in ["jsonl", "urn"] {
+      let answer = try await scene.run("query", "--count", "0", "--format", format)
+      #expect(answer.status == 0 && answer.output.isEmpty)
+    }
+    let none = try await scene.run("query", "zzzzzz", "--count", "0")
+    #expect(none.lines.first?.hasPrefix("no asset matches") == true, "\(none)")
+    let similar = try await scene.run("similar", "urn:li:lyndaCourse:3", "--count", "0")
+    #expect(similar.status == 0 && !similar.output.contains("behind the last"), "\(similar)")
+  }
+
+  @Test("a query string of protocol 2.0 answers as one of 1.0")
+  func structure() async throws {
+    let scene = try await scene()
+    let plain = try await scene.run(
+      "query", "--criteria", "q=criteria&assetFilteringCriteria.keyword=basics&fields=urn&count=2")
+    let structured = try await scene.run(
+      "query", "--criteria",
+      "https://api.linkedin.com/rest/learningAssets?assetFilteringCriteria=(keyword:basics,assetTypes:List(COURSE))&fields=urn&count=2&q=criteria"
+    )
+    #expect(structured.status == 0 && structured.errors.isEmpty, "\(structured)")
+    #expect(structured.output == plain.output)
+    let broken = try await scene.run("query", "--criteria", "q=criteria&assetFilteringCriteria=(keyword:basics")
+    #expect(broken.status == 64 && broken.output.isEmpty)
+    #expect(
+      broken.errors
+        == "carrel: Parameter 'assetFilteringCriteria' is invalid: in 'assetFilteringCriteria', ')' is missing at its end\n"
+    )
+    let unnamed = try await scene.run("query", "--criteria", "assetFilteringCriteria=(keyword:basics)")
+    #expect(unnamed.status == 64)
+    #expect(unnamed.errors == "carrel: the parameter 'q' is missing; it names the finder: q=criteria\n")
   }
 
   @Test("a megabyte of keyword in a batch is answered")
   func largeBatch() async throws {
     let scene = try await scene()
     let line =
-      "fields=urn&assetFilteringCriteria.keyword=" + String(repeating: "java+", count: 200_000) + "\n"
-    let result = try await scene.run("query", "--batch", "-", input: .text(line + "fields=urn\n"))
+      "q=criteria&fields=urn&assetFilteringCriteria.keyword=" + String(repeating: "java+", count: 200_000) + "\n"
+    let result = try await scene.run("query", "--batch", "-", input: .text(line + "q=criteria&fields=urn\n"))
     #expect(result.status == 0)
     #expect(result.lines.count == 2)
     #expect(result.lines.allSatisfy { $0.contains(#""total":3"#) })

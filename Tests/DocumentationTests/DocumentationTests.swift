@@ -49,8 +49,7 @@ struct DocumentationTests {
     "Links between pages lead somewhere",
     arguments: [
       "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md", "docs/stability.md",
-      "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md", "Benchmarks/README.md",
-      "docs/api-reference.md", "SECURITY.md", "RELEASING.md",
+      "docs/emulator.md", "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md", "Benchmarks/README.md", "docs/api-reference.md", "SECURITY.md", "RELEASING.md",
     ])
   func links(page: String) throws {
     let folder = Fixtures.root.appending(path: page).deletingLastPathComponent()
@@ -64,7 +63,8 @@ struct DocumentationTests {
   func manual() throws {
     let folder = try TemporaryFolder()
     let manual = try text("docs/carrel.1")
-    let pages = try ["README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md"].map(text).joined()
+    let pages = try ["README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md"]
+      .map(text).joined()
     let commands = [
       "sync", "import", "query", "similar", "explain", "export", "show", "status", "serve", "demo",
       "changes", "watch", "quarantine", "verify", "rebuild", "backup", "restore", "auth", "auth status",

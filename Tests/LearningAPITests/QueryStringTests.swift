@@ -44,8 +44,8 @@ struct QueryStringTests {
   @Test(
     "What cannot be used is refused in one sentence",
     arguments: [
-      ("count=0", "count is '0'; it must be a whole number from 1 to 100"),
-      ("count=101", "count is '101'; it must be a whole number from 1 to 100"),
+      ("count=-1", "count is '-1'; it must be a whole number from 0 to 100"),
+      ("count=101", "count is '101'; it must be a whole number from 0 to 100"),
       ("start=-1", "start is '-1'; it must be a whole number 0 or more"),
       ("start=x", "start is 'x'; it must be a whole number 0 or more"),
       ("q=keyword", "the finder 'q=keyword' cannot be answered here; use q=criteria"),
@@ -70,6 +70,7 @@ struct QueryStringTests {
       ("fields=a)", "fields 'a)' cannot be read: ')' without '(' before it"),
     ])
   func refuses(query: String, sentence: String) {
+    let query = query.hasPrefix("q=") ? query : "q=criteria&" + query
     #expect(throws: CriteriaError(sentence)) { try AssetCriteria(queryString: query) }
   }
 

@@ -26,11 +26,18 @@ struct RequestTests {
       ])
   }
 
-  @Test("Criteria from a query string get the finder's name")
+  @Test("Criteria from a query string are sent as they came, of protocol 2.0 in the form of 1.0")
   func finder() async throws {
     let scene = try Scene()
-    _ = try await scene.client.assets(AssetCriteria(queryString: "start=5&count=2"))
-    #expect(await scene.apiURLs() == [Self.base + "learningAssets?q=criteria&start=5&count=2"])
+    _ = try await scene.client.assets(AssetCriteria(queryString: "start=5&q=criteria&count=2"))
+    _ = try await scene.client.assets(
+      AssetCriteria(queryString: "q=criteria&assetFilteringCriteria=(keyword:a%2Cb,assetTypes:List(COURSE))"))
+    #expect(
+      await scene.apiURLs() == [
+        Self.base + "learningAssets?start=5&q=criteria&count=2",
+        Self.base + "learningAssets?q=criteria&assetFilteringCriteria.keyword=a%2Cb"
+          + "&assetFilteringCriteria.assetTypes[0]=COURSE&start=0&count=10",
+      ])
     #expect(await scene.transport.apiRequests.first?.headers["referer"] == nil)
   }
 

@@ -3,7 +3,8 @@ package import CatalogQuery
 package import CatalogStore
 import Foundation
 
-/// A catalog in a folder of its own, filled by imports as a user would fill it.
+/// A catalog in a folder of its own, filled by imports as a user would fill it. The folder is there as long as the catalog is
+/// open: a catalog answers from the file that is there when it is asked.
 package final class CatalogBuilder {
   /// The catalog, open for questions.
   package let catalog: Catalog
@@ -32,6 +33,7 @@ package final class CatalogBuilder {
     _ = try CatalogWriter(file)
     catalog = try Self.open(file)
     rows = try Catalog(file, readsColumns: false)
+    CatalogFolders.keep(folder, for: [catalog, rows])
   }
 
   /// Opens a catalog for questions. Every property test and every comparison with the model asks a catalog

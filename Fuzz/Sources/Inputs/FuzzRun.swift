@@ -12,6 +12,8 @@ struct FuzzRun {
   private(set) var slow = 0
   private(set) var slowest = Duration.zero
   private(set) var refused = 0
+  /// How many damaged query strings were still understood.
+  private(set) var readDamaged = 0
   /// Answers that contradict themselves, and hits in whose title nothing can be marked.
   private(set) var wrong = 0
   /// What to look at, at most twenty.
@@ -37,6 +39,37 @@ struct FuzzRun {
       refused += 1
       report("\(error)", keyword)
     }
+  }
+
+  /// Reads criteria that protocol 2.0 wrote, and what is left of them when they were damaged. A query string is refused or
+  /// understood, and what links repeat of it is the same question.
+  mutating func read(_ criteria: AssetCriteria, damaged: (String) -> String) {
+    let query = FuzzQuery.structured(criteria)
+    do {
+      guard try Self.meaning(query) == criteria else {
+        wrong += 1
+        return report("means something else", query)
+      }
+    } catch {
+      refused += 1
+      return report("\(error)", query)
+    }
+    let other = damaged(query)
+    guard let read = try? AssetCriteria(queryString: other) else { return }
+    readDamaged += 1
+    let repeated = QueryString.write(read.queryItems)
+    if (try? Self.meaning(repeated)) != (try? Self.meaning(other)) {
+      wrong += 1
+      report("is repeated as \(repeated)", other)
+    }
+  }
+
+  private static func meaning(_ query: String) throws -> AssetCriteria {
+    var criteria = try AssetCriteria(queryString: query)
+    criteria.sentParameters = nil
+    // Links escape what may not stand in a URL; of what nobody knows, nobody knows whether that is the same.
+    criteria.unknownParameters = criteria.unknownParameters.map { QueryItem($0.name, "") }
+    return criteria
   }
 
   /// What this thread used so far; answering a question stays in its thread.

@@ -16,7 +16,9 @@ let clock = ContinuousClock()
 let start = clock.now
 for _ in 0..<count {
   let keyword = FuzzInput.next(&random)
-  run.ask(FuzzCriteria.next(keyword: keyword, &random))
+  let criteria = FuzzCriteria.next(keyword: keyword, &random)
+  run.ask(criteria)
+  run.read(criteria) { FuzzQuery.damaged($0, &random) }
 }
 for report in run.reports { print(report) }
 print(

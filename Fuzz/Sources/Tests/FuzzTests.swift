@@ -41,4 +41,17 @@ struct FuzzTests {
     // Otherwise the inputs test nothing.
     #expect(run.withHits > 2_000)
   }
+
+  @Test("20,000 query strings of protocol 2.0 mean what was written, and damaged ones are refused or repeated rightly")
+  func queryStringsAreUnderstood() throws {
+    var random = SeededRandom()
+    let scene = try FuzzCatalog()
+    var run = FuzzRun(scene.catalog)
+    for _ in 0..<20_000 {
+      let criteria = FuzzCriteria.next(keyword: FuzzInput.next(&random), &random)
+      run.read(criteria) { FuzzQuery.damaged($0, &random) }
+    }
+    #expect(run.refused == 0 && run.wrong == 0, "seed \(SeededRandom.seed): \(run.reports)")
+    #expect(run.readDamaged > 2_000)
+  }
 }

@@ -22,19 +22,25 @@ public struct Answer: Sendable {
   let isOfCriteriaAlone: Bool
 
   /// Where this page is, and the pages around it.
-  public var paging: PageLinks {
+  public var paging: PageLinks { paging(at: PageLinks.assetsPath) }
+
+  private func paging(at path: String) -> PageLinks {
     guard isOfCriteriaAlone else {
       return PageLinks(start: criteria.start, count: criteria.count, total: total)
     }
     return PageLinks(
-      start: criteria.start, count: criteria.count, total: total, parameters: criteria.queryItems)
+      start: criteria.start, count: criteria.count, total: total, parameters: criteria.queryItems,
+      path: path)
   }
 
   /// The facet of a name.
   public subscript(name: FacetName) -> Facet? { facets.first { $0.name == name } }
 
   /// The answer in the API's own shape, compact (API reference §2.5, §7).
-  public var json: [UInt8] {
+  public var json: [UInt8] { json(at: PageLinks.assetsPath) }
+
+  /// - Parameter path: where its links lead.
+  package func json(at path: String) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.key("metadata")
@@ -42,7 +48,7 @@ public struct Answer: Sendable {
       json.key("elements")
       json.array { json in for hit in hits { hit.write(fields: criteria.fields, to: &json) } }
       json.key("paging")
-      paging.write(to: &json)
+      paging(at: path).write(to: &json)
     }
     return json.bytes
   }

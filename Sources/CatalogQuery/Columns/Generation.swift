@@ -29,7 +29,8 @@ final class Generation: Sendable {
     guard try select.step() else {
       throw .damaged(path: connection.path, detail: "it does not tell its generation")
     }
-    let id = GenerationID(number: select.int(0), appliedAt: select.optionalInt(1))
+    let schema = try connection.statement("PRAGMA schema_version").firstInt() ?? 0
+    let id = GenerationID(number: select.int(0), appliedAt: select.optionalInt(1), schema: schema)
     if let last, last.id == id { return last }
     _ = try GenerationRow.number(connection.statement)
     // A writer of another version may have published it.

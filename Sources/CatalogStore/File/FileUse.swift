@@ -7,24 +7,18 @@ import Synchronization
 /// connections too (https://sqlite.org/howtocorrupt.html, 2.2). A sync of another process then thinks that nobody
 /// reads, and moves its log into the file under the readers' feet. So nothing but SQLite opens a file in use.
 package final class FileUse: Sendable {
-  private struct Identity: Hashable {
-    var device: UInt64
-    var inode: UInt64
-  }
-
-  private static let counts = Mutex<[Identity: Int]>([:])
-  private let identity: Identity
+  private static let counts = Mutex<[FileIdentity: Int]>([:])
+  package let identity: FileIdentity
   /// Whether something of this process had the file open before.
   let isShared: Bool
 
   /// - Parameter look: opens the file beside SQLite; called only where no connection of this process has it open.
   /// - Throws: what `look` throws, or ``CatalogError`` `inaccessible`.
   init(_ path: String, look: () throws(CatalogError) -> Void = {}) throws(CatalogError) {
-    var info = stat()
-    guard stat(path, &info) == 0 else {
+    guard let identity = FileIdentity(path) else {
       throw .inaccessible(path: path, detail: String(cString: strerror(errno)))
     }
-    let identity = Identity(device: UInt64(truncatingIfNeeded: info.st_dev), inode: UInt64(info.st_ino))
+    try FileSuccession.makeWay(for: identity, at: path)
     // A lock's closure cannot throw a typed error.
     let result = Self.counts.withLock { counts -> Result<Bool, CatalogError> in
       do throws(CatalogError) {
@@ -39,6 +33,9 @@ package final class FileUse: Sendable {
     isShared = try result.get()
     self.identity = identity
   }
+
+  /// Whether connections of this process have a file open.
+  static func isInUse(_ identity: FileIdentity) -> Bool { counts.withLock { $0[identity] != nil } }
 
   deinit {
     Self.counts.withLock { counts in

@@ -8,6 +8,8 @@ package final class ReadConnection {
   package let statements: StatementCache
   let isImmutable: Bool
   private let use: FileUse
+  /// Which file it reads.
+  package var identity: FileIdentity { use.identity }
   /// Whether the file's schema has seals.
   package internal(set) var isSealed = false
   /// Whether the file's schema tells by which rules the words of titles were made.

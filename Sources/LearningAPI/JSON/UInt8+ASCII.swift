@@ -1,5 +1,5 @@
 extension UInt8 {
-  var isDecimalDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+  package var isDecimalDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
   /// 0…15 for a hexadecimal digit of either case.
   var hexDigitValue: UInt8? {
@@ -12,7 +12,7 @@ extension UInt8 {
   }
 
   /// The letter, digit or sign that a URL may hold as it is (RFC 3986, "unreserved").
-  var isUnreservedInURL: Bool {
+  package var isUnreservedInURL: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),

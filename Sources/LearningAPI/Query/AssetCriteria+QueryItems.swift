@@ -24,6 +24,18 @@ extension AssetCriteria {
     static let drilldown = "drilldown"
   }
 
+  /// What a request may have.
+  package static let shape = ParameterShape(
+    texts: [
+      "q", "start", "count", "fields", Parameter.facets, Parameter.facetLimit, Parameter.drilldown,
+      Parameter.keyword, Parameter.licensedOnly, Parameter.lastModifiedAfter, Parameter.isCurated,
+      Parameter.sortBy, Parameter.expandDepth, Parameter.includeRetired,
+    ],
+    [
+      Parameter.assetTypes, Parameter.difficultyLevels, Parameter.classifications, Parameter.contributors,
+      Parameter.timeToComplete, Parameter.publishedYears,
+    ].map { ($0, .list(.text)) } + [(Parameter.locales, .list(.locale)), (Parameter.targetLocale, .locale)])
+
   /// The request's parameters: as sent where they came from a query string, otherwise in a fixed order.
   public var queryItems: [QueryItem] {
     if let sentParameters { return sentParameters }

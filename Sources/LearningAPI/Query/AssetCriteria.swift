@@ -8,8 +8,8 @@
 /// criteria.count = 3
 /// ```
 public struct AssetCriteria: Sendable, Hashable {
-  /// What `count` may be (API reference §2.2).
-  public static let allowedCounts = 1...100
+  /// What `count` may be (API reference §2.2); 0 gives total and facets alone.
+  public static let allowedCounts = 0...100
   /// The `count` of a request that names none; the API's own default is unknown (API reference §11).
   public static let defaultCount = 10
   /// How many values of an on-request facet are listed.

@@ -2,7 +2,22 @@
 public struct CriteriaError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong, with which value, and what would be right: one sentence without a full stop.
   public let description: String
+  /// The API's own words, where it says less.
+  package let messageOfAPI: String?
 
   /// An error with its sentence.
-  public init(_ description: String) { self.description = description }
+  public init(_ description: String) {
+    self.description = description
+    messageOfAPI = nil
+  }
+
+  /// A parameter that is known and cannot be read.
+  ///
+  /// - Parameter detail: what is wrong with it.
+  init(unreadable parameter: some StringProtocol, _ detail: String) {
+    // Rest.li's own words (linkedin/rest.li#527).
+    let message = "Parameter '\(parameter)' is invalid"
+    messageOfAPI = message
+    description = "\(message): \(detail)"
+  }
 }

@@ -1,29 +1,27 @@
 extension AssetCriteria {
-  /// Reads the API's own query string, or a whole URL.
+  /// Reads the API's own query string, or a whole URL, in the form of either Rest.li protocol: `locales[0].language=en` or
+  /// `locales:List((language:en))`.
   ///
   /// Enum values are read in any case. Parameters that nobody knows are kept in ``unknownParameters``, as
   /// the API ignores and echoes them.
   ///
-  /// - Throws: ``CriteriaError`` for a value that cannot be used, or a finder other than `criteria`.
+  /// - Throws: ``CriteriaError`` for a value that cannot be used, for one that is known and cannot be read, and for
+  ///   another finder than `q=criteria` or none.
   public init(queryString text: String) throws(CriteriaError) {
-    var query = Substring(text)
-    // A question mark inside a value is part of it (RFC 3986, section 3.4), and so is `#` outside a URL.
-    if let mark = text.firstIndex(of: "?"), !text[..<mark].contains("=") {
-      query = text[text.index(after: mark)...].prefix { $0 != "#" }
-    }
-    try self.init(queryItems: QueryString.parse(String(query)))
+    try self.init(RequestParameters(QueryString.query(of: text), Self.shape))
   }
 
-  /// Reads decoded parameters.
+  /// Reads the parameters of a request.
   ///
   /// - Throws: ``CriteriaError`` as ``init(queryString:)``.
-  public init(queryItems items: [QueryItem]) throws(CriteriaError) {
+  package init(_ parameters: RequestParameters) throws(CriteriaError) {
     self.init()
-    sentParameters = items
+    sentParameters = parameters.sent
+    unknownParameters = parameters.unknown
     var finder: String?
     var locales: [Int: (language: String?, country: String?)] = [:]
     var target: (language: String?, country: String?) = (nil, nil)
-    for item in items {
+    for item in parameters.items {
       let (name, index, member) = try Self.split(item.name)
       switch (name, index != nil, member) {
       case ("q", false, nil): finder = item.value
@@ -58,8 +56,11 @@ extension AssetCriteria {
       default: unknownParameters.append(item)
       }
     }
-    guard finder == nil || finder == "criteria" else {
-      throw CriteriaError("the finder 'q=\(finder ?? "")' cannot be answered here; use q=criteria")
+    guard let finder else {
+      throw CriteriaError("the parameter 'q' is missing; it names the finder: q=criteria")
+    }
+    guard finder == "criteria" else {
+      throw CriteriaError("the finder 'q=\(finder)' cannot be answered here; use q=criteria")
     }
     self.locales = try locales.sorted { $0.key < $1.key }.map { (_, parts) throws(CriteriaError) in
       try Self.locale(parts, "a locale")

@@ -17,9 +17,12 @@ public struct PageLinks: Sendable, Hashable {
   /// `prev` before `next`, each where there is such a page.
   public let links: [Link]
 
+  /// Where assets are listed.
+  public static let assetsPath = "/v2/learningAssets"
+
   /// The links of a page of `/v2/learningAssets`.
   public init(
-    start: Int, count: Int, total: Int, parameters: [QueryItem], path: String = "/v2/learningAssets"
+    start: Int, count: Int, total: Int, parameters: [QueryItem], path: String = PageLinks.assetsPath
   ) {
     self.start = start
     self.count = count
@@ -35,6 +38,11 @@ public struct PageLinks: Sendable, Hashable {
       return path + "?" + QueryString.write(sorted.map(\.element))
     }
     var links: [Link] = []
+    // A page without elements has no neighbours; a link to it would lead to itself for ever.
+    if count == 0 {
+      self.links = []
+      return
+    }
     if start > 0 { links.append(Link(rel: "prev", href: href(max(0, start - count)))) }
     if start + count < total { links.append(Link(rel: "next", href: href(start + count))) }
     self.links = links

@@ -4,18 +4,36 @@
 public enum QueryString {
   /// Reads `a=b&c=d`: `+` is a space, `%2B` a plus sign. An escape that is none stays as text.
   public static func parse(_ text: String) -> [QueryItem] {
+    pairs(text).map { QueryItem(decode($0.name), decode($0.value)) }
+  }
+
+  /// The names and values as they were sent.
+  static func pairs(_ text: String) -> [(name: Substring.UTF8View, value: Substring.UTF8View)] {
     text.utf8.split(separator: UInt8(ascii: "&")).map { pair in
-      let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      return QueryItem(decode(parts[0]), parts.count > 1 ? decode(parts[1]) : "")
+      guard let sign = pair.firstIndex(of: UInt8(ascii: "=")) else { return (pair, pair[pair.endIndex...]) }
+      return (pair[..<sign], pair[pair.index(after: sign)...])
     }
+  }
+
+  /// The query string of a whole URL; any other text as it is.
+  package static func query(of text: String) -> String {
+    // A question mark inside a value is part of it (RFC 3986, section 3.4), and so is `#` outside a URL.
+    guard let mark = text.firstIndex(of: "?"), !text[..<mark].contains("=") else { return text }
+    return String(text[text.index(after: mark)...].prefix { $0 != "#" })
   }
 
   /// Writes `a=b&c=d` in the given order. Brackets in names stay, everything that is not unreserved in
   /// RFC 3986 is escaped in values, spaces as `%20`.
   public static func write(_ items: [QueryItem]) -> String {
-    items.map { encode($0.name, keeping: [UInt8(ascii: "["), UInt8(ascii: "]")]) + "=" + encode($0.value) }
-      .joined(separator: "&")
+    items.map {
+      encode($0.name, keeping: namesKeep) + "="
+        + encode($0.value, keeping: $0.hasStructure ? structuresKeep : [])
+    }.joined(separator: "&")
   }
+
+  private static let namesKeep = Array("[]".utf8)
+  /// The signs of Rest.li 2.0, and what is escaped already.
+  private static let structuresKeep = Array("(),:'%+".utf8)
 
   /// Escapes one value; also the encoding of a path segment and of a form field.
   public static func encode(_ text: String) -> String { encode(text, keeping: []) }
@@ -39,7 +57,7 @@ public enum QueryString {
     decode(ArraySlice(text.utf8.flatMap { $0 == UInt8(ascii: "+") ? Array("%2B".utf8) : [$0] }))
   }
 
-  private static func decode(_ text: some Collection<UInt8>) -> String {
+  static func decode(_ text: some Collection<UInt8>) -> String {
     var out: [UInt8] = []
     out.reserveCapacity(text.count)
     var at = text.startIndex

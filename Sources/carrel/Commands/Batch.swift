@@ -11,21 +11,25 @@ struct Batch {
   func run() throws {
     let lines = try orFail { try TextLines(path) }
     defer { lines.close() }
+    var number = 0
     while let line = try orFail({ try lines.next() }) {
+      number += 1
       // Answers repeat parameters that nobody knows.
       guard !KeyText.isKey(line) else {
         throw Failure("'\(path)' is a key; name a file with one query string a line", .usage)
       }
-      Output.shared.json(answer(line))
+      Output.shared.json(answer(line, number))
       // Whoever talks to this process line by line waits for the answer.
       if path == "-" { Output.shared.flush() }
     }
   }
 
   /// Only a catalog that cannot be read ends the batch; everything else is answered on its line.
-  private func answer(_ line: String) -> [UInt8] {
+  private func answer(_ line: String, _ number: Int) -> [UInt8] {
     do {
-      return try catalog.search(AssetCriteria(queryString: line)).json
+      let parameters = try RequestParameters(QueryString.query(of: line), AssetCriteria.shape)
+      for notice in parameters.notices { Console.note("note: line \(number): \(Display.safe(notice))") }
+      return try catalog.search(AssetCriteria(parameters)).json
     } catch {
       var json = JSONWriter()
       var status = 400

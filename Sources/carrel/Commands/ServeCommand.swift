@@ -16,6 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
       Examples:
         carrel serve
         carrel serve --port 8080 --catalog test.sqlite
+        carrel serve --strict
       """)
 
   @OptionGroup var catalog: CatalogOption
@@ -23,9 +24,13 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The port; 0 takes any that is free.", valueName: "port"))
   var port = 8321
 
+  @Flag(help: "Refuse parameters that nobody knows; otherwise they are passed over, as the API does, and told.")
+  var strict = false
+
   func run() async throws {
     var options = APITwin.Options()
     options.port = port
+    options.isStrict = strict
     options.logger.logLevel = max(options.logger.logLevel, .notice)
     let path = catalog.file.path
     let twin = APITwin(catalog: try catalog.open(), options: options)

@@ -31,7 +31,7 @@ struct SuggestCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
 
   func validate() throws {
-    guard AssetCriteria.allowedCounts.contains(count) else {
+    guard (1...AssetCriteria.allowedCounts.upperBound).contains(count) else {
       throw ValidationError("--count is \(count); it must be a whole number from 1 to 100.")
     }
   }

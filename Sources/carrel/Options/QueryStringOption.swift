@@ -21,12 +21,15 @@ struct QueryStringOption: ParsableArguments {
   /// - Throws: ``Failure`` for a query string that cannot be used.
   func criteria(_ result: ResultOptions) throws -> AssetCriteria? {
     guard let text else { return nil }
+    let parameters: RequestParameters
     var asked: AssetCriteria
-    do { asked = try AssetCriteria(queryString: text) } catch { throw Failure("\(error)", .usage) }
-    for item in asked.unknownParameters {
-      Console.note(
-        "note: nobody knows the parameter '\(Display.safe(item.name))'; it was passed over, as the API does")
+    do {
+      parameters = try RequestParameters(QueryString.query(of: text), AssetCriteria.shape)
+      asked = try AssetCriteria(parameters)
+    } catch {
+      throw Failure("\(error)", .usage)
     }
+    for notice in parameters.notices { Console.note("note: \(Display.safe(notice))") }
     try result.applyFacetOptions(to: &asked)
     return asked
   }

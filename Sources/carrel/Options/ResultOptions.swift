@@ -6,7 +6,7 @@ struct ResultOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The index of the first hit, from 0.", valueName: "n"))
   var start: Int?
 
-  @Option(help: ArgumentHelp("The largest number of hits, from 1 to 100; 10 by default.", valueName: "n"))
+  @Option(help: ArgumentHelp("The largest number of hits, from 0 to 100; 10 by default.", valueName: "n"))
   var count: Int?
 
   @Option(
@@ -36,7 +36,7 @@ struct ResultOptions: ParsableArguments {
     if let start, start < 0 { throw ValidationError("--start is \(start); it must be 0 or more.") }
     if let count, !AssetCriteria.allowedCounts.contains(count) {
       throw ValidationError(
-        "--count is \(count); it must be from 1 to 100. For everything use: carrel export")
+        "--count is \(count); it must be from 0 to 100. For everything use: carrel export")
     }
     if let facetLimit, facetLimit < 1 {
       throw ValidationError("--facet-limit is \(facetLimit); it must be 1 or more.")

@@ -31,6 +31,7 @@ struct AnswerTable {
   private var summary: String {
     let total = Display.count(answer.total, "asset")
     if answer.total == 0 { return "no asset matches" }
+    if answer.criteria.count == 0 { return total }
     if answer.hits.isEmpty {
       return "\(total); the page at start \(answer.criteria.start) is behind the last"
     }

@@ -1,0 +1,227 @@
+import CatalogServer
+import LearningAPI
+import Testing
+
+/// What LinkedIn's own clients send: Rest.li 2.0, `/rest`, batches, query strings in the body.
+@Suite("Rest.li 2.0")
+struct ProtocolTests {
+  private static let assets = "/v2/learningAssets?q=criteria&fields=urn&"
+
+  @Test("criteria with structure find what indexed ones find, and links repeat their form")
+  func finder() async throws {
+    try await TwinScene.withDemo { browser in
+      let indexed = try await browser.get(
+        Self.assets + "assetFilteringCriteria.keyword=java&assetFilteringCriteria.difficultyLevels[0]=BEGINNER&count=2")
+      for query in [
+        "assetFilteringCriteria=(difficultyLevels:List(BEGINNER),keyword:java)&count=2",
+        "assetFilteringCriteria.difficultyLevels=List(BEGINNER)&assetFilteringCriteria.keyword=java&count=2",
+      ] {
+        let answer = try await browser.get(Self.assets + query)
+        #expect(answer.status == 200)
+        #expect(answer.urns == indexed.urns)
+        #expect(answer.total == indexed.total)
+        #expect(answer.headers["x-carrel-notice"] == nil)
+        let next = try #require(answer.link("next"))
+        #expect(next == "/v2/learningAssets?" + query + "&q=criteria&start=2")
+        #expect(try await browser.get(next).total == indexed.total)
+      }
+      let all = try await browser.get(Self.assets + "assetFilteringCriteria=(keyword:nothing-has-this)")
+      #expect(all.total == 0)
+    }
+  }
+
+  @Test("locales with structure are read by every endpoint")
+  func locales() async throws {
+    try await TwinScene.withDemo { browser in
+      let listing = "/v2/learningAssets?q=localeAndType&assetType=COURSE&count=1&"
+      let one = try await browser.get(listing + "sourceLocale=(country:JP,language:ja)")
+      #expect(one.total == 11)
+      #expect(one.link("next")?.contains("&sourceLocale=(country:JP,language:ja)&") == true)
+      let german = try await browser.get(
+        "/v2/learningAssets/urn:li:lyndaCourse:990032?targetLocale=(country:DE,language:de)")
+      #expect(german.json?["title"]?["value"]?.string == "Container, einfach erklärt")
+      let topics = "/v2/learningClassifications?q=localeAndType&type=TOPIC&"
+      #expect(try await browser.get(topics + "sourceLocale=(country:IT,language:it)").total == 4)
+      let named = "/v2/learningClassifications?q=keyword&keyword=business&targetLocale=(country:US,language:en)"
+      #expect(try await browser.get(named).total == 3)
+    }
+  }
+
+  @Test(
+    "a known parameter that cannot be read is a 400 in Rest.li's words, on every endpoint",
+    arguments: [
+      ("/v2/learningAssets?q=criteria&assetFilteringCriteria=java", "assetFilteringCriteria"),
+      ("/v2/learningAssets?q=criteria&assetFilteringCriteria=(keyword:java", "assetFilteringCriteria"),
+      ("/v2/learningAssets?q=criteria&assetFilteringCriteria.assetTypes=COURSE", "assetFilteringCriteria"),
+      ("/v2/learningAssets?q=criteria&assetPresentationCriteria=(sortBy:List(A))", "assetPresentationCriteria"),
+      ("/v2/learningAssets?q=criteria&assetRetrievalCriteria.expandDepth[0]=1", "assetRetrievalCriteria"),
+      ("/v2/learningAssets?q=localeAndType&assetType=COURSE&sourceLocale=en_US", "sourceLocale"),
+      ("/v2/learningAssets/urn:li:lyndaCourse:990001?targetLocale=(language:en", "targetLocale"),
+      ("/v2/learningAssets?ids=List(urn:li:lyndaCourse:990001)", "ids"),
+      ("/v2/learningClassifications?q=localeAndType&type=SKILL&sourceLocale=List(en)", "sourceLocale"),
+      ("/v2/learningClassifications?q=keyword&keyword=a&targetLocale=(:)", "targetLocale"),
+      ("/v2/learningClassifications/urn:li:skill:1?targetLocale[0]=en", "targetLocale"),
+    ])
+  func unreadable(target: String, parameter: String) async throws {
+    try await TwinScene.with([]) { browser in
+      let answer = try await browser.get(target)
+      #expect(answer.text == #"{"message":"Parameter '\#(parameter)' is invalid","status":400}"#)
+      #expect(answer.status == 400)
+      #expect(answer.headers["x-carrel-notice"]?.hasPrefix("Parameter '\(parameter)' is invalid: ") == true)
+    }
+  }
+
+  @Test("what nobody knows is answered, echoed and told; strictly it is a 400")
+  func unknown() async throws {
+    let queries = [
+      ("/v2/learningAssets?q=criteria&assetFilteringCriteria.keywrod=java", "assetFilteringCriteria.keywrod"),
+      ("/v2/learningAssets?q=criteria&assetFilteringCriteria=(keywrod:java)", "assetFilteringCriteria.keywrod"),
+      ("/v2/learningAssets?q=localeAndType&assetType=COURSE&sourceLocale.language=en&keyword=a", "keyword"),
+      ("/v2/learningAssets/urn:li:lyndaCourse:990001?assetRetrievalCriteria.includeRetired=true", "assetRetrievalCriteria.includeRetired"),
+      ("/v2/learningAssets?ids=urn:li:lyndaCourse:990001&start=1", "start"),
+      ("/v2/learningClassifications?q=keyword&keyword=java&type=SKILL", "type"),
+      ("/v2/learningClassifications/urn:li:lyndaCategory:990001?nobody=1", "nobody"),
+    ]
+    try await TwinScene.withDemo { browser in
+      for (target, name) in queries {
+        let answer = try await browser.get(target)
+        #expect(answer.status == 200, "\(target): \(answer.text)")
+        #expect(
+          answer.headers["x-carrel-notice"]
+            == "nobody knows the parameter '\(name)'; it was passed over, as the API does")
+      }
+      let many = try await browser.get(
+        "/v2/learningAssets?q=criteria&%0D%0AX:%20y%C3%A9=1&" + (0..<20).map { "a\($0)=1" }.joined(separator: "&"))
+      let notice = try #require(many.headers["x-carrel-notice"])
+      #expect(notice.hasPrefix("nobody knows the parameter '??X: y?'; "), "\(notice)")
+      #expect(notice.hasSuffix(" | and 11 more"))
+      #expect(many.headers["x"] == nil)
+      let twice = try await browser.get("/v2/learningAssets?q=criteria&count=5&count=1")
+      #expect(twice.elements.count == 1)
+      #expect(twice.headers["x-carrel-notice"]?.contains("'count' was sent more than once") == true)
+    }
+    var options = APITwin.Options()
+    options.isStrict = true
+    try await TwinScene.withDemo(options) { browser in
+      for (target, name) in queries {
+        let answer = try await browser.get(target)
+        #expect(answer.text == #"{"message":"nobody knows the parameter '\#(name)'","status":400}"#)
+      }
+      let popular = "/v2/learningAssets?q=criteria&count=1&assetPresentationCriteria.sortBy=POPULARITY"
+      #expect(try await browser.get(popular).status == 200)
+      #expect(try await browser.get("/rest/learningAssets?q=criteria").status == 400)
+    }
+  }
+
+  @Test("/rest is answered as /v2, with links of its own, and told that LinkedIn wants a version")
+  func versioned() async throws {
+    try await TwinScene.withDemo { browser in
+      let token = try await browser.token()
+      let query = "learningAssets?count=1&q=criteria"
+      let plain = try await browser.get("/v2/" + query, token: token)
+      let versioned = try await browser.send(
+        "GET", "/rest/" + query, headers: ["Authorization: Bearer \(token)", "LinkedIn-Version: 202411"])
+      #expect(versioned.urns == plain.urns)
+      #expect(versioned.link("next") == "/rest/learningAssets?count=1&q=criteria&start=1")
+      #expect(versioned.headers["x-carrel-notice"] == nil)
+      let bare = try await browser.get("/rest/learningClassifications/urn:li:lyndaCategory:990001", token: token)
+      #expect(bare.status == 200)
+      #expect(bare.headers["x-carrel-notice"]?.contains("LinkedIn-Version") == true)
+      #expect(try await browser.get("/rest/nothing", token: token).status == 404)
+    }
+  }
+
+  @Test("a query string in the body of a POST is a GET, however long")
+  func tunnelled() async throws {
+    try await TwinScene.withDemo { browser in
+      let token = try await browser.token()
+      func post(_ target: String, _ body: String, _ more: [String]) async throws -> TwinAnswer {
+        try await browser.send("POST", target, headers: ["Authorization: Bearer \(token)"] + more, body: body)
+      }
+      let form = "Content-Type: application/x-www-form-urlencoded"
+      let override = "X-HTTP-Method-Override: GET"
+      let long = (0..<2_000).map { "urn%3Ali%3Askill%3A\($0)" }.joined(separator: ",")
+      let query = "assetFilteringCriteria=(keyword:java,classifications:List(\(long)))&count=1&q=criteria"
+      let answer = try await post("/rest/learningAssets", query, [form, override, "LinkedIn-Version: 202411"])
+      #expect(answer.status == 200)
+      #expect(answer.total == 0)
+      let short = try await post("/v2/learningAssets?q=criteria", "assetFilteringCriteria=(keyword:java)", [form, "x-http-method-override: get"])
+      let plain = try await browser.get("/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=java", token: token)
+      #expect(short.total == plain.total)
+      #expect(try await post("/v2/learningAssets", query, [form]).status == 405)
+      #expect(try await post("/v2/learningAssets", query, [form, "X-HTTP-Method-Override: DELETE"]).status == 400)
+      #expect(try await post("/v2/learningAssets", query, [override, "Content-Type: application/json"]).status == 400)
+      let tooLong = "q=criteria&a=" + String(repeating: "a", count: 300_000)
+      #expect(try await post("/v2/learningAssets", tooLong, [form, override]).status == 413)
+      let stranger = try await browser.send("POST", "/v2/learningAssets", headers: [form, override], body: query)
+      #expect(stranger.status == 401)
+    }
+  }
+
+  @Test("several are given by their keys, in both protocols, with what is not there among the errors")
+  func batch() async throws {
+    try await TwinScene.withDemo { browser in
+      let urns = ["urn:li:lyndaCourse:990001", "urn:li:lyndaCourse:1", "nobody", "urn:li:lyndaCourse:990032"]
+      let encoded = urns.map(QueryString.encode)
+      let expected =
+        #"{"results":{"urn:li:lyndaCourse:990001":{"urn":"urn:li:lyndaCourse:990001"},"urn:li:lyndaCourse:990032":{"urn":"urn:li:lyndaCourse:990032"}},"#
+        + #""statuses":{"urn:li:lyndaCourse:990001":200,"urn:li:lyndaCourse:990032":200,"urn:li:lyndaCourse:1":404,"nobody":400},"#
+        + #""errors":{"urn:li:lyndaCourse:1":{"message":"the catalog has no asset 'urn:li:lyndaCourse:1'","status":404},"#
+        + #""nobody":{"message":"'nobody' is no URN such as urn:li:lyndaCourse:669544","status":400}}}"#
+      for keys in [
+        "ids=List(\(encoded.joined(separator: ",")))", encoded.map { "ids=\($0)" }.joined(separator: "&"),
+        urns.enumerated().map { "ids[\($0)]=\($1)" }.joined(separator: "&"),
+      ] {
+        let answer = try await browser.get("/v2/learningAssets?fields=urn&" + keys)
+        #expect(answer.status == 200)
+        #expect(answer.text == expected)
+      }
+      let one = "ids=List(urn%3Ali%3AlyndaCategory%3A990001)&fields=name:(value)"
+      #expect(
+        try await browser.get("/v2/learningClassifications?" + one).text
+          == #"{"results":{"urn:li:lyndaCategory:990001":{"name":{"value":"Technology"}}},"statuses":{"urn:li:lyndaCategory:990001":200},"errors":{}}"#)
+      let none = try await browser.get("/v2/learningAssets?ids=List()")
+      #expect(none.text == #"{"results":{},"statuses":{},"errors":{}}"#)
+      let retired = "/v2/learningAssets?fields=urn&ids=urn:li:lyndaCourse:990008"
+      #expect(try await browser.get(retired).json?["errors"]?["urn:li:lyndaCourse:990008"]?["status"]?.int == 404)
+      #expect(try await browser.get(retired + "&includeRetired=true").json?["statuses"]?["urn:li:lyndaCourse:990008"]?.int == 200)
+      let many = (0..<101).map { "ids[\($0)]=urn:li:x:\($0)" }.joined(separator: "&")
+      #expect(try await browser.get("/v2/learningAssets?" + many).status == 400)
+    }
+  }
+
+  @Test("count=0 gives the total and the facets alone, on every finder")
+  func countZero() async throws {
+    try await TwinScene.withDemo { browser in
+      for target in [
+        "/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=java",
+        "/v2/learningAssets?q=localeAndType&assetType=COURSE&sourceLocale.language=en",
+        "/v2/learningClassifications?q=keyword&keyword=java",
+        "/v2/learningClassifications?q=localeAndType&type=SKILL&sourceLocale.language=en",
+      ] {
+        let ten = try await browser.get(target)
+        let none = try await browser.get(target + "&count=0")
+        #expect(none.status == 200)
+        #expect((none.total ?? 0) > 0 && none.total == ten.total)
+        #expect(none.elements.isEmpty)
+        #expect(none.json?["paging"]?["links"]?.elements.contains { _ in true } == false)
+        #expect(none.json?["metadata"]?.raw == ten.json?["metadata"]?.raw)
+      }
+    }
+  }
+
+  @Test("a notice of the server's own stands beside the others, on finders alone")
+  func finderNotices() async throws {
+    var options = APITwin.Options()
+    options.finderNotices = { ["the catalog is old"] }
+    try await TwinScene.withDemo(options) { browser in
+      let header = "x-carrel-notice"
+      let plain = try await browser.get("/v2/learningAssets?q=criteria")
+      #expect(plain.headers[header] == "the catalog is old")
+      let popular = try await browser.get("/v2/learningAssets?q=criteria&assetPresentationCriteria.sortBy=POPULARITY")
+      #expect(popular.headers[header]?.hasPrefix("POPULARITY is not known offline") == true)
+      #expect(popular.headers[header]?.hasSuffix(" | the catalog is old") == true)
+      #expect(try await browser.get("/v2/learningAssets/urn:li:lyndaCourse:990001").headers[header] == nil)
+    }
+  }
+}
