@@ -30,7 +30,14 @@ struct WatchCommand: ParsableCommand {
     let urns = try urns()
     let open = try catalog.open()
     let watched = try orFail { try open.watch(urns) }
-    if format == .json { Output.shared.line(json(watched)) } else { text(watched) }
+    let health = catalog.health(open)
+    if format == .json {
+      Output.shared.line(json(watched))
+      HealthNote.tell(health, catalog)
+    } else {
+      text(watched)
+      HealthNote.show(health, catalog)
+    }
     let gone = watched.count { $0.state != .available }
     guard gone > 0 else { return }
     throw Failure(
