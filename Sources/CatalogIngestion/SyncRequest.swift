@@ -1,9 +1,10 @@
+import CatalogStore
 public import LearningAPI
 
 /// What a sync is to bring.
 public struct SyncRequest: Sendable, Hashable {
   /// The types that a sync asks for when none is named: everything that stands by itself.
-  public static let defaultTypes: [AssetType] = [.course, .learningPath, .video]
+  public static let defaultTypes = RunScope.defaultTypes
   /// After so many days a sync asks for everything again: only that tells what vanished.
   public static let defaultFullEvery = 30
 

@@ -7,6 +7,8 @@ import Logging
 @main
 struct Carrel: AsyncParsableCommand {
   static let version = "0.1.0"
+  /// What the parser finds wrong begins as everything else does.
+  static let _errorPrefix = "carrel: "
 
   static let configuration = CommandConfiguration(
     commandName: "carrel",
@@ -40,22 +42,30 @@ struct Carrel: AsyncParsableCommand {
       ProcessInfo.processInfo.environment["CARREL_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .info
     LoggingSystem.bootstrap { _ in ConsoleLog(logLevel: level) }
     do {
-      var command = try parseAsRoot(NegativeValue.joined(Array(CommandLine.arguments.dropFirst())))
+      let command = try parseAsRoot(NegativeValue.joined(Array(CommandLine.arguments.dropFirst())))
       // Changes the environment, so before there are threads.
       if command is SyncCommand || command is DemoCommand { URLSessionTransport.prepareProcess() }
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
+      do { try await run(command) } catch let error as ValidationError {
+        throw UsageFailure(error.message, of: command)
+      } catch let failure as Failure where failure.code == .usage {
+        throw UsageFailure(failure.message, of: command)
       }
       Output.shared.flush()
     } catch let failure as Failure {
       Output.shared.flush()
       Console.error(Display.safe(failure.message))
       Foundation.exit(failure.code.rawValue)
+    } catch let failure as UsageFailure {
+      Output.shared.flush()
+      Console.error(Display.safe(failure.message))
+      for line in failure.usage { Console.note(line) }
+      Foundation.exit(ExitStatus.usage.rawValue)
     } catch {
       Output.shared.flush()
-      if exitCode(for: error) != .success, let hint = WordHint.hint(for: CommandLine.arguments) {
+      let arguments = CommandLine.arguments
+      if exitCode(for: error) != .success,
+        let hint = CommandHint.hint(for: arguments) ?? WordHint.hint(for: arguments)
+      {
         Console.error(hint)
         Foundation.exit(ExitStatus.usage.rawValue)
       }
@@ -70,6 +80,15 @@ struct Carrel: AsyncParsableCommand {
       let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
       if !message.isEmpty { for line in lines { Console.note(Display.safe(String(line))) } }
       Foundation.exit(exitCode(for: error).rawValue)
+    }
+  }
+
+  private static func run(_ command: any ParsableCommand) async throws {
+    var command = command
+    if var command = command as? any AsyncParsableCommand {
+      try await command.run()
+    } else {
+      try command.run()
     }
   }
 }

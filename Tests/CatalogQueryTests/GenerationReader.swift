@@ -2,6 +2,7 @@ import CatalogQuery
 import Foundation
 import LearningAPI
 import Synchronization
+import TestSupport
 import Testing
 
 /// Asks a catalog the same question again and again while another thread imports.
@@ -37,7 +38,7 @@ final class GenerationReader: Sendable {
   /// Stops it, and tells which generations it saw.
   func finish() -> [Int] {
     state.withLock { $0.isStopped = true }
-    while !state.withLock({ $0.isFinished }) { Thread.sleep(forTimeInterval: 0.001) }
+    #expect(Waiting.until { state.withLock { $0.isFinished } }, "the reader never ended")
     return state.withLock { $0.seen.sorted() }
   }
 

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Readers see whole generations, also while an import publishes the next one.
-@Suite struct GenerationTests {
+@Suite(.timeLimit(.minutes(20))) struct GenerationTests {
   @Test func hitsTotalAndFacetsOfOneAnswerAreOfOneGeneration() throws {
     let built = try CatalogBuilder()
     let (catalog, perBatch, batches) = (built.catalog, 60, 6)
@@ -40,9 +40,8 @@ import Testing
     /// Every reader has begun a question after this one was asked, and has its answer.
     func awaitAnswers(_ count: Int) {
       let before = readers.map(\.answers)
-      while zip(readers, before).contains(where: { $0.answers < $1 + count }) {
-        Thread.sleep(forTimeInterval: 0.001)
-      }
+      let areThere = Waiting.until { zip(readers, before).allSatisfy { $0.answers >= $1 + count } }
+      #expect(areThere, "some reader has no answer")
     }
     awaitAnswers(12)
     let idle = readers.flatMap { $0.takeSeconds() }

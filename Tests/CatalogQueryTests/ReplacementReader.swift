@@ -2,6 +2,7 @@ import CatalogQuery
 import Foundation
 import LearningAPI
 import Synchronization
+import TestSupport
 import Testing
 
 /// A thread that asks fixed questions while each generation replaces every asset of the catalog, and looks whether
@@ -89,7 +90,7 @@ final class ReplacementReader: Sendable {
 
   func stop() {
     state.withLock { $0.isStopped = true }
-    while !state.withLock({ $0.isFinished }) { Thread.sleep(forTimeInterval: 0.001) }
+    #expect(Waiting.until { state.withLock { $0.isFinished } }, "the reader never ended")
   }
 
   /// - Returns: the generation of the answer.

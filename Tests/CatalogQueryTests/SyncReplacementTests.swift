@@ -28,7 +28,7 @@ import Testing
     Thread.detachNewThread {
       try? catalog.forEachMatch(AssetCriteria()) { hit in
         beginning.yield()
-        while !mayEnd.withLock({ $0 }) { Thread.sleep(forTimeInterval: 0.005) }
+        _ = Waiting.until { mayEnd.withLock { $0 } }
         titles.withLock { _ = $0.insert(hit.title.value.suffix(1)) }
         return true
       }

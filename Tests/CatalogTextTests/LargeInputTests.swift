@@ -1,8 +1,9 @@
 import CatalogText
 import Testing
 
-/// Repetitions of what could make a careless reader quadratic: it would not come back before the run is ended.
-@Suite("Large input is read in linear time")
+/// Repetitions of what could make a careless reader quadratic: it would not come back within minutes; each takes less
+/// than a second.
+@Suite("Large input is read in linear time", .timeLimit(.minutes(3)))
 struct LargeInputTests {
   static let units = [
     "a", "a ", "a-", "-", "\"", "\" ", "\"a", "a\"", "*", "+", "a+", "#", ".", ".n", ".net", ".net ", "'",

@@ -114,11 +114,12 @@ struct ImportTests {
     try await undisturbed.fill(assets)
     let scene = try Scene()
     let path = try scene.jsonLines(assets)
-    for delay in [40, 200, 500, 900, 1_400] {
-      let running = try scene.sandbox.start(["import", path])
-      try await Task.sleep(for: .milliseconds(delay))
-      running.signal(SIGKILL)
-      _ = await running.result()
+    let catalog = scene.sandbox.catalog.path(percentEncoded: false)
+    for (file, bytes) in [
+      (nil, 0), (catalog, 0), (catalog + "-wal", 1), (catalog + "-wal", 500_000), (catalog + "-wal", 1_500_000),
+      (catalog + "-wal", 4_000_000),
+    ] {
+      _ = try await scene.kill(["import", path], when: file, has: bytes)
       // Nothing is there yet, or all of it; before that there may be no catalog.
       let generation = try? await scene.status("generation")
       if generation != nil { #expect(try await scene.run("verify").status == 0) }

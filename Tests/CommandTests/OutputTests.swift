@@ -54,9 +54,10 @@ struct OutputTests {
   func json() async throws {
     let result = try await scene().run(
       "query", "basics", "--fields", "urn", "--format", "json")
+    // When it was imported is another moment each time.
     #expect(
-      result.output
-        == #"{"version":1,"generation":1,"total":1,"start":0,"count":10,"hits":[{"urn":"urn:li:lyndaCourse:3","type":"COURSE","title":"Java basics","highlights":[[5,11]],"locale":"en_US","level":"BEGINNER","publishedAt":1500000000000,"lastUpdatedAt":1600000000000,"retiredAt":null,"timeToCompleteSeconds":603,"isRetired":false,"isDerived":false,"asset":{"urn":"urn:li:lyndaCourse:3"}}],"facets":[{"name":"type","values":[{"value":"COURSE","count":1},{"value":"LEARNING_PATH","count":0},{"value":"VIDEO","count":0}],"otherValues":0,"otherAssets":0},{"name":"level","values":[{"value":"BEGINNER","count":1},{"value":"ADVANCED","count":0},{"value":"INTERMEDIATE","count":0}],"otherValues":0,"otherAssets":0}],"notices":[]}"#
+      result.output.replacing(/"(appliedAt|completeAt)":1\d{12}/) { #""\#($0.1)":1"# }
+        == #"{"version":1,"generation":1,"total":1,"start":0,"count":10,"hits":[{"urn":"urn:li:lyndaCourse:3","type":"COURSE","title":"Java basics","highlights":[[5,11]],"locale":"en_US","level":"BEGINNER","publishedAt":1500000000000,"lastUpdatedAt":1600000000000,"retiredAt":null,"timeToCompleteSeconds":603,"isRetired":false,"isDerived":false,"asset":{"urn":"urn:li:lyndaCourse:3"}}],"facets":[{"name":"type","values":[{"value":"COURSE","count":1},{"value":"LEARNING_PATH","count":0},{"value":"VIDEO","count":0}],"otherValues":0,"otherAssets":0},{"name":"level","values":[{"value":"BEGINNER","count":1},{"value":"ADVANCED","count":0},{"value":"INTERMEDIATE","count":0}],"otherValues":0,"otherAssets":0}],"notices":[],"catalog":{"state":"complete","generation":1,"appliedAt":1,"completeAt":1,"reason":null}}"#
         + "\n")
   }
 

@@ -126,7 +126,7 @@ struct ShowAndStatusTests {
   func statusText() async throws {
     let scene = try Scene()
     try await scene.fill([.course(1), .course(2, locale: "de_DE", isRetired: true)])
-    let result = try await scene.run("status")
+    let result = try await scene.run("status", "--locales")
     #expect(result.status == 0)
     for line in [
       "assets       2: COURSE 2", "             1 of them retired", "locales      de_DE 1 · en_US 1",

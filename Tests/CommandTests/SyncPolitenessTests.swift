@@ -99,7 +99,7 @@ struct SyncPolitenessTests {
     let result = try await scene.sandbox.run(scene.sync(api, "--type", "course", "--type", "learning_path"))
     #expect(result.status == 2, "\(result)")
     #expect(result.errors.contains("complete: LEARNING_PATH\nmissing: 1 of 270 COURSE\n"), "\(result)")
-    let status = try await scene.run("status")
+    let status = try await scene.run("status", "--locales")
     for line in [
       "ledger       TYPE           LOCALE  ANNOUNCED  RECEIVED  DISTINCT  SET ASIDE  MISSING",
       "             COURSE         all           270       269       269          0        1",

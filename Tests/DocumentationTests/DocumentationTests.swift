@@ -65,12 +65,15 @@ struct DocumentationTests {
     let manual = try text("docs/carrel.1")
     let pages = try ["README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md"]
       .map(text).joined()
-    let commands = [
-      "sync", "import", "query", "similar", "explain", "export", "show", "status", "serve", "demo",
-      "changes", "watch", "quarantine", "verify", "rebuild", "backup", "restore", "auth", "auth status",
-    ]
-    for command in commands {
+    let listed = try ConsoleSession.run("carrel help", in: folder)
+    // Commands stand indented under their head, each with what it is for.
+    let commands = listed.drop { $0 != "SUBCOMMANDS:" }.compactMap { $0.firstMatch(of: /^  ([a-z][a-z-]*)(?: |$)/) }
+      .map { String($0.1) }.filter { $0 != "exit-codes" }
+    #expect(commands.count >= 18 && commands.contains("suggest") && commands.contains("auth"), "\(listed)")
+    for command in commands + ["auth status"] {
       let help = try ConsoleSession.run("carrel help \(command)", in: folder).joined(separator: "\n")
+      // The generator of the manual page drops every other character.
+      #expect(help.utf8.allSatisfy { $0 < 0x80 }, "the help of \(command) is not ASCII")
       #expect(help.contains("Examples:\n  "), "help of \(command) begins with examples")
       #expect(pages.contains("carrel \(command)") || pages.contains("make \(command)"))
       for match in help.matches(of: /(?m)^  (?:-h, )?-(-[a-z-]+)/) {

@@ -136,7 +136,7 @@ struct URLSessionTransportTests {
         return error
       }
     }
-    while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+    try await CarrelProcessSandbox.wait(for: "the request") { !server.requests.isEmpty }
     task.cancel()
     #expect(await task.value == .cancelled)
     let early = Task { () async -> TransportError? in

@@ -56,7 +56,7 @@ extension Catalog {
     return first.urn
   }
 
-  private func names(of kind: NameKind) throws(QueryError) -> NameListing {
+  func names(of kind: NameKind) throws(QueryError) -> NameListing {
     try snapshot { connection throws(QueryError) in
       try wrap { () throws(CatalogError) in try NameListing(kind, connection) }
     }

@@ -18,10 +18,8 @@ public enum NameError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(found.count) \(kind)s are named '\(name)'; name the one you mean by its URN: "
         + found.map(\.urn.rawValue).joined(separator: ", ")
     case .unknown(let name, let kind, let nearest):
-      "there is no \(kind) '\(name)' in the catalog; "
-        + (nearest.isEmpty
-          ? "look the name up with: carrel query --facets \(kind == .contributor ? "contributor" : "\(kind)")"
-          : "the nearest: " + nearest.map { "'\($0)'" }.joined(separator: ", "))
+      "there is no \(kind) '\(name)' in the catalog"
+        + (nearest.isEmpty ? "" : "; the nearest: " + nearest.map { "'\($0)'" }.joined(separator: ", "))
     case .otherType(let urn, let kind, let found):
       "'\(urn)' is no \(kind) but a \(NameKind.classification(found)); ask for it as one"
     case .query(let error): error.description

@@ -57,13 +57,15 @@ struct NameListing {
     return found
   }
 
-  /// The names that a misspelt one may mean: by distance, then the shorter ones that hold it.
+  /// The names that a misspelt one may mean: by distance, then the shorter ones that hold it, from the beginning of a
+  /// word before within one (`O'Fennel`), then the longer ones whose words it holds.
   func nearest(_ name: String) -> [String] {
     let wanted = TextFolding.fold(name)
     guard !wanted.isEmpty else { return [] }
     let letters = wanted.unicodeScalars.count
     // As far as a third of the letters may be wrong before a name is another one.
     let limit = max(2, letters / 3)
+    let spaced = " \(wanted) "
     var distance = EditDistance(to: wanted)
     var near: [(distance: Int, length: Int, entry: Entry)] = []
     for entry in entries where entry.folded != near.last?.entry.folded {
@@ -71,6 +73,10 @@ struct NameListing {
         near.append((found, 0, entry))
       } else if entry.folded.utf8.starts(with: wanted.utf8) || entry.folded.contains(" " + wanted) {
         near.append((limit + 1, entry.folded.utf8.count, entry))
+      } else if letters > 2, entry.folded.contains(wanted) {
+        near.append((limit + 2, entry.folded.utf8.count, entry))
+      } else if entry.folded.utf8.count > 2, spaced.contains(" \(entry.folded) ") {
+        near.append((limit + 3, -entry.folded.utf8.count, entry))
       }
     }
     // The entries are in bytewise order, which decides where the rest is equal.

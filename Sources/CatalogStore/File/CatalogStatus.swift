@@ -22,6 +22,12 @@ public struct CatalogStatus: Sendable, Hashable {
   public let tombstones: Int
   /// The ledger of the last sync.
   public let ledger: [LedgerEntry]
+  /// The last sync that ended and asked for everything, not only for what had changed.
+  public let lastFullSync: Run?
+  /// Its ledger.
+  public let fullLedger: [LedgerEntry]
+  /// Whether the catalog holds what it should.
+  public let health: CatalogHealth
   /// The last run that began, ended or not.
   public let lastRun: Run?
   /// The last sync that began, ended or not.
@@ -33,16 +39,23 @@ public struct CatalogStatus: Sendable, Hashable {
 
   /// Reads the state of a catalog.
   ///
+  /// - Parameters:
+  ///   - maximumAge: a catalog that is complete as of more than so many days ago is old.
+  ///   - now: epoch milliseconds; this machine's clock where nothing is said.
   /// - Throws: ``CatalogError``.
-  public init(of file: CatalogFile) throws(CatalogError) {
+  public init(
+    of file: CatalogFile, maximumAge: Int = CatalogHealth.defaultMaximumAge, now: Int64? = nil
+  ) throws(CatalogError) {
     let connection = try file.openForReading()
     self = try connection.snapshot(
       { connection throws(CatalogError) in
-        try CatalogStatus(connection, bytes: file.size)
+        try CatalogStatus(
+          connection, bytes: file.size,
+          health: CatalogHealth(connection, maximumAge: maximumAge, now: now))
       }, orThrow: { $0 })
   }
 
-  private init(_ connection: ReadConnection, bytes: Int) throws(CatalogError) {
+  private init(_ connection: ReadConnection, bytes: Int, health: CatalogHealth) throws(CatalogError) {
     func number(_ sql: String) throws(CatalogError) -> Int {
       Int(clamping: try connection.statement(sql).firstInt() ?? 0)
     }
@@ -60,6 +73,7 @@ public struct CatalogStatus: Sendable, Hashable {
     }
     for table in [SealedTable.asset, .assetType, .locale, .localeSets] { try table.check(connection) }
     self.bytes = bytes
+    self.health = health
     generation = Int(clamping: try GenerationRow.number(connection.statement))
     let applied = try connection.statement("SELECT applied_at FROM catalog")
     appliedAt = try applied.step() ? applied.optionalMoment(0) : nil
@@ -81,12 +95,20 @@ public struct CatalogStatus: Sendable, Hashable {
     tombstones = isUpToDate ? try number("SELECT count(*) FROM tombstone") : 0
     lastRun = try run("1")
     lastSync = try run("kind = 'sync'")
-    ledger =
-      !isUpToDate
-      ? []
-      : try lastSync.map { sync throws(CatalogError) in
-        try LedgerRow.entries(connection.statements, run: sync.id)
-      } ?? []
+    func entries(_ run: Run?) throws(CatalogError) -> [LedgerEntry] {
+      guard isUpToDate, let run else { return [] }
+      return try LedgerRow.entries(connection.statements, run: run.id)
+    }
+    ledger = try entries(lastSync)
+    lastFullSync =
+      isUpToDate
+      ? try run(
+        """
+        kind = 'sync' AND outcome IS NOT NULL AND EXISTS (SELECT 1 FROM listing WHERE listing.run = run.id)
+        AND NOT EXISTS (SELECT 1 FROM listing
+          WHERE listing.run = run.id AND parent IS NULL AND modified_after IS NOT NULL)
+        """) : nil
+    fullLedger = lastFullSync == lastSync ? ledger : try entries(lastFullSync)
     lastCompleteSync = try run("kind = 'sync' AND outcome = 'complete'")
   }
 }

@@ -26,6 +26,20 @@ final class FileLock: Sendable {
     self.descriptor = descriptor
   }
 
+  /// Whether somebody writes to a catalog, without ever standing in the way of who wants to.
+  static func isHeld(catalog path: String) -> Bool {
+    let descriptor = open(path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 32)
+    let count = pread(descriptor, &buffer, buffer.count, 0)
+    // The lock itself is tried only while its last holder is there: whoever begins at this moment would meet ours.
+    guard let holder = Int32(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self).filter(\.isNumber)),
+      kill(holder, 0) == 0 || errno == EPERM
+    else { return false }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+  }
+
   deinit {
     // A child process that is about to start has a copy of the descriptor, and with it the lock.
     flock(descriptor, LOCK_UN)

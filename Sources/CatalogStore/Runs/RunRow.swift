@@ -1,7 +1,8 @@
 /// Reads rows of `run`.
 package enum RunRow {
-  package static let select =
-    "SELECT id, kind, scope, started_at, server_started_at, ended_at, outcome, detail FROM run"
+  package static let columns =
+    "id, kind, scope, started_at, server_started_at, ended_at, outcome, detail"
+  package static let select = "SELECT \(columns) FROM run"
 
   /// Keeps the server's time at the start of a run, from the first answer.
   static func keepStart(_ time: Int64, run: Int64, _ statements: StatementCache) throws(CatalogError) {

@@ -59,6 +59,8 @@ struct ChangesCommand: ParsableCommand {
       throw failure(for: error)
     }
     writer.end()
+    let health = try? CatalogHealth(of: catalog.file)
+    if format == .table { HealthNote.show(health, catalog) } else { HealthNote.tell(health, catalog) }
   }
 
   private func start() throws -> CatalogHistory.Start {

@@ -37,16 +37,18 @@ struct ExplainCommand: ParsableCommand {
     var asked = try sent ?? criteria.criteria()
     if sent == nil { try result.apply(to: &asked) }
     let open = try catalog.open()
-    if sent == nil { try criteria.names.add(to: &asked, in: open) }
+    if sent == nil { try criteria.names.add(to: &asked, in: open, catalog) }
     let urn = try asset.urn(in: open)
     let explanation = try orFail { try open.explain(asked, for: urn) }
     for notice in explanation.notices { Console.note("note: \(notice)") }
     let out = Output.shared
-    if format == .json { return out.json(ExplanationJSON.bytes(explanation)) }
+    let health = catalog.health(open)
+    if format == .json { return out.json(ExplanationJSON.bytes(explanation, health)) }
     for line in Self.lines(explanation) {
       let lines = Display.wrapped(line, to: Console.outputWidth, indent: "        ")
       for part in lines { out.line(part) }
     }
+    HealthNote.show(health, catalog)
   }
 
   private static func lines(_ explanation: AssetExplanation) -> [String] {

@@ -31,8 +31,9 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     var asked = try criteria.criteria()
     let open = try catalog.open()
-    try criteria.names.add(to: &asked, in: open)
+    try criteria.names.add(to: &asked, in: open, catalog)
     FieldNotes.note(asked.fields)
+    HealthNote.tell(catalog.health(open), catalog)
     let out = Output.shared
     if format == .csv { out.line(CSV.header) }
     do {

@@ -61,23 +61,31 @@ struct QueryCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let batch { return try Batch(catalog: catalog.open(), path: batch).run() }
+    if let batch {
+      let open = try catalog.open()
+      HealthNote.tell(catalog.health(open), catalog)
+      return try Batch(catalog: open, path: batch).run()
+    }
     let sent = try queryString.criteria(result)
     var asked = try sent ?? readable()
     let open = try catalog.open()
-    if sent == nil { try criteria.names.add(to: &asked, in: open) }
+    if sent == nil { try criteria.names.add(to: &asked, in: open, catalog) }
     let format = effectiveFormat
     let explanation = explain ? try orFail { try open.explain(asked) } : nil
     let answer = try explanation?.answer ?? orFail { try open.search(asked) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
-    if let explanation, format == .json { return Output.shared.json(AnswerJSON.bytes(explanation)) }
-    AnswerOutput.write(answer, format, SpellingHint(open, criteria))
+    let health = catalog.health(open)
+    if let explanation, format == .json {
+      return Output.shared.json(AnswerJSON.bytes(explanation, health))
+    }
+    AnswerOutput.write(answer, format, health, NoHits(open, criteria, catalog))
     if let explanation {
       for line in ExplanationLines(explanation, width: Console.outputWidth).lines {
         Output.shared.line(line)
       }
     }
+    HealthNote.give(health, format, catalog)
   }
 
   private var effectiveFormat: OutputFormat { format ?? (queryString.text == nil || explain ? .table : .api) }

@@ -37,6 +37,7 @@ struct ShowCommand: ParsableCommand {
       do { projection = try FieldProjection(fields) } catch { throw ValidationError("\(error).") }
     }
     let open = try catalog.open()
+    HealthNote.tell(catalog.health(open), catalog)
     let json = try orFail { try document(open, locale) }
     FieldNotes.note(projection)
     guard let projection else { return Output.shared.json(IndentedJSON.bytes(json.root)) }

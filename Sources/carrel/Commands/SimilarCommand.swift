@@ -30,16 +30,18 @@ struct SimilarCommand: ParsableCommand {
     var asked = try criteria.criteria()
     try result.apply(to: &asked)
     let open = try catalog.open()
-    try criteria.names.add(to: &asked, in: open)
+    try criteria.names.add(to: &asked, in: open, catalog)
     let urn = try asset.urn(in: open)
     let similar = try orFail { try open.similar(to: urn, matching: asked) }
     for notice in similar.answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
     let out = Output.shared
+    let health = catalog.health(open)
     switch format {
     case .table: for line in SimilarTable(similar, width: Console.outputWidth).lines { out.line(line) }
-    case .json: out.json(AnswerJSON.bytes(similar))
-    case .api, .jsonl, .csv, .urn: AnswerOutput.write(similar.answer, format)
+    case .json: out.json(AnswerJSON.bytes(similar, health))
+    case .api, .jsonl, .csv, .urn: AnswerOutput.write(similar.answer, format, health)
     }
+    HealthNote.give(health, format, catalog)
   }
 }

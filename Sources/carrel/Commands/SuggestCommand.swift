@@ -11,7 +11,7 @@ struct SuggestCommand: ParsableCommand {
       Examples:
         carrel suggest 'machine lea'
         carrel suggest jav --type course --count 5
-        carrel suggest 机器 --locale zh --format json
+        carrel suggest jav --locale en --format json
 
       Each title comes once. Takes the criteria of carrel query.
       """)
@@ -39,8 +39,9 @@ struct SuggestCommand: ParsableCommand {
   func run() throws {
     var asked = try criteria.criteria()
     let open = try catalog.open()
-    try criteria.names.add(to: &asked, in: open)
+    try criteria.names.add(to: &asked, in: open, catalog)
     let found = try orFail { try open.suggestions(for: asked.keyword ?? "", limit: count, matching: asked) }
+    HealthNote.tell(catalog.health(open), catalog)
     guard format == .json else {
       for suggestion in found { Output.shared.line(Display.safe(suggestion.title.value)) }
       return

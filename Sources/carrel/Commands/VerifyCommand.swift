@@ -48,11 +48,34 @@ struct VerifyCommand: ParsableCommand {
       .unusableCatalog)
   }
 
+  /// What each check finds out, for people who do not know how the file is made.
+  private static let meanings = [
+    "pages": "the whole file can be read",
+    "rows": "every record has what belongs to it, nothing is left over",
+    "sets": "lists of locales, skills and authors agree with their indexes",
+    "full text": "a search knows every word of every title",
+    "raw JSON": "the index says what LinkedIn's answers said",
+    "seals": "nothing changed since it was published",
+    "search": "assets are found by their own titles",
+    "columns": "the fast index and the records say the same",
+  ]
+
   private func text(_ findings: [VerificationFinding], _ names: [String]) {
+    let width = Console.outputWidth
     for name in names {
       let own = findings.filter { $0.check == name }
-      Output.shared.line(Display.pad(name, to: 11) + (own.isEmpty ? "sound" : "NOT SOUND"))
-      for finding in own { Output.shared.line("  " + Display.safe(finding.detail)) }
+      // Scripts know the check by its old name.
+      let label = Display.pad(name == "seals" ? "checksums" : name, to: 11)
+      let verdict = own.isEmpty ? "sound" + (Self.meanings[name].map { ": \($0)" } ?? "") : "NOT SOUND"
+      let lines =
+        Display.wrapped(label + verdict, to: width, indent: String(repeating: " ", count: 11))
+        + own.map { "  " + Display.safe($0.detail) }
+      for line in lines { Output.shared.line(line) }
+    }
+    guard findings.isEmpty else { return }
+    let last = "The file is sound. Whether it holds everything: "
+    for line in Display.wrapped(last + CommandLineText.text(["status"] + catalog.arguments), to: width) {
+      Output.shared.line(line)
     }
   }
 

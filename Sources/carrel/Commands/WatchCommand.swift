@@ -45,7 +45,14 @@ struct WatchCommand: ParsableCommand {
     let list = try AssetList(path, column: column)
     let open = try catalog.open()
     let watched = try watched(list, in: open)
-    if format == .json { Output.shared.line(json(watched)) } else { text(watched) }
+    let health = catalog.health(open)
+    if format == .json {
+      Output.shared.line(json(watched))
+      HealthNote.tell(health, catalog)
+    } else {
+      text(watched)
+      HealthNote.show(health, catalog)
+    }
     let gone = watched.count { $0.asset?.state != .available }
     if gone > 0 {
       throw Failure(

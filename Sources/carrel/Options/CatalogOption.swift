@@ -31,6 +31,9 @@ struct CatalogOption: ParsableArguments {
 
   func open() throws -> Catalog { try orFail { try Catalog(file, readsColumns: !readsRowsOnly) } }
 
+  /// What a command that is printed needs to reach the same catalog.
+  var arguments: [String] { path.map { ["--catalog", $0] } ?? [] }
+
   mutating func validate() throws {
     if path == "" { throw ValidationError("--catalog is empty; name a file.") }
   }

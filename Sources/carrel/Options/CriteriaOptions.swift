@@ -14,7 +14,7 @@ struct CriteriaOptions: ParsableArguments {
 
   @Option(
     name: .customLong("type"),
-    help: ArgumentHelp("Only this asset type: course, video, learning-path …", valueName: "type"),
+    help: ArgumentHelp("Only this asset type: course, video, learning-path and others.", valueName: "type"),
     completion: CatalogCompletion.assetTypes)
   var types: [String] = []
 

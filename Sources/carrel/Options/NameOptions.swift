@@ -47,25 +47,50 @@ struct NameOptions: ParsableArguments {
   /// Adds the URNs of all names to criteria.
   ///
   /// - Throws: ``Failure`` for a name that the catalog does not know, or that several URNs share.
-  func add(to criteria: inout AssetCriteria, in catalog: Catalog) throws {
+  func add(to criteria: inout AssetCriteria, in catalog: Catalog, _ option: CatalogOption) throws {
     let classifications: [(ClassificationType, [String])] = [
       (.library, libraries), (.subject, subjects), (.topic, topics), (.skill, skills),
     ]
     for (type, names) in classifications {
       for name in names {
-        criteria.classifications.append(try Self.urn(name, .classification(type), catalog))
+        criteria.classifications.append(try Self.urn(name, .classification(type), catalog, option))
       }
     }
-    for name in authors { criteria.contributors.append(try Self.urn(name, .contributor, catalog)) }
+    for name in authors { criteria.contributors.append(try Self.urn(name, .contributor, catalog, option)) }
   }
 
-  private static func urn(_ name: String, _ kind: NameKind, _ catalog: Catalog) throws -> URN {
+  private static func urn(
+    _ name: String, _ kind: NameKind, _ catalog: Catalog, _ option: CatalogOption
+  ) throws -> URN {
     do throws(NameError) {
       return try catalog.urn(name, of: kind)
     } catch .query(let error) {
       throw failure(for: error)
     } catch {
-      throw Failure(error.description, .usage)
+      var message = error.description
+      if case .unknown(_, _, []) = error {
+        message += "; look it up with: " + lookup(name, kind, catalog, option)
+      }
+      throw Failure(message, .usage)
     }
+  }
+
+  /// A command that lists names which begin as the one that was typed, or all.
+  private static func lookup(
+    _ name: String, _ kind: NameKind, _ catalog: Catalog, _ option: CatalogOption
+  ) -> String {
+    let facet = kind == .contributor ? "contributor" : "\(kind)"
+    let word = name.split { !$0.isLetter && !$0.isNumber }.first.map(String.init) ?? ""
+    var criteria = AssetCriteria()
+    criteria.facets = (try? AssetCriteria.facetNames(facet)) ?? []
+    for length in stride(from: min(5, word.count), to: 0, by: -1) {
+      let start = String(word.prefix(length)).lowercased()
+      criteria.facetOptions.searches = criteria.facets.map { FacetOptions.ValueSearch($0, start) }
+      let found = (try? catalog.search(criteria))?.facets.last?.values ?? []
+      if !criteria.facets.isEmpty, !found.isEmpty {
+        return CommandLineText.text(["query", "--facet-search", "\(facet)=\(start)"] + option.arguments)
+      }
+    }
+    return CommandLineText.text(["query", "--facets", facet, "--facet-limit", "1000"] + option.arguments)
   }
 }

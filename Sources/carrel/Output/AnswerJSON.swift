@@ -1,30 +1,34 @@
 import CatalogQuery
+import CatalogStore
 import CatalogText
 import LearningAPI
 
 /// `--format json`: Carrel's own shape, version 1. Unlike the API's it tells generation, cut-off facets and
 /// notices. Fields may be added; those that are there stay.
 enum AnswerJSON {
-  static func bytes(_ answer: Answer) -> [UInt8] { bytes(answer, shared: nil) { _ in } }
+  static func bytes(_ answer: Answer, _ health: CatalogHealth?) -> [UInt8] {
+    bytes(answer, health, shared: nil) { _ in }
+  }
 
   /// With an `explain` object.
-  static func bytes(_ explanation: Explanation) -> [UInt8] {
-    bytes(explanation.answer, shared: nil) { json in
+  static func bytes(_ explanation: Explanation, _ health: CatalogHealth?) -> [UInt8] {
+    bytes(explanation.answer, health, shared: nil) { json in
       json.key("explain")
       ExplanationJSON.write(explanation, to: &json)
     }
   }
 
   /// With `similarTo`, and in each hit what it has in common with that asset.
-  static func bytes(_ similar: SimilarAnswer) -> [UInt8] {
-    bytes(similar.answer, shared: similar.shared) { json in
+  static func bytes(_ similar: SimilarAnswer, _ health: CatalogHealth?) -> [UInt8] {
+    bytes(similar.answer, health, shared: similar.shared) { json in
       json.key("similarTo")
       json.string(similar.asset.urn.rawValue)
     }
   }
 
   private static func bytes(
-    _ answer: Answer, shared: [[SimilarAnswer.Shared]]?, _ more: (inout JSONWriter) -> Void
+    _ answer: Answer, _ health: CatalogHealth?, shared: [[SimilarAnswer.Shared]]?,
+    _ more: (inout JSONWriter) -> Void
   ) -> [UInt8] {
     var json = JSONWriter()
     let query = KeywordQuery(answer.criteria.keyword ?? "")
@@ -53,9 +57,28 @@ enum AnswerJSON {
       }
       json.key("notices")
       json.array { json in for notice in answer.notices { json.string(notice) } }
+      write(health, &json)
       more(&json)
     }
     return json.bytes
+  }
+
+  /// The `catalog` member: whether what answered holds what it should.
+  static func write(_ health: CatalogHealth?, _ json: inout JSONWriter) {
+    guard let health else { return }
+    json.key("catalog")
+    json.object { json in
+      json.key("state")
+      json.string(health.state.rawValue)
+      json.key("generation")
+      json.int(health.generation)
+      for (name, moment) in [("appliedAt", health.appliedAt), ("completeAt", health.completeAt)] {
+        json.key(name)
+        if let moment { json.int(moment) } else { json.null() }
+      }
+      json.key("reason")
+      if let reason = health.reason { json.string(reason) } else { json.null() }
+    }
   }
 
   private static func write(

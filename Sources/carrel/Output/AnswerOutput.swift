@@ -1,18 +1,21 @@
 import CatalogQuery
+import CatalogStore
 import LearningAPI
 
 /// Writes an answer in the format that was asked for.
 enum AnswerOutput {
-  /// - Parameter hint: suggests a spelling under a table without hits.
-  static func write(_ answer: Answer, _ format: OutputFormat, _ hint: SpellingHint? = nil) {
+  /// - Parameter noHits: what stands in a table under the line that says that nothing matches.
+  static func write(
+    _ answer: Answer, _ format: OutputFormat, _ health: CatalogHealth?, _ noHits: NoHits? = nil
+  ) {
     let out = Output.shared
     switch format {
     case .table:
-      for line in AnswerTable(answer, width: Console.outputWidth).lines {
-        out.line(hint?.added(to: line, answer) ?? line)
-      }
+      // An empty catalog is reason enough.
+      let advice = answer.total == 0 && health?.state != .empty ? noHits?.lines(answer) : nil
+      for line in AnswerTable(answer, width: Console.outputWidth, noHits: advice).lines { out.line(line) }
     case .api: out.json(answer.json)
-    case .json: out.json(AnswerJSON.bytes(answer))
+    case .json: out.json(AnswerJSON.bytes(answer, health))
     case .jsonl: for hit in answer.hits { out.json(hit.json(fields: answer.criteria.fields)) }
     case .csv:
       out.line(CSV.header)

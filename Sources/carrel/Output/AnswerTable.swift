@@ -6,22 +6,33 @@ import LearningAPI
 struct AnswerTable {
   private let answer: Answer
   private let width: Int?
+  private let noHits: [String]?
   private let isEmphatic: Bool
 
-  /// - Parameter isEmphatic: whether what the keyword found in titles is in bold type.
-  init(_ answer: Answer, width: Int?, isEmphatic: Bool = Emphasis.isWanted) {
+  /// - Parameters:
+  ///   - noHits: what is said in place of `no asset matches`.
+  ///   - isEmphatic: whether what the keyword found in titles is in bold type.
+  init(
+    _ answer: Answer, width: Int?, noHits: [String]? = nil, isEmphatic: Bool = Emphasis.isWanted
+  ) {
     self.answer = answer
     self.width = width
+    self.noHits = noHits
     self.isEmphatic = isEmphatic
   }
 
   var lines: [String] {
-    (answer.hits.isEmpty ? [] : table + [""]) + summaryAndFacets
+    if answer.hits.isEmpty { return summaryAndFacets }
+    let (rows, hasURNs) = table
+    var lines = rows + [""] + summaryAndFacets
+    // The next command needs them.
+    if !hasURNs { lines.insert("no room for URNs: add --format urn", at: rows.count + 2) }
+    return lines
   }
 
   /// What stands under the hits.
   var summaryAndFacets: [String] {
-    var lines = [summary]
+    var lines = answer.total == 0 ? noHits ?? [summary] : [summary]
     let facets = FacetLines(width: width)
     for facet in answer.facets { lines += facets.lines(facet) }
     if let tree = answer.hierarchy { lines += facets.lines(tree) }
@@ -39,7 +50,7 @@ struct AnswerTable {
     return "\(total), \(Display.number(first)) to \(Display.number(first + answer.hits.count - 1))"
   }
 
-  private var table: [String] {
+  private var table: (rows: [String], hasURNs: Bool) {
     let rows = answer.hits.map { hit in
       [
         Display.safe(hit.title.value), Display.safe(hit.type.rawValue) + (hit.isRetired ? " retired" : ""),
@@ -56,19 +67,22 @@ struct AnswerTable {
     // Without a terminal nothing is cut, but one endless title must not stretch every line.
     var titleWidth = min(widest(0), width ?? 100)
     if let width {
-      // The title keeps at least 24 columns; what tells least goes first.
-      for droppable in [6, 4, 5, 3, 2, 1] where needed(columns) + min(titleWidth, 24) > width {
+      // The title keeps at least 24 columns; what tells least goes first. A URN tells the type too, and the next
+      // command needs it: it goes only where it has no room beside the title.
+      let urn = min(titleWidth, 24) + widest(6) + 2 > width ? [6] : []
+      for droppable in urn + [4, 5, 3, 2, 1] where needed(columns) + min(titleWidth, 24) > width {
         columns.removeAll { $0 == droppable }
       }
       titleWidth = max(8, min(titleWidth, width - needed(columns)))
     }
     let query = KeywordQuery(isEmphatic ? answer.criteria.keyword ?? "" : "")
-    return ([head] + rows).enumerated().map { index, row in
+    let lines = ([head] + rows).enumerated().map { index, row in
       var line = Display.pad(width == nil ? row[0] : Display.cut(row[0], to: titleWidth), to: titleWidth)
       if isEmphatic, index > 0 { line = Emphasis(answer.hits[index - 1].title.value, query).marked(line) }
       for column in columns.dropFirst() { line += "  " + Display.pad(row[column], to: widest(column)) }
       while line.last == " " { line.removeLast() }
       return line
     }
+    return (lines, columns.contains(6))
   }
 }

@@ -25,7 +25,7 @@ enum Display {
 
   /// 12,345
   static func number(_ value: Int) -> String {
-    var digits = Array(String(abs(value)))
+    var digits = Array(String(value.magnitude))
     var at = digits.count - 3
     while at > 0 {
       digits.insert(",", at: at)

@@ -1,4 +1,5 @@
 import CatalogQuery
+import CatalogStore
 import CatalogText
 import LearningAPI
 
@@ -33,7 +34,7 @@ enum ExplanationJSON {
   }
 
   /// The answer of `carrel explain --format json`.
-  static func bytes(_ explanation: AssetExplanation) -> [UInt8] {
+  static func bytes(_ explanation: AssetExplanation, _ health: CatalogHealth?) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.key("version")
@@ -66,6 +67,7 @@ enum ExplanationJSON {
       json.int(explanation.total)
       json.key("notices")
       json.array { json in for notice in explanation.notices { json.string(notice) } }
+      AnswerJSON.write(health, &json)
     }
     return json.bytes
   }

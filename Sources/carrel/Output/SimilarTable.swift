@@ -12,20 +12,27 @@ struct SimilarTable {
   }
 
   var lines: [String] {
-    var lines: [String] = ["like \(Display.safe(similar.asset.title.value))", ""]
+    var lines: [String] = [cut("like \(Display.safe(similar.asset.title.value))"), ""]
     for (hit, shared) in zip(similar.answer.hits, similar.shared) {
       let facts = [
         Display.safe(hit.type.rawValue) + (hit.isRetired ? " retired" : ""),
         Display.safe(hit.level?.rawValue ?? ""), hit.publishedAt.map(Display.day) ?? "",
-        hit.title.locale?.tag ?? "", hit.urn.rawValue,
+        hit.title.locale?.tag ?? "",
       ].filter { !$0.isEmpty }
-      lines.append(Display.safe(hit.title.value))
-      lines.append("  " + facts.joined(separator: "  "))
+      lines.append(cut(Display.safe(hit.title.value)))
+      let line = "  " + (facts + [hit.urn.rawValue]).joined(separator: "  ")
+      // Half a URN is none.
+      if let width, Display.width(line) > width {
+        lines += [cut("  " + facts.joined(separator: "  ")), "  " + hit.urn.rawValue]
+      } else {
+        lines.append(line)
+      }
       lines.append(
-        "  shares " + shared.map { Display.safe($0.name ?? $0.urn.rawValue) }.joined(separator: " · "))
+        cut("  shares " + shared.map { Display.safe($0.name ?? $0.urn.rawValue) }.joined(separator: " · ")))
     }
-    lines = lines.map { line in width.map { Display.cut(line, to: $0) } ?? line }
     if !similar.answer.hits.isEmpty { lines.append("") }
     return lines + AnswerTable(similar.answer, width: width).summaryAndFacets
   }
+
+  private func cut(_ line: String) -> String { width.map { Display.cut(line, to: $0) } ?? line }
 }

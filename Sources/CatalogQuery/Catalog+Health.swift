@@ -1,0 +1,20 @@
+public import CatalogStore
+
+extension Catalog {
+  /// Whether the catalog holds what it should: ``CatalogHealth/notice`` says in one sentence what whoever reads an
+  /// answer should know.
+  ///
+  /// - Parameters:
+  ///   - maximumAge: a catalog that is complete as of more than so many days ago is old.
+  ///   - now: epoch milliseconds; this machine's clock where nothing is said.
+  /// - Throws: ``QueryError`` `catalog`.
+  public func health(
+    maximumAge: Int = CatalogHealth.defaultMaximumAge, now: Int64? = nil
+  ) throws(QueryError) -> CatalogHealth {
+    try snapshot { connection throws(QueryError) in
+      try wrap { () throws(CatalogError) in
+        try CatalogHealth(connection, maximumAge: maximumAge, now: now)
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("carrel status")
+struct StatusTests {
+  private static let assets: [FakeLearningAPIAsset] =
+    (1...120).map { .course($0, locale: ["en_US", "de_DE", "fr_FR"][$0 % 3]) } + [.path(1), .video(1), .video(2)]
+
+  private func synced() async throws -> (Scene, FakeLearningAPI) {
+    let scene = try Scene()
+    let api = try FakeLearningAPI(Self.assets)
+    #expect(try await scene.sandbox.run(scene.sync(api)).status == 0)
+    return (scene, api)
+  }
+
+  @Test("the verdict stands first and last; after a delta the full sync keeps its ledger")
+  func delta() async throws {
+    let (scene, api) = try await synced()
+    let full = try await scene.run("status")
+    #expect(full.lines.first?.hasPrefix("complete: everything that LinkedIn announced is here, as of 20") == true)
+    #expect(full.lines.last == full.lines.first)
+    let ledger = [
+      "ledger       TYPE           ANNOUNCED  RECEIVED  DISTINCT  SET ASIDE  MISSING",
+      "             COURSE               120       120       120          0        0",
+      "             LEARNING_PATH          1         1         1          0        0",
+      "             VIDEO                  2         2         2          0        0",
+    ]
+    #expect(full.lines.contains(ledger), "\(full)")
+    api.replace(Self.assets + [.course(500, modifiedAt: 4_000_000_000_000)])
+    #expect(try await scene.sandbox.run(scene.sync(api)).status == 0)
+    let delta = try await scene.run("status")
+    #expect(delta.lines.contains(ledger), "\(delta)")
+    #expect(delta.lines.contains { $0.hasPrefix("full sync    20") && $0.hasSuffix(", complete") })
+    #expect(delta.lines.contains("changes      COURSE 1 · LEARNING_PATH 0 · VIDEO 0"), "\(delta)")
+    #expect(delta.lines.last == delta.lines.first)
+    let object = try await scene.object("status", "--format", "json")
+    #expect(object["state"] as? String == "complete")
+    #expect((object["verdict"] as? String)?.hasPrefix("complete: ") == true)
+    #expect((object["lastFullSync"] as? [String: Any])?["outcome"] as? String == "complete")
+    let entries = try #require(object["fullLedger"] as? [[String: Any]])
+    #expect(entries.map { $0["announced"] as? Int } == [120, 1, 2])
+    #expect((object["ledger"] as? [[String: Any]])?.map { $0["distinct"] as? Int } == [1, 0, 0])
+  }
+
+  @Test("it fits a terminal of 80 columns and 24 rows, and has no line too long for 40")
+  func terminal() async throws {
+    let (scene, api) = try await synced()
+    api.replace(Self.assets.filter { $0.type != "VIDEO" } + [.course(500, isRetired: true)])
+    #expect(try await scene.sandbox.run(scene.sync(api, "--full-every", "0")).status == 0)
+    _ = try await scene.sandbox.run(scene.sync(api, "--max-requests", "1"))
+    _ = try await scene.run("import", "-", input: .text("{\n"))
+    for columns in [80, 40] {
+      let result = try await scene.sandbox.run(["status"], environment: ["COLUMNS": "\(columns)"])
+      // What has no blank, as a path, cannot be broken well.
+      let long = result.lines.filter { $0.count > columns }
+      #expect(long.isEmpty, "\(long)")
+      if columns == 80 { #expect(result.lines.count <= 23, "\(result)") }
+    }
+    let locales = try await scene.sandbox.run(["status", "--locales"], environment: ["COLUMNS": "80"])
+    #expect(locales.lines.contains { $0.contains("de_DE") } && locales.lines.allSatisfy { $0.count <= 80 })
+  }
+
+  @Test("many listings are one line a type, unless locales are asked for")
+  func listings() async throws {
+    let scene = try Scene()
+    let api = try FakeLearningAPI(Self.assets)
+    let locales = ["en_US", "de_DE", "fr_FR"].flatMap { ["--locale", $0] }
+    #expect(try await scene.sandbox.run(scene.sync(api) + locales).status == 0)
+    let short = try await scene.run("status")
+    #expect(
+      short.lines.contains("             COURSE               120       120       120          0        0")
+        || short.lines.contains(
+          "ledger       TYPE           ANNOUNCED  RECEIVED  DISTINCT  SET ASIDE  MISSING"), "\(short)")
+    #expect(!short.output.contains("de_DE"))
+    let long = try await scene.run("status", "--locales")
+    #expect(long.lines.count { $0.contains("COURSE") && $0.contains("40        40        40") } == 3, "\(long)")
+  }
+
+  @Test("--check is for scripts: one line and a code")
+  func check() async throws {
+    let (scene, _) = try await synced()
+    let complete = try await scene.run("status", "--check")
+    #expect(complete.status == 0 && complete.lines.count == 1 && complete.errors.isEmpty, "\(complete)")
+    #expect(try await scene.run("status", "--check", "--format", "json").status == 0)
+    let none = try await scene.run("status", "--check", "--catalog", scene.sandbox.path("none"))
+    #expect(none.status == 10 && none.errors.hasPrefix("carrel: "), "\(none)")
+    let empty = try Scene()
+    _ = try await empty.run("import", "-", input: .text(""))
+    let result = try await empty.run("status", "--check")
+    #expect(result.status == 10 && result.output.hasPrefix("empty: ") && result.errors.isEmpty, "\(result)")
+    #expect(try await empty.run("status").status == 0)
+    for age in ["-1", "x", "36501"] {
+      #expect(try await scene.run("status", "--max-age", age).status == 64)
+    }
+  }
+}
+
+extension [String] {
+  /// Whether these lines stand in a row.
+  fileprivate func contains(_ lines: [String]) -> Bool {
+    indices.contains { self[$0...].starts(with: lines) }
+  }
+}
