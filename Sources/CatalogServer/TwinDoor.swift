@@ -31,7 +31,8 @@ struct TwinDoor: Sendable {
     let origins = request.headers[values: .origin]
     guard origins.isEmpty || (origins.count == 1 && isOwn(origin: origins[0][...])) else {
       throw TwinError(
-        status: 403, message: "the header 'Origin' names another site; only pages of this machine are answered")
+        status: 403,
+        message: "the header 'Origin' names another site; only pages of this machine are answered")
     }
   }
 

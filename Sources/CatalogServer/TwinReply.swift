@@ -32,8 +32,9 @@ struct TwinReply: Sendable {
     cause = error.cause
   }
 
-  /// A header takes a limited number of letters, of ASCII alone; notices quote what was sent.
-  private var noticeHeader: String {
+  /// All notices as one line of ASCII, for the header and the log. They quote what was sent, which may be anything and
+  /// much.
+  var noticeLine: String {
     let limit = 10
     var parts = notices.prefix(limit).map { notice in
       String(
@@ -46,7 +47,7 @@ struct TwinReply: Sendable {
   /// The answer for a connection; to `HEAD` the same without its body.
   func response(isHead: Bool) -> Response {
     var headers: HTTPFields = [.contentType: "application/json"]
-    if !notices.isEmpty, let name = HTTPField.Name("X-Carrel-Notice") { headers[name] = noticeHeader }
+    if !notices.isEmpty, let name = HTTPField.Name("X-Carrel-Notice") { headers[name] = noticeLine }
     if !allow.isEmpty { headers[.allow] = allow.joined(separator: ", ") }
     if isPrivate { headers[.cacheControl] = "no-store" }
     let response = Response(

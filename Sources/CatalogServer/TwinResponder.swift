@@ -47,8 +47,8 @@ struct TwinResponder: HTTPResponder {
       reply = TwinReply(error)
     }
     if let cause = reply.cause { context.logger.error("the catalog cannot be read: \(cause)") }
-    for notice in reply.notices {
-      context.logger.notice("\(request.method.rawValue) \(target.path): \(notice)")
+    if !reply.notices.isEmpty {
+      context.logger.notice("\(request.method.rawValue) \(target.path): \(reply.noticeLine)")
     }
     context.logger.debug(
       "answered",
@@ -56,7 +56,8 @@ struct TwinResponder: HTTPResponder {
         "method": "\(request.method.rawValue)", "path": "\(target.path)", "query": "\(target.loggedQuery)",
         "status": "\(reply.status)", "took": "\(started.duration(to: clock.now))",
       ])
-    if reply.isOfFinder { reply.notices += options.finderNotices() }
+    // In front, since only so many are told.
+    if reply.isOfFinder { reply.notices = options.finderNotices() + reply.notices }
     return reply.response(isHead: request.method == .head)
   }
 

@@ -151,7 +151,8 @@ import Testing
     let other = CatalogFile(path: folder.path("other.sqlite"))
     try make("Wick", 3, at: other)
     var (source, target): (OpaquePointer?, OpaquePointer?)
-    try #require(sqlite3_open(other.path, &source) == SQLITE_OK && sqlite3_open(file.path, &target) == SQLITE_OK)
+    try #require(
+      sqlite3_open(other.path, &source) == SQLITE_OK && sqlite3_open(file.path, &target) == SQLITE_OK)
     defer { for connection in [source, target] { sqlite3_close_v2(connection) } }
     let copy = sqlite3_backup_init(target, "main", source, "main")
     #expect(sqlite3_backup_step(copy, -1) == SQLITE_DONE)
@@ -189,7 +190,9 @@ import Testing
       try replace(round % 2 == 0 ? "Wick" : "Lantern", round % 2 == 0 ? 3 : 5)
       // Until somebody has seen it.
       let before = answers.withLock { round % 2 == 0 ? $0.wicks : $0.lanterns }
-      while answers.withLock({ round % 2 == 0 ? $0.wicks : $0.lanterns }) == before, wrong.withLock({ $0.isEmpty }) {
+      while answers.withLock({ round % 2 == 0 ? $0.wicks : $0.lanterns }) == before,
+        wrong.withLock({ $0.isEmpty })
+      {
         Thread.sleep(forTimeInterval: 0.001)
       }
     }

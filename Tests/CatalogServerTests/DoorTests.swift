@@ -17,7 +17,8 @@ struct DoorTests {
   }
 
   private static func expect(
-    _ status: Int, _ browser: TwinBrowser, _ lines: [String], _ method: String = "GET", _ target: String = "/nothing"
+    _ status: Int, _ browser: TwinBrowser, _ lines: [String], _ method: String = "GET",
+    _ target: String = "/nothing"
   ) async throws {
     let answer = try await answer(browser, lines, method, target)
     #expect(answer.status == status, "\(lines) \(target): \(answer.text)")
@@ -27,7 +28,8 @@ struct DoorTests {
   func own() async throws {
     try await TwinScene.with([]) { browser in
       for host in [
-        "127.0.0.1", "127.0.0.1:\(browser.port)", "localhost", "LocalHost:1", "[::1]", "[::1]:65535", "localhost:80",
+        "127.0.0.1", "127.0.0.1:\(browser.port)", "localhost", "LocalHost:1", "[::1]", "[::1]:65535",
+        "localhost:80",
       ] {
         try await Self.expect(404, browser, ["Host: \(host)"])
       }
@@ -51,7 +53,8 @@ struct DoorTests {
           ["Host: page.example:\(browser.port)", "Origin: http://page.example:\(browser.port)"],
           ["Host: page.example"], ["Host: 127.0.0.1", "Origin: http://page.example"],
         ] {
-          let answer = try await Self.answer(browser, lines + ["Authorization: Bearer \(token)"], "GET", target)
+          let answer = try await Self.answer(
+            browser, lines + ["Authorization: Bearer \(token)"], "GET", target)
           #expect(answer.status == 403)
           #expect(answer.json?["status"]?.int == 403)
           #expect(answer.json?["message"]?.string?.isEmpty == false)
@@ -74,9 +77,11 @@ struct DoorTests {
     arguments: [
       ["Host: 127.0.0.1.page.example"], ["Host: localhost.page.example"], ["Host: page.example#localhost"],
       ["Host: page.example@localhost"], ["Host: localhost@page.example"], ["Host: localhost:80:80"],
-      ["Host: localhost:"], ["Host: localhost:99999"], ["Host: localhost:x"], ["Host: localhost:+1"], ["Host: "],
+      ["Host: localhost:"], ["Host: localhost:99999"], ["Host: localhost:x"], ["Host: localhost:+1"],
+      ["Host: "],
       ["Host: localhost, page.example"], ["Host: localhost."], ["Host: 127.1"], ["Host: 2130706433"],
-      ["Host: [::1"], ["Host: [::ffff:127.0.0.1]"], ["Host: ::1"], ["Host: [::1]x"], ["Host: http://localhost"], [],
+      ["Host: [::1"], ["Host: [::ffff:127.0.0.1]"], ["Host: ::1"], ["Host: [::1]x"],
+      ["Host: http://localhost"], [],
       ["Host: localhost", "Host: localhost"], ["Host: page.example", "Host: localhost"],
       ["Host: localhost", "host: page.example"], ["Host: localhost", "Origin: null"],
       ["Host: localhost", "Origin: "], ["Host: localhost", "Origin: localhost"],

@@ -78,7 +78,9 @@ struct HostileRequestTests {
         }
         let request =
           Array("GET ".utf8) + target
-          + Array(" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer \(token)\r\n\r\n".utf8)
+          + Array(
+            " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer \(token)\r\n\r\n".utf8
+          )
         let bytes = try await browser.exchange(request)
         if bytes.isEmpty { continue }
         let answer = try TwinAnswer(bytes)

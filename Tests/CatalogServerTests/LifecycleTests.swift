@@ -99,7 +99,9 @@ struct LifecycleTests {
       let head = "POST /oauth/v2/accessToken HTTP/1.1\r\nHost: localhost\r\n"
       let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nabc"
       let stuck = Task { try await browser.exchange(Array((head + form).utf8)) }
-      let idle = Task { try await browser.exchange(Array("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)) }
+      let idle = Task {
+        try await browser.exchange(Array("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
+      }
       try await Task.sleep(for: .milliseconds(200))
       task.cancel()
       try await task.value

@@ -39,7 +39,8 @@ struct TokenTests {
     }
   }
 
-  @Test("takes the key from the query string too, by POST and by GET, and says that it is no place for a secret")
+  @Test(
+    "takes the key from the query string too, by POST and by GET, and says that it is no place for a secret")
   func queryString() async throws {
     try await TwinScene.with([]) { browser in
       let target = "/oauth/v2/accessToken?" + Self.form
@@ -48,7 +49,8 @@ struct TokenTests {
         try await browser.requestToken("", target: target), try await browser.send("GET", target),
         try await browser.send("POST", target, headers: empty),
         try await browser.requestToken(
-          "client_secret=secret", target: "/oauth/v2/accessToken?grant_type=client_credentials&client_id=key&client_secret="),
+          "client_secret=secret",
+          target: "/oauth/v2/accessToken?grant_type=client_credentials&client_id=key&client_secret="),
       ] {
         #expect(answer.status == 200, "\(answer.text)")
         #expect(answer.json?["access_token"]?.string?.isEmpty == false)

@@ -147,7 +147,8 @@ struct OutputTests {
     try #require(result.lines.count == 7, "\(result)")
     #expect(result.lines[0].contains(#""elements":[{"urn":"urn:li:lyndaCourse:3"}]"#))
     #expect(
-      result.lines[1] == #"{"status":400,"message":"count is '101'; it must be a whole number from 0 to 100"}"#)
+      result.lines[1]
+        == #"{"status":400,"message":"count is '101'; it must be a whole number from 0 to 100"}"#)
     #expect(
       result.lines[2]
         == #"{"status":400,"message":"the parameter 'q' is missing; it names the finder: q=criteria"}"#)
@@ -201,7 +202,8 @@ struct OutputTests {
     )
     #expect(structured.status == 0 && structured.errors.isEmpty, "\(structured)")
     #expect(structured.output == plain.output)
-    let broken = try await scene.run("query", "--criteria", "q=criteria&assetFilteringCriteria=(keyword:basics")
+    let broken = try await scene.run(
+      "query", "--criteria", "q=criteria&assetFilteringCriteria=(keyword:basics")
     #expect(broken.status == 64 && broken.output.isEmpty)
     #expect(
       broken.errors
@@ -216,7 +218,8 @@ struct OutputTests {
   func largeBatch() async throws {
     let scene = try await scene()
     let line =
-      "q=criteria&fields=urn&assetFilteringCriteria.keyword=" + String(repeating: "java+", count: 200_000) + "\n"
+      "q=criteria&fields=urn&assetFilteringCriteria.keyword=" + String(repeating: "java+", count: 200_000)
+      + "\n"
     let result = try await scene.run("query", "--batch", "-", input: .text(line + "q=criteria&fields=urn\n"))
     #expect(result.status == 0)
     #expect(result.lines.count == 2)

@@ -149,7 +149,9 @@ struct RequestParametersTests {
 
   @Test("A query string names its finder")
   func finder() {
-    for query in ["", "count=5", "assetFilteringCriteria=(keyword:java)", "https://api.linkedin.com/v2/learningAssets"] {
+    for query in [
+      "", "count=5", "assetFilteringCriteria=(keyword:java)", "https://api.linkedin.com/v2/learningAssets",
+    ] {
       #expect(
         throws: CriteriaError("the parameter 'q' is missing; it names the finder: q=criteria")
       ) { try AssetCriteria(queryString: query) }

@@ -3,9 +3,12 @@ import LearningAPI
 /// Makes query strings of both Rest.li protocols: right ones, and what is left of them when they were damaged.
 enum FuzzQuery {
   private static let pieces = [
-    "(", ")", "List(", ",", ":", "''", "'", "=", "&", "[0]", "[", "]", ".", "?", "#", "%", "%2", "%28", "%2C", "%00",
-    "%FF", "+", " ", "é", "q=criteria", "assetFilteringCriteria", "assetFilteringCriteria=(", "keyword:", "keyword",
-    "locales", "language:en", "assetTypes:List(COURSE)", "sortBy", "count=0", "fields=urn", "((((((((((((((((((",
+    "(", ")", "List(", ",", ":", "''", "'", "=", "&", "[0]", "[", "]", ".", "?", "#", "%", "%2", "%28", "%2C",
+    "%00",
+    "%FF", "+", " ", "é", "q=criteria", "assetFilteringCriteria", "assetFilteringCriteria=(", "keyword:",
+    "keyword",
+    "locales", "language:en", "assetTypes:List(COURSE)", "sortBy", "count=0", "fields=urn",
+    "((((((((((((((((((",
     "nobody=(a:b)", "assetRetrievalCriteria=(includeRetired:true)",
   ]
 
@@ -15,13 +18,19 @@ enum FuzzQuery {
       "List(" + values.map(QueryString.encode).joined(separator: ",") + ")"
     }
     func record(_ members: [(name: String, value: String?)]) -> String {
-      "(" + members.compactMap { member in member.value.map { "\(member.name):\($0)" } }.joined(separator: ",") + ")"
+      "("
+        + members.compactMap { member in member.value.map { "\(member.name):\($0)" } }.joined(separator: ",")
+        + ")"
     }
     func locale(_ locale: AssetLocale) -> String {
-      record([("country", locale.country.map(QueryString.encode)), ("language", QueryString.encode(locale.language))])
+      record([
+        ("country", locale.country.map(QueryString.encode)),
+        ("language", QueryString.encode(locale.language)),
+      ])
     }
     let filtering = record([
-      ("keyword", criteria.keyword.map(QueryString.encode)), ("assetTypes", list(criteria.assetTypes.map(\.rawValue))),
+      ("keyword", criteria.keyword.map(QueryString.encode)),
+      ("assetTypes", list(criteria.assetTypes.map(\.rawValue))),
       ("difficultyLevels", list(criteria.difficultyLevels.map(\.rawValue))),
       ("locales", "List(" + criteria.locales.map(locale).joined(separator: ",") + ")"),
       ("classifications", list(criteria.classifications.map(\.rawValue))),
@@ -32,7 +41,9 @@ enum FuzzQuery {
     var text = "q=criteria&assetFilteringCriteria=" + filtering
     if let sort = criteria.sortBy { text += "&assetPresentationCriteria=(sortBy:\(sort.rawValue))" }
     text += "&assetRetrievalCriteria=(includeRetired:\(criteria.includeRetired))"
-    if !criteria.facets.isEmpty { text += "&facets=" + criteria.facets.map(\.rawValue).joined(separator: ",") }
+    if !criteria.facets.isEmpty {
+      text += "&facets=" + criteria.facets.map(\.rawValue).joined(separator: ",")
+    }
     return text + "&drilldown=\(criteria.drilldown)&start=\(criteria.start)&count=\(criteria.count)"
   }
 

@@ -42,7 +42,9 @@ struct FuzzTests {
     #expect(run.withHits > 2_000)
   }
 
-  @Test("20,000 query strings of protocol 2.0 mean what was written, and damaged ones are refused or repeated rightly")
+  @Test(
+    "20,000 query strings of protocol 2.0 mean what was written, and damaged ones are refused or repeated rightly"
+  )
   func queryStringsAreUnderstood() throws {
     var random = SeededRandom()
     let scene = try FuzzCatalog()

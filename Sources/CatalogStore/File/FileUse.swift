@@ -8,6 +8,7 @@ import Synchronization
 /// reads, and moves its log into the file under the readers' feet. So nothing but SQLite opens a file in use.
 package final class FileUse: Sendable {
   private static let counts = Mutex<[FileIdentity: Int]>([:])
+  /// Which file it is.
   package let identity: FileIdentity
   /// Whether something of this process had the file open before.
   let isShared: Bool

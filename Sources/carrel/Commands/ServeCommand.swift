@@ -24,7 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The port; 0 takes any that is free.", valueName: "port"))
   var port = 8321
 
-  @Flag(help: "Refuse parameters that nobody knows; otherwise they are passed over, as the API does, and told.")
+  @Flag(
+    help: "Refuse parameters that nobody knows; otherwise they are passed over, as the API does, and told.")
   var strict = false
 
   func run() async throws {
