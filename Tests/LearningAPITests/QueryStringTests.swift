@@ -110,7 +110,7 @@ struct QueryStringTests {
     )
     var criteria = AssetCriteria()
     criteria.publishedYears = [24, 2024, 10_000, -3]
-    #expect(try AssetCriteria(queryItems: criteria.queryItems).publishedYears == criteria.publishedYears)
+    #expect(try AssetCriteria(queryString: QueryString.write(criteria.queryItems)).publishedYears == criteria.publishedYears)
     #expect(throws: CriteriaError.self) {
       try AssetCriteria(queryString: "q=criteria&assetFilteringCriteria.publishedYears[0]=24")
     }
