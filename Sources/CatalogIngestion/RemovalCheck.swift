@@ -73,7 +73,7 @@ extension SyncSession {
     return try await askForAll(try self.missing(from: listing), of: &listing)
   }
 
-  private func sentence(_ listing: Listing, _ count: Int, _ what: String) -> String {
+  private func sentence(_ count: Int, _ what: String) -> String {
     (count == 1
       ? "an asset that earlier syncs brought was" : "\(count) assets that earlier syncs brought were")
       + " not listed, but \(what)"
@@ -88,14 +88,14 @@ extension SyncSession {
       }
       listing = whole
       guard let problem = answer else {
-        return sentence(listing, count, "the API did not list them once more")
+        return sentence(count, "the API did not list them once more")
       }
       if let problem { return problem }
     }
     guard mayJudge(listing), !request.acceptsRemovals, try missing(from: listing).urns.count > limit
     else { return nil }
     guard let counted = try await independentCount(of: listing) else {
-      return sentence(listing, count, "the API counts them in no other way")
+      return sentence(count, "the API counts them in no other way")
     }
     let came = listing.distinct + listing.othersAnnounced
     guard counted > came else { return nil }
@@ -104,7 +104,7 @@ extension SyncSession {
     // As with every listing that is short: other ways may bring them.
     if let problem = try await complete(&listing).first { return problem }
     return listing.missing == 0
-      ? nil : sentence(listing, count, "the API counts \(counted) of this type, and \(came) came")
+      ? nil : sentence(count, "the API counts \(counted) of this type, and \(came) came")
   }
 
   /// How many there are by a search, or by the other finder, locale by locale; nil where neither tells.
@@ -136,11 +136,11 @@ extension SyncSession {
     _ sample: [URN], of count: Int, _ listing: inout Listing
   ) async throws -> String? {
     for urn in sample {
-      let problem = sentence(listing, count, "\(urn), one of them, is there by its URN")
+      let problem = sentence(count, "\(urn), one of them, is there by its URN")
       switch try await ask(for: urn, of: &listing, ifThere: problem) {
       case .gone: continue
       case .there: return problem
-      case .unanswered(let why): return sentence(listing, count, "asked for \(urn) the API says \(why)")
+      case .unanswered(let why): return sentence(count, "asked for \(urn) the API says \(why)")
       }
     }
     return nil
@@ -157,7 +157,7 @@ extension SyncSession {
       case .unanswered(let why):
         unanswered += 1
         if !request.acceptsRemovals {
-          return sentence(listing, missing.urns.count, "asked for \(urn) the API says \(why)")
+          return sentence(missing.urns.count, "asked for \(urn) the API says \(why)")
         }
         if unanswered == Self.patience { return nil }
       }

@@ -61,7 +61,7 @@ extension SyncSession {
     _ error: LearningClientError, _ listing: Listing
   ) async throws(LearningClientError) -> Bool {
     if error.isRefusal { return true }
-    guard error.mayConcernOnePage else { return false }
+    guard error.concernsAssets else { return false }
     var criteria = Self.criteria(of: listing, request)
     (criteria.start, criteria.count) = (0, 1)
     do {

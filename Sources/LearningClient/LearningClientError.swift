@@ -57,10 +57,14 @@ public enum LearningClientError: Error, Sendable, Hashable, CustomStringConverti
   /// Whether it may be this page alone that does not come: a server error, a broken answer, or none, where
   /// assets were asked for. A redirect, a refusal or a quota concerns all of them.
   package var mayConcernOnePage: Bool {
+    if case .notTheAPI(_, let status, _) = self, !(200..<300).contains(status) { return false }
+    return concernsAssets
+  }
+
+  /// Whether nothing usable came where assets were asked for, in whatever form.
+  package var concernsAssets: Bool {
     switch self {
-    case .unreachable(let url, _): url.contains(LearningClient.assetsPath)
-    case .notTheAPI(let url, let status, _):
-      (200..<300).contains(status) && url.contains(LearningClient.assetsPath)
+    case .unreachable(let url, _), .notTheAPI(let url, _, _): url.contains(LearningClient.assetsPath)
     default: false
     }
   }

@@ -205,10 +205,14 @@ struct RemovalTests {
     let scene = try await scene(250)
     scene.api.replace(Array(scene.api.assets.dropFirst(3)))
     var manners = FakeLearningAPIManners()
-    manners.refusals[.get] = .json("", status: 500)
-    scene.api.behave(manners)
-    let report = try await scene.sync(request)
-    #expect(report.outcome == .partial && report.failure == nil && report.vanished == 0)
+    for refusal in [
+      LoopbackResponse.json("", status: 500), .html("<p>Blocked</p>", status: 403), .json("[]"),
+    ] {
+      manners.refusals[.get] = refusal
+      scene.api.behave(manners)
+      let report = try await scene.sync(request)
+      #expect(report.outcome == .partial && report.failure == nil && report.vanished == 0)
+    }
     scene.api.behave(FakeLearningAPIManners())
     let start = scene.api.log.count
     for number in 6...20 { scene.api.inject(.dropped, at: start + number) }
