@@ -2,7 +2,8 @@
 enum NegativeNumbers {
   /// The options with a number or a moment as value.
   static let options: Set = [
-    "--count", "--start", "--facet-limit", "--year", "--since", "--modified-after", "--max-age", "--full-every",
+    "--count", "--start", "--facet-limit", "--year", "--since", "--modified-after", "--max-age",
+    "--full-every",
     "--max-requests", "--timeout", "--port", "--max-page-count",
   ]
 
