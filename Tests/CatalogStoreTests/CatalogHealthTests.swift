@@ -44,7 +44,9 @@ struct CatalogHealthTests {
       "INSERT INTO run(id, kind, scope, started_at, ended_at, outcome, detail, is_finished) VALUES (\(id), 'sync', '\(scope)', \(start), \(ended), \(result), \(detail.map { "'\($0)'" } ?? "NULL"), \(finished ? 1 : 0))"
   }
 
-  private static func watermarks(_ days: Int64, _ types: String = "COURSE,LEARNING_PATH,VIDEO", locale: String = "")
+  private static func watermarks(
+    _ days: Int64, _ types: String = "COURSE,LEARNING_PATH,VIDEO", locale: String = ""
+  )
     -> [String]
   {
     types.split(separator: ",").map {
@@ -110,7 +112,10 @@ struct CatalogHealthTests {
   func scopes() throws {
     // A complete sync of courses says nothing of the videos that never came.
     let narrow = try Scene(
-      [Self.sync(5, days: 2, "partial", detail: "3 missing"), Self.sync(6, "COURSE all", days: 1, "complete")]
+      [
+        Self.sync(5, days: 2, "partial", detail: "3 missing"),
+        Self.sync(6, "COURSE all", days: 1, "complete"),
+      ]
         + Self.watermarks(1, "COURSE")
     ).health()
     #expect(narrow.state == .partial && narrow.reason == "3 missing")
@@ -181,7 +186,8 @@ struct CatalogHealthTests {
     var random = SeededRandom(SeededRandom.seed &+ UInt64(number))
     func value() -> String {
       let values = [
-        "\(Int64.min)", "\(Int64.max)", "0", "-1", "1", "\(Self.now)", "NULL", "'\u{202E}'", "''", "' '", "','",
+        "\(Int64.min)", "\(Int64.max)", "0", "-1", "1", "\(Self.now)", "NULL", "'\u{202E}'", "''", "' '",
+        "','",
         "'COURSE all'", "'full'", "'COURSE de_DE,x all full'", "'complete'", "'partial'",
       ]
       return values[random.below(values.count)]
@@ -194,7 +200,9 @@ struct CatalogHealthTests {
           "INSERT OR IGNORE INTO run VALUES (\(id), \(["'sync'", "'import'", value()][random.below(3)]), \(value()), \(value()), \(value()), \(value()), \(value()), \(value()), \(value()))"
         // What a strict table refuses cannot be forged that way.
         try? statements(sql).run()
-        try? statements("INSERT OR IGNORE INTO watermark VALUES ('all', 'COURSE', '', \(value()), \(value()))").run()
+        try? statements(
+          "INSERT OR IGNORE INTO watermark VALUES ('all', 'COURSE', '', \(value()), \(value()))"
+        ).run()
         try? statements("UPDATE catalog SET generation = \(value()), applied_at = \(value())").run()
       }
     }

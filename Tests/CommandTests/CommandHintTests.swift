@@ -9,7 +9,8 @@ struct CommandHintTests {
   @Test(
     "an unknown command gets the one that was meant, which works",
     arguments: [
-      ("quer java", "did you mean: carrel query java"), ("search 'java basics'", "did you mean: carrel query 'java basics'"),
+      ("quer java", "did you mean: carrel query java"),
+      ("search 'java basics'", "did you mean: carrel query 'java basics'"),
       ("list", "did you mean: carrel query"), ("stats", "did you mean: carrel status"),
       ("STATUS", "did you mean: carrel status"), ("diff", "did you mean: carrel changes"),
       ("completion", "did you mean: carrel --generate-completion-script bash"),
@@ -35,11 +36,14 @@ struct CommandHintTests {
     try await scene.fill([.course(3)])
     for (arguments, message) in [
       (["query", "--year", "soon"], "--year is 'soon'"), (["query", "--count", "1000"], "--count is 1000"),
-      (["query", "--sort", "best"], "--sort cannot be 'best'"), (["query", "--locale", "german"], "there is no locale"),
+      (["query", "--sort", "best"], "--sort cannot be 'best'"),
+      (["query", "--locale", "german"], "there is no locale"),
       (["query", "--facets", "x"], "facets"), (["query", "--fields", "("], "fields"),
-      (["query", "--nonsense"], "Unknown option '--nonsense'"), (["export", "--format", "urn"], "--format cannot be"),
+      (["query", "--nonsense"], "Unknown option '--nonsense'"),
+      (["export", "--format", "urn"], "--format cannot be"),
       (["similar", "urn:li:lyndaCourse:3", "--skill", "x"], "there is no skill 'x'"),
-      (["status", "--max-age", "x"], "The value 'x' is invalid"), (["auth", "status", "--format", "x"], "The value 'x'"),
+      (["status", "--max-age", "x"], "The value 'x' is invalid"),
+      (["auth", "status", "--format", "x"], "The value 'x'"),
     ] {
       let result = try await scene.sandbox.run(arguments)
       #expect(result.status == 64 && result.output.isEmpty, "\(result)")
@@ -58,7 +62,8 @@ struct CommandHintTests {
     // Options whose value is a number or a moment say so by the name of their value.
     let kinds = /(?m)^  (--[a-z-]+) <(?:n|number|days|year|date|date\|generation|seconds|port)>/
     var found: Set<String> = []
-    for command in ["query", "export", "similar", "explain", "suggest", "status", "changes", "sync", "serve"] {
+    for command in ["query", "export", "similar", "explain", "suggest", "status", "changes", "sync", "serve"]
+    {
       let help = try await scene.run("help", command).output
       for option in help.matches(of: kinds).map({ String($0.1) }) {
         found.insert(option)
@@ -78,11 +83,12 @@ struct CommandHintTests {
     arguments: [
       ("--skill", "Artificial Intelligence", "the nearest: 'Artificial Intelligence (AI) for Everyone'"),
       ("--skill", "intelli", "the nearest: 'Artificial Intelligence (AI) for Everyone'"),
-      ("--skill", "Java for Kids 2019", "the nearest: 'Java'"), ("--author", "Fennel", "the nearest: 'Odessa O'Fennel'"),
-      ("--skill", "Artful Dodging of Rain", "carrel query --facet-search skill=art"),
+      ("--skill", "Java for Kids 2019", "the nearest: 'Java'"),
+      ("--author", "Fennel", "the nearest: 'Odessa O'Fennel'"),
+      ("--skill", "Artful Dodging of Rain", "carrel query --facet-search 'skill=art'"),
       ("--skill", "zzzzzzzzz", "carrel query --facets skill --facet-limit 1000"),
       ("--skill", "", "carrel query --facets skill --facet-limit 1000"),
-      ("--author", "Odile Zweig Grundlage", "carrel query --facet-search contributor=od"),
+      ("--author", "Odile Zweig Grundlage", "carrel query --facet-search 'contributor=od'"),
     ])
   func names(_ flag: String, _ name: String, _ advice: String) async throws {
     let scene = try Scene()
@@ -90,7 +96,8 @@ struct CommandHintTests {
       let more =
         #""classifications":[{"associatedClassification":{"urn":"urn:li:skill:\#(number)","type":"SKILL","name":{"value":"\#(skill)"}}}],"contributors":[{"urn":"urn:li:lyndaAuthor:1","name":{"value":"Odessa O'Fennel"}}]"#
       return FakeLearningAPIAsset(
-        json: FakeLearningAPIAsset.course(number).json.replacing(#""details":{"#, with: #""details":{\#(more),"#))
+        json: FakeLearningAPIAsset.course(number).json.replacing(
+          #""details":{"#, with: #""details":{\#(more),"#))
     }
     try await scene.fill([asset(1, "Artificial Intelligence (AI) for Everyone"), asset(2, "Java")])
     let result = try await scene.run("query", flag, name)

@@ -53,7 +53,8 @@ struct HealthNoteTests {
         ), "\(result)")
       #expect(result.errors.isEmpty)
     }
-    #expect(try await scene.run("show", "urn:li:lyndaCourse:1").errors.hasPrefix("note: \(Self.notice)\ncarrel: "))
+    #expect(
+      try await scene.run("show", "urn:li:lyndaCourse:1").errors.hasPrefix("note: \(Self.notice)\ncarrel: "))
   }
 
   @Test("the command that it names works, and then nothing is said any more")
@@ -62,14 +63,16 @@ struct HealthNoteTests {
     let scene = try await partial(api)
     let query = try await scene.run("query", "java", "--count", "1")
     #expect(
-      query.lines.last == "this catalog is partial: the first sync did not finish; run: carrel sync", "\(query)")
+      query.lines.last == "this catalog is partial: the first sync did not finish; run: carrel sync",
+      "\(query)")
     #expect(try await scene.run("status", "--check").status == 2)
     let command = try #require(query.lines.last?.split(separator: "run: ").last)
     let arguments = api.arguments.joined(separator: " ")
     let pasted = try scene.paste(
       "\(command) \(arguments)",
       environment: [
-        "LINKEDIN_CLIENT_ID": FakeLearningAPI.clientID, "LINKEDIN_CLIENT_SECRET": FakeLearningAPI.clientSecret,
+        "LINKEDIN_CLIENT_ID": FakeLearningAPI.clientID,
+        "LINKEDIN_CLIENT_SECRET": FakeLearningAPI.clientSecret,
       ])
     #expect(pasted.status == 0, "\(pasted)")
     let whole = try await scene.run("query", "java", "--count", "1")
@@ -90,7 +93,8 @@ struct HealthNoteTests {
     let pasted = try scene.paste(
       "\(command) \(api.arguments.joined(separator: " "))",
       environment: [
-        "LINKEDIN_CLIENT_ID": FakeLearningAPI.clientID, "LINKEDIN_CLIENT_SECRET": FakeLearningAPI.clientSecret,
+        "LINKEDIN_CLIENT_ID": FakeLearningAPI.clientID,
+        "LINKEDIN_CLIENT_SECRET": FakeLearningAPI.clientSecret,
       ])
     #expect(pasted.status == 0 && pasted.errors.contains("went on with the sync"), "\(pasted)")
     #expect(try await scene.run("query", "--format", "urn", "--catalog", path).errors.isEmpty)
@@ -112,7 +116,8 @@ struct HealthNoteTests {
     _ = try await other.run("import", "-", input: .text(FakeLearningAPIAsset.course(1).json + "\n{\n"))
     let line = try #require(try await other.run("query").lines.last)
     #expect(
-      line == "this catalog is partial: of the last import, 1 could not be used; see: carrel quarantine", "\(line)")
+      line == "this catalog is partial: of the last import, 1 could not be used; see: carrel quarantine",
+      "\(line)")
     #expect(try other.paste("carrel quarantine").status == 0)
   }
 
@@ -136,6 +141,8 @@ struct HealthNoteTests {
     let scene = try await empty()
     let result = try await scene.sandbox.run(["query"], environment: ["COLUMNS": "40"])
     #expect(
-      result.lines.suffix(2) == ["this catalog is empty: the first sync", "  did not finish; run: carrel sync"])
+      result.lines.suffix(2) == [
+        "this catalog is empty: the first sync", "  did not finish; run: carrel sync",
+      ])
   }
 }

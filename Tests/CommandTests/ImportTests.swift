@@ -116,7 +116,8 @@ struct ImportTests {
     let path = try scene.jsonLines(assets)
     let catalog = scene.sandbox.catalog.path(percentEncoded: false)
     for (file, bytes) in [
-      (nil, 0), (catalog, 0), (catalog + "-wal", 1), (catalog + "-wal", 500_000), (catalog + "-wal", 1_500_000),
+      (nil, 0), (catalog, 0), (catalog + "-wal", 1), (catalog + "-wal", 500_000),
+      (catalog + "-wal", 1_500_000),
       (catalog + "-wal", 4_000_000),
     ] {
       _ = try await scene.kill(["import", path], when: file, has: bytes)

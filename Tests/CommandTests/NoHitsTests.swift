@@ -6,7 +6,9 @@ import Testing
 struct NoHitsTests {
   private func scene() async throws -> Scene {
     let scene = try Scene()
-    func asset(_ number: Int, _ title: String, _ skill: String, isRetired: Bool = false) -> FakeLearningAPIAsset {
+    func asset(_ number: Int, _ title: String, _ skill: String, isRetired: Bool = false)
+      -> FakeLearningAPIAsset
+    {
       let asset = FakeLearningAPIAsset.course(number, title, isRetired: isRetired)
       let more =
         #""classifications":[{"associatedClassification":{"urn":"urn:li:skill:\#(skill.count)","type":"SKILL","name":{"value":"\#(skill)"}}}],"contributors":[{"urn":"urn:li:lyndaAuthor:1","name":{"value":"Odessa O'Fennel"}}]"#
@@ -24,7 +26,9 @@ struct NoHitsTests {
   @Test(
     "the word or criterion that empties the result, signs that mean nothing here, types and names among the words",
     arguments: [
-      (["java", "sql"], ["all words are needed, and no title has all: 'java' 2, 'sql' 1", "skill Java has "]),
+      (
+        ["java", "sql"], ["all words are needed, and no title has all: 'java' 2, 'sql' 1", "skill Java has "]
+      ),
       (["java", "--locale", "de"], ["locale de leaves 0 of 2"]),
       (["java", "--year", "1999", "--level", "beginner"], ["level BEGINNER leaves 0 of 2"]),
       (["java", "--not", "java"], ["without 'java' 0 of 2 are left"]),
@@ -40,7 +44,10 @@ struct NoHitsTests {
         ["excel", "course"],
         ["no title has 'course'", "'course' is an asset type: carrel query excel --type course"]
       ),
-      (["python videos"], ["no title has 'videos'", "'videos' is an asset type: carrel query python --type video"]),
+      (
+        ["python videos"],
+        ["no title has 'videos'", "'videos' is an asset type: carrel query python --type video"]
+      ),
       (
         ["java", "Learning", "paths", "--locale", "en"],
         [
@@ -49,10 +56,16 @@ struct NoHitsTests {
         ]
       ),
       (["intermediate", "basics", "--", "-x"], ["no title has 'intermediate'"]),
-      (["beginner", "excel"], ["no title has 'beginner'", "'beginner' is a level: carrel query excel --level beginner"]),
+      (
+        ["beginner", "excel"],
+        ["no title has 'beginner'", "'beginner' is a level: carrel query excel --level beginner"]
+      ),
       (
         ["odessa", "o'fennel"],
-        ["no title has 'odessa'", #"author Odessa O'Fennel has 2 assets: carrel query --author 'Odessa O'\''Fennel'"#]
+        [
+          "no title has 'odessa'",
+          #"author Odessa O'Fennel has 2 assets: carrel query --author 'Odessa O'\''Fennel'"#,
+        ]
       ),
     ])
   func advice(_ typed: [String], _ lines: [String]) async throws {

@@ -30,7 +30,8 @@ extension Scene {
   /// Starts a command and kills it when a file has so many bytes, or lets it end where that never comes.
   ///
   /// - Parameter path: nil kills it at once.
-  func kill(_ arguments: [String], when path: String?, has bytes: Int = 0) async throws -> CarrelProcessResult {
+  func kill(_ arguments: [String], when path: String?, has bytes: Int = 0) async throws -> CarrelProcessResult
+  {
     let running = try sandbox.start(arguments)
     if let path {
       try await CarrelProcessSandbox.wait(for: "\(bytes) bytes in \(path)") {

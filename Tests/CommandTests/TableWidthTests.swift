@@ -5,7 +5,9 @@ import Testing
 struct TableWidthTests {
   private func lines(_ arguments: [String], columns: Int) async throws -> [String] {
     let scene = try Scene()
-    try await scene.fill([.course(3, "Java Essential Training for Students of Things"), .course(4), .video(990_809)])
+    try await scene.fill([
+      .course(3, "Java Essential Training for Students of Things"), .course(4), .video(990_809),
+    ])
     return try await scene.sandbox.run(arguments, environment: ["COLUMNS": "\(columns)"]).lines
   }
 

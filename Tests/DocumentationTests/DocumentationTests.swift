@@ -67,8 +67,10 @@ struct DocumentationTests {
       .map(text).joined()
     let listed = try ConsoleSession.run("carrel help", in: folder)
     // Commands stand indented under their head, each with what it is for.
-    let commands = listed.drop { $0 != "SUBCOMMANDS:" }.compactMap { $0.firstMatch(of: /^  ([a-z][a-z-]*)(?: |$)/) }
-      .map { String($0.1) }.filter { $0 != "exit-codes" }
+    let commands = listed.drop { $0 != "SUBCOMMANDS:" }.compactMap {
+      $0.firstMatch(of: /^  ([a-z][a-z-]*)(?: |$)/)
+    }
+    .map { String($0.1) }.filter { $0 != "exit-codes" }
     #expect(commands.count >= 18 && commands.contains("suggest") && commands.contains("auth"), "\(listed)")
     for command in commands + ["auth status"] {
       let help = try ConsoleSession.run("carrel help \(command)", in: folder).joined(separator: "\n")

@@ -34,7 +34,8 @@ final class FileLock: Sendable {
     var buffer = [UInt8](repeating: 0, count: 32)
     let count = pread(descriptor, &buffer, buffer.count, 0)
     // The lock itself is tried only while its last holder is there: whoever begins at this moment would meet ours.
-    guard let holder = Int32(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self).filter(\.isNumber)),
+    guard
+      let holder = Int32(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self).filter(\.isNumber)),
       kill(holder, 0) == 0 || errno == EPERM
     else { return false }
     return flock(descriptor, LOCK_SH | LOCK_NB) != 0

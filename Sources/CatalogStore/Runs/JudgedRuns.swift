@@ -20,7 +20,9 @@ struct JudgedRuns {
   }
 
   /// Older runs judge nothing: a question must not pay for a long history.
-  private static let limit = 200
+  private static let limit = 100
+  /// More different requests than people have.
+  private static let scopeLimit = 8
 
   /// The syncs that judge, newest first.
   private(set) var syncs: [Sync] = []
@@ -65,18 +67,30 @@ struct JudgedRuns {
 
   private mutating func findSyncs(_ connection: ReadConnection) throws(CatalogError) {
     let finished = connection.isSealed ? "is_finished" : "1"
+    // One scope after the other: to read every run into memory took ten times as long.
+    let others = String(repeating: " AND scope <> ?", count: Self.scopeLimit)
     let rows = try connection.statement(
       """
       SELECT \(RunRow.columns), \(finished) FROM run
-      WHERE id > (SELECT max(id) FROM run) - \(Self.limit) AND kind = 'sync' ORDER BY id DESC
+      WHERE id > (SELECT max(id) FROM run) - \(Self.limit) AND kind = 'sync' AND id IS NOT ?\(others)
+      ORDER BY id DESC LIMIT 1
       """)
     defer { rows.reset() }
-    while let run = try RunRow.next(rows) {
+    var running: Int64?
+    var seen: [String] = []
+    while seen.count < Self.scopeLimit {
+      rows.bind(1, running)
+      for index in 0..<Self.scopeLimit {
+        rows.bind(Int32(index + 2), index < seen.count ? seen[index] : seen.first ?? " ")
+      }
+      guard let run = try RunRow.next(rows) else { break }
       let isFinished = rows.int(8) != 0
-      if run.outcome == nil, !isRunning, FileLock.isHeld(catalog: connection.path) {
-        isRunning = true
+      rows.reset()
+      if run.outcome == nil, running == nil, FileLock.isHeld(catalog: connection.path) {
+        running = run.id
         continue
       }
+      seen.append(run.scope)
       let scope = RunScope(run.scope)
       let isJudged = scope.listings.allSatisfy { listing in
         syncs.contains { $0.scope.covers(listing.type, listing.locale, of: scope) }
@@ -84,6 +98,7 @@ struct JudgedRuns {
       if !isJudged { syncs.append(Sync(run: run, scope: scope, isFinished: isFinished)) }
       if scope.isEverything { break }
     }
+    isRunning = running != nil
   }
 
   private static func reason(_ sync: Sync, isFirst: Bool) -> String {

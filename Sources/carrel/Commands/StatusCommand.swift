@@ -46,7 +46,8 @@ struct StatusCommand: ParsableCommand {
     let file = catalog.file
     if check, format == .text {
       let health = try orFail { try CatalogHealth(of: file, maximumAge: maxAge) }
-      for line in Display.wrapped(HealthNote.verdict(health, catalog), to: Console.outputWidth, indent: "  ") {
+      for line in Display.wrapped(HealthNote.verdict(health, catalog), to: Console.outputWidth, indent: "  ")
+      {
         Output.shared.line(line)
       }
       return try end(health)

@@ -69,7 +69,8 @@ extension Display {
     var lastSpace: String.Index?
     for character in text {
       if width(line) + width(character) > limit {
-        let isBreakable = lastSpace.map { line[..<$0].contains { $0 != " " } } ?? false
+        // A break behind what is no longer than the indentation would make nothing shorter.
+        let isBreakable = lastSpace.map { width(String(line[..<$0])) > width(indent) } ?? false
         let end = isBreakable ? lastSpace ?? line.endIndex : line.endIndex
         lines.append(String(line[..<end]))
         line = indent + line[end...].drop { $0 == " " }

@@ -26,7 +26,9 @@ struct LedgerTable {
       var line = ""
       for column in columns {
         let padding = String(repeating: " ", count: widths[column] - row[column].count)
-        line += (line.isEmpty && column == 0 ? "" : "  ") + (column < 2 ? row[column] + padding : padding + row[column])
+        line +=
+          (line.isEmpty && column == 0 ? "" : "  ")
+          + (column < 2 ? row[column] + padding : padding + row[column])
       }
       while line.last == " " { line.removeLast() }
       return line

@@ -89,7 +89,8 @@ struct NoHitsAdvice {
   func name(_ catalogArguments: [String]) -> String? {
     let texts = [chunks.joined(separator: " ")] + (chunks.count > 1 ? chunks : [])
     let kinds: [(NameKind, flag: String)] = [
-      (.classification(.skill), "--skill"), (.contributor, "--author"), (.classification(.library), "--library"),
+      (.classification(.skill), "--skill"), (.contributor, "--author"),
+      (.classification(.library), "--library"),
       (.classification(.topic), "--topic"), (.classification(.subject), "--subject"),
     ]
     for (kind, flag) in kinds {
@@ -115,7 +116,9 @@ struct NoHitsAdvice {
     }
     asked.keyword = words + (left.isEmpty ? "" : " " + left)
     if flags.first == "--type" { asked.assetTypes = flags.dropFirst().map(AssetType.init(anyCase:)) }
-    if flags.first == "--level" { asked.difficultyLevels = flags.dropFirst().map(DifficultyLevel.init(anyCase:)) }
+    if flags.first == "--level" {
+      asked.difficultyLevels = flags.dropFirst().map(DifficultyLevel.init(anyCase:))
+    }
     guard let total = try? catalog.summary(asked).total, total > 0 else { return nil }
     return query.command(words, adding: flags)
   }

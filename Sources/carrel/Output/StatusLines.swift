@@ -40,7 +40,9 @@ struct StatusLines {
       "\(status.generation)" + (status.appliedAt.map { ", published \(Timestamp(milliseconds: $0))" } ?? ""))
     let total = status.assets.values.reduce(0, +)
     lines += row("assets", Display.number(total) + (total == 0 ? "" : ": \(list(status.assets))"))
-    if status.derived > 0 { lines += row("", "\(Display.number(status.derived)) of them known from their courses") }
+    if status.derived > 0 {
+      lines += row("", "\(Display.number(status.derived)) of them known from their courses")
+    }
     if status.retired > 0 { lines += row("", "\(Display.number(status.retired)) of them retired") }
     if !status.locales.isEmpty {
       lines += row(
@@ -90,7 +92,8 @@ struct StatusLines {
   private var rest: [String] {
     var lines: [String] = []
     if status.tombstones > 0 {
-      lines += row("vanished", "\(Display.count(status.tombstones, "asset")) that LinkedIn does not have any more")
+      lines += row(
+        "vanished", "\(Display.count(status.tombstones, "asset")) that LinkedIn does not have any more")
     }
     if status.inbox > 0 {
       lines += row(
