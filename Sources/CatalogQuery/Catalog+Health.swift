@@ -17,4 +17,8 @@ extension Catalog {
       }
     }
   }
+
+  /// What the reader of an answer should know of the catalog, as ``CatalogHealth/notice``. Nil also where it cannot be
+  /// read: then the answer itself says why.
+  package var notice: String? { (try? health())?.notice }
 }

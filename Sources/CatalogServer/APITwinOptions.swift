@@ -16,9 +16,6 @@ extension APITwin {
     /// Whether a request with a parameter that nobody knows is refused with 400. The API passes it over; so does a twin
     /// that is not strict, and says so in the header `X-Carrel-Notice`.
     public var isStrict = false
-    /// What the answers of finders tell in `X-Carrel-Notice` besides their own: that the catalog is old, for instance.
-    /// Asked for each of them.
-    public var finderNotices: @Sendable () -> [String] = { [] }
     /// The only `client_id` that gets a token; nil takes any that is not empty.
     public var clientID: String?
     /// The only `client_secret` that gets a token; nil takes any that is not empty.

@@ -13,8 +13,9 @@ struct TwinReply: Sendable {
   var notices: [String] = []
   /// For 405: the methods that are taken.
   var allow: [String] = []
-  /// Whether it answers a finder or a batch.
-  var isOfFinder = false
+  /// What the reader should know of the catalog itself: that it is old, for instance. Stands before the notices in
+  /// their header, and not in the log.
+  var catalogNotice: String?
   /// Whether it must not be kept by anybody, as a token must not.
   var isPrivate = false
   /// What went wrong on this side; for the log only.
@@ -32,9 +33,11 @@ struct TwinReply: Sendable {
     cause = error.cause
   }
 
-  /// All notices as one line of ASCII, for the header and the log. They quote what was sent, which may be anything and
-  /// much.
-  var noticeLine: String {
+  /// The notices as one line for the log.
+  var noticeLine: String { Self.line(notices) }
+
+  /// Sentences as one line of ASCII. They quote what was sent, which may be anything and much.
+  private static func line(_ notices: [String]) -> String {
     let limit = 10
     var parts = notices.prefix(limit).map { notice in
       String(
@@ -47,7 +50,8 @@ struct TwinReply: Sendable {
   /// The answer for a connection; to `HEAD` the same without its body.
   func response(isHead: Bool) -> Response {
     var headers: HTTPFields = [.contentType: "application/json"]
-    if !notices.isEmpty, let name = HTTPField.Name("X-Carrel-Notice") { headers[name] = noticeLine }
+    let told = [catalogNotice].compactMap(\.self) + notices
+    if !told.isEmpty, let name = HTTPField.Name("X-Carrel-Notice") { headers[name] = Self.line(told) }
     if !allow.isEmpty { headers[.allow] = allow.joined(separator: ", ") }
     if isPrivate { headers[.cacheControl] = "no-store" }
     let response = Response(

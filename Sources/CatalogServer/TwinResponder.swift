@@ -24,10 +24,12 @@ struct TwinResponder: HTTPResponder {
   private let tokenEndpoint: TokenEndpoint
   private let tokens: TokenBook
   private let door: TwinDoor
-  private let options: APITwin.Options
+  private let catalog: Catalog
+  private let isStrict: Bool
 
   init(catalog: Catalog, options: APITwin.Options) {
-    self.options = options
+    self.catalog = catalog
+    isStrict = options.isStrict
     assets = AssetEndpoint(catalog: catalog, isStrict: options.isStrict)
     classifications = ClassificationEndpoint(catalog: catalog, isStrict: options.isStrict)
     tokens = TokenBook(
@@ -40,7 +42,7 @@ struct TwinResponder: HTTPResponder {
     let clock = ContinuousClock()
     let started = clock.now
     let target = TwinRequest(target: request.head.path ?? "/")
-    var reply: TwinReply
+    let reply: TwinReply
     do {
       reply = try await answer(request, target)
     } catch let error as TwinError {
@@ -56,8 +58,6 @@ struct TwinResponder: HTTPResponder {
         "method": "\(request.method.rawValue)", "path": "\(target.path)", "query": "\(target.loggedQuery)",
         "status": "\(reply.status)", "took": "\(started.duration(to: clock.now))",
       ])
-    // In front, since only so many are told.
-    if reply.isOfFinder { reply.notices = options.finderNotices() + reply.notices }
     return reply.response(isHead: request.method == .head)
   }
 
@@ -91,7 +91,7 @@ struct TwinResponder: HTTPResponder {
     var reply = try await search(route, query)
     if target.path.hasPrefix("/rest/"), request.headers.values("LinkedIn-Version").isEmpty {
       let problem = "LinkedIn refuses a request to /rest without the header LinkedIn-Version"
-      if options.isStrict { throw TwinError.badRequest(problem) }
+      if isStrict { throw TwinError.badRequest(problem) }
       reply.notices.append(problem)
     }
     return reply
@@ -118,19 +118,20 @@ struct TwinResponder: HTTPResponder {
   private func search(_ route: TwinRoute, _ query: String) async throws -> TwinReply {
     try await NIOThreadPool.singleton.runIfActive {
       switch route {
-      case .assets(let path):
-        var reply = try assets.list(query, at: path)
-        reply.isOfFinder = true
-        return reply
-      case .asset(let key): return try assets.get(key, query)
-      case .classifications(let path):
-        var reply = try classifications.list(query, at: path)
-        reply.isOfFinder = true
-        return reply
-      case .classification(let key): return try classifications.get(key, query)
+      case .assets(let path): listed(try assets.list(query, at: path))
+      case .asset(let key): try assets.get(key, query)
+      case .classifications(let path): listed(try classifications.list(query, at: path))
+      case .classification(let key): try classifications.get(key, query)
       case .token: throw TwinError.notFound("there is nothing here")
       }
     }
+  }
+
+  /// The answer of a finder or a batch, which an empty or old catalog makes a wrong one.
+  private func listed(_ reply: TwinReply) -> TwinReply {
+    var reply = reply
+    reply.catalogNotice = catalog.notice
+    return reply
   }
 
   /// Nil where it is too large.

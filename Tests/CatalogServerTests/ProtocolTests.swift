@@ -235,18 +235,21 @@ struct ProtocolTests {
     }
   }
 
-  @Test("a notice of the server's own stands beside the others, on finders alone")
-  func finderNotices() async throws {
-    var options = APITwin.Options()
-    options.finderNotices = { ["the catalog is old"] }
-    try await TwinScene.withDemo(options) { browser in
-      let header = "x-carrel-notice"
-      let plain = try await browser.get("/v2/learningAssets?q=criteria")
-      #expect(plain.headers[header] == "the catalog is old")
-      let popular = try await browser.get(
-        "/v2/learningAssets?q=criteria&assetPresentationCriteria.sortBy=POPULARITY")
-      #expect(popular.headers[header]?.hasPrefix("the catalog is old | POPULARITY is not known") == true)
+  @Test("an empty catalog says so in each answer of a finder, before other notices; one that is complete does not")
+  func catalogNotices() async throws {
+    let header = "x-carrel-notice"
+    let target = "/v2/learningAssets?q=criteria"
+    try await TwinScene.with([]) { browser in
+      let plain = try await browser.get(target)
+      #expect(plain.headers[header]?.hasPrefix("this catalog is empty") == true, "\(plain.headers)")
+      let popular = try await browser.get(target + "&assetPresentationCriteria.sortBy=POPULARITY")
+      #expect(
+        popular.headers[header]?.hasPrefix((plain.headers[header] ?? "") + " | POPULARITY is not known") == true)
       #expect(try await browser.get("/v2/learningAssets/urn:li:lyndaCourse:990001").headers[header] == nil)
+    }
+    try await TwinScene.withDemo { browser in
+      let plain = try await browser.get(target)
+      #expect(plain.headers[header] == nil)
     }
   }
 }
