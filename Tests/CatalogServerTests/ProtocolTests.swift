@@ -235,7 +235,9 @@ struct ProtocolTests {
     }
   }
 
-  @Test("an empty catalog says so in each answer of a finder, before other notices; one that is complete does not")
+  @Test(
+    "an empty catalog says so in each answer of a finder, before other notices; one that is complete does not"
+  )
   func catalogNotices() async throws {
     let header = "x-carrel-notice"
     let target = "/v2/learningAssets?q=criteria"
@@ -244,7 +246,8 @@ struct ProtocolTests {
       #expect(plain.headers[header]?.hasPrefix("this catalog is empty") == true, "\(plain.headers)")
       let popular = try await browser.get(target + "&assetPresentationCriteria.sortBy=POPULARITY")
       #expect(
-        popular.headers[header]?.hasPrefix((plain.headers[header] ?? "") + " | POPULARITY is not known") == true)
+        popular.headers[header]?.hasPrefix((plain.headers[header] ?? "") + " | POPULARITY is not known")
+          == true)
       #expect(try await browser.get("/v2/learningAssets/urn:li:lyndaCourse:990001").headers[header] == nil)
     }
     try await TwinScene.withDemo { browser in

@@ -110,7 +110,9 @@ struct QueryStringTests {
     )
     var criteria = AssetCriteria()
     criteria.publishedYears = [24, 2024, 10_000, -3]
-    #expect(try AssetCriteria(queryString: QueryString.write(criteria.queryItems)).publishedYears == criteria.publishedYears)
+    #expect(
+      try AssetCriteria(queryString: QueryString.write(criteria.queryItems)).publishedYears
+        == criteria.publishedYears)
     #expect(throws: CriteriaError.self) {
       try AssetCriteria(queryString: "q=criteria&assetFilteringCriteria.publishedYears[0]=24")
     }
