@@ -28,12 +28,14 @@ struct EveryCall {
     page = answer.hits.lazy.compactMap { $0.json.root["details"]?["urls"]?["webLaunch"]?.string }.first
     var filtered = AssetCriteria(keyword: "a* -zebra")
     filtered.facets = FacetName.onRequest
-    filtered.contributors = answer.facets.first { $0.name == .contributor }?.values.prefix(1).compactMap {
-      URN($0.value)
-    } ?? []
-    filtered.classifications = answer.facets.first { $0.name == .skill }?.values.prefix(2).compactMap {
-      URN($0.value)
-    } ?? []
+    filtered.contributors =
+      answer.facets.first { $0.name == .contributor }?.values.prefix(1).compactMap {
+        URN($0.value)
+      } ?? []
+    filtered.classifications =
+      answer.facets.first { $0.name == .skill }?.values.prefix(2).compactMap {
+        URN($0.value)
+      } ?? []
     filtered.timeToComplete = DurationRange.allCases
     filtered.includeRetired = true
     var tree = all
@@ -48,7 +50,9 @@ struct EveryCall {
     var newest = AssetCriteria(keyword: "\"a lantern\"")
     newest.sortBy = .recency
     newest.lastModifiedAfter = 1_000
-    questions = [all, filtered, tree, byTitle, newest, AssetCriteria(keyword: "方法"), AssetCriteria(keyword: "a")]
+    questions = [
+      all, filtered, tree, byTitle, newest, AssetCriteria(keyword: "方法"), AssetCriteria(keyword: "a"),
+    ]
   }
 
   /// What can be asked of an open catalog.
@@ -79,7 +83,9 @@ struct EveryCall {
         "\(asset.urn) \(asset.state) \(asset.title ?? "") \(asset.since ?? 0) \(asset.replacements.map(Self.text))"
       }.joined(separator: "\n")
     }
-    for text in ["lan", "a", "the l"] { ask("suggest \(text)") { "\(try catalog.suggestions(for: text, limit: 9))" } }
+    for text in ["lan", "a", "the l"] {
+      ask("suggest \(text)") { "\(try catalog.suggestions(for: text, limit: 9))" }
+    }
     for kind in [NameKind.contributor, .classification(.skill), .classification(.library)] {
       ask("names of \(kind)") { "\(try catalog.names(of: kind, beginning: "", limit: 100))" }
       ask("name of \(kind)") { "\(try catalog.urn("nobody", of: kind))" }

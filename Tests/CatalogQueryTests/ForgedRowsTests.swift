@@ -87,9 +87,11 @@ import Testing
   /// Whether an error says that the file is damaged, or that what is asked for is not there.
   private static func isExpected(_ error: any Error) -> Bool {
     switch error {
-    case QueryError.catalog(let error), NameError.query(.catalog(let error)), IngestionError.catalog(let error):
+    case QueryError.catalog(let error), NameError.query(.catalog(let error)),
+      IngestionError.catalog(let error):
       return isExpected(error)
-    case CatalogError.damaged, CatalogError.altered, QueryError.notFound, QueryError.criteria, NameError.unknown:
+    case CatalogError.damaged, CatalogError.altered, QueryError.notFound, QueryError.criteria,
+      NameError.unknown:
       return true
     default: return false
     }

@@ -10,17 +10,21 @@ struct RowForger {
 
   /// Full-text pages and columns are forged by other tests.
   private static let tables = [
-    "asset", "asset", "asset", "title", "title", "content", "locale_set", "locale_set_member", "classification_set",
-    "classification_set", "classification_set_member", "contributor_set", "contributor_set_member", "asset_type",
+    "asset", "asset", "asset", "title", "title", "content", "locale_set", "locale_set_member",
+    "classification_set",
+    "classification_set", "classification_set_member", "contributor_set", "contributor_set_member",
+    "asset_type",
     "difficulty_level", "locale", "classification", "contributor", "raw", "raw_dictionary", "run", "inbox",
     "quarantine", "generation", "change", "tombstone", "catalog", "column_copy", "listing", "seal",
   ]
   private static let numbers: [Int64] = [
-    -1, 0, 1, 2, 3, .min, .max, .max - 1, 1 << 31, 1 << 32, 1 << 40, 1 << 40 + 1, 1 << 40 - 1, 1 << 24 - 1, 1 << 24,
+    -1, 0, 1, 2, 3, .min, .max, .max - 1, 1 << 31, 1 << 32, 1 << 40, 1 << 40 + 1, 1 << 40 - 1, 1 << 24 - 1,
+    1 << 24,
     -(1 << 40), 1 << 62, 999_999, -1_000,
   ]
   private static let texts = [
-    "", "0", "-1", "1,1,1", "2,1", ",,,", "1,999999,9223372036854775807", "99999999999999999999999", "1>2,2>1",
+    "", "0", "-1", "1,1,1", "2,1", ",,,", "1,999999,9223372036854775807", "99999999999999999999999",
+    "1>2,2>1",
     "1>1", "urn:li:lyndaCourse:1", "not a URN", "en_US", "COURSE", "CHAPTER", "\u{0}", "{}", "a lantern",
     String(repeating: "1,", count: 10_000), String(repeating: "lantern ", count: 2_000),
   ]
@@ -43,7 +47,8 @@ struct RowForger {
     return "\(isSealing ? "sealed" : "unsealed"): \(done.joined(separator: "; "))"
   }
 
-  private func forge(_ table: String, _ writer: CatalogWriter, _ random: inout SeededRandom) throws -> String? {
+  private func forge(_ table: String, _ writer: CatalogWriter, _ random: inout SeededRandom) throws -> String?
+  {
     let columns = try writer.read { statements in
       let rows = try statements("SELECT name, type, pk > 0 FROM pragma_table_info('\(table)')")
       var columns: [Column] = []
@@ -55,7 +60,8 @@ struct RowForger {
     let count = Int(try writer.read { try $0("SELECT count(*) FROM \(table)").firstInt() ?? 0 })
     guard count > 0 else { return try insert(table, columns, writer, &random) }
     let keys = columns.filter(\.isKey).map(\.name).joined(separator: ", ")
-    let row = "(\(keys)) IN (SELECT \(keys) FROM \(table) ORDER BY \(keys) LIMIT 1 OFFSET \(random.below(count)))"
+    let row =
+      "(\(keys)) IN (SELECT \(keys) FROM \(table) ORDER BY \(keys) LIMIT 1 OFFSET \(random.below(count)))"
     switch random.below(12) {
     case 0: return try run("DELETE FROM \(table) WHERE \(row)", writer)
     case 1: return try insert(table, columns, writer, &random)
@@ -66,7 +72,8 @@ struct RowForger {
       // What is sealed anew has to look as if it had just been written.
       let unsealed = isSealing && columns.contains { $0.name == "seal" } ? ", \(SealedRow.unsealed)" : ""
       let value = value(column, &random)
-      return try run("UPDATE OR IGNORE \(table) SET \(column.name) = \(value)\(unsealed) WHERE \(place)", writer)
+      return try run(
+        "UPDATE OR IGNORE \(table) SET \(column.name) = \(value)\(unsealed) WHERE \(place)", writer)
     }
   }
 
@@ -82,11 +89,15 @@ struct RowForger {
 
   private func value(_ column: Column, _ random: inout SeededRandom) -> String {
     switch column.type {
-    case "INTEGER": "\(random.pick(Self.numbers, or: 0))".replacing("-9223372036854775808", with: "(-9223372036854775807 - 1)")
+    case "INTEGER":
+      "\(random.pick(Self.numbers, or: 0))".replacing(
+        "-9223372036854775808", with: "(-9223372036854775807 - 1)")
     case "BLOB":
-      "x'" + (0..<random.below(64)).map { _ in String(256 + random.below(256), radix: 16).suffix(2) }.joined() + "'"
+      "x'" + (0..<random.below(64)).map { _ in String(256 + random.below(256), radix: 16).suffix(2) }.joined()
+        + "'"
     default:
-      "CAST(x'" + random.pick(Self.texts, or: "").utf8.map { String(256 + Int($0), radix: 16).suffix(2) }.joined()
+      "CAST(x'"
+        + random.pick(Self.texts, or: "").utf8.map { String(256 + Int($0), radix: 16).suffix(2) }.joined()
         + "' AS TEXT)"
     }
   }

@@ -31,7 +31,8 @@ struct StatisticsTests {
       try CatalogWriter(built.file).write { statements in
         try statements("DELETE FROM sqlite_stat1").run()
         let indexes = try statements(
-          "SELECT tbl_name, name FROM sqlite_schema WHERE type = 'index' AND tbl_name <> 'sqlite_stat1' ORDER BY 1, 2")
+          "SELECT tbl_name, name FROM sqlite_schema WHERE type = 'index' AND tbl_name <> 'sqlite_stat1' ORDER BY 1, 2"
+        )
         let insert = try statements("INSERT INTO sqlite_stat1(tbl, idx, stat) VALUES (?, ?, ?)")
         while try indexes.step() {
           for index in [indexes.text(1), nil] {
@@ -51,7 +52,9 @@ struct StatisticsTests {
   }
 
   private static func statistic(_ random: inout SeededRandom) -> String {
-    let numbers = (0...random.below(5)).map { _ in random.pick(["1", "2", "999999999999", "-1", "0", "", "x"], or: "1") }
+    let numbers = (0...random.below(5)).map { _ in
+      random.pick(["1", "2", "999999999999", "-1", "0", "", "x"], or: "1")
+    }
     return (numbers + random.some(["unordered", "noskipscan", "sz=99999999"], 30)).joined(separator: " ")
   }
 }

@@ -8,7 +8,9 @@ import Testing
 struct SchemaTests {
   private static func run(_ sql: String, _ writer: CatalogWriter) throws {
     try writer.write { statements in
-      for part in sql.contains("TRIGGER") ? [sql] : sql.components(separatedBy: "; ") { try statements(part).run() }
+      for part in sql.contains("TRIGGER") ? [sql] : sql.components(separatedBy: "; ") {
+        try statements(part).run()
+      }
     }
   }
 
@@ -36,7 +38,8 @@ struct SchemaTests {
         "DROP INDEX \"asset_level\""
       ),
       (
-        "CREATE UNIQUE INDEX half ON title(locale) WHERE locale < 0", "there is an unexpected index 'half' on 'title'",
+        "CREATE UNIQUE INDEX half ON title(locale) WHERE locale < 0",
+        "there is an unexpected index 'half' on 'title'",
         "DROP INDEX \"half\""
       ),
       ("ALTER TABLE asset ADD COLUMN more TEXT", "the table 'asset' was changed", nil),
@@ -61,7 +64,8 @@ struct SchemaTests {
   @Test(
     "What other tools keep beside it costs nothing and is left alone",
     arguments: [
-      "ANALYZE", "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER); CREATE TABLE _litestream_lock (id INTEGER)",
+      "ANALYZE",
+      "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER); CREATE TABLE _litestream_lock (id INTEGER)",
       "CREATE TABLE notes(id INTEGER PRIMARY KEY, title TEXT); CREATE INDEX by_title ON notes(title); CREATE VIEW asset_notes AS SELECT title FROM notes",
       "CREATE VIRTUAL TABLE notes_fts USING fts5(title)",
       "CREATE VIEW empty AS SELECT missing FROM nowhere",

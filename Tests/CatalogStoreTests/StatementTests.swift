@@ -38,10 +38,14 @@ struct StatementTests {
     select.bind(2, blob: [UInt8]())
     select.bind(3, String?.none)
     #expect(try select.step())
-    #expect([select.text(0), select.text(1), select.text(2), select.text(3), select.text(4)] == ["0", "0", "text", "blob", "1"])
+    #expect(
+      [select.text(0), select.text(1), select.text(2), select.text(3), select.text(4)] == [
+        "0", "0", "text", "blob", "1",
+      ])
   }
 
-  @Test("Numbers that make no sense are damage, with their name", arguments: [-1, .min, .max, 1 << 31] as [Int64])
+  @Test(
+    "Numbers that make no sense are damage, with their name", arguments: [-1, .min, .max, 1 << 31] as [Int64])
   func bounds(_ number: Int64) throws {
     let select = try connection.statement("SELECT ?1 AS next_start")
     select.bind(1, number)
@@ -60,7 +64,9 @@ struct StatementTests {
   func overflow() throws {
     let select = try connection.statement("SELECT sum(value) FROM (SELECT ?1 AS value UNION ALL SELECT ?1)")
     select.bind(1, Int64.max)
-    #expect(throws: CatalogError.damaged(path: connection.path, detail: "integer overflow")) { try select.firstInt() }
+    #expect(throws: CatalogError.damaged(path: connection.path, detail: "integer overflow")) {
+      try select.firstInt()
+    }
   }
 
   @Test("The titles of an asset are as many as it says, and no more than there can be")
@@ -68,7 +74,9 @@ struct StatementTests {
     let stride = CatalogSchema.titleStride
     #expect(Array(TitleNumbers(of: 5, slots: 3)) == [5, 5 + stride, 5 + 2 * stride])
     for slots in [0, -1, .min] as [Int64] { #expect(Array(TitleNumbers(of: 5, slots: slots)).isEmpty) }
-    for asset in [.max, .min, 5] as [Int64] { #expect(Array(TitleNumbers(of: asset, slots: .max)).count == 1_000) }
+    for asset in [.max, .min, 5] as [Int64] {
+      #expect(Array(TitleNumbers(of: asset, slots: .max)).count == 1_000)
+    }
   }
 
   @Test("A log's index of another version is not believed")
@@ -86,7 +94,8 @@ struct StatementTests {
     #expect(state { $0[12] = 0 } == nil)
   }
 
-  @Test("JSON that is packed with a dictionary is unpacked with that one alone", arguments: [40, 9_000, 200_000])
+  @Test(
+    "JSON that is packed with a dictionary is unpacked with that one alone", arguments: [40, 9_000, 200_000])
   func packing(_ size: Int) throws {
     var random = SeededRandom()
     let bytes = (0..<size).map { _ in UInt8(97 + random.below(6)) }
@@ -110,7 +119,9 @@ struct StatementTests {
     #expect(SQLitePath.plain("file:a?mode=memory") == "./file:a?mode=memory")
     #expect(SQLitePath.plain("") == "./")
     #expect(SQLitePath.uri(":memory:", isImmutable: false) == "file:./:memory:?mode=ro")
-    #expect(SQLitePath.uri("//host/a b?#%", isImmutable: true) == "file:/.//host/a%20b%3F%23%25?mode=ro&immutable=1")
+    #expect(
+      SQLitePath.uri("//host/a b?#%", isImmutable: true) == "file:/.//host/a%20b%3F%23%25?mode=ro&immutable=1"
+    )
     #expect(ShellPath.quoted("it's") == #"'it'\''s'"#)
     #expect(ShellPath.quoted("-a") == "'./-a'")
   }

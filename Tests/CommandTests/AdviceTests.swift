@@ -14,7 +14,8 @@ struct AdviceTests {
     func make(_ path: String, _ scene: Scene) throws {
       switch self {
       case .statistics: try sql("ANALYZE", path)
-      case .trigger: try sql("CREATE TRIGGER \"it's\" AFTER INSERT ON asset BEGIN DELETE FROM title; END", path)
+      case .trigger:
+        try sql("CREATE TRIGGER \"it's\" AFTER INSERT ON asset BEGIN DELETE FROM title; END", path)
       case .view: try sql("CREATE VIEW mine AS SELECT * FROM asset", path)
       case .index: try sql("CREATE INDEX mine ON asset(level)", path)
       case .column: try sql("ALTER TABLE asset ADD COLUMN more TEXT", path)
@@ -56,7 +57,10 @@ struct AdviceTests {
     let bytes = try Data(contentsOf: URL(filePath: backup))
     let expected = try await whole.run("verify").output
     let lines = try whole.jsonLines((1...60).map { .course($0) } + [.video(3), .path(4)])
-    let commands = [["verify"], ["query", "java"], ["export"], ["changes"], ["rebuild", "--index"], ["rebuild"], ["import", lines]]
+    let commands = [
+      ["verify"], ["query", "java"], ["export"], ["changes"], ["rebuild", "--index"], ["rebuild"],
+      ["import", lines],
+    ]
     for (command, number) in commands.flatMap({ command in (0..<3).map { (command, $0) } }) {
       let scene = try Scene()
       let path = scene.sandbox.catalog.path(percentEncoded: false)

@@ -35,7 +35,8 @@ struct ForgedRowsCommandTests {
     ])
   func commands(_ sql: String) async throws {
     let scene = try Scene()
-    try await scene.fill((1...30).map { .course($0) } + [.video(3), .path(4), .course(1, "Eins", locale: "de_DE")])
+    try await scene.fill(
+      (1...30).map { .course($0) } + [.video(3), .path(4), .course(1, "Eins", locale: "de_DE")])
     let path = scene.sandbox.catalog.path(percentEncoded: false)
     let shell = Process()
     shell.executableURL = URL(filePath: "/usr/bin/sqlite3")
@@ -50,10 +51,13 @@ struct ForgedRowsCommandTests {
       ["query"], ["query", "course*", "--facets", "skill,library,contributor,year", "--sort", "title"],
       ["query", "course", "--from-rows", "--preview", "--target-locale", "de"], ["query", "cuorse"],
       ["query", "java", "--explain"], ["suggest", "co"], ["similar", "urn:li:lyndaCourse:1"],
-      ["explain", "urn:li:lyndaCourse:1", "java"], ["export", "--include-retired"], ["export", "--format", "csv"],
-      ["show", "urn:li:lyndaCourse:1"], ["status"], ["status", "--format", "json"], ["changes", "--since", "0"],
+      ["explain", "urn:li:lyndaCourse:1", "java"], ["export", "--include-retired"],
+      ["export", "--format", "csv"],
+      ["show", "urn:li:lyndaCourse:1"], ["status"], ["status", "--format", "json"],
+      ["changes", "--since", "0"],
       ["watch", list], ["quarantine"], ["quarantine", "--retry"], ["verify"], ["backup", "copy.sqlite"],
-      ["restore", path, "--catalog", "other.sqlite"], ["import", more], ["rebuild", "--index"], ["rebuild"], ["query"],
+      ["restore", path, "--catalog", "other.sqlite"], ["import", more], ["rebuild", "--index"], ["rebuild"],
+      ["query"],
     ]
     for command in commands {
       let writes = ["import", "rebuild", "quarantine"].contains(command[0])
@@ -63,7 +67,9 @@ struct ForgedRowsCommandTests {
       }
       let result = try await scene.sandbox.run(command, limit: 120)
       #expect(result.signal == nil && [0, 1, 2, 3, 12].contains(result.status), "\(command): \(result)")
-      #expect(result.status != 1 || result.errors.contains("is not in the catalog") || result.errors.contains("there is no"), "\(command): \(result)")
+      #expect(
+        result.status != 1 || result.errors.contains("is not in the catalog")
+          || result.errors.contains("there is no"), "\(command): \(result)")
     }
   }
 }

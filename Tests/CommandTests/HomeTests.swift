@@ -10,7 +10,9 @@ struct HomeTests {
     let file = try scene.jsonLines([.course(1)])
     let home = scene.sandbox.path("elsewhere/home")
     let environment = ["HOME": home, "XDG_DATA_HOME": ""]
-    for command in [["query", "java"], ["status"], ["verify"], ["rebuild"], ["quarantine", "--retry"], ["backup", "x"]] {
+    for command in [
+      ["query", "java"], ["status"], ["verify"], ["rebuild"], ["quarantine", "--retry"], ["backup", "x"],
+    ] {
       let missing = try await scene.sandbox.run(command, environment: environment)
       #expect(missing.status == 10, "\(missing)")
       #expect(missing.errors.contains("'\(home)/.local/share/carrel/catalog.sqlite'"), "\(missing)")
@@ -32,6 +34,8 @@ struct HomeTests {
     let scene = try Scene()
     let result = try await scene.sandbox.run(
       ["status"], environment: ["HOME": "", "XDG_DATA_HOME": "", "XDG_CACHE_HOME": ""])
-    #expect(result.errors.contains("'\(NSHomeDirectory())/.local/share/carrel/catalog.sqlite'") || result.status == 0)
+    #expect(
+      result.errors.contains("'\(NSHomeDirectory())/.local/share/carrel/catalog.sqlite'")
+        || result.status == 0)
   }
 }

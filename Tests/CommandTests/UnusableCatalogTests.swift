@@ -136,7 +136,8 @@ struct UnusableCatalogTests {
     "a catalog can have any name",
     arguments: [
       "with space.sqlite", "100%.sqlite", "what?.sqlite", "a#b.sqlite", "目录.sqlite", "it's.sqlite", "c",
-      "./a", "sub/folder/c", "file:x?mode=ro", "-dash", ":memory:", "file::memory:?cache=shared", "file:x?mode=memory",
+      "./a", "sub/folder/c", "file:x?mode=ro", "-dash", ":memory:", "file::memory:?cache=shared",
+      "file:x?mode=memory",
       "file:///tmp/x", " ", "a\nb", "x?mode=ro&immutable=1",
     ])
   func names(_ name: String) async throws {

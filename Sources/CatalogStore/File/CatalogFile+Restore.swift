@@ -96,7 +96,8 @@ extension CatalogFile {
       // Both names, so that there is a file at every moment.
       guard link(self.path, place) == 0 else { throw Self.unwritable(path) }
       // What belongs to the old file must not stay beside the new one.
-      for suffix in ["-wal", "-journal"] where rename(self.path + suffix, place + suffix) != 0 && errno != ENOENT {
+      for suffix in ["-wal", "-journal"]
+      where rename(self.path + suffix, place + suffix) != 0 && errno != ENOENT {
         throw Self.unwritable(path)
       }
       kept = place

@@ -71,7 +71,8 @@ package enum SchemaCheck {
       }
       let read = object.type == "view" ? try ViewTables.names(object.name, connection) : [object.table]
       guard let table = read.filter({ own.contains($0.lowercased()) }).min() else { continue }
-      let name = object.name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      let name = object.name.split(separator: "\"", omittingEmptySubsequences: false).joined(
+        separator: "\"\"")
       throw .altered(
         path: path, detail: "there is an unexpected \(key) on '\(table)'",
         remedy: object.name.hasPrefix("sqlite_") ? nil : "DROP \(object.type.uppercased()) \"\(name)\"")

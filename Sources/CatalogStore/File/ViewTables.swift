@@ -12,7 +12,7 @@ enum ViewTables {
     try SQLiteLibrary.set(SQLITE_DBCONFIG_ENABLE_VIEW, 1, handle, path: connection.path)
     let found = Found()
     // SQLite asks before a statement is ready whether it may read each table.
-    sqlite3_set_authorizer(
+    let code = sqlite3_set_authorizer(
       handle,
       { context, action, table, _, _, _ in
         if action == SQLITE_READ, let context, let table {
@@ -20,6 +20,7 @@ enum ViewTables {
         }
         return SQLITE_OK
       }, Unmanaged.passUnretained(found).toOpaque())
+    guard code == SQLITE_OK else { throw sqlError(handle, code, path: connection.path) }
     let name = view.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
     _ = try? SQLStatement(handle, "SELECT * FROM \"\(name)\"", path: connection.path)
     sqlite3_set_authorizer(handle, nil, nil)

@@ -21,7 +21,8 @@ enum RawCodec {
       short = isUsual ? FixedDeflate(dictionary: dictionary) : nil
       guard
         deflateInit2_(
-          stream.pointer, RawCodec.level, Z_DEFLATED, RawCodec.windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+          stream.pointer, RawCodec.level, Z_DEFLATED, RawCodec.windowBits, 8, Z_DEFAULT_STRATEGY,
+          ZLIB_VERSION,
           ZStream.size) == Z_OK
       else { return nil }
       stream.end = deflateEnd
@@ -60,7 +61,9 @@ enum RawCodec {
       if stream.end != nil {
         guard inflateReset(stream.pointer) == Z_OK else { return nil }
       } else {
-        guard inflateInit2_(stream.pointer, windowBits, ZLIB_VERSION, ZStream.size) == Z_OK else { return nil }
+        guard inflateInit2_(stream.pointer, windowBits, ZLIB_VERSION, ZStream.size) == Z_OK else {
+          return nil
+        }
         stream.end = inflateEnd
       }
       guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: size + 1),

@@ -21,7 +21,8 @@ final class ZStream {
 
   /// Runs to the end of what is given, or of the room.
   func run(
-    _ body: (UnsafeMutablePointer<z_stream>, Int32) -> Int32, _ source: UnsafePointer<UInt8>?, _ count: UInt32,
+    _ body: (UnsafeMutablePointer<z_stream>, Int32) -> Int32, _ source: UnsafePointer<UInt8>?,
+    _ count: UInt32,
     _ target: UnsafeMutablePointer<UInt8>?, _ room: UInt32
   ) -> Int32 {
     pointer.pointee.next_in = UnsafeMutablePointer(mutating: source)

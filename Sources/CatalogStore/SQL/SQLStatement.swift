@@ -115,7 +115,9 @@ package final class SQLStatement {
   }
 
   /// The name of a column of the result, for an error.
-  func name(_ column: Int32) -> String { sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "?" }
+  func name(_ column: Int32) -> String {
+    sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "?"
+  }
 
   package func int(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
   package func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }

@@ -15,7 +15,8 @@ enum SQLiteLibrary {
   /// - Throws: ``CatalogError`` where this SQLite cannot be kept from it.
   static func protect(_ connection: OpaquePointer, path: String) throws(CatalogError) {
     let flags = [
-      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
+      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+      (SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
       (SQLITE_DBCONFIG_ENABLE_VIEW, 0),
     ]
     for (flag, value) in flags { try set(flag, Int32(value), connection, path: path) }

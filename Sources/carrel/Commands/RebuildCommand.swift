@@ -66,9 +66,13 @@ struct RebuildCommand: ParsableCommand {
         throw Failure("stopped; the index is as it was", Interruption.shared.status)
       } catch CatalogError.damaged(let path, let detail) {
         // An index can be made anew of rows that are damaged, not of raw JSON or pages that are.
-        let more = index ? "make the rows anew, too, with: carrel rebuild --catalog \(ShellPath.quoted(path)). If that fails, " : ""
+        let more =
+          index
+          ? "make the rows anew, too, with: carrel rebuild --catalog \(ShellPath.quoted(path)). If that fails, "
+          : ""
         throw Failure(
-          "'\(path)' is too damaged for a rebuild (\(detail)); \(more)\(CatalogError.anotherFile(path))", .unusableCatalog)
+          "'\(path)' is too damaged for a rebuild (\(detail)); \(more)\(CatalogError.anotherFile(path))",
+          .unusableCatalog)
       }
     }
   }

@@ -38,7 +38,8 @@ struct RestoreCommand: ParsableCommand {
     let report = try orFail {
       do throws(CatalogError) {
         return try file.restore(from: backup) { progress in
-          let phase = ["copying", "writing"].contains(progress.check)
+          let phase =
+            ["copying", "writing"].contains(progress.check)
             ? "\(progress.check) pages" : "looking at \(progress.check)"
           line.show(IngestionProgress(phase: .receiving(phase), done: progress.done, total: progress.total))
           return !Interruption.shared.isRequested
