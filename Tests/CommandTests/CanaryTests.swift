@@ -126,7 +126,7 @@ struct CanaryTests {
       ["export", "--format", "csv"], ["import", file], ["import", key], ["import", broken],
       ["changes", "--since", "0", "--format", "json"], ["watch", plan], ["watch", key],
       ["quarantine", "--format", "json"], ["quarantine", "--retry"], ["verify"], ["rebuild"],
-      ["backup", "copy.sqlite", "--force"], ["exit-codes"], ["help"],
+      ["backup", "copy.sqlite", "--force"], ["restore", "copy.sqlite"], ["restore", key], ["exit-codes"], ["help"],
     ]
   }
 
@@ -155,7 +155,7 @@ struct CanaryTests {
     for level in Self.levels {
       for command in commands
       where Self.someLevels.contains(level)
-        || !["verify", "rebuild", "backup", "export"].contains(command[0])
+        || !["verify", "rebuild", "backup", "restore", "export"].contains(command[0])
       {
         let result = try await scene.sandbox.run(
           command, environment: Self.environment.merging(["CARREL_LOG": level]) { $1 })
