@@ -22,20 +22,16 @@ struct OutputTests {
     #expect(
       result.output
         == """
-        TITLE                                TYPE           LEVEL         TIME  RELEASED    LOCALE  URN
-        =HYPERLINK("http://evil","java")     COURSE         INTERMEDIATE  10m   2017-07-14  de_DE   urn:li:lyndaCourse:4
-        Become a java developer              LEARNING_PATH                      2017-07-14  en_US   urn:li:lyndaLearningPath:6
-        Java basics                          COURSE         BEGINNER      10m   2017-07-14  en_US   urn:li:lyndaCourse:3
+        TITLE                             TYPE           LEVEL         TIME  RELEASED    LOCALE  URN
+        Become a java developer           LEARNING_PATH                      2017-07-14  en_US   urn:li:lyndaLearningPath:6
+        =HYPERLINK("http://evil","java")  COURSE         INTERMEDIATE  10m   2017-07-14  de_DE   urn:li:lyndaCourse:4
+        Java basics                       COURSE         BEGINNER      10m   2017-07-14  en_US   urn:li:lyndaCourse:3
 
         3 assets, 1 to 3
         type             COURSE 2 · LEARNING_PATH 1 · VIDEO 0
         level            BEGINNER 1 · INTERMEDIATE 1 · ADVANCED 0
 
-        """.replacing("                                TYPE", with: "                             TYPE")
-        .replacing("\")     COURSE", with: "\")  COURSE").replacing(
-          "developer              L", with: "developer           L"
-        )
-        .replacing("basics                          C", with: "basics                       C"))
+        """)
     #expect(result.errors.isEmpty)
   }
 
@@ -46,7 +42,7 @@ struct OutputTests {
       "--format", "api")
     #expect(
       result.output
-        == #"{"metadata":{"assetTypeFacetMetadata":[{"assetType":"COURSE","count":2},{"assetType":"LEARNING_PATH","count":1},{"assetType":"VIDEO","count":0}],"difficultyLevelFacetMetadata":[{"difficultyLevel":"BEGINNER","count":1},{"difficultyLevel":"INTERMEDIATE","count":1},{"difficultyLevel":"ADVANCED","count":0}]},"elements":[{"urn":"urn:li:lyndaLearningPath:6","title":{"value":"Become a java developer"}}],"paging":{"total":3,"count":1,"start":1,"links":[{"rel":"prev","href":"/v2/learningAssets?assetFilteringCriteria.keyword=java&assetPresentationCriteria.sortBy=TITLE&count=1&q=criteria&start=0","type":"application/json"},{"rel":"next","href":"/v2/learningAssets?assetFilteringCriteria.keyword=java&assetPresentationCriteria.sortBy=TITLE&count=1&q=criteria&start=2","type":"application/json"}]}}"#
+        == #"{"metadata":{"assetTypeFacetMetadata":[{"assetType":"COURSE","count":2},{"assetType":"LEARNING_PATH","count":1},{"assetType":"VIDEO","count":0}],"difficultyLevelFacetMetadata":[{"difficultyLevel":"BEGINNER","count":1},{"difficultyLevel":"INTERMEDIATE","count":1},{"difficultyLevel":"ADVANCED","count":0}]},"elements":[{"urn":"urn:li:lyndaCourse:4","title":{"value":"=HYPERLINK(\"http://evil\",\"java\")"}}],"paging":{"total":3,"count":1,"start":1,"links":[{"rel":"prev","href":"/v2/learningAssets?assetFilteringCriteria.keyword=java&assetPresentationCriteria.sortBy=TITLE&count=1&q=criteria&start=0","type":"application/json"},{"rel":"next","href":"/v2/learningAssets?assetFilteringCriteria.keyword=java&assetPresentationCriteria.sortBy=TITLE&count=1&q=criteria&start=2","type":"application/json"}]}}"#
         + "\n")
   }
 
@@ -67,12 +63,12 @@ struct OutputTests {
     #expect(
       try await scene.run("query", "java", "--sort", "title", "--fields", "urn", "--format", "jsonl").lines
         == [
-          #"{"urn":"urn:li:lyndaCourse:4"}"#, #"{"urn":"urn:li:lyndaLearningPath:6"}"#,
+          #"{"urn":"urn:li:lyndaLearningPath:6"}"#, #"{"urn":"urn:li:lyndaCourse:4"}"#,
           #"{"urn":"urn:li:lyndaCourse:3"}"#,
         ])
     #expect(
       try await scene.run("query", "java", "--sort", "title", "--format", "urn").lines == [
-        "urn:li:lyndaCourse:4", "urn:li:lyndaLearningPath:6", "urn:li:lyndaCourse:3",
+        "urn:li:lyndaLearningPath:6", "urn:li:lyndaCourse:4", "urn:li:lyndaCourse:3",
       ])
   }
 
@@ -83,8 +79,8 @@ struct OutputTests {
     #expect(
       result.lines == [
         "urn,type,title,locale,level,publishedAt,lastUpdatedAt,retiredAt,timeToCompleteSeconds,availability",
-        #"urn:li:lyndaCourse:4,COURSE,"'=HYPERLINK(""http://evil"",""java"")",de_DE,INTERMEDIATE,1500000000000,1600000000000,,604,AVAILABLE"#,
         "urn:li:lyndaLearningPath:6,LEARNING_PATH,Become a java developer,en_US,,1500000000000,1600000000000,,,AVAILABLE",
+        #"urn:li:lyndaCourse:4,COURSE,"'=HYPERLINK(""http://evil"",""java"")",de_DE,INTERMEDIATE,1500000000000,1600000000000,,604,AVAILABLE"#,
         "urn:li:lyndaCourse:3,COURSE,Java basics,en_US,BEGINNER,1500000000000,1600000000000,,603,AVAILABLE",
         "urn:li:lyndaCourse:5,COURSE,Retired java,en_US,ADVANCED,1500000000000,1600000000000,1600000000000,605,RETIRED",
       ])
@@ -206,12 +202,13 @@ struct OutputTests {
       "query", "--criteria", "q=criteria&assetFilteringCriteria=(keyword:basics")
     #expect(broken.status == 64 && broken.output.isEmpty)
     #expect(
-      broken.errors
-        == "carrel: Parameter 'assetFilteringCriteria' is invalid: in 'assetFilteringCriteria', ')' is missing at its end\n"
-    )
+      broken.errors.hasPrefix(
+        "carrel: Parameter 'assetFilteringCriteria' is invalid: in 'assetFilteringCriteria', ')' is missing at its end\n"
+      ))
     let unnamed = try await scene.run("query", "--criteria", "assetFilteringCriteria=(keyword:basics)")
     #expect(unnamed.status == 64)
-    #expect(unnamed.errors == "carrel: the parameter 'q' is missing; it names the finder: q=criteria\n")
+    #expect(
+      unnamed.errors.hasPrefix("carrel: the parameter 'q' is missing; it names the finder: q=criteria\n"))
   }
 
   @Test("a megabyte of keyword in a batch is answered")

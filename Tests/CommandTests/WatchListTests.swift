@@ -57,9 +57,9 @@ struct WatchListTests {
     let none = try await scene.run("watch", table, "--column", "nope")
     #expect(none.status == 64)
     #expect(
-      none.errors
-        == "carrel: the first line of '\(table)' has no column 'nope'; it has 'Old', 'New, or so', 'n'. Name one of them, or its number from 1\n"
-    )
+      none.errors.hasPrefix(
+        "carrel: the first line of '\(table)' has no column 'nope'; it has 'Old', 'New, or so', 'n'. Name one of them, or its number from 1\n"
+      ))
     for column in ["", "0", "-1"] {
       #expect(try await scene.run("watch", table, "--column", column).status == 64)
     }
