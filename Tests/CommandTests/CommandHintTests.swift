@@ -67,7 +67,9 @@ struct CommandHintTests {
       let help = try await scene.run("help", command).output
       for option in help.matches(of: kinds).map({ String($0.1) }) {
         found.insert(option)
-        guard ["query", "status"].contains(command), !["--modified-after", "--year"].contains(option) else { continue }
+        guard ["query", "status"].contains(command), !["--modified-after", "--year"].contains(option) else {
+          continue
+        }
         let result = try await scene.sandbox.run([command, option, "-1"])
         #expect(result.status == 64 && result.errors.contains("-1"), "\(result)")
         #expect(!result.errors.contains("Missing value"), "\(result)")
