@@ -50,7 +50,7 @@ struct TwinError: Error, Hashable {
     case .notFound: self = .notFound(error.description)
     // The details hold a path of this machine; they are for the log.
     case .catalog, .cancelled:
-      self.init(status: 500, message: "the catalog cannot be read; the twin's log says why")
+      self.init(status: 500, message: "the catalog cannot be read; the emulator's log says why")
       cause = error.description
     }
   }

@@ -65,7 +65,7 @@ struct LifecycleTests {
         try FileManager.default.moveItem(at: file, to: other)
         let gone = try await browser.get(target)
         #expect(gone.status == 500)
-        #expect(gone.json?["message"]?.string == "the catalog cannot be read; the twin's log says why")
+        #expect(gone.json?["message"]?.string == "the catalog cannot be read; the emulator's log says why")
         _ = try CatalogImage.empty.get().open(in: folder)
         #expect(try await browser.get(target).total == 0)
         #expect(rename(other.path, file.path) == 0)

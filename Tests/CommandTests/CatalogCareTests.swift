@@ -23,7 +23,7 @@ struct CatalogCareTests {
           "raw JSON   sound: the index says what LinkedIn's answers said",
           "checksums  sound: nothing changed since it was published",
           "search     sound: assets are found by their own titles",
-          "columns    sound: the fast index and the records say the same",
+          "columns    sound: the columnar index and the rows say the same",
           "The file is sound. Whether it holds everything: carrel status",
         ])
     #expect(!result.errors.contains("carrel:"))

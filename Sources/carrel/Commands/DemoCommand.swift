@@ -80,9 +80,9 @@ struct DemoCommand: AsyncParsableCommand {
           try await body(base)
           return
         }
-        throw Failure("the twin of the API did not start", .failed)
+        throw Failure("the API emulator did not start", .failed)
       }
-      // The twin runs until it is cancelled, so the first to end is the one with the work.
+      // The emulator runs until it is cancelled, so the first to end is the one with the work.
       defer { group.cancelAll() }
       try await group.next()
     }

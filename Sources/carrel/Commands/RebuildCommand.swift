@@ -21,7 +21,7 @@ struct RebuildCommand: ParsableCommand {
   @OptionGroup var catalog: CatalogOption
 
   @Flag(
-    help: "Make only words and the fast copy anew, from rows that are sound: a million assets in seconds.")
+    help: "Rebuild only the search indexes, from sound rows: a million assets in seconds.")
   var index = false
 
   func run() throws {

@@ -6,7 +6,7 @@ import LearningAPI
 struct SimilarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "similar",
-    abstract: "Find assets that share skills and topics with one, the likest first.",
+    abstract: "Find assets that share skills and topics with one, most similar first.",
     discussion: """
       Takes the criteria of carrel query after the asset.
 

@@ -57,7 +57,7 @@ struct VerifyCommand: ParsableCommand {
     "raw JSON": "the index says what LinkedIn's answers said",
     "seals": "nothing changed since it was published",
     "search": "assets are found by their own titles",
-    "columns": "the fast index and the records say the same",
+    "columns": "the columnar index and the rows say the same",
   ]
 
   private func text(_ findings: [VerificationFinding], _ names: [String]) {
