@@ -84,7 +84,7 @@ public struct Importer {
     var offsets: [Int] = []
     progress(IngestionProgress(phase: .reading, done: report.bytes, total: size))
     try Pipeline.run(
-      ahead: Self.bytesAhead, weight: \.text.count,
+      ahead: Self.bytesAhead, weight: \.weight,
       tools: { LineWorker() },
       next: {
         let lines = try reader.lines(Self.pieceBytes)

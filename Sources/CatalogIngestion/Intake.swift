@@ -10,7 +10,7 @@ struct Intake {
   private(set) var doubts = DoubtfulDetails()
   /// What assets had in common so far.
   var parts = AssetParts(limit: 0)
-  /// The bytes of the assets, to decide when there are enough for a transaction.
+  /// The bytes of what it took, to decide when there are enough for a transaction.
   private(set) var size = 0
 
   var isEmpty: Bool { assets.isEmpty && rejected.isEmpty && classifications.isEmpty }
@@ -103,7 +103,11 @@ struct Intake {
     doubts.add(other.doubts)
   }
 
+  /// What telling of a rejected element takes beside its bytes, about.
+  private static let rejectionSize = 256
+
   mutating func reject(_ bytes: [UInt8], source: String, reason: String) {
+    size += bytes.count + Self.rejectionSize
     // Somebody named the wrong file; what is set aside is kept with its bytes, and a key must not be.
     if KeyText.isKey(String(decoding: bytes, as: UTF8.self)) {
       let reason = "it is a key, not an asset; nothing of it was kept"

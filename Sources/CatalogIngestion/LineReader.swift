@@ -82,7 +82,7 @@ struct LineReader {
   }
 
   /// The next lines, which have so many bytes together or more, with their line breaks; nil at the end.
-  mutating func lines(_ bytes: Int) throws(IngestionError) -> (text: [UInt8], first: Int)? {
+  mutating func lines(_ bytes: Int) throws(IngestionError) -> (text: [UInt8], numbers: Range<Int>)? {
     while !isAtEnd, buffer.count - at < bytes { try fill() }
     var searched = min(at + bytes, buffer.count)
     while true {
@@ -92,7 +92,7 @@ struct LineReader {
         let first = line + 1
         line += LineSplitter(buffer[at..<end]).reduce(0) { count, _ in count + 1 }
         defer { at = end }
-        return (Array(buffer[at..<end]), first)
+        return (Array(buffer[at..<end]), first..<line + 1)
       }
       guard buffer.count - at - bytes <= Self.maximumLine else {
         throw tooLong(line + LineSplitter(buffer[at...]).reduce(0) { count, _ in count + 1 })

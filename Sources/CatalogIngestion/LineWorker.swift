@@ -7,14 +7,20 @@ struct LineWorker {
   struct Piece: Sendable {
     let name: String
     let text: [UInt8]
-    /// The number of the first line, from 1.
-    let first: Int
+    /// The numbers of the lines, from 1.
+    let numbers: Range<Int>
     let dictionaries: RawDictionaries
 
-    init(_ name: String, _ lines: (text: [UInt8], first: Int), _ dictionaries: RawDictionaries) {
+    /// About how many bytes it takes in memory once it is read: each line is something of its own, also where it can
+    /// be used for nothing, and a packed file may have a million of two bytes each.
+    var weight: Int { text.count + numbers.count * Self.lineWeight }
+
+    private static let lineWeight = 256
+
+    init(_ name: String, _ lines: (text: [UInt8], numbers: Range<Int>), _ dictionaries: RawDictionaries) {
       self.name = name
       text = lines.text
-      first = lines.first
+      numbers = lines.numbers
       self.dictionaries = dictionaries
     }
   }
@@ -26,7 +32,7 @@ struct LineWorker {
     var intake = Intake()
     swap(&intake.parts, &parts)
     for (index, line) in LineSplitter(piece.text[...]).enumerated() {
-      intake.take(line: Array(line), source: "\(piece.name), line \(piece.first + index)")
+      intake.take(line: Array(line), source: "\(piece.name), line \(piece.numbers.lowerBound + index)")
     }
     swap(&intake.parts, &parts)
     intake.pack(&packer, with: piece.dictionaries)

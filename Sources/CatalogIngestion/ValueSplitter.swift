@@ -1,5 +1,8 @@
 /// Finds JSON values that follow each other, as where a line break was lost between two assets.
 enum ValueSplitter {
+  /// More on one line are no lost line breaks. Each becomes something of its own, and a packed line may have millions.
+  private static let mostValues = 10_000
+
   /// Where objects and arrays stand that fill a text, with nothing but white space between; nil for any other text.
   /// Whether each is JSON is for its reader to say.
   static func values(in text: [UInt8]) -> [Range<Int>]? {
@@ -27,6 +30,7 @@ enum ValueSplitter {
         depth -= 1
         guard depth >= 0 else { return nil }
         if depth == 0, let begin = start { values.append(begin..<at + 1) }
+        if values.count > mostValues { return nil }
       case 0x20, 0x09, 0x0A, 0x0D: break
       // A byte order mark.
       case 0xEF where at == 0, 0xBB where at == 1, 0xBF where at == 2: break

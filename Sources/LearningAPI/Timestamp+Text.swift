@@ -26,6 +26,23 @@ extension Timestamp {
     self = moment
   }
 
+  /// As a query string has it: epoch milliseconds as the API takes them, or RFC 3339 where ``init(reading:)`` would not
+  /// believe the number. Years that RFC 3339 cannot write stay numbers.
+  var parameter: String {
+    let year = date.year
+    if milliseconds == 0 || Self.likely.contains(milliseconds) || !(1...9999).contains(year) {
+      return String(milliseconds)
+    }
+    let ofDay = Int(milliseconds - nextMidnight.milliseconds) + 86_400_000
+    func padded(_ number: Int, _ digits: Int) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, digits - text.count)) + text
+    }
+    let day = [padded(year, 4), padded(date.month, 2), padded(date.day, 2)].joined(separator: "-")
+    let time = [ofDay / 3_600_000, ofDay / 60_000 % 60, ofDay / 1000 % 60].map { padded($0, 2) }
+    return "\(day)T\(time.joined(separator: ":")).\(padded(ofDay % 1000, 3))Z"
+  }
+
   /// Reads a year as facets list it. One of this era has four digits or more, so that `24` is no year.
   public static func year(_ text: String) -> Int? {
     let isBefore = text.hasPrefix("-")

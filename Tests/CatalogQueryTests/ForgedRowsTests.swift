@@ -90,7 +90,8 @@ import Testing
     case QueryError.catalog(let error), NameError.query(.catalog(let error)),
       IngestionError.catalog(let error):
       return isExpected(error)
-    case CatalogError.damaged, CatalogError.altered, QueryError.notFound, QueryError.criteria,
+    case CatalogError.damaged, CatalogError.altered, CatalogError.otherWords, QueryError.notFound,
+      QueryError.criteria,
       NameError.unknown:
       return true
     default: return false

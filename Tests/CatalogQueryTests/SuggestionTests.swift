@@ -70,7 +70,7 @@ import Testing
     for _ in 0..<400 {
       var criteria = questions.next(&random).criteria
       guard
-        var keyword = criteria.keyword?.trimmingSuffix(while: { $0 == "*" || $0 == "\"" || $0.isWhitespace })
+        var keyword = criteria.keyword?.trimmingSuffix(while: { "*\"“”„«»＂".contains($0) || $0.isWhitespace })
       else { continue }
       // The first letters of one word are answered on a way of their own.
       if random.below(2) == 0 { keyword = String(keyword.prefix(1 + random.below(3))) }

@@ -85,10 +85,17 @@ struct WatchListTests {
     #expect(none.status == 64 && none.output.isEmpty)
     let many = try await scene.run("watch", "-", input: .text(String(repeating: "x\n", count: 50)))
     #expect(many.errors.contains("\n… and 30 more such lines\n"))
-    // An open quote swallows no more than itself.
+    // An open quote swallows nothing.
     let open = "a,b\n\"x,urn:li:lyndaCourse:1\n" + String(repeating: "y,urn:li:lyndaCourse:2\n", count: 30)
     let quote = try await scene.run("watch", "-", input: .text(open))
-    #expect(quote.status == 2 && quote.output.hasPrefix("1 of 1 asset"), "\(quote)")
+    #expect(quote.status == 0 && quote.output == "2 of 2 assets available\n", "\(quote)")
+    let gone = (900..<920).map { "urn:li:lyndaCourse:\($0),Gone \($0)\n" }.joined()
+    for end in ["", "urn:li:lyndaCourse:2,Another \"quote\n"] {
+      let stray = "urn,title\nurn:li:lyndaCourse:1,\"Broken title\n" + gone + end
+      let result = try await scene.run("watch", "-", input: .text(stray))
+      #expect(result.status == 3 && result.output.contains("1 of 21 assets") != (end != ""), "\(result)")
+      #expect(result.output.contains("urn:li:lyndaCourse:919"), "\(result)")
+    }
     let utf16 = scene.sandbox.path("utf16")
     try #require("urn:li:lyndaCourse:1\n".data(using: .utf16)).write(to: URL(filePath: utf16))
     let wrong = try await scene.run("watch", utf16)

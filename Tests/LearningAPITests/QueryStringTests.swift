@@ -108,6 +108,15 @@ struct QueryStringTests {
       error?.description
         == "assetFilteringCriteria.lastModifiedAfter is '1704067199'; that counts seconds; write milliseconds, 1704067199000, or a date, 2023-12-31"
     )
+    // A link of ours is read as it was meant, whatever moment it has.
+    for moment in [
+      0, 1_704_063_599_000, 473_385_600_000, -31_536_000_000, 1, -1, 86_399_999, 253_402_300_799_999,
+    ] as [Int64] {
+      var criteria = AssetCriteria()
+      criteria.lastModifiedAfter = moment
+      #expect(
+        try AssetCriteria(queryString: QueryString.write(criteria.queryItems)).lastModifiedAfter == moment)
+    }
     var criteria = AssetCriteria()
     criteria.publishedYears = [24, 2024, 10_000, -3]
     #expect(

@@ -60,7 +60,7 @@ extension AssetCriteria {
       Parameter.publishedYears,
       publishedYears.map { (0..<1000).contains($0) ? String(String($0 + 10_000).dropFirst()) : String($0) })
     add(Parameter.licensedOnly, licensedOnly)
-    add(Parameter.lastModifiedAfter, lastModifiedAfter)
+    add(Parameter.lastModifiedAfter, lastModifiedAfter.map { Timestamp(milliseconds: $0).parameter })
     add(Parameter.isCurated, isCurated)
     add(Parameter.sortBy, sortBy?.rawValue)
     add(Parameter.targetLocale + ".language", targetLocale?.language)

@@ -4,6 +4,8 @@ import CatalogIngestion
 struct AssetList {
   /// So many lines that name nothing are shown; of a wrong file that is enough.
   private static let mostShown = 20
+  /// So many lines may be one row.
+  private static let mostLinesOfRow = 20
   /// What stands above lists of one column.
   private static let headings: Set<String> = [
     "urn", "urns", "url", "urls", "link", "links", "id", "page", "pages", "asset", "assets", "course",
@@ -18,6 +20,9 @@ struct AssetList {
   private let path: String
   private var separator: Character?
   private var column: Int?
+  /// A column that is looked for in the first line.
+  private let wantedColumn: String?
+  private var isFirst = true
 
   /// Reads a list; "-" is standard input. Lines that name no asset are told of.
   ///
@@ -28,42 +33,55 @@ struct AssetList {
     let lines = try orFail { try TextLines(path) }
     defer { lines.close() }
     self.column = column.flatMap { Int($0) }.map { $0 - 1 }
-    var isFirst = true
+    wantedColumn = self.column == nil ? column : nil
     var number = 0
-    var open: (text: String, number: Int)?
+    var open: [(text: String, number: Int)] = []
     while let line = try orFail({ try lines.next() }) {
       number += 1
       guard !KeyText.isKey(line) else {
         throw Failure("line \(number) of '\(path)' is a key; name a list of assets", .usage)
       }
-      let begun = open ?? (line, number)
-      let text = open.map { $0.text + "\n" + line } ?? line
-      open = nil
-      if text.allSatisfy(\.isWhitespace) || text.first(where: { !$0.isWhitespace }) == "#" { continue }
+      let isBlank = line.allSatisfy(\.isWhitespace) || line.first { !$0.isWhitespace } == "#"
+      if open.isEmpty, isBlank { continue }
+      open.append((line, number))
+      let text = open.map(\.text).joined(separator: "\n")
       if separator == nil { separator = TableRow.separator(of: text) }
       let row = TableRow(text, separator)
-      // Spreadsheets write rows without anything in them.
-      if row.cells.allSatisfy(\.isEmpty) { continue }
-      // A cell goes on in the next line; a quote that is never closed must not swallow the rest of the list.
-      if row.isOpen, separator != nil, number - begun.number < 20 {
-        open = (text, begun.number)
-        continue
-      }
-      defer { isFirst = false }
-      if isFirst, let column, self.column == nil {
-        try choose(column, among: row.cells)
-      } else if let name = name(in: row.cells) {
-        names.append(name)
-      } else if !isFirst || !isHeading(row.cells) {
-        note(begun.text, begun.number)
-      }
+      // A cell goes on in the next line.
+      if row.isOpen, separator != nil, open.count < Self.mostLinesOfRow { continue }
+      try read(row, of: open)
+      open = []
     }
-    if let open { note(open.text, open.number) }
+    if !open.isEmpty { try read(TableRow(open.map(\.text).joined(separator: "\n"), separator), of: open) }
     if unread > Self.mostShown {
       Console.note("… and \(Display.number(unread - Self.mostShown)) more such lines")
     }
     guard !names.isEmpty || unread == 0 else {
       throw Failure("no line of '\(path)' names an asset; \(Self.advice)", .usage)
+    }
+  }
+
+  /// A quote that stands in a cell by mistake must not swallow the assets behind it: where it is never closed, or the
+  /// lines within name assets, each line is a row of its own.
+  private mutating func read(_ row: TableRow, of lines: [(text: String, number: Int)]) throws {
+    let apart = lines.map { TableRow($0.text, separator, takesQuotes: false).cells }
+    guard lines.count > 1, row.isOpen || apart.dropFirst().contains(where: { name(in: $0) != nil }) else {
+      if let first = lines.first { try read(row.cells, first) }
+      return
+    }
+    for (cells, line) in zip(apart, lines) { try read(cells, line) }
+  }
+
+  private mutating func read(_ cells: [String], _ line: (text: String, number: Int)) throws {
+    // Spreadsheets write rows without anything in them.
+    if cells.allSatisfy(\.isEmpty) { return }
+    defer { isFirst = false }
+    if isFirst, let wantedColumn {
+      try choose(wantedColumn, among: cells)
+    } else if let name = name(in: cells) {
+      names.append(name)
+    } else if !isFirst || !isHeading(cells) {
+      note(line.text, line.number)
     }
   }
 

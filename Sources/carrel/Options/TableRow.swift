@@ -5,8 +5,10 @@ struct TableRow {
   /// Whether a quote is still open at its end, because a cell has a line break in it.
   let isOpen: Bool
 
-  /// - Parameter separator: nil for one cell, whatever stands in it.
-  init(_ text: String, _ separator: Character?) {
+  /// - Parameters:
+  ///   - separator: nil for one cell, whatever stands in it.
+  ///   - takesQuotes: whether quotes hold a cell together; otherwise they are text.
+  init(_ text: String, _ separator: Character?, takesQuotes: Bool = true) {
     var cells: [String] = []
     var cell = ""
     var isQuoted = false
@@ -23,7 +25,7 @@ struct TableRow {
         continue
       }
       // Two quotes inside quotes are one.
-      if character == "\"", isClosing || cell.allSatisfy(\.isWhitespace) {
+      if takesQuotes, character == "\"", isClosing || cell.allSatisfy(\.isWhitespace) {
         if isClosing { cell.append(character) }
         isQuoted = true
         isClosing = false
