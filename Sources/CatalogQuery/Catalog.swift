@@ -81,12 +81,7 @@ public final class Catalog: Sendable {
     criteria.targetLocale = targetLocale
     return try snapshot { connection throws(QueryError) in
       guard let id = try Lookup(connection).asset(urn) else { throw .notFound("asset '\(urn)'") }
-      let hit = try Search(criteria, connection).hit(id)
-      guard hit.urn == urn else {
-        throw .catalog(
-          .damaged(path: file.path, detail: "its index of URNs leads from '\(urn)' to '\(hit.urn)'"))
-      }
-      return hit
+      return try Search(criteria, connection).hit(id)
     }
   }
 

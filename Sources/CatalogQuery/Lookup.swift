@@ -13,11 +13,20 @@ struct Lookup {
     }
   }
 
+  /// - Throws: ``QueryError`` `catalog` where the index of URNs leads to another asset than it should.
   func asset(_ urn: URN) throws(QueryError) -> Int64? {
     try wrap { () throws(CatalogError) in
       let select = try connection.statement("SELECT id FROM asset WHERE urn = ?")
       select.bind(1, urn.rawValue)
-      return try select.firstInt()
+      guard let id = try select.firstInt() else { return nil }
+      // The index alone answers that, and it has no checksum.
+      let row = try connection.statement("SELECT urn FROM asset NOT INDEXED WHERE id = ?")
+      row.bind(1, id)
+      defer { row.reset() }
+      guard try row.step(), row.text(0) == urn.rawValue else {
+        throw .damaged(path: connection.path, detail: "its index of URNs leads from '\(urn)' to another asset")
+      }
+      return id
     }
   }
 
