@@ -34,6 +34,10 @@ struct SchemaTests {
         "there is an unexpected view 'one' on 'asset'", "DROP VIEW \"one\""
       ),
       (
+        "CREATE VIEW z AS SELECT 1 FROM (SELECT 2) x, \"main\" /*'*/ .--'\n[AsSeT] AS y; CREATE VIEW `Mid \"dle` AS SELECT * FROM ((\"Z\")); CREATE VIEW \"a \"\" b\" AS SELECT 3 WHERE 1 iN\t'mID \"DLE'",
+        "there is an unexpected view 'a \" b' on 'asset'", "DROP VIEW \"a \"\" b\""
+      ),
+      (
         "CREATE INDEX asset_level ON asset(level)", "there is an unexpected index 'asset_level' on 'asset'",
         "DROP INDEX \"asset_level\""
       ),
@@ -71,6 +75,7 @@ struct SchemaTests {
       "CREATE VIEW empty AS SELECT missing FROM nowhere",
       "CREATE TABLE grdb_migrations (identifier TEXT PRIMARY KEY, another INTEGER)",
       "CREATE TABLE notes(title TEXT CHECK (title <> '')); CREATE VIEW two AS SELECT title FROM notes; CREATE VIEW three AS SELECT title FROM two",
+      "CREATE TABLE notes(run, title); CREATE VIEW two AS SELECT run, title, 'FROM asset' AS x -- FROM asset\nFROM notes WHERE run IN (title, run) ORDER BY run, title",
     ])
   func others(_ sql: String) throws {
     let folder = try TemporaryFolder()
@@ -91,6 +96,28 @@ struct SchemaTests {
     try file.backUp(to: copy.path, replacing: false)
     #expect(try CatalogStatus(of: copy).generation == 1)
     #expect(try names() == before)
+  }
+
+  @Test("Views that SQLite takes for ever to expand cost nothing", arguments: [1, CatalogSchema.version])
+  func nestedViews(_ version: Int) throws {
+    let folder = try TemporaryFolder()
+    let file = CatalogFile(path: folder.path("catalog.sqlite"))
+    try CatalogSchema.makeFile(file.path, version: version)
+    let views = (1...60).map {
+      "CREATE VIEW v\($0) AS SELECT a.x AS x FROM v\($0 - 1) a UNION ALL SELECT b.x FROM v\($0 - 1) b;"
+    }
+    try SQLiteShell.run(
+      "CREATE TABLE notes(title TEXT); CREATE VIEW v0 AS SELECT title AS x FROM notes;\(views.joined())",
+      file.path)
+    #expect(try CatalogStatus(of: file).schemaVersion == version)
+    do { _ = try CatalogWriter(file).rebuild(at: 1) }
+    #expect(try CatalogVerifier(file, adding: []).run().isEmpty)
+    #expect(try CatalogStatus(of: file).generation == 1)
+    try SQLiteShell.run("DROP VIEW v0; CREATE VIEW v0 AS SELECT urn AS x FROM asset", file.path)
+    #expect(
+      throws: CatalogError.altered(
+        path: file.path, detail: "there is an unexpected view 'v0' on 'asset'", remedy: "DROP VIEW \"v0\"")
+    ) { try CatalogStatus(of: file) }
   }
 
   @Test("A trigger on another tool's table is theirs, and a file of an earlier schema may have all of that")

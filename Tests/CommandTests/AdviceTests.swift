@@ -21,8 +21,9 @@ struct AdviceTests {
       case .column: try sql("ALTER TABLE asset ADD COLUMN more TEXT", path)
       case .missingTable: try sql("DROP TABLE watermark", path)
       case .olderSchema:
-        try FileManager.default.removeItem(atPath: path)
-        try CatalogSchema.makeFile(path, version: 2)
+        let whole = scene.sandbox.path("whole.sqlite")
+        try FileManager.default.moveItem(atPath: path, toPath: whole)
+        try CatalogSchema.makeFile(path, version: 2, rowsOf: whole)
       case .noSuchVersion: try sql("PRAGMA user_version = 0", path)
       case .title: try sql("UPDATE title SET title = 'Another' WHERE id = 3", path)
       case .seal: try sql("UPDATE difficulty_level SET name = 'EASY' WHERE id = 1", path)

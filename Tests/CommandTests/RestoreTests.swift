@@ -211,7 +211,31 @@ struct RestoreTests {
     withExtendedLifetime(reader) {}
   }
 
-  @Test("a backup of an earlier schema is brought up to date, and one with pages of another size fits")
+  @Test("a backup of an earlier Carrel is brought up to date, words and all", arguments: 0...CatalogSchema.version)
+  func earlier(_ version: Int) async throws {
+    let (scene, backup, _, saved) = try await scene()
+    let old = version == 0 ? backup : scene.sandbox.path("old.sqlite")
+    if version == 0 {
+      // As after an update of Unicode alone.
+      try CatalogWriter(CatalogFile(path: old)).write { try $0("UPDATE catalog SET words = '0 0'").run() }
+    } else {
+      try CatalogSchema.makeFile(old, version: version, rowsOf: backup)
+    }
+    let other = scene.sandbox.path("other.sqlite")
+    for arguments in [[], ["--catalog", other]] {
+      let result = try await scene.sandbox.run(["restore", old] + arguments)
+      #expect(result.status == 0, "\(result)")
+      #expect(result.errors.contains("generation 2, published "), "\(result)")
+    }
+    #expect(try await scene.export() == saved)
+    #expect(try await scene.run("export", "--include-retired", "--catalog", other).output == saved)
+    #expect(try await scene.status("schemaVersion") == CatalogSchema.version)
+    let found = try await scene.run("query", "course number 777", "--format", "urn")
+    #expect(found.output == "urn:li:lyndaCourse:777\n", "\(found)")
+    #expect(try await scene.run("verify").status == 0)
+  }
+
+  @Test("an empty backup of an earlier schema is restored, and one with pages of another size fits")
   func otherFiles() async throws {
     let (scene, backup, _, saved) = try await scene()
     let old = scene.sandbox.path("old.sqlite")

@@ -3,6 +3,9 @@ import GRDB
 import GRDBSQLite
 
 extension CatalogFile {
+  /// The name of what a restore does before the checks, where other rules made the words of the titles.
+  package static let indexing = "indexing"
+
   /// Makes the catalog what a backup is.
   ///
   /// The backup is copied beside the catalog, brought up to date and checked there. Then its pages become the catalog's in
@@ -50,7 +53,9 @@ extension CatalogFile {
     defer { destination?.close() }
     let pageSize = try? destination?.number("PRAGMA page_size")
     do {
-      try Self.bringUpToDate(draft)
+      try CatalogWriter.bringUpToDate(draft, of: path) {
+        progress(VerificationProgress(check: Self.indexing, done: $0.done, total: $0.total))
+      }
       let copy = try RestoreConnection(draft, of: path)
       // In a log, pages are written over by pages of the same size alone.
       if let pageSize, pageSize != (try copy.number("PRAGMA page_size")) {
@@ -59,7 +64,7 @@ extension CatalogFile {
       try copy.run("PRAGMA journal_mode = DELETE")
       copy.close()
     } catch {
-      throw CatalogError(error, path: path)
+      throw CatalogError(error, path: path).naming(backup.path)
     }
     var report = RestoreReport()
     do throws(CatalogError) {
@@ -73,12 +78,6 @@ extension CatalogFile {
     destination?.close()
     report.kept = try target.replace(with: draft, old, path: path)
     return report
-  }
-
-  private static func bringUpToDate(_ draft: String) throws {
-    let queue = try CatalogWriter.open(draft)
-    try CatalogSchema.migrate(queue)
-    try queue.close()
   }
 
   /// Gives the name of a file to another one, and keeps the old one.

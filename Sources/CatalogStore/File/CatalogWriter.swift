@@ -89,6 +89,26 @@ public final class CatalogWriter: Sendable {
     }
   }
 
+  /// Brings a file that nobody else uses to this program's schema, and its words to this program's rules: then its index is
+  /// of a new generation, published when the last one was.
+  ///
+  /// - Parameter path: as errors name it.
+  static func bringUpToDate(
+    _ draft: String, of path: String, progress: @escaping (PublicationProgress) -> Bool
+  ) throws {
+    let queue = try open(draft)
+    try CatalogSchema.migrate(queue)
+    try queue.write { database in
+      try run(
+        { statements in
+          guard try TitleRules.areOthers({ sql throws(CatalogError) in try statements(sql) }) else { return }
+          let published = try statements("SELECT applied_at FROM catalog").firstInt() ?? 0
+          _ = try makeIndexAnew(at: published, statements, progress)
+        }, database, path: path)
+    }
+    try queue.close()
+  }
+
   /// A process that was killed while it made the file leaves one that is empty or has no tables yet.
   private static func checkBeforeWriting(_ file: CatalogFile) throws(CatalogError) {
     let size = (try? FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int) ?? nil
@@ -111,7 +131,7 @@ public final class CatalogWriter: Sendable {
   /// - Throws: ``CatalogError``.
   package func write<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
     do {
-      let result = try queue.write { try run(body, $0) }
+      let result = try queue.write { try Self.run(body, $0, path: file.path) }
       afterCommit()
       return result
     } catch {
@@ -121,14 +141,16 @@ public final class CatalogWriter: Sendable {
 
   /// Reads what the writer itself sees.
   package func read<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
-    do { return try queue.read { try run(body, $0) } } catch { throw CatalogError(error, path: file.path) }
+    do { return try queue.read { try Self.run(body, $0, path: file.path) } } catch { throw CatalogError(error, path: file.path) }
   }
 
-  private func run<Result>(_ body: (StatementCache) throws -> Result, _ database: Database) throws -> Result {
+  private static func run<Result>(
+    _ body: (StatementCache) throws -> Result, _ database: Database, path: String
+  ) throws -> Result {
     guard let connection = database.sqliteConnection else {
       throw CatalogError.sqlite(code: SQLITE_MISUSE, message: "the connection is closed")
     }
-    let statements = StatementCache(connection, path: file.path)
+    let statements = StatementCache(connection, path: path)
     defer { statements.removeAll() }
     return try body(statements)
   }

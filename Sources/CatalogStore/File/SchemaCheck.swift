@@ -42,11 +42,11 @@ package enum SchemaCheck {
     if version == CatalogSchema.version, isMade(current, found) {
       // Mostly there is nothing else.
       if found.count == current.count { return }
-      return try checkOthers(found, current, connection, path: path)
+      return try checkOthers(found, current, path: path)
     }
     // An older file, one of a library that keeps other texts, or one that Carrel did not make.
     let wanted = try expected[version - 1].get()
-    try checkOthers(found, wanted, connection, path: path)
+    try checkOthers(found, wanted, path: path)
     if let key = wanted.keys.filter({ found[$0] == nil }).min() {
       throw .altered(path: path, detail: "the \(key) is missing", remedy: nil)
     }
@@ -58,10 +58,12 @@ package enum SchemaCheck {
 
   /// Looks whether Carrel's own things are as they were made, and whether any other stands on them.
   private static func checkOthers(
-    _ found: [String: Object], _ wanted: [String: String], _ connection: ReadConnection, path: String
+    _ found: [String: Object], _ wanted: [String: String], path: String
   ) throws(CatalogError) {
     // Names of tables are the same in any case.
     let own = Set(tables(of: wanted).map { $0.lowercased() })
+    let others = found.values.filter { $0.type == "view" && wanted[$0.key] == nil }
+    let views = ViewTables(others.map { ($0.name, $0.text) }, own: own)
     for (key, object) in found.sorted(by: { $0.key < $1.key }) where wanted[key] != object.made {
       if wanted[key] != nil {
         throw .altered(path: path, detail: "the \(key) was changed", remedy: nil)
@@ -69,8 +71,8 @@ package enum SchemaCheck {
       if own.contains(object.name.lowercased()) {
         throw .altered(path: path, detail: "there is an unexpected \(key)", remedy: nil)
       }
-      let read = object.type == "view" ? try ViewTables.names(object.name, connection) : [object.table]
-      guard let table = read.filter({ own.contains($0.lowercased()) }).min() else { continue }
+      let read = object.type == "view" ? views.table(object.name) : object.table
+      guard let table = read, own.contains(table.lowercased()) else { continue }
       let name = object.name.split(separator: "\"", omittingEmptySubsequences: false).joined(
         separator: "\"\"")
       throw .altered(

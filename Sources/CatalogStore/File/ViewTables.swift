@@ -1,30 +1,29 @@
-import GRDBSQLite
+/// Which of Carrel's tables the views of others read, themselves or through each other.
+///
+/// Told by their texts: SQLite would expand each view wherever another one names it, which takes for ever where each of
+/// sixty names the last one twice.
+struct ViewTables {
+  /// By the name of the view; of several tables the first in the alphabet.
+  private var tables: [String: String] = [:]
 
-/// Which tables a view of a file reads, itself or through other views.
-enum ViewTables {
-  private final class Found {
-    var names: Set<String> = []
-  }
-
-  /// - Returns: nothing for a view that SQLite itself refuses: nobody reads anything through it.
-  static func names(_ view: String, _ connection: ReadConnection) throws(CatalogError) -> Set<String> {
-    let handle = connection.handle
-    try SQLiteLibrary.set(SQLITE_DBCONFIG_ENABLE_VIEW, 1, handle, path: connection.path)
-    let found = Found()
-    // SQLite asks before a statement is ready whether it may read each table.
-    let code = sqlite3_set_authorizer(
-      handle,
-      { context, action, table, _, _, _ in
-        if action == SQLITE_READ, let context, let table {
-          Unmanaged<Found>.fromOpaque(context).takeUnretainedValue().names.insert(String(cString: table))
+  /// - Parameter own: Carrel's tables, in small letters.
+  init(_ views: [(name: String, text: String)], own: Set<String>) {
+    var readers: [String: [String]] = [:]
+    for (view, text) in views {
+      for name in SQLNames.tables(text) ?? own { readers[name, default: []].append(SQLNames.folded(view)) }
+    }
+    for table in own.sorted() {
+      var names = [table]
+      while let name = names.popLast() {
+        // What reads a view that has a table already has one as well.
+        for view in readers[name] ?? [] where tables[view] == nil {
+          tables[view] = table
+          names.append(view)
         }
-        return SQLITE_OK
-      }, Unmanaged.passUnretained(found).toOpaque())
-    guard code == SQLITE_OK else { throw sqlError(handle, code, path: connection.path) }
-    let name = view.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-    _ = try? SQLStatement(handle, "SELECT * FROM \"\(name)\"", path: connection.path)
-    sqlite3_set_authorizer(handle, nil, nil)
-    try SQLiteLibrary.set(SQLITE_DBCONFIG_ENABLE_VIEW, 0, handle, path: connection.path)
-    return withExtendedLifetime(found) { found.names }
+      }
+    }
   }
+
+  /// A table that a view reads; nil where it reads none of Carrel's.
+  func table(_ view: String) -> String? { tables[SQLNames.folded(view)] }
 }

@@ -57,24 +57,29 @@ extension CatalogWriter {
   public func rebuildIndex(
     at now: Int64, progress: @escaping (PublicationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> Int {
-    let count = try write { statements in
-      func proceed() throws(CatalogError) {
-        guard progress(.columns(0)) else { throw .interrupted }
-      }
-      try SealedRow.title.check(statements)
-      for table in SealedTable.names + SealedTable.rows where table != .columnCopy {
-        try table.check(path: statements.path) { sql throws(CatalogError) in try statements(sql) }
-        try proceed()
-      }
-      let isReadAnew = try TitleRules.bringUpToDate(statements, progress: progress)
-      if !isReadAnew { try statements("INSERT INTO title_fts(title_fts) VALUES ('rebuild')").run() }
-      try proceed()
-      try Self.publishAnew(at: now, statements, progress)
-      try Seals.publish(isReadAnew ? nil : [], statements)
-      return Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
-    }
+    let count = try write { statements in try Self.makeIndexAnew(at: now, statements, progress) }
     checkpoint()
     return count
+  }
+
+  /// What ``rebuildIndex(at:progress:)`` does, in the transaction of its caller.
+  static func makeIndexAnew(
+    at now: Int64, _ statements: StatementCache, _ progress: @escaping (PublicationProgress) -> Bool
+  ) throws(CatalogError) -> Int {
+    func proceed() throws(CatalogError) {
+      guard progress(.columns(0)) else { throw .interrupted }
+    }
+    try SealedRow.title.check(statements)
+    for table in SealedTable.names + SealedTable.rows where table != .columnCopy {
+      try table.check(path: statements.path) { sql throws(CatalogError) in try statements(sql) }
+      try proceed()
+    }
+    let isReadAnew = try TitleRules.bringUpToDate(statements, progress: progress)
+    if !isReadAnew { try statements("INSERT INTO title_fts(title_fts) VALUES ('rebuild')").run() }
+    try proceed()
+    try publishAnew(at: now, statements, progress)
+    try Seals.publish(isReadAnew ? nil : [], statements)
+    return Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
   }
 
   /// A generation of its own, because who reads may have part of the last fast copy in memory and miss the rest.

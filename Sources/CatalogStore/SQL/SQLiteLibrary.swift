@@ -25,7 +25,7 @@ enum SQLiteLibrary {
   }
 
   /// Sets an on/off option of a connection.
-  static func set(_ flag: Int32, _ value: Int32, _ connection: OpaquePointer, path: String)
+  private static func set(_ flag: Int32, _ value: Int32, _ connection: OpaquePointer, path: String)
     throws(CatalogError)
   {
     let code = carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), flag, value)

@@ -39,8 +39,11 @@ struct RestoreCommand: ParsableCommand {
       do throws(CatalogError) {
         return try file.restore(from: backup) { progress in
           let phase =
-            ["copying", "writing"].contains(progress.check)
-            ? "\(progress.check) pages" : "looking at \(progress.check)"
+            switch progress.check {
+            case "copying", "writing": "\(progress.check) pages"
+            case CatalogFile.indexing: "making the index anew"
+            default: "looking at \(progress.check)"
+            }
           line.show(IngestionProgress(phase: .receiving(phase), done: progress.done, total: progress.total))
           return !Interruption.shared.isRequested
         }
