@@ -7,6 +7,7 @@ extension Catalog {
   /// - Parameters:
   ///   - maximumAge: a catalog that is complete as of more than so many days ago is old.
   ///   - now: epoch milliseconds; this machine's clock where nothing is said.
+  /// - Returns: `unusable` where somebody with other rules published since the catalog was opened.
   /// - Throws: ``QueryError`` `catalog`.
   public func health(
     maximumAge: Int = CatalogHealth.defaultMaximumAge, now: Int64? = nil

@@ -138,6 +138,86 @@ struct CatalogHealthTests {
     #expect(halves.state == .complete && halves.completeAt == Self.now)
   }
 
+  @Test("Neither many scopes nor many imports hide a sync that was not complete")
+  func hidden() throws {
+    let partial = Self.sync(5, "COURSE,LEARNING_PATH,VIDEO all full", days: 2, "partial", detail: "3 missing")
+    let scopes = (0..<20).map { number in
+      Self.sync(
+        6 + number, "COURSE \(["de_DE", "fr_FR", "ja_JP", "es_ES", "pt_BR"][number % 5])\(["", ",it_IT", ",ko_KR", ",zh_CN"][number / 5]) all",
+        days: 1, "complete")
+    }
+    let imports = (0..<150).map {
+      "INSERT INTO run(id, kind, scope, started_at, ended_at, outcome) VALUES (\(100 + $0), 'import', 'a', 0, 0, 'complete')"
+    }
+    for later in [scopes, imports, scopes + imports] {
+      let health = try Scene([partial] + later).health()
+      #expect(health.state == .partial && health.reason == "3 missing", "\(health.verdict)")
+      let mended = try Scene([partial] + later + [Self.sync(900, days: 0, "complete")]).health()
+      #expect(mended.state == .complete)
+    }
+    // Where not every sync can be looked at, nothing is said to be complete.
+    let many = (0..<70).map { Self.sync(5 + $0, "T\($0) all", days: 1, "complete") }
+    let cut = try Scene(many).health()
+    #expect(cut.state == .partial && cut.completeAt == nil && cut.remedy == .sync && cut.scope == nil)
+    #expect(try Scene(many + [Self.sync(900, days: 0, "complete")]).health().state == .complete)
+    let far = "INSERT INTO run VALUES (9000000, 'import', 'a', 0, 0, 0, 'complete', NULL, 1)"
+    #expect(try Scene([partial, far]).health().state == .partial)
+    let long = "T " + String(repeating: "x", count: 2_000)
+    #expect(try Scene([Self.sync(5, long, days: 1, "complete")]).health().state == .partial)
+  }
+
+  @Test("A delta does not make up for what an earlier sync set aside")
+  func setAside() throws {
+    func element(_ run: Int) -> String {
+      "INSERT INTO quarantine(run, received_at, source, reason, bytes) VALUES (\(run), 0, '', '', x'00')"
+    }
+    let all = "COURSE,LEARNING_PATH,VIDEO all"
+    let nights = [
+      Self.sync(5, all + " full", days: 3, "partial", detail: "1 could not be used"), element(5),
+      Self.sync(6, all + " full", days: 2, "partial", detail: "1 could not be used"), element(6),
+      Self.sync(7, all, days: 1, "complete"),
+    ]
+    let scene = try Scene(nights + Self.watermarks(1))
+    let health = try scene.health()
+    #expect(health.state == .partial && health.completeAt == nil && health.remedy == .quarantine)
+    #expect(health.notice == "this catalog is partial: 1 element could not be used")
+    #expect(try Scene(nights + [element(7)]).health().reason == "2 elements could not be used")
+    // A narrow delta leaves the others as they were; what a full sync does not set aside again is past.
+    #expect(try Scene(nights + [Self.sync(8, "COURSE all", days: 0, "complete")]).health().state == .partial)
+    #expect(try Scene(nights + [Self.sync(8, all + " full", days: 0, "complete")]).health().state == .complete)
+    let listing =
+      "INSERT INTO listing(run, type, locale, next_start, received, others, quarantined, stale_pages, is_done, modified_after) VALUES (8, 'COURSE', '', 0, 0, 0, 0, 0, 1, "
+    let last = Self.sync(8, all, days: 0, "complete")
+    #expect(try Scene(nights + [last, listing + "NULL)"]).health().state == .complete)
+    #expect(try Scene(nights + [last, listing + "9)"]).health().state == .partial)
+    // What imports set aside, or syncs of other types, is no fault of it.
+    let others = [
+      element(1), Self.sync(5, "VIDEO all full", days: 3, "partial"), element(5),
+      Self.sync(6, "VIDEO all full", days: 2, "complete"), Self.sync(7, "COURSE all", days: 1, "complete"),
+    ]
+    #expect(try Scene(others).health().state == .complete)
+    #expect(try CatalogWriter(scene.file).discardQuarantine() == 2)
+    let discarded = try scene.health()
+    #expect(discarded.state == .complete && discarded.completeAt == Self.now - Self.day)
+  }
+
+  @Test("A catalog whose words other rules made is unusable", arguments: 1...CatalogSchema.version)
+  func otherWords(_ version: Int) throws {
+    let scene = try Scene([Self.sync(5, days: 1, "complete")])
+    var file = scene.file
+    if version == CatalogSchema.version {
+      try CatalogWriter(file).write { try $0("UPDATE catalog SET words = '0 0'").run() }
+    } else {
+      file = CatalogFile(path: scene.folder.path("old.sqlite"))
+      try CatalogSchema.makeFile(file.path, version: version, rowsOf: scene.file.path)
+    }
+    let health = try CatalogHealth(of: file, now: Self.now)
+    #expect(health.state == .unusable && health.remedy == .rebuild)
+    #expect(try CatalogStatus(of: file, now: Self.now).health == health)
+    _ = try CatalogWriter(file).rebuild(at: Self.now)
+    #expect(try CatalogHealth(of: file, now: Self.now).state == .complete)
+  }
+
   @Test("A catalog of imports is judged by the last one")
   func imports() throws {
     let scene = try Scene([])

@@ -1,3 +1,4 @@
+import CatalogStore
 import Foundation
 import TestSupport
 import Testing
@@ -99,6 +100,29 @@ struct StatusTests {
     for age in ["-1", "x", "36501"] {
       #expect(try await scene.run("status", "--max-age", age).status == 64)
     }
+  }
+
+  @Test("of a catalog that answers nothing it says so, and --check ends as a question does")
+  func otherWords() async throws {
+    let (scene, _) = try await synced()
+    let file = CatalogFile(scene.sandbox.catalog)
+    try CatalogWriter(file).write { try $0("UPDATE catalog SET words = '0 0'").run() }
+    let query = try await scene.run("query", "java")
+    let check = try await scene.run("status", "--check")
+    #expect(check.status == 12 && check.output.isEmpty && check.errors == query.errors, "\(check)")
+    let json = try await scene.run("status", "--check", "--format", "json")
+    #expect(json.status == 12 && json.output.contains(#""state":"unusable""#), "\(json)")
+    let status = try await scene.run("status")
+    let verdict = try #require(status.lines.first)
+    #expect(
+      verdict
+        == "unusable: its index was made by other rules (another version of Carrel or of Unicode); run: carrel rebuild"
+    )
+    #expect(status.status == 0 && status.lines.last == verdict, "\(status)")
+    #expect(status.lines.contains { $0.hasPrefix("assets       123: COURSE 120") }, "\(status)")
+    #expect(status.lines.contains { $0.hasPrefix("ledger       TYPE") }, "\(status)")
+    #expect(try scene.paste("carrel rebuild").status == 0)
+    #expect(try await scene.run("status", "--check").status == 0)
   }
 }
 

@@ -34,13 +34,20 @@ extension CatalogHealth {
         isSynced: !runs.syncs.isEmpty, reason: reason.map { String($0.prefix(200)) }, remedy: remedy,
         scope: runs.blamed)
     }
+    if case .otherWords(_, let isWritable)? = try connection.wordsRefusal() {
+      self = health(
+        .unusable, runs.completeAt,
+        "its index was made by other rules (another version of Carrel or of Unicode)",
+        isWritable ? .rebuild : .copy)
+      return
+    }
     if !hasAssets {
       self = health(.empty, nil, runs.emptyReason, runs.isRunning ? nil : .sync)
       return
     }
     if let incomplete = runs.incomplete {
-      // What a finished run left out will hardly come by another one; status tells what it is.
-      let remedy: Remedy = incomplete.isFinished ? (runs.syncs.isEmpty ? .quarantine : .status) : .sync
+      // What a finished run left out will hardly come by another one; its remedy tells what it is.
+      let remedy = incomplete.remedy
       let isBehind = !incomplete.isFinished && incomplete.completeAt != nil
       let since = incomplete.completeAt.map { "; complete as of \(Self.day($0))" } ?? ""
       self = health(

@@ -6,6 +6,8 @@ import LearningAPI
 public struct CatalogHealth: Sendable, Hashable {
   /// What is wrong, the worst first.
   public enum State: String, Sendable, Hashable, CaseIterable {
+    /// No question is answered from it before its index is made anew: ``CatalogError/otherWords(path:isWritable:)``.
+    case unusable
     /// There is no asset in it.
     case empty
     /// Something that was asked for never came, or could not be used.
@@ -19,7 +21,7 @@ public struct CatalogHealth: Sendable, Hashable {
   }
 
   /// What the command line adds to a notice.
-  package enum Remedy: Sendable, Hashable { case sync, status, quarantine }
+  package enum Remedy: Sendable, Hashable { case sync, status, quarantine, rebuild, copy }
 
   /// Older than so many days is old, unless somebody says otherwise: LinkedIn publishes every week, and a sync asks
   /// for everything again after as many days.

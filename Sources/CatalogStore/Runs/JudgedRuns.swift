@@ -10,6 +10,7 @@ struct JudgedRuns {
     let isFinished: Bool
     /// The moment as of which what it asked for was complete before; nil where it never was.
     let completeAt: Int64?
+    let remedy: CatalogHealth.Remedy
   }
 
   /// One sync and what it asked for.
@@ -19,13 +20,18 @@ struct JudgedRuns {
     let isFinished: Bool
   }
 
-  /// Older runs judge nothing: a question must not pay for a long history.
-  private static let limit = 100
-  /// More different requests than people have.
-  private static let scopeLimit = 8
+  /// The last import is looked for among so many runs: a question must not pay for a long history.
+  private static let importLimit = 100
+  /// More runs, syncs and different requests than people have. Where one of these ends the search, a sync that nobody
+  /// looked at may have been incomplete.
+  private static let runLimit = 1_000_000
+  static let syncLimit = 20_000
+  private static let scopeLimit = 64
 
   /// The syncs that judge, newest first.
   private(set) var syncs: [Sync] = []
+  /// Whether there are syncs that nobody looked at and that may judge.
+  private var isCutOff = false
   /// Whether a run goes on at this moment; it judges nothing yet.
   private(set) var isRunning = false
   /// What to ask for again: of the newest incomplete sync, otherwise of the oldest.
@@ -40,14 +46,26 @@ struct JudgedRuns {
   init(_ connection: ReadConnection) throws(CatalogError) {
     try findSyncs(connection)
     if syncs.isEmpty { try judgeImport(connection) } else { try judgeSyncs(connection) }
+    guard isCutOff else { return }
+    completeAt = nil
+    if incomplete != nil { return }
+    blamed = nil
+    incomplete = Incomplete(
+      reason: "its syncs are too many to be looked through", isFinished: false, completeAt: nil, remedy: .sync)
   }
 
   private mutating func judgeSyncs(_ connection: ReadConnection) throws(CatalogError) {
     let watermarks = Watermarks(connection: connection)
+    let setAside = try SetAside(connection)
     var moments: [Int64?] = []
     for sync in syncs {
       if sync.run.outcome == .complete {
-        moments.append(sync.run.serverStartedAt ?? sync.run.startedAt)
+        let reason = setAside.reason(sync.scope, upTo: sync.run.id)
+        moments.append(reason == nil ? sync.run.serverStartedAt ?? sync.run.startedAt : nil)
+        if incomplete == nil, let reason {
+          blamed = sync.scope
+          incomplete = Incomplete(reason: reason, isFinished: true, completeAt: nil, remedy: .quarantine)
+        }
         continue
       }
       let before = try watermarks.completeAt(sync.scope)
@@ -56,7 +74,7 @@ struct JudgedRuns {
         blamed = sync.scope
         incomplete = Incomplete(
           reason: Self.reason(sync, isFirst: try watermarks.isEmpty), isFinished: sync.isFinished,
-          completeAt: before)
+          completeAt: before, remedy: sync.isFinished ? .status : .sync)
       }
     }
     if incomplete == nil { blamed = zip(syncs, moments).min { $0.1 ?? 0 < $1.1 ?? 0 }?.0.scope }
@@ -67,38 +85,40 @@ struct JudgedRuns {
 
   private mutating func findSyncs(_ connection: ReadConnection) throws(CatalogError) {
     let finished = connection.isSealed ? "is_finished" : "1"
-    // One scope after the other: to read every run into memory took ten times as long.
-    let others = String(repeating: " AND scope <> ?", count: Self.scopeLimit)
     let rows = try connection.statement(
       """
       SELECT \(RunRow.columns), \(finished) FROM run
-      WHERE id > (SELECT max(id) FROM run) - \(Self.limit) AND kind = 'sync' AND id IS NOT ?\(others)
-      ORDER BY id DESC LIMIT 1
+      WHERE kind = 'sync' AND id > (SELECT max(id) FROM run) - \(Self.runLimit) ORDER BY id DESC
       """)
     defer { rows.reset() }
-    var running: Int64?
-    var seen: [String] = []
-    while seen.count < Self.scopeLimit {
-      rows.bind(1, running)
-      for index in 0..<Self.scopeLimit {
-        rows.bind(Int32(index + 2), index < seen.count ? seen[index] : seen.first ?? " ")
+    var seen: Set<String> = []
+    var count = 0
+    while try rows.step() {
+      count += 1
+      let text = rows.text(2)
+      // Only the last sync of each scope is read as a whole: to read them all took ten times as long.
+      if count <= Self.syncLimit, seen.contains(text) { continue }
+      guard count <= Self.syncLimit, seen.count < Self.scopeLimit, RunScope.isReasonable(text) else {
+        isCutOff = true
+        return
       }
-      guard let run = try RunRow.next(rows) else { break }
-      let isFinished = rows.int(8) != 0
-      rows.reset()
-      if run.outcome == nil, running == nil, FileLock.isHeld(catalog: connection.path) {
-        running = run.id
+      let run = try RunRow.read(rows)
+      if run.outcome == nil, !isRunning, FileLock.isHeld(catalog: connection.path) {
+        isRunning = true
         continue
       }
-      seen.append(run.scope)
-      let scope = RunScope(run.scope)
+      seen.insert(text)
+      let scope = RunScope(text)
       let isJudged = scope.listings.allSatisfy { listing in
         syncs.contains { $0.scope.covers(listing.type, listing.locale, of: scope) }
       }
-      if !isJudged { syncs.append(Sync(run: run, scope: scope, isFinished: isFinished)) }
-      if scope.isEverything { break }
+      if !isJudged { syncs.append(Sync(run: run, scope: scope, isFinished: rows.int(8) != 0)) }
+      if scope.isEverything { return }
     }
-    isRunning = running != nil
+    isCutOff =
+      try connection.statement(
+        "SELECT (SELECT min(id) FROM run) <= (SELECT max(id) FROM run) - \(Self.runLimit)"
+      ).firstInt() == 1
   }
 
   private static func reason(_ sync: Sync, isFirst: Bool) -> String {
@@ -117,7 +137,7 @@ struct JudgedRuns {
     defer { if isRunning { emptyReason = "its first sync or import is running" } }
     let rows = try connection.statement(
       """
-      SELECT \(RunRow.columns) FROM run WHERE id > (SELECT max(id) FROM run) - \(Self.limit) AND kind = 'import'
+      SELECT \(RunRow.columns) FROM run WHERE id > (SELECT max(id) FROM run) - \(Self.importLimit) AND kind = 'import'
       AND scope <> 'quarantine' ORDER BY id DESC
       """)
     defer { rows.reset() }
@@ -129,7 +149,7 @@ struct JudgedRuns {
     guard let last else { return }
     guard let outcome = last.outcome else {
       emptyReason = "the last import did not finish"
-      incomplete = Incomplete(reason: emptyReason, isFinished: false, completeAt: nil)
+      incomplete = Incomplete(reason: emptyReason, isFinished: false, completeAt: nil, remedy: .sync)
       return
     }
     completeAt = last.endedAt ?? last.startedAt
@@ -139,7 +159,7 @@ struct JudgedRuns {
     else { return }
     incomplete = Incomplete(
       reason: "of the last import, \(last.detail ?? "something could not be used")", isFinished: true,
-      completeAt: nil)
+      completeAt: nil, remedy: .quarantine)
   }
 
   /// The moments of `watermark`, read when a sync was not complete.

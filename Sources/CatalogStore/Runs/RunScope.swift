@@ -20,6 +20,13 @@ package struct RunScope: Sendable, Hashable {
     locales = parts.count > 1 ? parts[1].split(separator: ",").compactMap { AssetLocale(String($0)) } : []
   }
 
+  /// Whether a sync can have asked for it; what a forged file says may take for ever to go through.
+  static func isReasonable(_ text: String) -> Bool {
+    guard text.utf8.count <= 1_024 else { return false }
+    let scope = RunScope(text)
+    return scope.types.count * max(scope.locales.count, 1) <= 1_000
+  }
+
   /// Whether nothing that a sync asks for by itself is left out.
   package var isEverything: Bool {
     locales.isEmpty && watermark == "all" && Self.defaultTypes.allSatisfy(types.contains)
@@ -28,6 +35,12 @@ package struct RunScope: Sendable, Hashable {
   /// The listings, each as it is named in `watermark`.
   package var listings: [(type: AssetType, locale: AssetLocale?)] {
     types.flatMap { type in locales.isEmpty ? [(type, nil)] : locales.map { (type, $0) } }
+  }
+
+  /// Whether the two ask for some asset both, as far as types and locales tell.
+  func meets(_ other: RunScope) -> Bool {
+    !Set(types).isDisjoint(with: other.types)
+      && (locales.isEmpty || other.locales.isEmpty || !Set(locales).isDisjoint(with: other.locales))
   }
 
   /// Whether a listing of another scope brings nothing that this one does not bring.

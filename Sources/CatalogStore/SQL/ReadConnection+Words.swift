@@ -3,11 +3,15 @@ extension ReadConnection {
   ///
   /// - Throws: ``CatalogError`` `otherWords` where there are titles with words that other rules made.
   package func checkWords() throws(CatalogError) {
-    if hasWords {
-      guard try TitleRules.areOthers(statement) else { return }
-    } else {
-      guard try statement("SELECT 1 FROM title LIMIT 1").firstInt() != nil else { return }
-    }
-    throw .otherWords(path: path, isWritable: CatalogFile(path: path).isWritable)
+    if let refusal = try wordsRefusal() { throw refusal }
+  }
+
+  /// What ``checkWords()`` throws; nil where there is nothing to throw.
+  func wordsRefusal() throws(CatalogError) -> CatalogError? {
+    let areOthers =
+      hasWords
+      ? try TitleRules.areOthers(statement)
+      : try statement("SELECT 1 FROM title LIMIT 1").firstInt() != nil
+    return areOthers ? .otherWords(path: path, isWritable: CatalogFile(path: path).isWritable) : nil
   }
 }

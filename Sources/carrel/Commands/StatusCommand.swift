@@ -10,9 +10,9 @@ struct StatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Tell what is in the catalog, and whether it is complete.",
     discussion: """
-      The first line is the verdict: complete, old, not up to date, partial or empty. --check prints nothing else and
-      ends with 0 only where the catalog is complete and fresh, with 2 where it is not, with 10 where there is none or
-      an empty one.
+      The first line is the verdict: complete, old, not up to date, partial, empty or unusable. --check prints nothing
+      else and ends with 0 only where the catalog is complete and fresh, with 2 where it is not, with 10 where there is
+      none or an empty one, with 12 where no question can be answered from it.
 
       Examples:
         carrel status
@@ -46,6 +46,7 @@ struct StatusCommand: ParsableCommand {
     let file = catalog.file
     if check, format == .text {
       let health = try orFail { try CatalogHealth(of: file, maximumAge: maxAge) }
+      if health.state == .unusable { try end(health) }
       for line in Display.wrapped(HealthNote.verdict(health, catalog), to: Console.outputWidth, indent: "  ")
       {
         Output.shared.line(line)
@@ -65,10 +66,13 @@ struct StatusCommand: ParsableCommand {
     if check { try end(status.health) }
   }
 
-  /// The verdict is on standard output already.
+  /// The verdict is on standard output already, but for a catalog that cannot be used: as with a question, the message
+  /// is all.
   private func end(_ health: CatalogHealth) throws {
     switch health.state {
     case .complete: return
+    case .unusable:
+      throw Failure(CatalogError.otherWords(path: catalog.file.path, isWritable: health.remedy != .copy))
     case .empty: throw ExitCode(ExitStatus.noCatalog.rawValue)
     case .partial, .failed, .old: throw ExitCode(ExitStatus.partial.rawValue)
     }

@@ -42,6 +42,10 @@ enum HealthNote {
     case .sync: return "; run: " + command(["sync"] + flags(health), option)
     case .status: return "; see: " + command(["status"], option)
     case .quarantine: return "; see: " + command(["quarantine"], option)
+    case .rebuild: return "; run: " + command(["rebuild"], option)
+    case .copy:
+      return "; run: " + command(["backup", "copy.sqlite"], option) + " && "
+        + CommandLineText.text(["rebuild", "--catalog", "copy.sqlite"])
     }
   }
 
