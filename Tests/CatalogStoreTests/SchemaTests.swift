@@ -34,8 +34,8 @@ struct SchemaTests {
         "there is an unexpected view 'one' on 'asset'", "DROP VIEW \"one\""
       ),
       (
-        "CREATE VIEW z AS SELECT 1 FROM (SELECT 2) x, \"main\" /*'*/ .--'\n[AsSeT] AS y; CREATE VIEW `Mid \"dle` AS SELECT * FROM ((\"Z\")); CREATE VIEW \"a \"\" b\" AS SELECT 3 WHERE 1 iN\t'mID \"DLE'",
-        "there is an unexpected view 'a \" b' on 'asset'", "DROP VIEW \"a \"\" b\""
+        "CREATE VIEW z AS SELECT 1 FROM (SELECT 2) x, \"main\" /*'*/ .--'\n[AsSeT] AS y; CREATE VIEW `Mid \"dle` AS SELECT * FROM ((\"Z\")); CREATE VIEW \"A \"\" b\" AS SELECT 3 WHERE 1 iN\t'mID \"DLE'",
+        "there is an unexpected view 'A \" b' on 'asset'", "DROP VIEW \"A \"\" b\""
       ),
       (
         "CREATE INDEX asset_level ON asset(level)", "there is an unexpected index 'asset_level' on 'asset'",
