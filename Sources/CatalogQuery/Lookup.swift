@@ -24,7 +24,8 @@ struct Lookup {
       row.bind(1, id)
       defer { row.reset() }
       guard try row.step(), row.text(0) == urn.rawValue else {
-        throw .damaged(path: connection.path, detail: "its index of URNs leads from '\(urn)' to another asset")
+        throw .damaged(
+          path: connection.path, detail: "its index of URNs leads from '\(urn)' to another asset")
       }
       return id
     }

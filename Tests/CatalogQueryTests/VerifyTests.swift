@@ -94,7 +94,8 @@ import Testing
         "UPDATE classification_set SET members = members || ',1' WHERE id = (SELECT max(id) FROM classification_set)",
       checks: ["sets", "raw JSON"]),
     Damage(
-      what: "a set of locales that is gone", sql: "DELETE FROM locale_set WHERE id = (SELECT min(locale_set) FROM asset)",
+      what: "a set of locales that is gone",
+      sql: "DELETE FROM locale_set WHERE id = (SELECT min(locale_set) FROM asset)",
       checks: ["rows", "sets"]),
     Damage(
       what: "a level that nobody has", sql: "INSERT INTO difficulty_level(name) VALUES ('GHOST')",

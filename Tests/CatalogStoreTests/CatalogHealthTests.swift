@@ -143,7 +143,8 @@ struct CatalogHealthTests {
     let partial = Self.sync(5, "COURSE,LEARNING_PATH,VIDEO all full", days: 2, "partial", detail: "3 missing")
     let scopes = (0..<20).map { number in
       Self.sync(
-        6 + number, "COURSE \(["de_DE", "fr_FR", "ja_JP", "es_ES", "pt_BR"][number % 5])\(["", ",it_IT", ",ko_KR", ",zh_CN"][number / 5]) all",
+        6 + number,
+        "COURSE \(["de_DE", "fr_FR", "ja_JP", "es_ES", "pt_BR"][number % 5])\(["", ",it_IT", ",ko_KR", ",zh_CN"][number / 5]) all",
         days: 1, "complete")
     }
     let imports = (0..<150).map {
@@ -184,9 +185,10 @@ struct CatalogHealthTests {
     #expect(try Scene(nights + [element(7)]).health().reason == "2 elements could not be used")
     // A narrow delta leaves the others as they were; what a full sync does not set aside again is past.
     #expect(try Scene(nights + [Self.sync(8, "COURSE all", days: 0, "complete")]).health().state == .partial)
-    #expect(try Scene(nights + [Self.sync(8, all + " full", days: 0, "complete")]).health().state == .complete)
+    #expect(
+      try Scene(nights + [Self.sync(8, all + " full", days: 0, "complete")]).health().state == .complete)
     let listing =
-      "INSERT INTO listing(run, type, locale, next_start, received, others, quarantined, stale_pages, is_done, modified_after) VALUES (8, 'COURSE', '', 0, 0, 0, 0, 0, 1, "
+      "INSERT INTO listing(run, way, slice, type, locale, next_start, received, distinct_count, others, others_announced, quarantined, stale_pages, is_moving, is_done, modified_after) VALUES (8, 'plain', '', 'COURSE', '', 0, 0, 0, 0, 0, 0, 0, 0, 1, "
     let last = Self.sync(8, all, days: 0, "complete")
     #expect(try Scene(nights + [last, listing + "NULL)"]).health().state == .complete)
     #expect(try Scene(nights + [last, listing + "9)"]).health().state == .partial)

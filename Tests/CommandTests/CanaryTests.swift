@@ -126,7 +126,8 @@ struct CanaryTests {
       ["export", "--format", "csv"], ["import", file], ["import", key], ["import", broken],
       ["changes", "--since", "0", "--format", "json"], ["watch", plan], ["watch", key],
       ["quarantine", "--format", "json"], ["quarantine", "--retry"], ["verify"], ["rebuild"],
-      ["backup", "copy.sqlite", "--force"], ["restore", "copy.sqlite"], ["restore", key], ["exit-codes"], ["help"],
+      ["backup", "copy.sqlite", "--force"], ["restore", "copy.sqlite"], ["restore", key], ["exit-codes"],
+      ["help"],
     ]
   }
 

@@ -211,7 +211,9 @@ struct RestoreTests {
     withExtendedLifetime(reader) {}
   }
 
-  @Test("a backup of an earlier Carrel is brought up to date, words and all", arguments: 0...CatalogSchema.version)
+  @Test(
+    "a backup of an earlier Carrel is brought up to date, words and all", arguments: 0...CatalogSchema.version
+  )
   func earlier(_ version: Int) async throws {
     let (scene, backup, _, saved) = try await scene()
     let old = version == 0 ? backup : scene.sandbox.path("old.sqlite")

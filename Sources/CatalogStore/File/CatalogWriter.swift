@@ -141,7 +141,9 @@ public final class CatalogWriter: Sendable {
 
   /// Reads what the writer itself sees.
   package func read<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
-    do { return try queue.read { try Self.run(body, $0, path: file.path) } } catch { throw CatalogError(error, path: file.path) }
+    do { return try queue.read { try Self.run(body, $0, path: file.path) } } catch {
+      throw CatalogError(error, path: file.path)
+    }
   }
 
   private static func run<Result>(

@@ -49,7 +49,9 @@ struct SQLTokens {
 
   private mutating func skipComment() {
     place += 2
-    while place < bytes.count, bytes[place] != UInt8(ascii: "*") || peek(1) != UInt8(ascii: "/") { place += 1 }
+    while place < bytes.count, bytes[place] != UInt8(ascii: "*") || peek(1) != UInt8(ascii: "/") {
+      place += 1
+    }
     place += 2
   }
 

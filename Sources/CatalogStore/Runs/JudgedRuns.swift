@@ -51,7 +51,8 @@ struct JudgedRuns {
     if incomplete != nil { return }
     blamed = nil
     incomplete = Incomplete(
-      reason: "its syncs are too many to be looked through", isFinished: false, completeAt: nil, remedy: .sync)
+      reason: "its syncs are too many to be looked through", isFinished: false, completeAt: nil, remedy: .sync
+    )
   }
 
   private mutating func judgeSyncs(_ connection: ReadConnection) throws(CatalogError) {

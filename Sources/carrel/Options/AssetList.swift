@@ -62,10 +62,11 @@ struct AssetList {
   }
 
   /// A quote that stands in a cell by mistake must not swallow the assets behind it: where it is never closed, or the
-  /// lines within name assets, each line is a row of its own.
+  /// lines within name assets that the row does not, each line is a row of its own.
   private mutating func read(_ row: TableRow, of lines: [(text: String, number: Int)]) throws {
     let apart = lines.map { TableRow($0.text, separator, takesQuotes: false).cells }
-    guard lines.count > 1, row.isOpen || apart.dropFirst().contains(where: { name(in: $0) != nil }) else {
+    let (own, within) = (name(in: row.cells), apart.dropFirst().compactMap { name(in: $0) })
+    guard lines.count > 1, row.isOpen || within.contains(where: { $0 != own }) else {
       if let first = lines.first { try read(row.cells, first) }
       return
     }

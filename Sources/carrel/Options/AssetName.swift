@@ -3,7 +3,7 @@ import CatalogStore
 import LearningAPI
 
 /// How people name an asset: by its URN, or by its page on LinkedIn Learning.
-enum AssetName {
+enum AssetName: Equatable {
   case urn(URN)
   case page(String)
 

@@ -15,7 +15,8 @@ struct CatalogOption: ParsableArguments {
 
   /// For whoever doubts an answer: the fast copy and the rows have to give the same.
   @Flag(
-    name: .customLong("from-rows"), help: ArgumentHelp("Answer without the columnar index.", visibility: .hidden))
+    name: .customLong("from-rows"),
+    help: ArgumentHelp("Answer without the columnar index.", visibility: .hidden))
   var readsRowsOnly = false
 
   var file: CatalogFile { Self.file(path) }
