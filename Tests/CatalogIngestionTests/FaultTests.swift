@@ -199,15 +199,15 @@ struct FaultTests {
         "null for what may be absent", "\"level\":\"",
         "\"images\":null,\"shortDescription\":null,\"level\":\""
       ),
+      (
+        "a date beyond 64 bits", "\"publishedAt\":1500000000000", "\"publishedAt\":15000000000000000000000000"
+      ),
       ("an unknown level", "\"ADVANCED\"", "\"EXPERT\""),
       ("an unknown state", "\"AVAILABLE\"", "\"PREVIEW\""),
       ("deep nesting", "\"contents\":[]", "\"contents\":[],\"deep\":" + nested(200)),
     ]
     let bad = [
       ("2,000-deep nesting", "\"contents\":[]", "\"contents\":[],\"deep\":" + nested(2000)),
-      (
-        "a date beyond 64 bits", "\"publishedAt\":1500000000000", "\"publishedAt\":15000000000000000000000000"
-      ),
       ("no title", "\"title\"", "\"titel\""), ("a title of null", "\"value\":", "\"value\":null,\"x\":"),
     ]
     let good = FakeLearningAPIAsset.course(1)
