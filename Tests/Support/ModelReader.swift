@@ -71,7 +71,8 @@ struct ModelReader {
     return steps
   }
 
-  private static func number(_ json: Any?) -> Int64? { (json as? NSNumber)?.int64Value }
+  /// A whole number of 64 bits; any other one is none.
+  private static func number(_ json: Any?) -> Int64? { (json as? NSNumber).flatMap { Int64($0.stringValue) } }
 
   /// Whole numbers from 0 of units that are documented; nothing else is a duration.
   private static func seconds(_ json: Any?) -> Int64? {
