@@ -18,7 +18,7 @@ SOAK ?= 300
 FORGED ?= 3000
 soak: setup
 	@$(SWIFT) build --build-tests
-	@CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --filter 'FaultTests|KillTests|CanaryTests|RestoreTests|RemovalTests'
+	@CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --filter 'FaultTests|KillTests|Canary|RestoreTests|RemovalTests'
 	@CARREL_TEST_FORGED_ROWS=$(FORGED) CARREL_TEST_FORGED_COLUMNS=$(FORGED) $(SWIFT) test --skip-build --filter 'ForgedRowsTests|ForgedColumnsTests'
 
 # How fast it is beside Lucene, tantivy and naive FTS5: docs/benchmarks.md. CATALOG is a file of assets, instead of invented ones.

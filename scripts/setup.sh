@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure that Swift, SQLite and zlib are there. Installs the system packages where it can, and says what to
-# do where it cannot.
+# Makes sure that Swift, SQLite and zlib are there, and the programs that its arguments name. Installs the system packages
+# where it can, and says what to do where it cannot.
 set -eu
 
 need_major=6
@@ -34,10 +34,13 @@ has_header() { printf '#include <%s>\n' "$1" | clang -E -x c - >/dev/null 2>&1; 
 missing=
 has_header sqlite3.h || missing="$missing libsqlite3-dev"
 has_header zlib.h || missing="$missing zlib1g-dev"
+for program in "$@"; do
+  command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+done
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
-  say "the headers of SQLite and zlib are needed (Debian calls them:$missing)."
+  say "more packages are needed (Debian calls them:$missing)."
   say "Install them with your system's package manager and run the same command again."
   exit 1
 fi

@@ -7,6 +7,8 @@ swift=${SWIFT:-swift}
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
+# Some tests change a catalog as another program does.
+scripts/setup.sh sqlite3
 "$swift" build --build-tests
 
 # Tests that wait for processes and sockets have the machine to themselves: beside the property tests, which

@@ -15,13 +15,13 @@ struct Carrel: AsyncParsableCommand {
     abstract: "Keeps the LinkedIn Learning catalog on this machine and answers its queries offline.",
     discussion: """
       Examples:
-        carrel demo                                  try it: no account, no network
-        carrel sync --credentials key.json           pull the catalog, or what changed since
-        carrel query java --level beginner           search titles, count facets
+        carrel demo                          try it: no account, no network
+        carrel sync --credentials key.json   pull the catalog, or its changes
+        carrel query java --level beginner   search titles, count facets
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java'
-        carrel status                                what is in the catalog, and is it complete
-        carrel changes                               what is new, retired or gone since the last sync
-        carrel verify                                is the file sound
+        carrel status                        what is here, and is it complete
+        carrel changes                       what is new, retired or gone
+        carrel verify                        is the file sound
 
       Results go to standard output, everything else to standard error. Exit codes: carrel help exit-codes
       """,

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Readers see whole generations, also while an import publishes the next one.
-@Suite(.timeLimit(.minutes(20))) struct GenerationTests {
+struct GenerationTests {
   @Test func hitsTotalAndFacetsOfOneAnswerAreOfOneGeneration() throws {
     let built = try CatalogBuilder()
     let (catalog, perBatch, batches) = (built.catalog, 60, 6)

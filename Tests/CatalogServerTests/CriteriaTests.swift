@@ -11,7 +11,7 @@ struct CriteriaTests {
     #"{"urn":"urn:li:lyndaCourse:\#(id)","title":{"locale":{"country":"US","language":"en"},"value":"\#(title)"},"type":"\#(type)","details":{"level":"\#(level)","publishedAt":\#(day * 86_400_000),"availability":"AVAILABLE"},"contents":[]}"#
   }
 
-  @Test("answers in the shape of the founding document")
+  @Test("answers in the documented shape")
   func shape() async throws {
     let expected =
       #"{"metadata":{"assetTypeFacetMetadata":[{"assetType":"COURSE","count":3},{"assetType":"VIDEO","count":1},{"assetType":"LEARNING_PATH","count":0}],"#

@@ -1,7 +1,7 @@
 import CatalogText
 import Testing
 
-@Suite("Queries find the titles the contract says, and no others")
+@Suite("Queries find the titles that the fixtures name, and no others")
 struct FixtureTests {
   @Test(arguments: MatchLine.files)
   func everyLineHolds(_ name: String) throws {

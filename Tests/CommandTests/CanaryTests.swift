@@ -9,107 +9,6 @@ import Testing
 /// every command, at every log level, on success and on each fault.
 @Suite("A canary is found nowhere")
 struct CanaryTests {
-  private static let secret = "canary/HIDDEN+with=signs"
-  /// The secret and the token as they are, and the parts that survive an escape.
-  private static let forbidden = ["canary", "HIDDEN", FakeLearningAPI.tokenPrefix, "faketoken"]
-    .map { Data($0.utf8) }
-  private static let environment = [
-    "LINKEDIN_CLIENT_ID": FakeLearningAPI.clientID, "LINKEDIN_CLIENT_SECRET": secret,
-  ]
-  private static let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
-  /// For what takes long: everything, what is usual, and next to nothing; all of them where `CARREL_SOAK` asks for it.
-  private static let someLevels =
-    ProcessInfo.processInfo.environment["CARREL_SOAK"] == nil ? ["trace", "info", "critical"] : levels
-  private static let quoting =
-    #"{"message":"you sent \#(FakeLearningAPI.tokenPrefix)1 and \#(secret)","status":"#
-
-  /// What goes wrong with the second page.
-  private static let faults: [(name: String, fault: FakeLearningAPIFault?)] = [
-    ("nothing", nil), ("an expired token", .expiredToken), ("html", .html),
-    ("a dropped connection", .dropped),
-    ("half an answer", .truncated(after: 40)), ("a throttle", .throttled(retryAfter: 0)),
-    ("a used up quota", .usedUpQuota), ("a wrong total", .total(7)),
-    ("a refusal that quotes", .answer(.json(quoting + "403}", status: 403))),
-    ("a fault that quotes", .answer(.json(quoting + "500}", status: 500))),
-    (
-      "a redirect that quotes",
-      .answer(.json("{}", status: 302, headers: ["Location": "https://elsewhere.example/?\(secret)"]))
-    ),
-    ("a page that quotes", .answer(.html("<p>\(FakeLearningAPI.tokenPrefix)1 \(secret)</p>", status: 502))),
-    ("a page that never comes and quotes", nil),
-  ]
-
-  /// What the token endpoint may say of the secret that it was sent.
-  private static let refusals: [LoopbackResponse] = [
-    .json(#"{"error":"invalid_client","error_description":"wrong: \#(secret)"}"#, status: 401),
-    .json(#"{"error":"\#(secret)"}"#, status: 400), .html("<p>client_secret=\(secret)</p>", status: 403),
-    .html("<p>client_secret=canary%2FHIDDEN%2Bwith%3Dsigns</p>", status: 200),
-  ]
-
-  private func expectClean(_ bytes: [UInt8], _ place: String) {
-    let data = Data(bytes)
-    for word in Self.forbidden {
-      #expect(data.range(of: word) == nil, "\(String(decoding: word, as: UTF8.self)) in \(place)")
-    }
-  }
-
-  private func expectClean(_ result: CarrelProcessResult, _ place: String) {
-    expectClean(result.bytes, "standard output of \(place)")
-    expectClean(Array(result.errors.utf8), "standard error of \(place)")
-  }
-
-  /// Everything in the sandbox: catalog, log, lock, backups, exports, whatever a crash left.
-  private func expectCleanFiles(_ scene: Scene, _ place: String) throws {
-    let files = try scene.sandbox.files()
-    #expect(files.keys.contains { $0.hasSuffix("catalog.sqlite") })
-    for (name, bytes) in files where !name.hasSuffix("key.json") {
-      expectClean(bytes, "\(name) after \(place)")
-    }
-  }
-
-  @Test("a sync, whatever happens to it and however much it tells", arguments: faults.indices)
-  func syncing(_ index: Int) async throws {
-    let (name, fault) = Self.faults[index]
-    // The secret itself comes back only where somebody quotes it.
-    for level in name.contains("quotes") ? Self.levels : Self.someLevels {
-      let scene = try Scene()
-      let api = try FakeLearningAPI((1...150).map { .course($0) }, clientSecret: Self.secret)
-      if let fault { api.inject(fault, at: 2) }
-      if index == Self.faults.indices.last {
-        // What comes in its place is set aside with its bytes. Asked for ten times with pauses, so once.
-        guard level == "trace" else { continue }
-        var manners = FakeLearningAPIManners()
-        manners.brokenPlaces = ["COURSE": [149]]
-        manners.brokenPage = .answer(
-          .json(#"{"elements":"\#(FakeLearningAPI.tokenPrefix)1 \#(Self.secret)"}"#))
-        api.behave(manners)
-      }
-      let result = try await scene.sandbox.run(
-        ["sync", "--type", "course"] + api.arguments,
-        environment: Self.environment.merging(["CARREL_LOG": level]) { $1 })
-      expectClean(result, "a sync with \(name) at \(level)")
-      try expectCleanFiles(scene, "a sync with \(name) at \(level)")
-      #expect(api.requests.count > 1)
-      for request in api.wire {
-        expectClean(Array(request.target.utf8), "the address of a request")
-      }
-    }
-  }
-
-  @Test("a sync whose key is refused by somebody who quotes it", arguments: refusals.indices)
-  func refused(_ index: Int) async throws {
-    for level in Self.levels {
-      let scene = try Scene()
-      let api = try FakeLearningAPI([.course(1)], clientSecret: Self.secret)
-      // Five times: an answer that is no refusal is asked for again.
-      api.injectToken(Array(repeating: Self.refusals[index], count: level == "trace" ? 5 : 1))
-      let result = try await scene.sandbox.run(
-        ["sync"] + api.arguments, environment: Self.environment.merging(["CARREL_LOG": level]) { $1 })
-      expectClean(result, "refusal \(index) at \(level)")
-      try expectCleanFiles(scene, "refusal \(index) at \(level)")
-    }
-  }
-
   /// Every command, with the secret in its environment and in files that it is given; a twin and a demo have
   /// tests of their own.
   private static func commands(_ key: String, _ broken: String, _ file: String, _ plan: String) -> [[String]]
@@ -135,15 +34,16 @@ struct CanaryTests {
   func commands() async throws {
     let scene = try Scene()
     let api = try FakeLearningAPI(
-      (1...60).map { .course($0) } + [FakeLearningAPIAsset(json: "{}")], clientSecret: Self.secret)
+      (1...60).map { .course($0) } + [FakeLearningAPIAsset(json: "{}")], clientSecret: Canary.secret)
     let key = try scene.sandbox.write(
-      "key.json", #"{"client_id":"\#(FakeLearningAPI.clientID)","client_secret":"\#(Self.secret)"}"#)
+      "key.json", #"{"client_id":"\#(FakeLearningAPI.clientID)","client_secret":"\#(Canary.secret)"}"#)
     let broken = try scene.sandbox.write(
-      "broken-key.json", #"{"client_id":"\#(FakeLearningAPI.clientID)","client_secret":"\#(Self.secret)",}"#)
+      "broken-key.json", #"{"client_id":"\#(FakeLearningAPI.clientID)","client_secret":"\#(Canary.secret)",}"#
+    )
     let synced = try await scene.sandbox.run(
       ["sync", "--credentials", key] + api.arguments, environment: ["CARREL_LOG": "trace"])
     #expect(synced.status == 2, "\(synced)")
-    expectClean(synced, "a sync with a file")
+    Canary.expectClean(synced, "a sync with a file")
     let commands = Self.commands(
       key, broken, try scene.jsonLines([.course(99)]),
       try scene.sandbox.write("plan.txt", "urn:li:lyndaCourse:1\nurn:li:lyndaCourse:1000\n"))
@@ -153,27 +53,27 @@ struct CanaryTests {
     #expect(listed.count > 15)
     #expect(
       Set(listed).subtracting(commands.map { $0[0] } + ["See"]) == ["serve", "demo"], "each command is tried")
-    for level in Self.levels {
+    for level in Canary.levels {
       for command in commands
-      where Self.someLevels.contains(level)
+      where Canary.someLevels.contains(level)
         || !["verify", "rebuild", "backup", "restore", "export"].contains(command[0])
       {
         let result = try await scene.sandbox.run(
-          command, environment: Self.environment.merging(["CARREL_LOG": level]) { $1 })
-        expectClean(result, "\(command) at \(level)")
+          command, environment: Canary.environment.merging(["CARREL_LOG": level]) { $1 })
+        Canary.expectClean(result, "\(command) at \(level)")
         #expect(result.signal == nil)
       }
     }
-    try expectCleanFiles(scene, "all commands")
+    try Canary.expectCleanFiles(scene, "all commands")
     let aside = try await scene.run("quarantine")
     #expect(aside.output.contains("key.json, line 1: it is a key, not an asset; nothing of it was kept"))
   }
 
-  @Test("a twin that is sent the secret in every place, and a sync from it", arguments: levels)
+  @Test("a twin that is sent the secret in every place, and a sync from it", arguments: Canary.levels)
   func serving(_ level: String) async throws {
     let scene = try Scene()
     try await scene.fill((1...30).map { .course($0) })
-    let environment = Self.environment.merging(["CARREL_LOG": level]) { $1 }
+    let environment = Canary.environment.merging(["CARREL_LOG": level]) { $1 }
     let serving = try scene.sandbox.start(["serve", "--port", "0"], environment: environment)
     try await CarrelProcessSandbox.wait(for: "the twin to listen") {
       serving.errors.contains("answering as the API at ")
@@ -192,7 +92,7 @@ struct CanaryTests {
         request.httpBody = Data(body.utf8)
         request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
       }
-      request.setValue("Bearer \(Self.secret)", forHTTPHeaderField: "Authorization")
+      request.setValue("Bearer \(Canary.secret)", forHTTPHeaderField: "Authorization")
       let (_, response) = try await URLSession.shared.data(for: request)
       #expect((response as? HTTPURLResponse)?.statusCode ?? 0 >= 400, "\(path)")
     }
@@ -206,23 +106,23 @@ struct CanaryTests {
     let ending = await serving.result()
     #expect(ending.status == 130)
     for (result, name) in [(sync, "a sync from a twin"), (ending, "a twin")] {
-      expectClean(result, "\(name) at \(level)")
+      Canary.expectClean(result, "\(name) at \(level)")
       // The twin's tokens begin as LinkedIn's do.
       #expect(result.errors.firstMatch(of: /AQ[A-Za-z0-9_-]{40}/) == nil, "\(name) at \(level)")
     }
-    try expectCleanFiles(scene, "a twin at \(level)")
+    try Canary.expectCleanFiles(scene, "a twin at \(level)")
   }
 
   @Test("a demo, with a secret of its own beside that of its environment")
   func demo() async throws {
-    for level in Self.someLevels {
+    for level in Canary.someLevels {
       let scene = try Scene()
       let result = try await scene.sandbox.run(
         ["demo", "--catalog", scene.sandbox.path("catalog.sqlite")],
-        environment: Self.environment.merging(["CARREL_LOG": level]) { $1 })
+        environment: Canary.environment.merging(["CARREL_LOG": level]) { $1 })
       #expect(result.status == 0, "\(result)")
-      expectClean(result, "a demo at \(level)")
-      try expectCleanFiles(scene, "a demo at \(level)")
+      Canary.expectClean(result, "a demo at \(level)")
+      try Canary.expectCleanFiles(scene, "a demo at \(level)")
       let said = result.output + result.errors
       #expect(!said.contains("an invented secret") && said.firstMatch(of: /AQ[A-Za-z0-9_-]{40}/) == nil)
     }
@@ -233,12 +133,12 @@ struct CanaryTests {
     arguments: [SIGABRT, SIGSEGV])
   func crash(_ signal: Int32) async throws {
     let scene = try Scene()
-    let api = try FakeLearningAPI((1...150).map { .course($0) }, clientSecret: Self.secret)
+    let api = try FakeLearningAPI((1...150).map { .course($0) }, clientSecret: Canary.secret)
     api.inject(.held, at: 2)
     let running = try scene.sandbox.start(
       ["sync", "--type", "course"] + api.arguments,
-      environment: Self.environment.merging(["SWIFT_BACKTRACE": "enable=yes,symbolicate=off,interactive=no"])
-      { $1 })
+      environment: Canary.environment.merging(["SWIFT_BACKTRACE": "enable=yes,symbolicate=off,interactive=no"]
+      ) { $1 })
     try await api.waitForRequest(2)
     #if os(Linux)
       let process = "/proc/\(running.identifier)"
@@ -246,7 +146,7 @@ struct CanaryTests {
       #expect(limits.contains(#/Max core file size +0 +0 /#))
       let arguments = try [UInt8](Data(contentsOf: URL(filePath: process + "/cmdline")))
       #expect(!arguments.isEmpty)
-      expectClean(arguments, "the arguments")
+      Canary.expectClean(arguments, "the arguments")
       // Nobody else gets the environment: there are no children.
       for task in try FileManager.default.contentsOfDirectory(atPath: process + "/task") {
         let children = try? String(contentsOfFile: process + "/task/\(task)/children", encoding: .utf8)
@@ -257,11 +157,11 @@ struct CanaryTests {
     let result = await running.result()
     #expect(result.signal == signal)
     #expect(!result.errors.contains("rip 0x"), "no registers: \(result.errors)")
-    expectClean(result, "a crash")
-    try expectCleanFiles(scene, "a crash")
+    Canary.expectClean(result, "a crash")
+    try Canary.expectCleanFiles(scene, "a crash")
     api.release()
     let next = try await scene.sandbox.run(
-      ["sync", "--type", "course"] + api.arguments, environment: Self.environment)
+      ["sync", "--type", "course"] + api.arguments, environment: Canary.environment)
     #expect(next.status == 0, "\(next)")
   }
 
@@ -269,9 +169,9 @@ struct CanaryTests {
   func permissions() async throws {
     let scene = try Scene()
     let path = scene.sandbox.path("new/deep/catalog.sqlite")
-    let api = try FakeLearningAPI([.course(1)], clientSecret: Self.secret)
+    let api = try FakeLearningAPI([.course(1)], clientSecret: Canary.secret)
     let synced = try await scene.sandbox.run(
-      ["sync", "--catalog", path] + api.arguments, environment: Self.environment)
+      ["sync", "--catalog", path] + api.arguments, environment: Canary.environment)
     #expect(synced.status == 0, "\(synced)")
     #expect(
       try await scene.run("backup", scene.sandbox.path("new/deep/copy.sqlite"), "--catalog", path).status == 0

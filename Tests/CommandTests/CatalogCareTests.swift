@@ -68,7 +68,7 @@ struct CatalogCareTests {
     try await scene.fill(Self.assets)
     let before = try await scene.export()
     // Blocks of 512 bytes; the log has no room.
-    let full = try limited(scene, 200, "rebuild")
+    let full = try scene.limited(200, "rebuild")
     #expect(full.status == 1)
     #expect(full.errors.contains("cannot be opened or written"), "\(full)")
     #expect(try await scene.export() == before)
@@ -123,7 +123,7 @@ struct CatalogCareTests {
     let scene = try Scene()
     try await scene.fill(Self.assets)
     let path = scene.sandbox.path("copy.sqlite")
-    let full = try limited(scene, 200, "backup '\(path)'")
+    let full = try scene.limited(200, "backup '\(path)'")
     #expect(full.status == 1)
     #expect(
       full.errors.hasSuffix(
@@ -131,23 +131,6 @@ struct CatalogCareTests {
       ))
     let names = try FileManager.default.contentsOfDirectory(atPath: scene.sandbox.path(""))
     #expect(names.filter { $0.hasPrefix("copy") } == [])
-  }
-
-  /// Runs the program where no file may have more than so many blocks of 512 bytes.
-  private func limited(_ scene: Scene, _ blocks: Int, _ command: String) throws -> (
-    status: Int32, errors: String
-  ) {
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/bin/sh")
-    let program = try CarrelProcess.executable.get().path(percentEncoded: false)
-    shell.arguments = ["-c", "ulimit -f \(blocks); exec '\(program)' \(command)"]
-    shell.environment = scene.sandbox.environment
-    let errors = Pipe()
-    shell.standardError = errors
-    try shell.run()
-    let said = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    shell.waitUntilExit()
-    return (shell.terminationStatus, said)
   }
 
   @Test("a backup during a sync is what readers see, and an unfinished sync goes on in it")

@@ -86,7 +86,7 @@ struct CommandHintTests {
       ("--skill", "Artificial Intelligence", "the nearest: 'Artificial Intelligence (AI) for Everyone'"),
       ("--skill", "intelli", "the nearest: 'Artificial Intelligence (AI) for Everyone'"),
       ("--skill", "Java for Kids 2019", "the nearest: 'Java'"),
-      ("--author", "Fennel", "the nearest: 'Odessa O'Fennel'"),
+      ("--author", "Fennel", #"the nearest: 'Odessa O'\''Fennel'"#),
       ("--skill", "Artful Dodging of Rain", "carrel query --facet-search 'skill=art'"),
       ("--skill", "zzzzzzzzz", "carrel query --facets skill --facet-limit 1000"),
       ("--skill", "", "carrel query --facets skill --facet-limit 1000"),

@@ -5,23 +5,8 @@ import Testing
 
 @Suite("A backup is restored as a whole, or not at all")
 struct RestoreTests {
-  private static let assets = (1...900).map { FakeLearningAPIAsset.course($0) }
   /// Sixteen, or as many as `CARREL_SOAK` says.
   private static let kills = ProcessInfo.processInfo.environment["CARREL_SOAK"].flatMap { Int($0) } ?? 16
-
-  /// A catalog that went on after its backup was made.
-  private func scene() async throws -> (scene: Scene, backup: String, old: String, new: String) {
-    let scene = try Scene()
-    try await scene.fill(Self.assets)
-    let backup = scene.sandbox.path("backup.sqlite")
-    #expect(try await scene.run("backup", backup).status == 0)
-    let saved = try await scene.export()
-    let more = try scene.jsonLines([.course(5000), .course(1, "Another title")])
-    #expect(try await scene.run("import", more).status == 0)
-    let now = try await scene.export()
-    #expect(saved != now)
-    return (scene, backup, now, saved)
-  }
 
   private func names(_ scene: Scene) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: scene.sandbox.path("data/carrel")).sorted()
@@ -30,7 +15,7 @@ struct RestoreTests {
 
   @Test("the catalog is what the backup is, and so it is where there was none")
   func restored() async throws {
-    let (scene, backup, _, saved) = try await scene()
+    let (scene, backup, _, saved) = try await Scene.withBackup()
     let result = try await scene.run("restore", backup)
     #expect(result.status == 0, "\(result)")
     #expect(
@@ -49,7 +34,7 @@ struct RestoreTests {
 
   @Test("what is no sound catalog is not restored, and the catalog stays as it is")
   func unsound() async throws {
-    let (scene, backup, old, _) = try await scene()
+    let (scene, backup, old, _) = try await Scene.withBackup()
     var bytes = try Data(contentsOf: URL(filePath: backup))
     let word = Data("course number 777 about java".utf8)
     let at = try #require(bytes.range(of: word)?.lowerBound)
@@ -69,16 +54,30 @@ struct RestoreTests {
       )
     }
     #expect(!FileManager.default.fileExists(atPath: scene.sandbox.path("sub")))
-    #expect(try await scene.run("restore", backup, "--catalog", notes).status == 12)
+    #expect(try await scene.run("restore", notes).errors.contains("name a file that carrel backup made"))
+    let other = try await scene.run("restore", backup, "--catalog", notes)
+    #expect(other.status == 12 && other.errors.contains("so it is left alone"), "\(other)")
     #expect(try await scene.run("restore", backup, "--catalog", backup).status == 1)
     #expect(try String(contentsOfFile: notes, encoding: .utf8) == "no catalog")
     #expect(try await scene.export() == old)
     #expect(try names(scene) == ["catalog.sqlite", "catalog.sqlite.lock"])
   }
 
+  @Test("a catalog of which the first bytes are gone is no catalog any more, and the advice brings it back")
+  func noHeader() async throws {
+    let (scene, backup, _, saved) = try await Scene.withBackup()
+    try scene.patch(at: 0, [UInt8](repeating: 0, count: 100))
+    let result = try await scene.run("restore", backup)
+    #expect(result.status == 12, "\(result)")
+    let advice = try #require(result.errors.firstMatch(of: /move it away first: (.+)\n/)).1
+    let pasted = try scene.paste(String(advice))
+    #expect(pasted.status == 0, "\(pasted)")
+    #expect(try await scene.export() == saved)
+  }
+
   @Test("while somebody writes it says who, and readers see the old catalog or the new one")
   func inUse() async throws {
-    let (scene, backup, old, saved) = try await scene()
+    let (scene, backup, old, saved) = try await Scene.withBackup()
     let api = try FakeLearningAPI([.course(2)])
     api.inject(.held, at: 1)
     let writing = try scene.sandbox.start(scene.sync(api))
@@ -103,7 +102,7 @@ struct RestoreTests {
   @Test(
     "a file that is too damaged to be written into is kept", arguments: ["cut", "pages", "log", "tables"])
   func damaged(_ how: String) async throws {
-    let (scene, backup, _, saved) = try await scene()
+    let (scene, backup, _, saved) = try await Scene.withBackup()
     let path = scene.sandbox.catalog.path(percentEncoded: false)
     var bytes = try Data(contentsOf: scene.sandbox.catalog)
     let size = SQLiteFile.pageSize(bytes)
@@ -130,7 +129,7 @@ struct RestoreTests {
 
   @Test("killed anywhere, it leaves one whole catalog, and the next one succeeds")
   func killed() async throws {
-    let (scene, backup, old, saved) = try await scene()
+    let (scene, backup, old, saved) = try await Scene.withBackup()
     var random = SeededRandom()
     let began = Date()
     let damaged = scene.sandbox.path("damaged.sqlite")
@@ -170,89 +169,14 @@ struct RestoreTests {
 
   @Test("a full disk loses nothing", arguments: [10, 60, 100])
   func fullDisk(_ share: Int) async throws {
-    let (scene, backup, old, _) = try await scene()
+    let (scene, backup, old, _) = try await Scene.withBackup()
     // At last the copy fits, and the log does not, which has a little more in it.
     let blocks = try Data(contentsOf: URL(filePath: backup)).count / 512 * share / 100
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/bin/sh")
-    let program = try CarrelProcess.executable.get().path(percentEncoded: false)
-    shell.arguments = ["-c", "ulimit -f \(blocks); exec '\(program)' restore '\(backup)'"]
-    shell.environment = scene.sandbox.environment
-    let errors = Pipe()
-    shell.standardError = errors
-    try shell.run()
-    let said = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    shell.waitUntilExit()
-    #expect(shell.terminationStatus == 1, "\(said)")
+    let (status, said) = try scene.limited(blocks, "restore '\(backup)'")
+    #expect(status == 1, "\(said)")
     #expect(said.contains("no room left to write") || said.contains("cannot be opened or written"), "\(said)")
     #expect(try await scene.export() == old)
     #expect(try await scene.run("verify").status == 0)
     #expect(try names(scene) == ["catalog.sqlite", "catalog.sqlite.lock"])
-  }
-
-  @Test("a log that a deleted catalog left is nobody's")
-  func leftOverLog() async throws {
-    let (scene, backup, old, saved) = try await scene()
-    let path = scene.sandbox.catalog.path(percentEncoded: false)
-    // A reader keeps the log from being moved into the file.
-    let reader = try CatalogFile(path: path).openForReading()
-    _ = try reader.statement("SELECT count(*) FROM asset").step()
-    #expect(try await scene.run("import", scene.jsonLines([.course(8000)])).status == 0)
-    let log = try Data(contentsOf: URL(filePath: path + "-wal"))
-    #expect(!log.isEmpty)
-    for makes in [["restore", backup], ["import", try scene.jsonLines(Self.assets, name: "all.jsonl")]] {
-      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-      try log.write(to: URL(filePath: path + "-wal"))
-      #expect(try await scene.sandbox.run(makes).status == 0)
-      #expect(try await scene.run("verify").status == 0)
-      #expect(try await scene.export() == saved)
-    }
-    #expect(old != saved)
-    withExtendedLifetime(reader) {}
-  }
-
-  @Test(
-    "a backup of an earlier Carrel is brought up to date, words and all", arguments: 0...CatalogSchema.version
-  )
-  func earlier(_ version: Int) async throws {
-    let (scene, backup, _, saved) = try await scene()
-    let old = version == 0 ? backup : scene.sandbox.path("old.sqlite")
-    if version == 0 {
-      // As after an update of Unicode alone.
-      try CatalogWriter(CatalogFile(path: old)).write { try $0("UPDATE catalog SET words = '0 0'").run() }
-    } else {
-      try CatalogSchema.makeFile(old, version: version, rowsOf: backup)
-    }
-    let other = scene.sandbox.path("other.sqlite")
-    for arguments in [[], ["--catalog", other]] {
-      let result = try await scene.sandbox.run(["restore", old] + arguments)
-      #expect(result.status == 0, "\(result)")
-      #expect(result.errors.contains("generation 2, published "), "\(result)")
-    }
-    #expect(try await scene.export() == saved)
-    #expect(try await scene.run("export", "--include-retired", "--catalog", other).output == saved)
-    #expect(try await scene.status("schemaVersion") == CatalogSchema.version)
-    let found = try await scene.run("query", "course number 777", "--format", "urn")
-    #expect(found.output == "urn:li:lyndaCourse:777\n", "\(found)")
-    #expect(try await scene.run("verify").status == 0)
-  }
-
-  @Test("an empty backup of an earlier schema is restored, and one with pages of another size fits")
-  func otherFiles() async throws {
-    let (scene, backup, _, saved) = try await scene()
-    let old = scene.sandbox.path("old.sqlite")
-    try CatalogSchema.makeFile(old, version: 2)
-    #expect(try await scene.run("restore", old).status == 0)
-    #expect(
-      try await scene.object("status", "--format", "json")["schemaVersion"] as? Int == CatalogSchema.version)
-    #expect(try await scene.run("restore", backup).status == 0)
-    #expect(try await scene.export() == saved)
-    // A file of GRDB's own pages, 4,096 bytes each.
-    let small = scene.sandbox.path("small.sqlite")
-    try CatalogSchema.makeFile(small, version: CatalogSchema.version)
-    #expect(try SQLiteFile.pageSize(Data(contentsOf: URL(filePath: small))) == 4_096)
-    #expect(try await scene.run("restore", backup, "--catalog", small).status == 0)
-    #expect(try await scene.run("export", "--include-retired", "--catalog", small).output == saved)
-    #expect(try await scene.run("verify", "--catalog", small).status == 0)
   }
 }

@@ -54,6 +54,11 @@ struct WatchListTests {
       #expect(result.status == 0 && result.output == "2 of 2 assets available\n", "\(result)")
     }
     #expect(try await scene.run("watch", table, "--column", "old").status == 3)
+    let beyond = try await scene.run("watch", table, "--column", "9")
+    #expect(beyond.status == 64 && beyond.errors.contains("has no column 9; it has 3"), "\(beyond)")
+    let excel = "sep=;\na;link\nx;urn:li:lyndaCourse:1\n"
+    let named = try await scene.run("watch", "-", "--column", "link", input: .text(excel))
+    #expect(named.status == 0 && named.errors.isEmpty, "\(named)")
     let none = try await scene.run("watch", table, "--column", "nope")
     #expect(none.status == 64)
     #expect(

@@ -12,14 +12,17 @@ public enum NameError: Error, Sendable, Hashable, CustomStringConvertible {
   case query(QueryError)
 
   /// What happened, with which value, and what to do next.
-  public var description: String {
+  public var description: String { text { "'\($0)'" } }
+
+  /// The same with names in other quotes, as where they are to be pasted.
+  package func text(_ quoted: (String) -> String) -> String {
     switch self {
     case .ambiguous(let name, let kind, let found):
       "\(found.count) \(kind)s are named '\(name)'; name the one you mean by its URN: "
         + found.map(\.urn.rawValue).joined(separator: ", ")
     case .unknown(let name, let kind, let nearest):
       "there is no \(kind) '\(name)' in the catalog"
-        + (nearest.isEmpty ? "" : "; the nearest: " + nearest.map { "'\($0)'" }.joined(separator: ", "))
+        + (nearest.isEmpty ? "" : "; the nearest: " + nearest.map(quoted).joined(separator: ", "))
     case .otherType(let urn, let kind, let found):
       "'\(urn)' is no \(kind) but a \(NameKind.classification(found)); ask for it as one"
     case .query(let error): error.description

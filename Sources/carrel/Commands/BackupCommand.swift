@@ -9,7 +9,7 @@ struct BackupCommand: ParsableCommand {
     commandName: "backup",
     abstract: "Copy the catalog as it is at one moment, also during a sync.",
     discussion: """
-      The copy is a catalog like any other; it opens from media that cannot be written, too. What an unfinished sync has
+      The copy is a catalog like any other; it opens from media that cannot be written, too. What an unfinished sync has \
       brought is in it. A file that is there already is kept, unless you say --force.
 
       Examples:

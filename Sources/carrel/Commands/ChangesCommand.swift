@@ -11,7 +11,7 @@ struct ChangesCommand: ParsableCommand {
     commandName: "changes",
     abstract: "Tell what was added, retired, retitled or otherwise changed, and what vanished.",
     discussion: """
-      Without --since, what the last sync or import changed. A generation counts up with every sync or import that
+      Without --since, what the last sync or import changed. A generation counts up with every sync or import that \
       brought something; carrel status tells the last one.
 
       Examples:

@@ -15,7 +15,7 @@ struct DemoCommand: AsyncParsableCommand {
     commandName: "demo",
     abstract: "Sync and query a demo catalog; needs no account and no network.",
     discussion: """
-      A twin of the API starts on this machine with a small invented catalog; the real client syncs from it, token and
+      A twin of the API starts on this machine with a small invented catalog; the real client syncs from it, token and \
       all, into a new catalog file. The file stays, so that you can go on with it.
 
       Examples:

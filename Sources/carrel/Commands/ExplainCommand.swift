@@ -12,7 +12,7 @@ struct ExplainCommand: ParsableCommand {
 
       Examples:
         carrel explain urn:li:lyndaCourse:669544 java --level beginner
-        carrel explain 'https://www.linkedin.com/learning/learning-java' java --format json
+        carrel explain 'https://www.linkedin.com/learning/learning-java' java
       """)
 
   @OptionGroup var catalog: CatalogOption

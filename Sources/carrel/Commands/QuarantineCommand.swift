@@ -11,7 +11,7 @@ struct QuarantineCommand: ParsableCommand {
     commandName: "quarantine",
     abstract: "List what came and could not be used, try it again, or forget it.",
     discussion: """
-      A sync or import sets aside what it cannot use, with its bytes and the reason, and goes on. A newer carrel may be able
+      A sync or import sets aside what it cannot use, with its bytes and the reason, and goes on. A newer carrel may be able \
       to use it. The list tells the run that brought each element, which is one sync or import.
 
       Examples:

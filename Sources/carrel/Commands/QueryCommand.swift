@@ -17,7 +17,7 @@ struct QueryCommand: ParsableCommand {
         carrel query e-mail --level beginner --explain
         carrel query node.js --format api --fields 'urn,title,details:(level)'
         carrel query -- java -script
-        carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java&count=3'
+        carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java'
         carrel query --batch requests.txt > answers.jsonl
       """)
 
@@ -75,6 +75,11 @@ struct QueryCommand: ParsableCommand {
     let answer = try explanation?.answer ?? orFail { try open.search(asked) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
+    if asked.count == 0, [.csv, .jsonl, .urn].contains(format) {
+      Console.note(
+        "note: --format \(format.rawValue) has no place for the total and the facets; table, json and api have"
+      )
+    }
     let health = catalog.health(open)
     if let explanation, format == .json {
       return Output.shared.json(AnswerJSON.bytes(explanation, health))

@@ -11,7 +11,7 @@ struct RestoreCommand: ParsableCommand {
     commandName: "restore",
     abstract: "Make the catalog what a backup is.",
     discussion: """
-      The backup is checked first, as carrel verify does. All or nothing: readers see the old catalog until the new one is
+      The backup is checked first, as carrel verify does. All or nothing: readers see the old catalog until the new one is \
       whole, and whatever stops it leaves the old one. While a sync or import writes, it ends with 11.
 
       Examples:
@@ -49,7 +49,8 @@ struct RestoreCommand: ParsableCommand {
         }
       } catch {
         throw error == .interrupted
-          ? Failure("stopped; the catalog is as it was", Interruption.shared.status) : Failure(error)
+          ? Failure("stopped; the catalog is as it was", Interruption.shared.status)
+          : Self.failure(error, file, backup)
       }
     }
     ProgressLine.clear()
@@ -67,5 +68,21 @@ struct RestoreCommand: ParsableCommand {
     if let kept = report.kept {
       Console.note("the damaged file that was there is kept as '\(Display.safe(kept))'")
     }
+  }
+
+  /// Of two files one may be no catalog, and each needs advice of its own.
+  private static func failure(_ error: CatalogError, _ file: CatalogFile, _ backup: CatalogFile) -> Failure {
+    guard case .notACatalog(let path, let what) = error else { return Failure(error) }
+    let problem = "'\(path)' is not a Carrel catalog: \(what)"
+    guard path == file.path else {
+      return Failure("\(problem); name a file that carrel backup made", .unusableCatalog)
+    }
+    let commands = [
+      "mv \(ShellPath.quoted(path)) \(ShellPath.quoted(path + ".old"))",
+      "carrel restore \(ShellPath.quoted(backup.path)) --catalog \(ShellPath.quoted(path))",
+    ]
+    return Failure(
+      "\(problem), so it is left alone; if the catalog belongs there, move it away first: "
+        + commands.joined(separator: " && "), .unusableCatalog)
   }
 }

@@ -10,7 +10,7 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Answer as LinkedIn's API would, from the catalog.",
     discussion: """
-      Programs that talk to the API talk to this one when their base address is changed; any client id and secret gets
+      Programs that talk to the API talk to this one when their base address is changed; any client id and secret gets \
       a token. A sync of another process shows at once. Only this machine is answered.
 
       Examples:

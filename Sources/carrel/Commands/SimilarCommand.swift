@@ -12,8 +12,8 @@ struct SimilarCommand: ParsableCommand {
 
       Examples:
         carrel similar urn:li:lyndaCourse:669544
-        carrel similar urn:li:lyndaCourse:669544 --type course --level beginner --count 5
-        carrel similar 'https://www.linkedin.com/learning/learning-java' --locale de --format json
+        carrel similar urn:li:lyndaCourse:669544 --type course --count 5
+        carrel similar 'https://www.linkedin.com/learning/learning-java' --format json
       """)
 
   @OptionGroup var catalog: CatalogOption

@@ -10,9 +10,9 @@ struct StatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Tell what is in the catalog, and whether it is complete.",
     discussion: """
-      The first line is the verdict: complete, old, not up to date, partial, empty or unusable. --check prints nothing
-      else and ends with 0 only where the catalog is complete and fresh, with 2 where it is not, with 10 where there is
-      none or an empty one, with 12 where no question can be answered from it.
+      The first line is the verdict: complete, old, not up to date, partial, empty or unusable. --check prints nothing \
+      else and ends with 0 only where the catalog is complete and fresh, with 2 where it is not, with 10 where there is \
+      none or an empty one, with 12 where no question can be answered from it. Whether the file is sound: carrel verify.
 
       Examples:
         carrel status

@@ -11,7 +11,7 @@ struct SyncCommand: AsyncParsableCommand {
     commandName: "sync",
     abstract: "Pull the catalog through LinkedIn's API; run again, it goes on or asks only for changes.",
     discussion: """
-      The key comes from --credentials (a JSON file with client_id and client_secret that only you can read), or from
+      The key comes from --credentials (a JSON file with client_id and client_secret that only you can read), or from \
       LINKEDIN_CLIENT_ID and LINKEDIN_CLIENT_SECRET. It is never taken from the command line.
 
       Examples:

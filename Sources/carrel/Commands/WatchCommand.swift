@@ -9,9 +9,9 @@ struct WatchCommand: ParsableCommand {
     commandName: "watch",
     abstract: "Tell which assets of a list are retired or gone, and what could take their places.",
     discussion: """
-      The list has one URN or page of LinkedIn Learning a line, alone or among the cells of a table (CSV); what follows a #
-      is a remark. A line that names no asset is told of, and the others are looked up. Ends with 3 where an asset is
-      retired, vanished or not in the catalog, otherwise with 2 where a line named none, otherwise with 0. Replacements
+      The list has one URN or page of LinkedIn Learning a line, alone or among the cells of a table (CSV); what follows a # \
+      is a remark. A line that names no asset is told of, and the others are looked up. Ends with 3 where an asset is \
+      retired, vanished or not in the catalog, otherwise with 2 where a line named none, otherwise with 0. Replacements \
       share skills or topics with what they would replace.
 
       Examples:

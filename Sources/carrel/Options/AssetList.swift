@@ -43,6 +43,11 @@ struct AssetList {
       }
       let isBlank = line.allSatisfy(\.isWhitespace) || line.first { !$0.isWhitespace } == "#"
       if open.isEmpty, isBlank { continue }
+      // Excel's own first line, for programs that read such files.
+      if number == 1, line.count == 5, line.hasPrefix("sep=") {
+        separator = line.last
+        continue
+      }
       open.append((line, number))
       let text = open.map(\.text).joined(separator: "\n")
       if separator == nil { separator = TableRow.separator(of: text) }
@@ -77,6 +82,11 @@ struct AssetList {
     // Spreadsheets write rows without anything in them.
     if cells.allSatisfy(\.isEmpty) { return }
     defer { isFirst = false }
+    if isFirst, wantedColumn == nil, let column, column >= cells.count {
+      throw Failure(
+        "the first line of '\(path)' has no column \(column + 1); it has \(Display.number(cells.count))",
+        .usage)
+    }
     if isFirst, let wantedColumn {
       try choose(wantedColumn, among: cells)
     } else if let name = name(in: cells) {

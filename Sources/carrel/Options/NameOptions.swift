@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogQuery
+import CatalogStore
 import LearningAPI
 
 /// Classifications and contributors by name, which only a catalog can turn into URNs.
@@ -67,7 +68,7 @@ struct NameOptions: ParsableArguments {
     } catch .query(let error) {
       throw failure(for: error)
     } catch {
-      var message = error.description
+      var message = error.text(ShellPath.word)
       if case .unknown(_, _, []) = error {
         message += "; look it up with: " + lookup(name, kind, catalog, option)
       }
