@@ -17,7 +17,7 @@ extension SyncSession {
   func evade(
     _ error: LearningClientError, _ window: inout PageWindow, _ listing: inout Listing
   ) async throws {
-    guard listing.way == .plain, error.mayConcernOnePage else { throw error }
+    guard listing.strategy == .plain, error.mayConcernOnePage else { throw error }
     if window.isWhole, try await !answersBehind(listing, window) { throw error }
     guard window.fail(at: listing.nextStart) else { return }
     guard window.brokenInARow < Self.mostBrokenInARow, listing.broken < Self.mostBroken else { throw error }

@@ -10,7 +10,7 @@ public struct IngestionProgress: Sendable, Hashable {
     case reading
     /// What came is being published: its records become rows.
     case applying
-    /// What came is being published: the fast copy of the rows is written, of which the columns are counted.
+    /// What came is being published: the columnar index of the rows is written, of which the columns are counted.
     case copying
   }
 

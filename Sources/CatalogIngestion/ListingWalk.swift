@@ -19,7 +19,7 @@ extension SyncSession {
   func walk(_ listing: inout Listing, whole: inout Listing?) async throws -> String? {
     var window = PageWindow()
     while !listing.isDone {
-      if listing.way != .plain, listing.way != .again, whole?.unexplained == 0 { return nil }
+      if listing.strategy != .plain, listing.strategy != .again, whole?.unexplained == 0 { return nil }
       let fetched: FetchedPage
       do throws(LearningClientError) {
         fetched = try await self.page(of: listing, window)
@@ -78,7 +78,7 @@ extension SyncSession {
   /// There are many classifications, and what stands behind one's end comes with another: the empty page is
   /// not asked for.
   private func isEnough(_ listing: Listing, _ page: ResponsePage) -> Bool {
-    listing.way.isSearch && page.elements.count < AssetCriteria.allowedCounts.upperBound
+    listing.strategy.isSearch && page.elements.count < AssetCriteria.allowedCounts.upperBound
       && listing.nextStart >= page.total ?? .max
   }
 

@@ -82,7 +82,7 @@ extension SyncSession {
   /// Lists everything once more, and compares with a count that does not come from the listing.
   private func lookAgain(_ listing: inout Listing, _ count: Int, _ limit: Int) async throws -> String? {
     var whole = listing
-    for slice in try writer.slices(of: listing, way: .again, run: run, plan: { _ in [""] }) {
+    for slice in try writer.slices(of: listing, strategy: .again, run: run, plan: { _ in [""] }) {
       let answer = try await evidence(about: listing) { () async throws -> String? in
         try await walk(slice, of: &whole)
       }
@@ -115,7 +115,7 @@ extension SyncSession {
     // It cannot be asked for licensed assets alone.
     guard !request.licensedOnly else { return nil }
     let locales = try writer.read { statements in
-      try SlicePlan.slices(of: listing, way: .localeAndType, statements)
+      try SlicePlan.slices(of: listing, strategy: .localeAndType, statements)
     }
     let known = locales.compactMap { AssetLocale($0) }.filter { $0.country != nil }
     var totals: [Int] = []

@@ -15,7 +15,7 @@ struct SyncSession: Sendable {
 
   /// Asks for a listing's next page.
   func page(of listing: Listing, _ window: PageWindow) async throws(LearningClientError) -> FetchedPage {
-    if listing.way == .localeAndType, let locale = AssetLocale(listing.slice) {
+    if listing.strategy == .localeAndType, let locale = AssetLocale(listing.slice) {
       return try await client.assets(
         type: listing.type, sourceLocale: locale, includeRetired: true, start: listing.nextStart)
     }
@@ -49,7 +49,7 @@ struct SyncSession: Sendable {
     criteria.includeRetired = true
     criteria.start = listing.nextStart
     criteria.count = AssetCriteria.allowedCounts.upperBound
-    switch listing.way {
+    switch listing.strategy {
     case .plain, .again, .localeAndType: break
     case .locale: criteria.locales = AssetLocale(listing.slice).map { [$0] } ?? []
     case .level: criteria.difficultyLevels = [DifficultyLevel(rawValue: listing.slice)]

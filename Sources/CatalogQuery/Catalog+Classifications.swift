@@ -5,7 +5,7 @@ extension Catalog {
   /// of a word of the name.
   ///
   /// The exact name comes first, then names that begin with the words, then the others, as the API orders
-  /// them (API reference §2.4, recorded answer O5); inside each, by folded name and then URN. A keyword
+  /// them (API reference §2.4, recorded answer O5); inside each, by normalized name and then URN. A keyword
   /// without a letter or digit finds nothing.
   ///
   /// - Parameters:
@@ -23,7 +23,7 @@ extension Catalog {
   }
 
   /// The classifications of one type in one language: those whose name is in it, and those that an asset with
-  /// a title in it carries. By folded name and then URN.
+  /// a title in it carries. By normalized name and then URN.
   ///
   /// - Parameters:
   ///   - locale: without a country every country counts.

@@ -30,7 +30,7 @@ public final class Catalog: Sendable {
   /// - Throws: ``QueryError`` `catalog`.
   public convenience init(_ file: CatalogFile) throws(QueryError) { try self.init(file, readsColumns: true) }
 
-  /// - Parameter readsColumns: false answers from rows alone, as where the file has no fast copy.
+  /// - Parameter readsColumns: false answers from rows alone, as where the file has no columnar index.
   package init(_ file: CatalogFile, readsColumns: Bool) throws(QueryError) {
     self.file = file
     self.readsColumns = readsColumns
@@ -104,7 +104,7 @@ public final class Catalog: Sendable {
     try snapshot { connection throws(QueryError) in try Lookup(connection).generation() }
   }
 
-  /// Whether the generation that a question asked now would be answered from has a fast copy.
+  /// Whether the generation that a question asked now would be answered from has a columnar index.
   package func hasColumns() throws(QueryError) -> Bool {
     try snapshot { connection throws(QueryError) in try generation(connection).copy != nil }
   }

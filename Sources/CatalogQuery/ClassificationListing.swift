@@ -52,7 +52,7 @@ struct ClassificationListing {
           words.starts(with: wanted.dropLast()) && words.count >= wanted.count
           && words[wanted.count - 1].utf8.starts(with: wanted[wanted.count - 1].utf8)
         found.append(
-          Entry(urn: urn, tier: words == wanted ? 0 : begins ? 1 : 2, name: TextFolding.fold(name)))
+          Entry(urn: urn, tier: words == wanted ? 0 : begins ? 1 : 2, name: TextNormalizer.normalize(name)))
       }
       return found
     }
@@ -76,7 +76,7 @@ struct ClassificationListing {
       while try select.step() {
         let isNamed = select.optionalText(3).flatMap { AssetLocale($0) }.map(locale.covers) ?? false
         guard isNamed || carried.contains(select.int(0)), let urn = URN(select.text(1)) else { continue }
-        found.append(Entry(urn: urn, name: TextFolding.fold(select.text(2))))
+        found.append(Entry(urn: urn, name: TextNormalizer.normalize(select.text(2))))
       }
       return found
     }

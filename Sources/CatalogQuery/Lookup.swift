@@ -42,7 +42,7 @@ struct Lookup {
 
   func classification(_ urn: URN) throws(QueryError) -> JSONDocument? {
     try wrap { () throws(CatalogError) in
-      try SealedTable.classification.check(connection)
+      try ChecksummedTable.classification.check(connection)
       let select = try connection.statement(
         "SELECT type, name, name_locale, json FROM classification WHERE urn = ?")
       select.bind(1, urn.rawValue)

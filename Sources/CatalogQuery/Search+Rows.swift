@@ -9,7 +9,9 @@ extension Search {
     // Where there is a copy, what the rows give is compared with it.
     if generation?.copy == nil {
       let hasWords = !keyword.required.isEmpty || !keyword.excluded.isEmpty
-      for table in SealedTable.rows + (hasWords ? SealedTable.words : []) { try table.check(connection) }
+      for table in ChecksummedTable.rows + (hasWords ? ChecksummedTable.words : []) {
+        try table.check(connection)
+      }
     }
     let filter = try Filter(criteria, names, connection)
     let match = try KeywordMatch(keyword, connection)
@@ -17,9 +19,9 @@ extension Search {
     func look(_ row: AssetRow) {
       guard !match.excluded.contains(row.id), let failures = filter.failures(row) else { return }
       var place = Candidate(row)
-      if let likeness {
-        guard let tier = likeness.tier(row) else { return }
-        if ranksByLikeness { place.tier = tier }
+      if let similarity {
+        guard let tier = similarity.tier(row) else { return }
+        if ranksBySimilarity { place.tier = tier }
       }
       for index in counters.indices { counters[index].count(row, failures: failures) }
       if failures.isEmpty { found.append(place) }
@@ -32,11 +34,11 @@ extension Search {
     ids.reserveCapacity(titles.count)
     for hit in titles where hit.asset != ids.last { ids.append(hit.asset) }
     try AssetScan.rows(ids, connection, look)
-    if criteria.effectiveSort == .relevance, likeness == nil, !found.isEmpty { try rank(&found, titles) }
+    if criteria.effectiveSort == .relevance, similarity == nil, !found.isEmpty { try rank(&found, titles) }
     return found
   }
 
-  private var ranksByLikeness: Bool { (criteria.sortBy ?? .relevance) == .relevance }
+  private var ranksBySimilarity: Bool { (criteria.sortBy ?? .relevance) == .relevance }
 
   /// Gives each candidate the best place of its matching titles. Both lists ascend by asset.
   private func rank(_ found: inout [Candidate], _ titles: [KeywordMatch.TitleHit]) throws(CatalogError) {

@@ -10,20 +10,20 @@ final class Search {
   let connection: ReadConnection
   /// A summary reads no assets and needs none.
   lazy var reader = HitReader(connection, names, target: criteria.targetLocale)
-  let likeness: Likeness?
+  let similarity: Similarity?
   let generation: Generation?
 
   /// - Parameters:
-  ///   - generation: what is known of it already; with a fast copy in it, that is asked first.
-  ///   - likeness: only assets that share something with another one answer, the likest first.
+  ///   - generation: what is known of it already; with a columnar index in it, that is asked first.
+  ///   - similarity: only assets that share something with another one answer, the most similar first.
   init(
     _ criteria: AssetCriteria, _ connection: ReadConnection, _ generation: Generation? = nil,
-    likeness: Likeness? = nil
+    similarity: Similarity? = nil
   ) throws(QueryError) {
     self.criteria = criteria
     self.connection = connection
     self.generation = generation
-    self.likeness = likeness
+    self.similarity = similarity
     if let generation {
       names = generation.names
     } else {
@@ -44,7 +44,7 @@ final class Search {
       let answer = Answer(
         criteria: criteria, generation: found.generation, total: found.total, hits: hits,
         facets: found.facets,
-        hierarchy: found.hierarchy, notices: notices, isOfCriteriaAlone: likeness == nil)
+        hierarchy: found.hierarchy, notices: notices, isOfCriteriaAlone: similarity == nil)
       return (answer, found.places)
     }
   }
@@ -55,12 +55,12 @@ final class Search {
       if let summary = try summaryFromColumns() { return summary }
       let found = try find()
       let select = try connection.statement(
-        "SELECT urn, \(SealedRow.asset.isSound(connection)) FROM asset WHERE id = ?")
+        "SELECT urn, \(ChecksummedRow.asset.isSound(connection)) FROM asset WHERE id = ?")
       var urns: [URN] = []
       for place in found.places {
         select.bind(1, place.id)
         guard try select.step(), select.int(1) != 0 else {
-          throw SealedRow.asset.damage(place.id, path: connection.path)
+          throw ChecksummedRow.asset.damage(place.id, path: connection.path)
         }
         urns.append(URN(unchecked: select.text(0)))
         select.reset()
@@ -97,16 +97,16 @@ final class Search {
   /// The first matches in order, as far as they can be told without the others: what ``BeginningTitles`` finds.
   func beginning(first limit: Int) throws(QueryError) -> [Candidate] {
     try wrap { () throws(CatalogError) in
-      guard likeness == nil, let generation, let copy = generation.copy else { return [] }
+      guard similarity == nil, let generation, let copy = generation.copy else { return [] }
       let question = ColumnQuestion(criteria, keyword, names, try generation.classifications(connection))
       guard let titles = BeginningTitles(question, connection) else { return [] }
-      var lists: [[Place]] = []
+      var lists: [[RankedOrdinal]] = []
       for (index, part) in copy.parts.enumerated() {
         let places = try titles.places(limit, part, deleted: index == 0 ? copy.deleted : [])
         guard let places else { return [] }
         lists.append(places)
       }
-      let reader = PlaceReader(question, names, copy, connection)
+      let reader = RankReader(question, names, copy, connection)
       return try reader.candidates(Array(reader.merged(lists, limit)))
     }
   }
@@ -117,15 +117,15 @@ final class Search {
   func suggestion(_ id: Int64, where isWanted: (String) -> Bool) throws(QueryError) -> Suggestion? {
     try wrap { () throws(CatalogError) in
       guard let shown = try reader.shownTitle(id) else {
-        throw SealedRow.asset.damage(id, path: connection.path)
+        throw ChecksummedRow.asset.damage(id, path: connection.path)
       }
       guard isWanted(shown.text) else { return nil }
       let row = try connection.statement(
-        "SELECT urn, type, \(SealedRow.asset.isSound(connection)) FROM asset WHERE id = ?")
+        "SELECT urn, type, \(ChecksummedRow.asset.isSound(connection)) FROM asset WHERE id = ?")
       row.bind(1, id)
       defer { row.reset() }
       guard try row.step(), row.int(2) != 0, let urn = URN(row.text(0)), let type = names.types[row.int(1)]
-      else { throw SealedRow.asset.damage(id, path: connection.path) }
+      else { throw ChecksummedRow.asset.damage(id, path: connection.path) }
       return Suggestion(
         title: LocalizedText(shown.text, locale: names.locales[shown.locale]), urn: urn, type: type)
     }
@@ -162,7 +162,7 @@ final class Search {
     let treeFacets = try treeCounters.map { (counter) throws(CatalogError) in try report.facet(counter) }
     try check(found.total, found.facets + treeFacets, report)
     if !tree.isEmpty {
-      try SealedTable.classificationSets.check(connection)
+      try ChecksummedTable.classificationSets.check(connection)
       found.hierarchy = try report.hierarchy(Array(treeCounters))
     }
     return found
@@ -178,7 +178,7 @@ final class Search {
     let report = FacetReport(criteria, names, connection)
     var facets: [Facet] = []
     for name in askedFacets {
-      facets.append(try report.facet(name, try columns.counts(name), columns.cellNames, generation))
+      facets.append(try report.facet(name, try columns.counts(name), columns.partitionNames, generation))
     }
     return facets
   }
@@ -186,7 +186,7 @@ final class Search {
   /// The facets that the tree of classifications is made of.
   private static let tree: [FacetName] = [.library, .subject, .topic]
 
-  /// Compares what the rows gave with what the fast copy gives, which has checksums and costs little beside them.
+  /// Compares what the rows gave with what the columnar index gives, which has checksums and costs little beside them.
   private func check(_ total: Int, _ facets: [Facet], _ report: FacetReport) throws(CatalogError) {
     func counts(_ facet: Facet) -> [String] {
       facet.values.filter { $0.count > 0 }.map { "\($0.value) \($0.count)" } + ["\(facet.otherAssets)"]
@@ -195,7 +195,7 @@ final class Search {
       guard columns.total == total else { return false }
       for facet in facets {
         let other = try report.facet(
-          facet.name, try columns.counts(facet.name), columns.cellNames, generation)
+          facet.name, try columns.counts(facet.name), columns.partitionNames, generation)
         guard counts(facet) == counts(other) else { return false }
       }
       return true
@@ -205,7 +205,7 @@ final class Search {
     }
   }
 
-  /// Puts the question to the fast copy; nil where there is none, or none that can answer it.
+  /// Puts the question to the columnar index; nil where there is none, or none that can answer it.
   private func fromColumns<Result>(
     _ body: (ColumnSearch, Generation) throws(CatalogError) -> Result
   ) throws(CatalogError) -> Result? {
@@ -218,7 +218,7 @@ final class Search {
   private func counted<Result>(
     _ body: (ColumnSearch, Generation) throws(CatalogError) -> Result
   ) throws(CatalogError) -> Result? {
-    guard likeness == nil, let generation, let copy = generation.copy else { return nil }
+    guard similarity == nil, let generation, let copy = generation.copy else { return nil }
     var withTree: AssetCriteria?
     if criteria.facetOptions.hierarchy {
       withTree = criteria

@@ -1,19 +1,19 @@
 public import Logging
 
-extension APITwin {
-  /// Where a twin listens and whom it lets in.
+extension APIEmulator {
+  /// Where an emulator listens and whom it lets in.
   public struct Options: Sendable {
     /// The name or address to listen on.
     public var hostname = "127.0.0.1"
     /// The port to listen on; 0 takes any that is free.
     public var port = 0
-    /// Whether ``hostname`` may be one that other computers reach. The twin speaks plain HTTP, so a client's
+    /// Whether ``hostname`` may be one that other computers reach. The emulator speaks plain HTTP, so a client's
     /// secret would cross the network in the clear.
     public var allowsOtherComputers = false
     /// Further names that clients ask for it by, where other computers reach it. A request to any other name is refused,
     /// as a page of another site may have its name lead here.
     public var otherNames: [String] = []
-    /// Whether a request with a parameter that nobody knows is refused with 400. The API passes it over; so does a twin
+    /// Whether a request with a parameter that nobody knows is refused with 400. The API passes it over; so does an emulator
     /// that is not strict, and says so in the header `X-Carrel-Notice`.
     public var isStrict = false
     /// The only `client_id` that gets a token; nil takes any that is not empty.
@@ -27,7 +27,7 @@ extension APITwin {
     /// `serviceErrorCode` 65602 (API reference §8). It happens once, to see what a client does then.
     public var expireTokenOnceAfter: Int?
     /// Gets one line at `debug` for each request, without tokens and secrets.
-    public var logger = Logger(label: "carrel.twin")
+    public var logger = Logger(label: "carrel.emulator")
 
     /// Listens on this computer only, on any free port, and takes any key.
     public init() {}

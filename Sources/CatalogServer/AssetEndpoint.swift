@@ -19,11 +19,11 @@ struct AssetEndpoint: Sendable {
   /// Answers a finder, or a batch.
   ///
   /// - Parameter path: what links begin with.
-  func list(_ query: String, at path: String) throws(TwinError) -> TwinReply {
-    switch try TwinFinder(query, "criteria or localeAndType") {
+  func list(_ query: String, at path: String) throws(EmulatorError) -> EmulatorReply {
+    switch try EmulatorFinder(query, "criteria or localeAndType") {
     case .batch:
-      let parameters = try TwinParameters(query, Self.batch, isStrict: isStrict)
-      return try TwinBatch.reply(parameters) { (key) throws(TwinError) in try asset(key, parameters) }
+      let parameters = try EmulatorParameters(query, Self.batch, isStrict: isStrict)
+      return try EmulatorBatch.reply(parameters) { (key) throws(EmulatorError) in try asset(key, parameters) }
     case .named("criteria"): return try criteria(query, path)
     case .named("localeAndType"): return try localeAndType(query, path)
     case .named(let finder):
@@ -31,21 +31,21 @@ struct AssetEndpoint: Sendable {
     }
   }
 
-  private func criteria(_ query: String, _ path: String) throws(TwinError) -> TwinReply {
-    let parameters = try TwinParameters(query, AssetCriteria.shape, isStrict: isStrict)
+  private func criteria(_ query: String, _ path: String) throws(EmulatorError) -> EmulatorReply {
+    let parameters = try EmulatorParameters(query, AssetCriteria.shape, isStrict: isStrict)
     var notices = parameters.all.notices
     var criteria: AssetCriteria
-    do { criteria = try AssetCriteria(parameters.all) } catch { throw TwinError(error) }
+    do { criteria = try AssetCriteria(parameters.all) } catch { throw EmulatorError(error) }
     if criteria.sortBy == .popularity {
       criteria.sortBy = nil
       notices.append(Self.unrankedNotice)
     }
     let answer = try search(criteria)
-    return TwinReply(answer.json(at: path), notices: notices + answer.notices)
+    return EmulatorReply(answer.json(at: path), notices: notices + answer.notices)
   }
 
-  private func localeAndType(_ query: String, _ path: String) throws(TwinError) -> TwinReply {
-    let parameters = try TwinParameters(query, Self.listing, isStrict: isStrict)
+  private func localeAndType(_ query: String, _ path: String) throws(EmulatorError) -> EmulatorReply {
+    let parameters = try EmulatorParameters(query, Self.listing, isStrict: isStrict)
     var criteria = AssetCriteria()
     criteria.assetTypes = [AssetType(anyCase: try parameters.required("assetType"))]
     _ = try parameters.required("sourceLocale.language")
@@ -72,16 +72,16 @@ struct AssetEndpoint: Sendable {
       json.key("paging")
       paging.write(to: &json)
     }
-    return TwinReply(json.bytes, notices: parameters.all.notices)
+    return EmulatorReply(json.bytes, notices: parameters.all.notices)
   }
 
   /// Answers a get. A retired asset is given only where `includeRetired` asks for it (API reference §2.1).
-  func get(_ key: String, _ query: String) throws(TwinError) -> TwinReply {
-    let parameters = try TwinParameters(query, Self.single, isStrict: isStrict)
-    return TwinReply(try asset(key, parameters), notices: parameters.all.notices)
+  func get(_ key: String, _ query: String) throws(EmulatorError) -> EmulatorReply {
+    let parameters = try EmulatorParameters(query, Self.single, isStrict: isStrict)
+    return EmulatorReply(try asset(key, parameters), notices: parameters.all.notices)
   }
 
-  private func asset(_ key: String, _ parameters: TwinParameters) throws(TwinError) -> [UInt8] {
+  private func asset(_ key: String, _ parameters: EmulatorParameters) throws(EmulatorError) -> [UInt8] {
     guard let urn = URN(key) else {
       throw .badRequest("'\(key)' is no URN such as urn:li:lyndaCourse:669544")
     }
@@ -90,12 +90,12 @@ struct AssetEndpoint: Sendable {
     let fields = try parameters.fields
     let target = try parameters.locale("targetLocale")
     let hit: Hit
-    do { hit = try catalog.asset(urn, targetLocale: target) } catch { throw TwinError(error) }
+    do { hit = try catalog.asset(urn, targetLocale: target) } catch { throw EmulatorError(error) }
     guard includeRetired || !hit.isRetired else { throw .notFound("the asset '\(urn)' is retired") }
     return hit.json(fields: fields)
   }
 
-  private func search(_ criteria: AssetCriteria) throws(TwinError) -> Answer {
-    do { return try catalog.search(criteria) } catch { throw TwinError(error) }
+  private func search(_ criteria: AssetCriteria) throws(EmulatorError) -> Answer {
+    do { return try catalog.search(criteria) } catch { throw EmulatorError(error) }
   }
 }

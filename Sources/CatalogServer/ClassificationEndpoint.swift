@@ -16,11 +16,12 @@ struct ClassificationEndpoint: Sendable {
   /// Answers a finder, or a batch.
   ///
   /// - Parameter path: what links begin with.
-  func list(_ query: String, at path: String) throws(TwinError) -> TwinReply {
-    switch try TwinFinder(query, "keyword or localeAndType") {
+  func list(_ query: String, at path: String) throws(EmulatorError) -> EmulatorReply {
+    switch try EmulatorFinder(query, "keyword or localeAndType") {
     case .batch:
-      let parameters = try TwinParameters(query, Self.batch, isStrict: isStrict)
-      return try TwinBatch.reply(parameters) { (key) throws(TwinError) in try element(key, parameters) }
+      let parameters = try EmulatorParameters(query, Self.batch, isStrict: isStrict)
+      return try EmulatorBatch.reply(parameters) { (key) throws(EmulatorError) in try element(key, parameters)
+      }
     case .named("keyword"): return try keyword(query, path)
     case .named("localeAndType"): return try localeAndType(query, path)
     case .named(let finder):
@@ -28,8 +29,8 @@ struct ClassificationEndpoint: Sendable {
     }
   }
 
-  private func keyword(_ query: String, _ path: String) throws(TwinError) -> TwinReply {
-    let parameters = try TwinParameters(query, Self.search, isStrict: isStrict)
+  private func keyword(_ query: String, _ path: String) throws(EmulatorError) -> EmulatorReply {
+    let parameters = try EmulatorParameters(query, Self.search, isStrict: isStrict)
     let keyword = try parameters.required("keyword")
     _ = try parameters.locale("targetLocale")
     return try page(parameters, path) { start, count throws(QueryError) in
@@ -37,8 +38,8 @@ struct ClassificationEndpoint: Sendable {
     }
   }
 
-  private func localeAndType(_ query: String, _ path: String) throws(TwinError) -> TwinReply {
-    let parameters = try TwinParameters(query, Self.listing, isStrict: isStrict)
+  private func localeAndType(_ query: String, _ path: String) throws(EmulatorError) -> EmulatorReply {
+    let parameters = try EmulatorParameters(query, Self.listing, isStrict: isStrict)
     let type = ClassificationType(anyCase: try parameters.required("type"))
     let language = try parameters.required("sourceLocale.language")
     let locale = try parameters.locale("sourceLocale") ?? AssetLocale(language: language)
@@ -48,13 +49,14 @@ struct ClassificationEndpoint: Sendable {
   }
 
   private func page(
-    _ parameters: TwinParameters, _ path: String, _ read: (Int, Int) throws(QueryError) -> ClassificationPage
-  ) throws(TwinError) -> TwinReply {
+    _ parameters: EmulatorParameters, _ path: String,
+    _ read: (Int, Int) throws(QueryError) -> ClassificationPage
+  ) throws(EmulatorError) -> EmulatorReply {
     let start = try parameters.number("start", default: 0)
     let count = try parameters.count()
     let fields = try parameters.fields
     let page: ClassificationPage
-    do { page = try read(start, count) } catch { throw TwinError(error) }
+    do { page = try read(start, count) } catch { throw EmulatorError(error) }
     let paging = PageLinks(
       start: start, count: count, total: page.total, parameters: parameters.all.sent, path: path)
     var json = JSONWriter()
@@ -67,21 +69,21 @@ struct ClassificationEndpoint: Sendable {
       json.key("paging")
       paging.write(to: &json)
     }
-    return TwinReply(json.bytes, notices: parameters.all.notices)
+    return EmulatorReply(json.bytes, notices: parameters.all.notices)
   }
 
   /// Answers a get.
-  func get(_ key: String, _ query: String) throws(TwinError) -> TwinReply {
-    let parameters = try TwinParameters(query, Self.single, isStrict: isStrict)
-    return TwinReply(try element(key, parameters), notices: parameters.all.notices)
+  func get(_ key: String, _ query: String) throws(EmulatorError) -> EmulatorReply {
+    let parameters = try EmulatorParameters(query, Self.single, isStrict: isStrict)
+    return EmulatorReply(try element(key, parameters), notices: parameters.all.notices)
   }
 
-  private func element(_ key: String, _ parameters: TwinParameters) throws(TwinError) -> [UInt8] {
+  private func element(_ key: String, _ parameters: EmulatorParameters) throws(EmulatorError) -> [UInt8] {
     guard let urn = URN(key) else { throw .badRequest("'\(key)' is no URN such as urn:li:skill:5944") }
     let fields = try parameters.fields
     _ = try parameters.locale("targetLocale")
     let document: JSONDocument
-    do { document = try catalog.classification(urn) } catch { throw TwinError(error) }
+    do { document = try catalog.classification(urn) } catch { throw EmulatorError(error) }
     var json = JSONWriter()
     Self.write(document, fields, to: &json)
     return json.bytes

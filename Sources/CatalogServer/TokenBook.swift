@@ -35,7 +35,7 @@ actor TokenBook {
   /// Lets a request through, or says why not (API reference §8).
   ///
   /// - Parameter authorization: the header's value.
-  func admit(_ authorization: String?) throws(TwinError) {
+  func admit(_ authorization: String?) throws(EmulatorError) {
     guard let token = Self.bearer(authorization) else { throw .noToken }
     if let expireOnceAfter, !hasExpiredAll, answers >= expireOnceAfter {
       hasExpiredAll = true

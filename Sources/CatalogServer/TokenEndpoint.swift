@@ -5,7 +5,7 @@ struct TokenEndpoint: Sendable {
   /// How large a form may be, in bytes.
   static let maximumForm = 16 << 10
 
-  let options: APITwin.Options
+  let options: APIEmulator.Options
   let tokens: TokenBook
 
   /// Where the key came in the URL. LinkedIn takes it there, by GET too, and clients rely on it.
@@ -17,13 +17,14 @@ struct TokenEndpoint: Sendable {
   /// - Parameters:
   ///   - query: that of the URL. What the form has as well counts in the form.
   ///   - body: nil where it was too large.
-  func reply(query: String, contentType: String?, body: [UInt8]?) async throws(TwinError) -> TwinReply {
+  func reply(query: String, contentType: String?, body: [UInt8]?) async throws(EmulatorError) -> EmulatorReply
+  {
     guard let body else {
       throw .oauth(413, "invalid_request", "The form is larger than \(Self.maximumForm) bytes")
     }
     let fromURL = QueryString.parse(query)
     let form = (isForm(contentType) ? QueryString.parse(String(decoding: body, as: UTF8.self)) : []) + fromURL
-    func required(_ name: String) throws(TwinError) -> String {
+    func required(_ name: String) throws(EmulatorError) -> String {
       guard let value = form.first(where: { $0.name == name })?.value, !value.isEmpty else {
         throw .oauth(400, "invalid_request", "A required parameter \"\(name)\" is missing")
       }
@@ -50,7 +51,7 @@ struct TokenEndpoint: Sendable {
       $0.key("expires_in")
       $0.int(options.tokenLifetime)
     }
-    var reply = TwinReply(json.bytes)
+    var reply = EmulatorReply(json.bytes)
     if fromURL.contains(where: { $0.name == "client_secret" }) { reply.notices = [Self.openSecret] }
     reply.isPrivate = true
     return reply

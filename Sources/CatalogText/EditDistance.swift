@@ -9,7 +9,7 @@ package struct EditDistance {
   private var rows: [[Int]]
   private var other: [UInt32] = []
 
-  /// Distances to a text; both are compared scalar by scalar and should be folded.
+  /// Distances to a text; both are compared scalar by scalar and should be normalized.
   package init(to text: String) {
     wanted = text.unicodeScalars.map(\.value)
     mask = wanted.reduce(0) { $0 | Self.bit($1) }

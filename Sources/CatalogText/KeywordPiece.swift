@@ -3,8 +3,8 @@
 package struct KeywordPiece: Sendable, Hashable {
   /// Where it stands in the keyword.
   package let range: Range<String.Index>
-  /// Its folded text.
-  package let folded: String
+  /// Its normalized text.
+  package let normalized: String
   /// The number of its chunk; what stands in quotes, or between white space, is one.
   package let chunk: Int
   /// Whether it is of a script without spaces, of which every substring finds a title.
@@ -24,12 +24,12 @@ package struct KeywordPiece: Sendable, Hashable {
       guard !chunk.excludes else { continue }
       let runs = Self.runs(chunk.text)
       for (index, run) in runs.enumerated() {
-        let folded = TextFolding.fold(String(keyword[run.range]))
-        guard !folded.isEmpty else { continue }
+        let normalized = TextNormalizer.normalize(String(keyword[run.range]))
+        guard !normalized.isEmpty else { continue }
         pieces.append(
           KeywordPiece(
-            range: run.range, folded: folded, chunk: number,
-            isIdeographic: isIdeograph(folded),
+            range: run.range, normalized: normalized, chunk: number,
+            isIdeographic: isIdeograph(normalized),
             isPrefix: chunk.isPrefix && index == runs.count - 1,
             isTechnical: isTechnical(run.range, chunk.text)
           ))
@@ -38,9 +38,9 @@ package struct KeywordPiece: Sendable, Hashable {
     return pieces
   }
 
-  /// Whether a folded text begins with a character of a script without spaces.
-  package static func isIdeograph(_ folded: some StringProtocol) -> Bool {
-    folded.unicodeScalars.first.map { ScalarKind($0) == .ideograph } ?? false
+  /// Whether a normalized text begins with a character of a script without spaces.
+  package static func isIdeograph(_ normalized: some StringProtocol) -> Bool {
+    normalized.unicodeScalars.first.map { ScalarKind($0) == .ideograph } ?? false
   }
 
   private struct Run {

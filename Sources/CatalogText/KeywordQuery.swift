@@ -1,13 +1,13 @@
 /// A keyword as somebody typed it, read by the query grammar.
 ///
-/// Every text is a query; there are no errors. The grammar is read before anything is folded:
+/// Every text is a query; there are no errors. The grammar is read before anything is normalized:
 ///
 /// - Chunks are separated by white space. A quote (`" “ ” „ « »` or the full-width one) opens a phrase at the start of a
 ///   chunk, or after its dashes, if another quote, of whichever form, follows anywhere later. Inside quotes everything
 ///   is text. What follows a closing quote is a new chunk, except `*`.
 /// - Hyphens, dashes and minus signs at the start of a chunk exclude what follows them, if something does.
 /// - Asterisks at the end of a chunk, or after a closing quote, make its last word a prefix.
-/// - Chunks that fold to no words are ignored.
+/// - Chunks that normalize to no words are ignored.
 public struct KeywordQuery: Sendable, Hashable {
   /// How many words a query may have.
   ///

@@ -11,7 +11,7 @@ enum LongWord {
   }
 
   /// The word that these segments make without what stands between them, in as many pieces as it needs.
-  static func cut(_ segments: [Range<Int>], of text: some FoldedText) -> [Piece] {
+  static func cut(_ segments: [Range<Int>], of text: some NormalizedText) -> [Piece] {
     var pieces: [Piece] = []
     var room = 0
     for segment in segments {

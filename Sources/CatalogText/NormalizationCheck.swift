@@ -2,7 +2,7 @@
 /// everything else together.
 ///
 /// A subset on purpose: letters and punctuation of the languages the catalog has, none of them a mark, white
-/// space or dropped. NFKC leaves them alone, or makes ASCII of them, which ``ScalarFolding`` does as well.
+/// space or dropped. NFKC leaves them alone, or makes ASCII of them, which ``ScalarNormalizer`` does as well.
 enum NormalizationCheck {
   static func isInert(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

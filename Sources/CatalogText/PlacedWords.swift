@@ -1,4 +1,4 @@
-/// The words of a title and its joined forms, each with the units of the folded title that it was read from.
+/// The words of a title and its joined forms, each with the units of the normalized title that it was read from.
 struct PlacedWords: WordCollector {
   private(set) var reading = WordReading()
   private var unitsOfWords: [Range<Int>] = []

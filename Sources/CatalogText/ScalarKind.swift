@@ -1,4 +1,4 @@
-/// What a folded scalar means for the words around it.
+/// What a normalized scalar means for the words around it.
 enum ScalarKind: UInt8 {
   /// White space, punctuation and symbols: no word goes across.
   case gap
@@ -28,7 +28,7 @@ enum ScalarKind: UInt8 {
     }
   }
 
-  /// The kind of a folded ASCII byte.
+  /// The kind of a normalized ASCII byte.
   init(ascii byte: UInt8) {
     self =
       switch byte {
@@ -41,13 +41,13 @@ enum ScalarKind: UInt8 {
       case 0x2D: .hyphen
       case 0x2E: .dot
       case 0x2F: .slash
-      // Upper case does not occur in folded text, but a kind must not depend on that.
+      // Upper case does not occur in normalized text, but a kind must not depend on that.
       case 0x41...0x5A: .letter
       default: .gap
       }
   }
 
-  /// The kind of a folded scalar.
+  /// The kind of a normalized scalar.
   init(_ scalar: Unicode.Scalar) {
     if scalar.isASCII {
       self.init(ascii: UInt8(truncatingIfNeeded: scalar.value))
@@ -70,12 +70,13 @@ enum ScalarKind: UInt8 {
     }
   }
 
-  /// The kind of what a scalar folds to, for text as it was typed; nil where it folds to nothing.
+  /// The kind of what a scalar normalizes to, for text as it was typed; nil where it normalizes to nothing.
   init?(typed scalar: Unicode.Scalar) {
-    guard let read = Normalizer.read(scalar),
-      let folded = Unicode.Scalar(UInt32(truncatingIfNeeded: ScalarFolding.fold(read) & 0x1F_FFFF))
+    guard let read = UnicodeNormalizer.read(scalar),
+      let normalized = Unicode.Scalar(
+        UInt32(truncatingIfNeeded: ScalarNormalizer.normalize(read) & 0x1F_FFFF))
     else { return nil }
-    self.init(folded)
+    self.init(normalized)
   }
 }
 

@@ -29,7 +29,7 @@ enum ScriptRanges {
     }
   }
 
-  /// The ranges in which every scalar is such a letter, folds to itself and needs no normalization: what
+  /// The ranges in which every scalar is such a letter, normalizes to itself and needs no normalization: what
   /// nearly all Chinese, Japanese and Korean titles are made of.
   static func isCertainIdeograph(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -28,7 +28,7 @@ enum Signs {
   }
 
   /// The one spelling of a sign, in ASCII; nil for everything else.
-  static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  static func normalized(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     if isApostrophe(scalar) { return "'" }
     if isDash(scalar) { return "-" }
     return scalar == "♯" ? "#" : nil

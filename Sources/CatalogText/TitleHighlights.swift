@@ -21,7 +21,7 @@ public struct TitleHighlights: Sendable, Hashable {
 
   /// Finds what to mark.
   /// - Parameters:
-  ///   - title: as it is shown, not folded.
+  ///   - title: as it is shown, not normalized.
   ///   - query: what was asked.
   public init(_ title: String, _ query: KeywordQuery) {
     guard !query.required.isEmpty else {
@@ -29,12 +29,12 @@ public struct TitleHighlights: Sendable, Hashable {
       utf16Offsets = []
       return
     }
-    let folded = PlacedScalars(folding: title)
-    let words: PlacedWords = WordReader.read(folded, completesDotNet: false)
+    let normalized = PlacedScalars(normalization: title)
+    let words: PlacedWords = WordReader.read(normalized, completesDotNet: false)
     var places: [Range<String.Index>] = []
     var seen: Set<KeywordQuery.Clause> = []
     for clause in query.required where seen.insert(clause).inserted {
-      for units in words.units(of: clause) { places.append(folded.place(of: units)) }
+      for units in words.units(of: clause) { places.append(normalized.place(of: units)) }
     }
     ranges = Self.merged(Self.widened(places, in: title))
     var offset = 0

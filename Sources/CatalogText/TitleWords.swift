@@ -7,7 +7,7 @@
 ///   They do not attach to ideographs, of which every substring has to find the title.
 /// - `.net` is a word of its own only as that literal name: one dot, no letter of an alphabet, digit or dot
 ///   before it, nothing after it. `.env` is `env`, `VB.NET` is `vb` and `net`.
-/// - Apostrophes are `'` and all that ``TextFolding`` makes one. Between letters or digits they join: `L'essentiel` is
+/// - Apostrophes are `'` and all that ``TextNormalizer`` makes one. Between letters or digits they join: `L'essentiel` is
 ///   `lessentiel`, and `essentiel` is a joined form. What stands before one is a form too if it has three
 ///   characters or more (Turkish `Python'da`), so that `it` does not find `It's`.
 /// - Joined forms of `az-900` and other words with single hyphens are always given; of words with dots,

@@ -15,7 +15,7 @@ protocol WordCollector {
   /// Makes room for about so many words.
   mutating func reserve(_ words: Int)
 
-  /// Adds a word that these units of the folded text are.
+  /// Adds a word that these units of the normalized text are.
   mutating func append(_ word: String, at units: Range<Int>)
 
   /// Adds what stands between two ideographs that do not touch.

@@ -1,7 +1,7 @@
-/// Walks over folded text once and takes it apart into words, for titles and queries alike.
+/// Walks over normalized text once and takes it apart into words, for titles and queries alike.
 ///
 /// Where the words stand matters to few, so `Reading` decides whether that is kept.
-struct WordReader<Text: FoldedText, Reading: WordCollector> {
+struct WordReader<Text: NormalizedText, Reading: WordCollector> {
   private let text: Text
   /// Whether `.n` and `.ne` at the very end are the beginning of `.net`, as they are before a `*`.
   private let completesDotNet: Bool

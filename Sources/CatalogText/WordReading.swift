@@ -18,15 +18,15 @@ struct WordReading: WordCollector {
     var text = text
     return text.withUTF8 { source -> WordReading? in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { buffer in
-        guard let folded = FoldedASCII(folding: source, into: buffer) else { return nil }
-        return WordReader.read(folded, completesDotNet: completesDotNet)
+        guard let normalized = NormalizedASCII(normalization: source, into: buffer) else { return nil }
+        return WordReader.read(normalized, completesDotNet: completesDotNet)
       }
     }
   }
 
   /// The long way, right for every text.
   static func readAnything(_ text: String, completesDotNet: Bool = false) -> WordReading {
-    WordReader.read(FoldedScalars(folding: text), completesDotNet: completesDotNet)
+    WordReader.read(NormalizedScalars(normalization: text), completesDotNet: completesDotNet)
   }
 
   var count: Int { words.count - boundaries }

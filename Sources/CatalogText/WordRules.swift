@@ -10,8 +10,8 @@ package enum WordRules {
   package static let version = "\(number) \(String(fingerprint, radix: 16))"
 
   /// Scalars that came with Unicode 7 to 17: letters, letters with two cases, with a decomposition, digits, marks. What a
-  /// version does not know yet it neither folds nor takes for a letter; what it knows no later one may change. None is
-  /// in a table of ``ScalarFolding``: filling these takes ten times as long.
+  /// version does not know yet it neither normalizes nor takes for a letter; what it knows no later one may change. None is
+  /// in a table of ``ScalarNormalizer``: filling these takes ten times as long.
   private static let probes: [Unicode.Scalar] = [
     "\u{10500}", "\u{118A0}",  // 7
     "\u{13F8}", "\u{AB70}",  // 8
@@ -26,14 +26,14 @@ package enum WordRules {
     "\u{11DE1}", "\u{16EA0}", "\u{323B0}", "\u{A7CE}",  // 17
   ]
 
-  /// FNV-1a over what the probes normalize to, what each folds to, and its kind.
+  /// FNV-1a over what the probes normalize to, what each normalizes to, and its kind.
   private static var fingerprint: UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func add(_ value: UInt64) { hash = (hash ^ value) &* 0x100_0000_01B3 }
     let normalized = String(String.UnicodeScalarView(probes)).decomposedStringWithCompatibilityMapping
     for scalar in normalized.unicodeScalars { add(UInt64(scalar.value)) }
     for probe in probes {
-      add(ScalarFolding.fold(probe))
+      add(ScalarNormalizer.normalize(probe))
       add(UInt64(ScalarKind(probe).rawValue))
     }
     return hash

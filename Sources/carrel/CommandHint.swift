@@ -10,7 +10,7 @@ enum CommandHint {
     "import": ["load", "add", "read"], "export": ["dump", "save", "csv"],
     "verify": ["check", "fsck", "doctor"],
     "changes": ["diff", "log", "history", "news", "new"], "show": ["get", "open", "view", "cat"],
-    "serve": ["server", "start", "twin"], "rebuild": ["repair", "reindex", "index", "fix"],
+    "serve": ["server", "start", "emulator"], "rebuild": ["repair", "reindex", "index", "fix"],
     "backup": ["copy", "snapshot"], "similar": ["like", "related"], "explain": ["why"],
     "suggest": ["complete", "autocomplete"], "auth status": ["login", "whoami", "credentials"],
     "demo": ["try"], "help": ["man", "usage"], "--version": ["version"],

@@ -37,8 +37,8 @@ struct BrokenPageTests {
   @Test(
     "comes without the one place that breaks it, and is whole when the API is mended",
     arguments: ways.indices, [0, 57, 100, 229])
-  func onePlace(_ way: Int, _ place: Int) async throws {
-    let (name, fault, hasBytes) = Self.ways[way]
+  func onePlace(_ kind: Int, _ place: Int) async throws {
+    let (name, fault, hasBytes) = Self.ways[kind]
     let scene = try SyncScene(Self.assets)
     breakPlaces([place], fault, scene)
     let report = try await sync(scene)

@@ -44,18 +44,18 @@ struct CompletenessTests {
     #expect(ledger[0].locales == ["en_US": 187, "de_DE": 63])
   }
 
-  /// The ways that are capped, and the way that brings everything then.
+  /// The strategies that are capped, and the one that brings everything then.
   @Test(
-    "Each way is tried when those before it are capped",
+    "Each strategy is tried when those before it are capped",
     arguments: [
-      (capped: [FakeLearningAPIRequest.Way.plain], helps: "COURSE en_US 0+100"),
+      (capped: [FakeLearningAPIRequest.Strategy.plain], helps: "COURSE en_US 0+100"),
       ([.plain, .locale], "COURSE en_US 0+100 by locale and type"),
       ([.plain, .locale, .localeAndType], "COURSE 0+100 INTERMEDIATE"),
     ])
-  func ways(_ capped: [FakeLearningAPIRequest.Way], _ helps: String) async throws {
+  func ways(_ capped: [FakeLearningAPIRequest.Strategy], _ helps: String) async throws {
     let scene = try SyncScene(Self.courses(600))
     var manners = FakeLearningAPIManners()
-    for way in capped { manners.caps[way] = way == .plain ? 500 : 120 }
+    for strategy in capped { manners.caps[strategy] = strategy == .plain ? 500 : 120 }
     scene.api.behave(manners)
     let report = try await scene.sync(request)
     #expect(report.outcome == .complete, "\(report.detail ?? "")")
@@ -67,7 +67,8 @@ struct CompletenessTests {
     #expect(try scene.difference() == nil)
   }
 
-  @Test("Classifications, each capped, need not cover: what no way reaches is missing, by the type's count")
+  @Test(
+    "Classifications, each capped, need not cover: what no strategy reaches is missing, by the type's count")
   func missing() async throws {
     let scene = try SyncScene(Self.courses(600))
     var manners = FakeLearningAPIManners()
@@ -110,7 +111,7 @@ struct CompletenessTests {
     #expect(scene.api.log.suffix(2) == ["COURSE 500+100", "COURSE 0+1 by RECENCY"])
   }
 
-  @Test("A way that the API refuses is passed over")
+  @Test("A strategy that the API refuses is passed over")
   func refusedWay() async throws {
     let scene = try SyncScene(Self.courses(300))
     var manners = FakeLearningAPIManners()

@@ -6,7 +6,7 @@ import LearningAPI
 import TestSupport
 import Testing
 
-/// A process that gets SIGKILL while it publishes a generation with its fast copy: between the first statement that
+/// A process that gets SIGKILL while it publishes a generation with its columnar index: between the first statement that
 /// says so and the commit.
 @Suite("Killed while it publishes")
 struct PublicationKillTests {
@@ -20,7 +20,7 @@ struct PublicationKillTests {
   private struct State: Equatable {
     var answers: [String]
     var generation: Int64?
-    /// Of the fast copy; nil where there is none.
+    /// Of the columnar index; nil where there is none.
     var copied: Int64?
     /// How many assets wait for the end of a run.
     var waiting: Int64?
@@ -67,9 +67,9 @@ struct PublicationKillTests {
 
   @Test(
     "the old generation answers, nothing is damaged, and the next import publishes", arguments: [false, true])
-  func killed(hasCopy: Bool) async throws {
-    let before = hasCopy ? Self.old : []
-    let after = hasCopy ? Self.new : Self.old
+  func killed(hasIndex: Bool) async throws {
+    let before = hasIndex ? Self.old : []
+    let after = hasIndex ? Self.new : Self.old
     let undisturbed = try Scene(before, after)
     let whole = try await undisturbed.publish()
     let statements = try #require(
@@ -86,7 +86,7 @@ struct PublicationKillTests {
       let place = "seed \(SeededRandom.seed), killed at statement \(moment) of \(statements)"
       let scene = try Scene(before, after)
       let start = try State(scene.file)
-      #expect(start.copied == (hasCopy ? start.generation : nil))
+      #expect(start.copied == (hasIndex ? start.generation : nil))
       let killed = try await scene.publish(killedAt: moment)
       #expect(killed.signal == SIGKILL, "\(place): \(killed)")
       var left = try State(scene.file)

@@ -12,8 +12,8 @@ struct RemovalEvidenceTests: RemovalSuite {
   func noEvidence(_ removed: Int, _ what: String) async throws {
     let scene = try await scene(250)
     var manners = FakeLearningAPIManners()
-    let ways: [FakeLearningAPIRequest.Way] = what == "get" ? [.get] : [.search, .localeAndType]
-    for way in ways { manners.refusals[way] = Self.refusal }
+    let ways: [FakeLearningAPIRequest.Strategy] = what == "get" ? [.get] : [.search, .localeAndType]
+    for strategy in ways { manners.refusals[strategy] = Self.refusal }
     scene.api.behave(manners)
     scene.api.replace(Array(scene.api.assets.dropFirst(removed)))
     let report = try await scene.sync(request)
@@ -98,8 +98,8 @@ struct RemovalEvidenceTests: RemovalSuite {
         let share = random.number(0...100)
         let hidden = random.some(urns(0..<count), share)
         var manners = FakeLearningAPIManners()
-        for way in FakeLearningAPIRequest.Way.listings where random.percent(70) {
-          manners.hidden[way] = Set(hidden)
+        for strategy in FakeLearningAPIRequest.Strategy.listings where random.percent(70) {
+          manners.hidden[strategy] = Set(hidden)
         }
         let (factor, offset) = (random.below(3), random.number(-50...50))
         if random.percent(50) { manners.miscount = { max(0, $0 * factor + offset) } }

@@ -127,7 +127,7 @@ struct RemovalTests: RemovalSuite {
   }
 
   @Test("a listing that hides what other ways bring is completed by them")
-  func otherWays() async throws {
+  func otherStrategies() async throws {
     let scene = try await scene(300)
     scene.api.behave(.hiding(urns(100..<300), from: [.plain]))
     let report = try await scene.sync(request)

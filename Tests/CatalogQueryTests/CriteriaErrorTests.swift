@@ -54,7 +54,7 @@ import Testing
     #expect(try Self.error(query) == nil)
   }
 
-  @Test func aKeywordThatFoldsToNothingMatchesNothingAndSaysSo() throws {
+  @Test func aKeywordOfNothingMatchesNothingAndSaysSo() throws {
     let catalog = try CatalogBuilder(lines: Self.lines).catalog
     let answer = try catalog.search(AssetCriteria(keyword: "***"))
     #expect(answer.total == 0)

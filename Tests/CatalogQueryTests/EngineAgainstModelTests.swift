@@ -63,7 +63,7 @@ import Testing
     let built = try CatalogBuilder(lines: lines, portions: 1 + number % 4)
     let criteria = RandomCriteria(model)
     var tally = Tally()
-    if try !built.catalog.hasColumns() { tally.failures.append("catalog seed \(seed) has no fast copy") }
+    if try !built.catalog.hasColumns() { tally.failures.append("catalog seed \(seed) has no columnar index") }
     for number in 0..<queries {
       let (next, kinds) = criteria.next(&random)
       tally.asked.append(kinds)

@@ -44,7 +44,7 @@ import Testing
       let file = CatalogFile(path: folder.path("forged.sqlite"))
       for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + suffix) }
       try bytes.write(to: URL(filePath: file.path))
-      let forger = RowForger(isSealing: random.percent(50))
+      let forger = RowForger(addsChecksums: random.percent(50))
       let what = "round \(round), seed \(SeededRandom.seed), \(try forger.forge(file, &random))"
       // A crash leaves this as the last line.
       print("forged rows: \(what)")

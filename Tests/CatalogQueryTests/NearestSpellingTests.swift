@@ -62,10 +62,10 @@ import Testing
       lines: titles.enumerated().map { number, title in
         #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"xx"},"value":"\#(title)"}}"#
       }, portions: 2)
-    let folded = TextFolding.fold(word)
+    let normalized = TextNormalizer.normalize(word)
     for catalog in [built.catalog, built.rows] {
-      #expect(try catalog.nearestSpelling(for: AssetCriteria(keyword: typed)) == folded)
-      #expect(try catalog.search(AssetCriteria(keyword: folded)).total == 1)
+      #expect(try catalog.nearestSpelling(for: AssetCriteria(keyword: typed)) == normalized)
+      #expect(try catalog.search(AssetCriteria(keyword: normalized)).total == 1)
     }
   }
 
@@ -221,7 +221,8 @@ import Testing
         }
         let typed = String(String.UnicodeScalarView(letters))
         let pieces = KeywordPiece.required(in: typed)
-        guard pieces.count == 1, pieces[0].folded == typed, !pieces[0].isIdeographic, !pieces[0].isTechnical,
+        guard pieces.count == 1, pieces[0].normalized == typed, !pieces[0].isIdeographic,
+          !pieces[0].isTechnical,
           try built.catalog.search(AssetCriteria(keyword: typed)).total == 0
         else { continue }
         // A word that only retired assets have is spelt right.

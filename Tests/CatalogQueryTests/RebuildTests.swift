@@ -55,7 +55,7 @@ import Testing
     #expect(try Self.text(built.rows, asked) == before)
   }
 
-  /// A reader has part of the old fast copy in memory, and must not read the rest from the new one.
+  /// A reader has part of the old columnar index in memory, and must not read the rest from the new one.
   @Test func whoReadsMeanwhileGetsWholeAnswers() throws {
     func lines(_ level: String, _ numbers: Range<Int>) -> [String] {
       numbers.map {

@@ -6,7 +6,7 @@ import TestSupport
 /// Changes single values of a catalog's rows.
 struct RowForger {
   /// Whether the checksums of what is forged are made anew, as who knows the function does.
-  let isSealing: Bool
+  let addsChecksums: Bool
 
   /// Full-text pages and columns are forged by other tests.
   private static let tables = [
@@ -43,8 +43,8 @@ struct RowForger {
       let table = random.pick(Self.tables, or: "asset")
       if let what = try forge(table, writer, &random) { done.append(what) }
     }
-    if isSealing { try writer.write { statements in try Seals.publish(nil, statements) } }
-    return "\(isSealing ? "sealed" : "unsealed"): \(done.joined(separator: "; "))"
+    if addsChecksums { try writer.write { statements in try RowChecksums.publish(nil, statements) } }
+    return "\(addsChecksums ? "with checksums" : "without"): \(done.joined(separator: "; "))"
   }
 
   private func forge(_ table: String, _ writer: CatalogWriter, _ random: inout SeededRandom) throws -> String?
@@ -69,19 +69,20 @@ struct RowForger {
       let column = columns[random.below(columns.count)]
       // The whole column now and then: what one row never reaches, all of them may.
       let place = random.percent(15) ? "1" : row
-      // What is sealed anew has to look as if it had just been written.
-      let unsealed = isSealing && columns.contains { $0.name == "seal" } ? ", \(SealedRow.unsealed)" : ""
+      // What gets a new checksum has to look as if it had just been written.
+      let withoutChecksum =
+        addsChecksums && columns.contains { $0.name == "seal" } ? ", \(ChecksummedRow.withoutChecksum)" : ""
       let value = value(column, &random)
       return try run(
-        "UPDATE OR IGNORE \(table) SET \(column.name) = \(value)\(unsealed) WHERE \(place)", writer)
+        "UPDATE OR IGNORE \(table) SET \(column.name) = \(value)\(withoutChecksum) WHERE \(place)", writer)
     }
   }
 
   private func insert(
     _ table: String, _ columns: [Column], _ writer: CatalogWriter, _ random: inout SeededRandom
   ) throws -> String? {
-    let unsealed = String(SealedRow.unsealed.dropFirst("seal = ".count))
-    let values = columns.map { $0.name == "seal" ? unsealed : value($0, &random) }
+    let withoutChecksum = String(ChecksummedRow.withoutChecksum.dropFirst("seal = ".count))
+    let values = columns.map { $0.name == "seal" ? withoutChecksum : value($0, &random) }
     return try run(
       "INSERT OR IGNORE INTO \(table)(\(columns.map(\.name).joined(separator: ", "))) VALUES (\(values.joined(separator: ", ")))",
       writer)

@@ -81,7 +81,7 @@ import Testing
       var seen: Set<String> = []
       var looked = 0
       try built.rows.forEachMatch(criteria) { hit in
-        if seen.insert(TextFolding.fold(hit.title.value)).inserted { expected.append(hit.urn) }
+        if seen.insert(TextNormalizer.normalize(hit.title.value)).inserted { expected.append(hit.urn) }
         looked += 1
         return looked < 40 && expected.count < 5
       }

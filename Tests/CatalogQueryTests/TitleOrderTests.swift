@@ -3,7 +3,7 @@ import LearningAPI
 import TestSupport
 import Testing
 
-/// Titles are ordered by their folded words: signs in front of a word do not count.
+/// Titles are ordered by their normalized words: signs in front of a word do not count.
 @Suite struct TitleOrderTests {
   private static func line(_ number: Int, _ title: String, _ locale: String = "en_US") -> String {
     let parts = locale.split(separator: "_")

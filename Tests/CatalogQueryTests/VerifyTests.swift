@@ -135,7 +135,7 @@ import Testing
       what: "a run with an ending there is none of", sql: "UPDATE run SET outcome = 'perhaps'",
       checks: ["rows"], isMendable: false),
     Damage(
-      what: "a column of the fast copy",
+      what: "a column of the columnar index",
       sql: "UPDATE column_chunk SET bytes = zeroblob(length(bytes)) WHERE name = 2",
       checks: ["columns"]),
     Damage(

@@ -89,7 +89,7 @@ struct WordVersionTests {
     let folder = try TemporaryFolder()
     let file = built.file
     let before = try Self.totals(file)
-    // As a writer with other rules leaves it: words, index, columns and seals are in order, and other ones.
+    // As a writer with other rules leaves it: words, index, columns and checksums are in order, and other ones.
     try CatalogWriter(file).write { statements in
       try statements("UPDATE title SET words = 'others', joined = '', seal = 0x40000000").run()
       try statements("UPDATE catalog SET words = '1 abc'").run()

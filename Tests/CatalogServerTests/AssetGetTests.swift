@@ -5,7 +5,7 @@ import Testing
 struct AssetGetTests {
   @Test("is given with its URN escaped or not, whole or projected")
   func plainAndEscaped() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let plain = try await browser.get("/v2/learningAssets/urn:li:lyndaCourse:990001")
       let escaped = try await browser.get(
         "/v2/learningAssets/urn%3Ali%3AlyndaCourse%3A990001?fields=urn,title:(value)")
@@ -18,7 +18,7 @@ struct AssetGetTests {
 
   @Test("a video without a record of its own and a chapter answer too")
   func parts() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let course = try await browser.get("/v2/learningAssets/urn:li:lyndaCourse:990001")
       let chapter = try #require(course.json?["contents"]?.elements.first { _ in true }?["asset"])
       let video = try #require(chapter["contents"]?.elements.first { _ in true }?["asset"])
@@ -35,7 +35,7 @@ struct AssetGetTests {
 
   @Test("is shown in the target locale, and in its own where it has no such title")
   func targetLocale() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let target = "/v2/learningAssets/urn:li:lyndaCourse:990032"
       let german = try await browser.get(target + "?targetLocale.language=de&targetLocale.country=DE")
       #expect(german.json?["title"]?["value"]?.string == "Container, einfach erklärt")
@@ -46,7 +46,7 @@ struct AssetGetTests {
 
   @Test("is not found where it is retired and nobody asked for retired ones")
   func retired() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let target = "/v2/learningAssets/urn:li:lyndaCourse:990008"
       let without = try await browser.get(target)
       #expect(without.status == 404)
@@ -58,7 +58,7 @@ struct AssetGetTests {
 
   @Test("is a 404 where there is none, and a 400 where the URN is none")
   func missing() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let unknown = try await browser.get("/v2/learningAssets/urn:li:lyndaCourse:1")
       #expect(unknown.status == 404)
       #expect(unknown.json?["message"]?.string?.isEmpty == false)
@@ -70,7 +70,7 @@ struct AssetGetTests {
 
   @Test("a parameter that cannot be used is a 400")
   func badRequest() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       for query in ["fields=(", "includeRetired=perhaps", "targetLocale.language=%00", "expandDepth=deep"] {
         let answer = try await browser.get("/v2/learningAssets/urn:li:lyndaCourse:990001?" + query)
         #expect(answer.status == 400)

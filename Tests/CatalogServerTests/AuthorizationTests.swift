@@ -8,7 +8,7 @@ struct AuthorizationTests {
 
   @Test("is told that the token is empty where the header is missing or of another scheme")
   func missing() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       for headers in [
         [], ["Authorization: Basic a2V5OnNlY3JldA=="], ["Authorization: Bearer"], ["Authorization: "],
       ] {
@@ -23,7 +23,7 @@ struct AuthorizationTests {
 
   @Test("is told that the token is invalid where nobody issued it")
   func unknown() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.get(Self.target, token: "AQnobody")
       #expect(answer.status == 401)
       #expect(
@@ -35,9 +35,9 @@ struct AuthorizationTests {
 
   @Test("is told that the token has expired when its lifetime is over")
   func lifetime() async throws {
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.tokenLifetime = 0
-    try await TwinScene.with([], options) { browser in
+    try await EmulatorScene.with([], options) { browser in
       let answer = try await browser.get(Self.target)
       #expect(answer.status == 401)
       #expect(answer.json?["serviceErrorCode"]?.int == 65602)
@@ -47,9 +47,9 @@ struct AuthorizationTests {
 
   @Test("is told once that its token has expired; a new token is good from then on")
   func expiresOnce() async throws {
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.expireTokenOnceAfter = 2
-    try await TwinScene.with([], options) { browser in
+    try await EmulatorScene.with([], options) { browser in
       let first = try await browser.token()
       #expect(try await browser.get(Self.target, token: first).status == 200)
       #expect(try await browser.get(Self.target, token: first).status == 200)
@@ -65,7 +65,7 @@ struct AuthorizationTests {
 
   @Test("may write the scheme in any case")
   func schemeCase() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let token = try await browser.token()
       let answer = try await browser.send("GET", Self.target, headers: ["authorization: bearer \(token)"])
       #expect(answer.status == 200)

@@ -30,7 +30,7 @@ struct CatalogImage: Sendable {
     // Of today, so that no answer says that the catalog is old.
     let now = Int64(Date().timeIntervalSince1970 * 1000)
     let report = try Importer(writer, now: { now }).run([source.path])
-    guard report.isComplete else { throw TwinSceneError(report.firstRejections.joined(separator: "\n")) }
+    guard report.isComplete else { throw EmulatorSceneError(report.firstRejections.joined(separator: "\n")) }
   }
 
   /// Writes the file into a folder and opens it.

@@ -5,13 +5,13 @@ import Testing
 struct ClassificationTests {
   private static let path = "/v2/learningClassifications"
 
-  private static func names(_ answer: TwinAnswer) -> [String] {
+  private static func names(_ answer: EmulatorAnswer) -> [String] {
     answer.elements.compactMap { $0["name"]?["value"]?.string }
   }
 
   @Test("are found by name: exact first, then names that begin with the word, then the others")
   func keyword() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let answer = try await browser.get(Self.path + "?q=keyword&keyword=business&count=100")
       #expect(answer.status == 200)
       #expect(Self.names(answer) == ["Business", "Business Software", "Business Writing"])
@@ -27,7 +27,7 @@ struct ClassificationTests {
 
   @Test("technical names find themselves")
   func technicalNames() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let answer = try await browser.get(Self.path + "?q=keyword&keyword=c%2B%2B&fields=name,type")
       #expect(Self.names(answer) == ["C++", "C++"])
       #expect(Set(answer.elements.compactMap { $0["type"]?.string }) == ["SKILL", "TOPIC"])
@@ -37,7 +37,7 @@ struct ClassificationTests {
 
   @Test("are listed by type and language, page by page")
   func listing() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let start = Self.path + "?q=localeAndType&sourceLocale.language=en&sourceLocale.country=US&"
       let libraries = try await browser.get(start + "type=library")
       #expect(Self.names(libraries) == ["Business", "Creative", "Technology"])
@@ -61,7 +61,7 @@ struct ClassificationTests {
 
   @Test("of a language are those that its assets carry")
   func language() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let target = Self.path + "?q=localeAndType&type=TOPIC&sourceLocale.country=IT&sourceLocale.language="
       let italian = try await browser.get(target + "it")
       #expect(italian.total == 4)
@@ -72,7 +72,7 @@ struct ClassificationTests {
 
   @Test("are given by URN, escaped or not, whole or projected")
   func get() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let plain = try await browser.get(Self.path + "/urn:li:lyndaCategory:990001")
       #expect(plain.json?["name"]?["value"]?.string == "Technology")
       #expect(plain.json?["type"]?.string == "LIBRARY")
@@ -92,7 +92,7 @@ struct ClassificationTests {
       ("q=keyword&keyword=a&count=101", 403), ("q=keyword&keyword=a&fields=(", 400),
     ])
   func badRequest(query: String, status: Int) async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.get(Self.path + "?" + query)
       #expect(answer.status == status)
       #expect(answer.json?["status"]?.int == Int64(status))

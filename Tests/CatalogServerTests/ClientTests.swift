@@ -3,9 +3,11 @@ import LearningAPI
 import LearningClient
 import Testing
 
-@Suite("The project's own client against the twin")
+@Suite("The project's own client against the emulator")
 struct ClientTests {
-  private static func client(_ browser: TwinBrowser, secret: String = "a/b=c+d&e") throws -> LearningClient {
+  private static func client(_ browser: EmulatorBrowser, secret: String = "a/b=c+d&e") throws
+    -> LearningClient
+  {
     LearningClient(
       configuration: try LearningClientConfiguration(
         apiURL: browser.url, tokenURL: browser.url + "/oauth/v2/accessToken",
@@ -15,10 +17,10 @@ struct ClientTests {
 
   @Test("walks all pages of a listing, with one token")
   func pages() async throws {
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.clientID = "key"
     options.clientSecret = "a/b=c+d&e"
-    try await TwinScene.withDemo(options) { browser in
+    try await EmulatorScene.withDemo(options) { browser in
       let client = try Self.client(browser)
       var criteria = AssetCriteria()
       criteria.assetTypes = [.course]
@@ -43,9 +45,9 @@ struct ClientTests {
 
   @Test("renews an expired token once and goes on")
   func renews() async throws {
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.expireTokenOnceAfter = 1
-    try await TwinScene.withDemo(options) { browser in
+    try await EmulatorScene.withDemo(options) { browser in
       let client = try Self.client(browser)
       let page = try await client.assets(
         type: .course, sourceLocale: AssetLocale(language: "en", country: "US"))
@@ -57,7 +59,7 @@ struct ClientTests {
 
   @Test("finds technical names, single assets and classifications")
   func single() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let client = try Self.client(browser)
       let hits = try await client.assets(AssetCriteria(keyword: "c++"))
       #expect((hits.page.total ?? 0) > 0)
@@ -71,9 +73,9 @@ struct ClientTests {
 
   @Test("hears that its key is wrong, and that an asset is not there")
   func errors() async throws {
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.clientSecret = "right"
-    try await TwinScene.with([], options) { browser in
+    try await EmulatorScene.with([], options) { browser in
       await #expect(throws: LearningClientError.self) {
         _ = try await Self.client(browser, secret: "wrong").assets(AssetCriteria())
       }

@@ -19,7 +19,7 @@ struct CriteriaTests {
       + #""elements":[{"urn":"urn:li:lyndaCourse:2","title":{"locale":{"country":"US","language":"en"},"value":"Tea Essentials"}},"#
       + #"{"urn":"urn:li:lyndaCourse:1","title":{"locale":{"country":"US","language":"en"},"value":"Learning Tea"}}],"#
       + #""paging":{"total":4,"count":2,"start":0,"links":[{"rel":"next","href":"/v2/learningAssets?assetFilteringCriteria.keyword=tea&count=2&q=criteria&start=2","type":"application/json"}]}}"#
-    try await TwinScene.with(Self.assets) { browser in
+    try await EmulatorScene.with(Self.assets) { browser in
       let answer = try await browser.get(
         "/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=tea&fields=urn,title&count=2")
       #expect(answer.status == 200)
@@ -31,7 +31,7 @@ struct CriteriaTests {
 
   @Test("links lead through all pages and back")
   func pages() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let token = try await browser.token()
       var target: String? =
         "/v2/learningAssets?assetFilteringCriteria.assetTypes[0]=COURSE&q=criteria&count=40"
@@ -50,7 +50,7 @@ struct CriteriaTests {
 
   @Test("a plus sign in the query string is a space, %2B is a plus sign, brackets may be escaped")
   func escapes() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let start = "/v2/learningAssets?q=criteria&assetFilteringCriteria."
       let plus = try await browser.get(start + "keyword=c%2B%2B&fields=urn,title&count=100")
       #expect((plus.total ?? 0) > 0)
@@ -69,7 +69,7 @@ struct CriteriaTests {
 
   @Test("links echo what was sent, unknown parameters too, and drop fields")
   func echo() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let answer = try await browser.get(
         "/v2/learningAssets?start=2&q=criteria&assetFilteringCriteria.assetTypes[0]=course&nobody=knows&count=3&fields=urn"
       )
@@ -87,7 +87,7 @@ struct CriteriaTests {
 
   @Test("POPULARITY is answered by the default order, and a header says so")
   func popularity() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       for keyword in ["&assetFilteringCriteria.keyword=java", ""] {
         let target = "/v2/learningAssets?q=criteria&fields=urn&count=5" + keyword
         let plain = try await browser.get(target)
@@ -102,7 +102,7 @@ struct CriteriaTests {
 
   @Test("a keyword without a letter matches nothing, and a header says so")
   func notice() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let answer = try await browser.get("/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=***")
       #expect(answer.status == 200)
       #expect(answer.total == 0)
@@ -112,7 +112,7 @@ struct CriteriaTests {
 
   @Test("retired assets answer only when they are asked for")
   func retired() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let target = "/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=applets"
       #expect(try await browser.get(target).total == 0)
       let answer = try await browser.get(target + "&assetRetrievalCriteria.includeRetired=true")
@@ -130,7 +130,7 @@ struct CriteriaTests {
       "q=criteria&assetFilteringCriteria.isCurated=true", "q=criteria&assetPresentationCriteria.sortBy=SIZE",
     ])
   func badRequest(query: String) async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.get("/v2/learningAssets?" + query)
       #expect(answer.status == 400)
       #expect(answer.json?["status"]?.int == 400)

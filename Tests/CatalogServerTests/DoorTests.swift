@@ -9,15 +9,15 @@ struct DoorTests {
 
   /// The status of a request with these header lines in the place of `Host`.
   private static func answer(
-    _ browser: TwinBrowser, _ lines: [String], _ method: String = "GET", _ target: String = "/nothing"
-  ) async throws -> TwinAnswer {
+    _ browser: EmulatorBrowser, _ lines: [String], _ method: String = "GET", _ target: String = "/nothing"
+  ) async throws -> EmulatorAnswer {
     let head = ["\(method) \(target) HTTP/1.1", "Connection: close"] + lines
-    return try TwinAnswer(
+    return try EmulatorAnswer(
       try await browser.exchange(Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8)))
   }
 
   private static func expect(
-    _ status: Int, _ browser: TwinBrowser, _ lines: [String], _ method: String = "GET",
+    _ status: Int, _ browser: EmulatorBrowser, _ lines: [String], _ method: String = "GET",
     _ target: String = "/nothing"
   ) async throws {
     let answer = try await answer(browser, lines, method, target)
@@ -26,7 +26,7 @@ struct DoorTests {
 
   @Test("names of this machine are let in, with any port")
   func own() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       for host in [
         "127.0.0.1", "127.0.0.1:\(browser.port)", "localhost", "LocalHost:1", "[::1]", "[::1]:65535",
         "localhost:80",
@@ -42,7 +42,7 @@ struct DoorTests {
 
   @Test("every path is refused to another name, in the API's words, and nothing is told")
   func others() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let token = try await browser.token()
       for target in [
         "/v2/learningAssets?q=criteria", "/v2/learningAssets/urn:li:lyndaCourse:990001",
@@ -91,7 +91,7 @@ struct DoorTests {
       ["Host: localhost", "Origin: http://localhost.page.example"],
     ])
   func odd(lines: [String]) async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await Self.answer(browser, lines)
       #expect([400, 403].contains(answer.status), "\(answer.text)")
       #expect(answer.json?["status"]?.int == Int64(answer.status))
@@ -100,7 +100,7 @@ struct DoorTests {
 
   @Test("a whole URL as the target changes nothing of it")
   func absoluteForm() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       for host in ["localhost", "page.example"] {
         try await Self.expect(403, browser, ["Host: page.example"], "GET", "http://\(host)/nothing")
       }
@@ -110,11 +110,11 @@ struct DoorTests {
 
   @Test("the configured names are let in")
   func configured() async throws {
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.hostname = "0.0.0.0"
     options.allowsOtherComputers = true
     options.otherNames = ["Catalog.Example", "fd00::1"]
-    try await TwinScene.with([], options) { browser in
+    try await EmulatorScene.with([], options) { browser in
       for host in ["catalog.example:8321", "[fd00::1]", "0.0.0.0", "localhost"] {
         try await Self.expect(404, browser, ["Host: \(host)"])
       }

@@ -49,7 +49,7 @@ struct HostileRequestTests {
 
   @Test("get an answer below 500 in JSON")
   func queries() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let token = try await browser.token()
       for path in [
         "/v2/learningAssets", "/v2/learningClassifications", "/v2/learningAssets/urn:li:lyndaCourse:990001",
@@ -66,7 +66,7 @@ struct HostileRequestTests {
 
   @Test("with bytes that HTTP does not allow are refused or answered, and the next one is served")
   func bytes() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let token = try await browser.token()
       var seed = SplitMix(state: 20_240_601)
       for round in 0..<300 {
@@ -83,7 +83,7 @@ struct HostileRequestTests {
           )
         let bytes = try await browser.exchange(request)
         if bytes.isEmpty { continue }
-        let answer = try TwinAnswer(bytes)
+        let answer = try EmulatorAnswer(bytes)
         #expect(
           [200, 400, 401, 404, 405, 414].contains(answer.status), "\(String(decoding: target, as: UTF8.self))"
         )
@@ -94,7 +94,7 @@ struct HostileRequestTests {
 
   @Test("that are no requests at all end their own connection only")
   func noRequests() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let garbage: [[UInt8]] = [
         Array("\r\n\r\n\r\n".utf8), Array("GET\r\n\r\n".utf8), Array("GET / HTTP/9.9\r\n\r\n".utf8),
         [0, 0, 0, 0, 0x0A, 0x0A], Array("CONNECT 127.0.0.1:1 HTTP/1.1\r\nConnection: close\r\n\r\n".utf8),
@@ -113,7 +113,7 @@ struct HostileRequestTests {
       for bytes in garbage {
         let answer = try await browser.exchange(bytes, hangsUp: true)
         if answer.isEmpty { continue }
-        let status = try TwinAnswer(answer).status
+        let status = try EmulatorAnswer(answer).status
         #expect((400..<500).contains(status))
       }
       #expect(try await browser.get("/v2/learningAssets?q=criteria").status == 200)
@@ -122,7 +122,7 @@ struct HostileRequestTests {
 
   @Test("many at once are all answered, and alike")
   func together() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let token = try await browser.token()
       let target = "/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=java&count=20"
       let expected = try await browser.get(target, token: token).body

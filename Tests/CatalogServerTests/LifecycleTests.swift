@@ -3,39 +3,41 @@ import Foundation
 import LearningAPI
 import Testing
 
-@Suite("A twin")
+@Suite("An emulator")
 struct LifecycleTests {
   @Test(
     "listens on this computer only, unless it is told that others may come",
     arguments: ["0.0.0.0", "::", "example.com", "127.1"])
   func loopbackOnly(hostname: String) async throws {
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.hostname = hostname
-    try await TwinScene.withTwin(options) { twin in
-      await #expect(throws: APITwinError.notThisComputer(hostname: hostname)) {
-        try await twin.run { _ in Issue.record("it listens") }
+    try await EmulatorScene.withEmulator(options) { emulator in
+      await #expect(throws: APIEmulatorError.notThisComputer(hostname: hostname)) {
+        try await emulator.run { _ in Issue.record("it listens") }
       }
     }
   }
 
   @Test("listens on all addresses when it is told to")
   func otherComputers() async throws {
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.hostname = "0.0.0.0"
     options.allowsOtherComputers = true
-    let url = try await TwinScene.withTwin(options) { twin in try await TwinScene.running(twin) { $0 } }
+    let url = try await EmulatorScene.withEmulator(options) { emulator in
+      try await EmulatorScene.running(emulator) { $0 }
+    }
     #expect(url.hasPrefix("http://0.0.0.0:"))
   }
 
   @Test("says which port is taken")
   func portInUse() async throws {
-    try await TwinScene.with([]) { browser in
-      var options = APITwin.Options()
+    try await EmulatorScene.with([]) { browser in
+      var options = APIEmulator.Options()
       options.port = browser.port
       do {
-        try await TwinScene.withTwin(options) { twin in try await twin.run { _ in } }
+        try await EmulatorScene.withEmulator(options) { emulator in try await emulator.run { _ in } }
         Issue.record("it listens on a port that is taken")
-      } catch let error as APITwinError {
+      } catch let error as APIEmulatorError {
         #expect(error.description.contains("127.0.0.1:\(browser.port)"))
         #expect(error.description.contains("another program"))
       }
@@ -44,19 +46,19 @@ struct LifecycleTests {
 
   @Test("refuses a port that is none")
   func noSuchPort() async throws {
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.port = 70_000
-    try await TwinScene.withTwin(options) { twin in
-      await #expect(throws: APITwinError.noSuchPort(70_000)) { try await twin.run { _ in } }
+    try await EmulatorScene.withEmulator(options) { emulator in
+      await #expect(throws: APIEmulatorError.noSuchPort(70_000)) { try await emulator.run { _ in } }
     }
   }
 
   @Test("answers from the file that is there when it is asked, and says where there is none")
   func replacedFile() async throws {
     try await TemporaryFolder.with { folder in
-      let twin = APITwin(catalog: try CatalogImage.demo.get().open(in: folder))
-      try await TwinScene.running(twin) { url in
-        let browser = try TwinBrowser(url)
+      let emulator = APIEmulator(catalog: try CatalogImage.demo.get().open(in: folder))
+      try await EmulatorScene.running(emulator) { url in
+        let browser = try EmulatorBrowser(url)
         let target = "/v2/learningAssets?q=criteria&fields=urn"
         let full = try #require(try await browser.get(target).total)
         #expect(full > 0)
@@ -76,26 +78,26 @@ struct LifecycleTests {
 
   @Test("returns without an error when its task is cancelled, and is gone then")
   func cancellation() async throws {
-    try await TwinScene.withTwin { twin in
+    try await EmulatorScene.withEmulator { emulator in
       let (ready, announce) = AsyncStream.makeStream(of: String.self)
-      let task = Task { try await twin.run { announce.yield($0) } }
+      let task = Task { try await emulator.run { announce.yield($0) } }
       var iterator = ready.makeAsyncIterator()
-      let browser = try TwinBrowser(try #require(await iterator.next()))
+      let browser = try EmulatorBrowser(try #require(await iterator.next()))
       #expect(browser.url == "http://127.0.0.1:\(browser.port)")
       #expect(try await browser.get("/v2/learningAssets?q=criteria").status == 200)
       task.cancel()
       try await task.value
-      await #expect(throws: TwinSceneError.self) { _ = try await browser.send("GET", "/") }
+      await #expect(throws: EmulatorSceneError.self) { _ = try await browser.send("GET", "/") }
     }
   }
 
   @Test("ends also when a client never finishes its request and another keeps its connection")
   func stuckClients() async throws {
-    try await TwinScene.withTwin { twin in
+    try await EmulatorScene.withEmulator { emulator in
       let (ready, announce) = AsyncStream.makeStream(of: String.self)
-      let task = Task { try await twin.run { announce.yield($0) } }
+      let task = Task { try await emulator.run { announce.yield($0) } }
       var iterator = ready.makeAsyncIterator()
-      let browser = try TwinBrowser(try #require(await iterator.next()))
+      let browser = try EmulatorBrowser(try #require(await iterator.next()))
       let head = "POST /oauth/v2/accessToken HTTP/1.1\r\nHost: localhost\r\n"
       let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nabc"
       let stuck = Task { try await browser.exchange(Array((head + form).utf8)) }
@@ -106,7 +108,7 @@ struct LifecycleTests {
       task.cancel()
       try await task.value
       _ = try? await stuck.value
-      let answered = try TwinAnswer(try await idle.value)
+      let answered = try EmulatorAnswer(try await idle.value)
       #expect(answered.status == 404)
     }
   }
@@ -114,9 +116,9 @@ struct LifecycleTests {
   @Test("whose task was cancelled before it ran returns at once")
   func cancelledBefore() async throws {
     let task = Task {
-      try await TwinScene.withTwin { twin in
+      try await EmulatorScene.withEmulator { emulator in
         while !Task.isCancelled { await Task.yield() }
-        try await twin.run { _ in }
+        try await emulator.run { _ in }
       }
     }
     task.cancel()
@@ -125,7 +127,7 @@ struct LifecycleTests {
 
   @Test("answers several requests of one connection")
   func keepAlive() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let token = try await browser.token()
       let first =
         "GET /v2/learningAssets?q=criteria HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n\r\n"

@@ -7,7 +7,7 @@ struct ListingTests {
 
   @Test("lists one type of one language, with empty metadata and sorted links")
   func lists() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let answer = try await browser.get(
         Self.start
           + "sourceLocale.language=ja&sourceLocale.country=JP&assetType=COURSE&start=3&count=4&fields=urn,title"
@@ -31,7 +31,7 @@ struct ListingTests {
 
   @Test("gives the title in the language that is listed, also where it is not the asset's first")
   func translated() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let answer = try await browser.get(
         Self.start + "assetType=course&sourceLocale.language=ja&count=100&fields=title")
       #expect(answer.titles.contains("心に届くフィードバック"))
@@ -40,7 +40,7 @@ struct ListingTests {
 
   @Test("leaves retired assets out unless they are asked for")
   func retired() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let target = Self.start + "assetType=COURSE&sourceLocale.language=en&sourceLocale.country=US&count=1"
       let without = try await browser.get(target)
       let with = try await browser.get(target + "&includeRetired=true")
@@ -51,7 +51,7 @@ struct ListingTests {
 
   @Test("more than 100 elements are refused with 403")
   func tooMany() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let target = Self.start + "assetType=COURSE&sourceLocale.language=en&count="
       #expect(try await browser.get(target + "100").elements.count == 82)
       let answer = try await browser.get(target + "101")
@@ -72,7 +72,7 @@ struct ListingTests {
       "assetType=COURSE&sourceLocale.language=en&expandDepth=-1",
     ])
   func badRequest(query: String) async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.get(Self.start + query)
       #expect(answer.status == 400)
       #expect(answer.json?["status"]?.int == 400)

@@ -3,15 +3,15 @@ import Logging
 import LearningAPI
 import Testing
 
-@Suite("The twin's log")
+@Suite("The emulator's log")
 struct LogTests {
   @Test("has a line for each request, and neither tokens nor secrets")
   func lines() async throws {
     let log = CapturingLog()
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.logger = Logger(label: "test") { _ in log }
     options.logger.logLevel = .trace
-    let token = try await TwinScene.with([], options) { browser in
+    let token = try await EmulatorScene.with([], options) { browser in
       _ = try await browser.requestToken(
         "grant_type=client_credentials&client_id=key&client_secret=hidden",
         target: "/oauth/v2/accessToken?client_secret=hidden")

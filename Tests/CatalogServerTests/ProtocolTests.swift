@@ -9,7 +9,7 @@ struct ProtocolTests {
 
   @Test("criteria with structure find what indexed ones find, and links repeat their form")
   func finder() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let indexed = try await browser.get(
         Self.assets
           + "assetFilteringCriteria.keyword=java&assetFilteringCriteria.difficultyLevels[0]=BEGINNER&count=2")
@@ -33,7 +33,7 @@ struct ProtocolTests {
 
   @Test("locales with structure are read by every endpoint")
   func locales() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let listing = "/v2/learningAssets?q=localeAndType&assetType=COURSE&count=1&"
       let one = try await browser.get(listing + "sourceLocale=(country:JP,language:ja)")
       #expect(one.total == 11)
@@ -68,7 +68,7 @@ struct ProtocolTests {
       ("/v2/learningClassifications/urn:li:skill:1?targetLocale[0]=en", "targetLocale"),
     ])
   func unreadable(target: String, parameter: String) async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.get(target)
       #expect(answer.text == #"{"message":"Parameter '\#(parameter)' is invalid","status":400}"#)
       #expect(answer.status == 400)
@@ -93,7 +93,7 @@ struct ProtocolTests {
       ("/v2/learningClassifications?q=keyword&keyword=java&type=SKILL", "type"),
       ("/v2/learningClassifications/urn:li:lyndaCategory:990001?nobody=1", "nobody"),
     ]
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       for (target, name) in queries {
         let answer = try await browser.get(target)
         #expect(answer.status == 200, "\(target): \(answer.text)")
@@ -112,9 +112,9 @@ struct ProtocolTests {
       #expect(twice.elements.count == 1)
       #expect(twice.headers["x-carrel-notice"]?.contains("'count' was sent more than once") == true)
     }
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.isStrict = true
-    try await TwinScene.withDemo(options) { browser in
+    try await EmulatorScene.withDemo(options) { browser in
       for (target, name) in queries {
         let answer = try await browser.get(target)
         #expect(answer.text == #"{"message":"nobody knows the parameter '\#(name)'","status":400}"#)
@@ -127,7 +127,7 @@ struct ProtocolTests {
 
   @Test("count=0 gives the total and the facets alone, on every finder")
   func countZero() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       for target in [
         "/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=java",
         "/v2/learningAssets?q=localeAndType&assetType=COURSE&sourceLocale.language=en",
@@ -151,7 +151,7 @@ struct ProtocolTests {
   func catalogNotices() async throws {
     let header = "x-carrel-notice"
     let target = "/v2/learningAssets?q=criteria"
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let plain = try await browser.get(target)
       #expect(plain.headers[header]?.hasPrefix("this catalog is empty") == true, "\(plain.headers)")
       let popular = try await browser.get(target + "&assetPresentationCriteria.sortBy=POPULARITY")
@@ -160,7 +160,7 @@ struct ProtocolTests {
           == true)
       #expect(try await browser.get("/v2/learningAssets/urn:li:lyndaCourse:990001").headers[header] == nil)
     }
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let plain = try await browser.get(target)
       #expect(plain.headers[header] == nil)
     }

@@ -70,7 +70,7 @@ enum RawSocket {
     return true
   }
 
-  private static func failure(_ what: String) -> TwinSceneError {
-    TwinSceneError("\(what): \(String(cString: strerror(errno)))")
+  private static func failure(_ what: String) -> EmulatorSceneError {
+    EmulatorSceneError("\(what): \(String(cString: strerror(errno)))")
   }
 }

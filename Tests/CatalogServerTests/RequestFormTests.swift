@@ -7,7 +7,7 @@ import Testing
 struct RequestFormTests {
   @Test("/rest is answered as /v2, with links of its own, and told that LinkedIn wants a version")
   func versioned() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let token = try await browser.token()
       let query = "learningAssets?count=1&q=criteria"
       let plain = try await browser.get("/v2/" + query, token: token)
@@ -26,9 +26,9 @@ struct RequestFormTests {
 
   @Test("a query string in the body of a POST is a GET, however long")
   func tunnelled() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let token = try await browser.token()
-      func post(_ target: String, _ body: String, _ more: [String]) async throws -> TwinAnswer {
+      func post(_ target: String, _ body: String, _ more: [String]) async throws -> EmulatorAnswer {
         try await browser.send("POST", target, headers: ["Authorization: Bearer \(token)"] + more, body: body)
       }
       let form = "Content-Type: application/x-www-form-urlencoded"
@@ -61,7 +61,7 @@ struct RequestFormTests {
 
   @Test("several are given by their keys, in both protocols, with what is not there among the errors")
   func batch() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let urns = ["urn:li:lyndaCourse:990001", "urn:li:lyndaCourse:1", "nobody", "urn:li:lyndaCourse:990032"]
       let encoded = urns.map(QueryString.encode)
       let expected =

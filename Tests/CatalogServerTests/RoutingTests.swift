@@ -10,7 +10,7 @@ struct RoutingTests {
       "/v2/learningAssets/urn:li:lyndaCourse:1/contents", "//v2/learningAssets", "/v2/../v2/learningAssets",
     ])
   func unknownPath(target: String) async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.get(target)
       #expect(answer.status == 404)
       #expect(answer.json?["status"]?.int == 404)
@@ -23,7 +23,7 @@ struct RoutingTests {
     "take GET and HEAD only where assets and classifications are",
     arguments: ["POST", "PUT", "DELETE", "PATCH"])
   func methods(method: String) async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       for target in ["/v2/learningAssets?q=criteria", "/v2/learningClassifications/urn:li:skill:1"] {
         let answer = try await browser.get(target, method: method)
         #expect(answer.status == 405)
@@ -35,7 +35,7 @@ struct RoutingTests {
 
   @Test("HEAD has the headers of GET and no body")
   func head() async throws {
-    try await TwinScene.withDemo { browser in
+    try await EmulatorScene.withDemo { browser in
       let target = "/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=java"
       let get = try await browser.get(target)
       let head = try await browser.get(target, method: "HEAD")
@@ -49,7 +49,7 @@ struct RoutingTests {
 
   @Test("A query string over 4 KB is answered with 414, one of 4 KB is not")
   func length() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let start = "q=criteria&assetFilteringCriteria.keyword="
       let longest = start + String(repeating: "a", count: 4096 - start.utf8.count)
       #expect(try await browser.get("/v2/learningAssets?" + longest).status == 200)
@@ -62,7 +62,7 @@ struct RoutingTests {
 
   @Test("The absolute form of a proxy's request is understood")
   func absoluteForm() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let whole = try await browser.get("http://127.0.0.1/v2/learningAssets?q=criteria")
       #expect(whole.status == 200)
       let host = try await browser.get("http://127.0.0.1")

@@ -15,7 +15,8 @@ enum TemporaryFolder {
   }
 
   private static func make() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "carrel-twin-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "carrel.emulator-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     return folder
   }

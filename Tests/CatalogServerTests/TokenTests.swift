@@ -8,7 +8,7 @@ struct TokenTests {
 
   @Test("gives a token and its lifetime for any key that is not empty")
   func issues() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.requestToken(Self.form)
       #expect(answer.status == 200)
       #expect(answer.json?["expires_in"]?.int == 7_775_999)
@@ -29,7 +29,7 @@ struct TokenTests {
       ("grant_type=client_credentials&client_id=key&client_secret=", "client_secret"),
     ])
   func missing(form: String, name: String) async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.requestToken(form)
       #expect(answer.status == 400)
       #expect(
@@ -42,7 +42,7 @@ struct TokenTests {
   @Test(
     "takes the key from the query string too, by POST and by GET, and says that it is no place for a secret")
   func queryString() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let target = "/oauth/v2/accessToken?" + Self.form
       let empty = ["Content-Length: 0"]
       for answer in [
@@ -66,7 +66,7 @@ struct TokenTests {
 
   @Test("takes a form only, not JSON")
   func json() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.send(
         "POST", "/oauth/v2/accessToken", headers: ["Content-Type: application/json"], body: Self.form)
       #expect(answer.status == 400)
@@ -75,10 +75,10 @@ struct TokenTests {
 
   @Test("refuses another client than the configured one as the API does")
   func wrongKey() async throws {
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.clientID = "key"
     options.clientSecret = "a/b=c+d&e"
-    try await TwinScene.with([], options) { browser in
+    try await EmulatorScene.with([], options) { browser in
       let id = try await browser.requestToken(
         "grant_type=client_credentials&client_id=%22other%22&client_secret=secret")
       #expect(id.status == 400)
@@ -101,7 +101,7 @@ struct TokenTests {
 
   @Test("refuses other grant types")
   func grantType() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.requestToken("grant_type=password&client_id=key&client_secret=secret")
       #expect(answer.status == 400)
       #expect(answer.json?["error"]?.string == "unsupported_grant_type")
@@ -110,7 +110,7 @@ struct TokenTests {
 
   @Test("refuses a form that is too large")
   func tooLarge() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.requestToken(Self.form + "&x=" + String(repeating: "x", count: 100_000))
       #expect(answer.status == 413)
     }
@@ -118,7 +118,7 @@ struct TokenTests {
 
   @Test("takes GET and POST only")
   func method() async throws {
-    try await TwinScene.with([]) { browser in
+    try await EmulatorScene.with([]) { browser in
       let answer = try await browser.send("PUT", "/oauth/v2/accessToken?" + Self.form)
       #expect(answer.status == 405)
       #expect(answer.headers["allow"] == "GET, POST")

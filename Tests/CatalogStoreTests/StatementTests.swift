@@ -72,10 +72,12 @@ struct StatementTests {
   @Test("The titles of an asset are as many as it says, and no more than there can be")
   func titleNumbers() {
     let stride = CatalogSchema.titleStride
-    #expect(Array(TitleNumbers(of: 5, slots: 3)) == [5, 5 + stride, 5 + 2 * stride])
-    for slots in [0, -1, .min] as [Int64] { #expect(Array(TitleNumbers(of: 5, slots: slots)).isEmpty) }
+    #expect(Array(TitleNumbers(of: 5, titleCount: 3)) == [5, 5 + stride, 5 + 2 * stride])
+    for titleCount in [0, -1, .min] as [Int64] {
+      #expect(Array(TitleNumbers(of: 5, titleCount: titleCount)).isEmpty)
+    }
     for asset in [.max, .min, 5] as [Int64] {
-      #expect(Array(TitleNumbers(of: asset, slots: .max)).count == 1_000)
+      #expect(Array(TitleNumbers(of: asset, titleCount: .max)).count == 1_000)
     }
   }
 

@@ -30,7 +30,7 @@ struct LargeInputTests {
     let title = TitleWords(text)
     #expect(title.words.allSatisfy { $0.unicodeScalars.count <= 1_000 })
     #expect(title.joined.allSatisfy { $0.unicodeScalars.count <= 1_000 })
-    #expect(TextFolding.fold(text).utf8.count <= 20 * text.utf8.count)
+    #expect(TextNormalizer.normalize(text).utf8.count <= 20 * text.utf8.count)
   }
 
   @Test func tenThousandWordsAreReported() {

@@ -104,12 +104,12 @@ struct TitleHighlightsTests {
     #expect(TitleHighlights("", KeywordQuery("word")).utf16Offsets.isEmpty)
   }
 
-  @Test func foldingInPiecesFoldsTheSame() {
+  @Test func normalizingInPiecesGivesTheSame() {
     var random = RandomText()
     for _ in 0..<3_000 {
       for text in [random.anything(), random.mixed(), random.ascii(), random.mixed() + random.anything()] {
-        let whole = FoldedScalars(folding: text)
-        let pieces = PlacedScalars(folding: text)
+        let whole = NormalizedScalars(normalization: text)
+        let pieces = PlacedScalars(normalization: text)
         #expect(
           Array(whole.text(0..<whole.count).utf8) == Array(pieces.text(0..<pieces.count).utf8),
           "seed \(random.seed): \(scalars(text))")
@@ -124,7 +124,7 @@ struct TitleHighlightsTests {
       {
         // Longer than any word may be, now and then.
         if round % 500 == 0 { text = String(repeating: text, count: 1_200) }
-        let placed: PlacedWords = WordReader.read(PlacedScalars(folding: text), completesDotNet: false)
+        let placed: PlacedWords = WordReader.read(PlacedScalars(normalization: text), completesDotNet: false)
         #expect(TitleWords(placed.reading) == TitleWords(text), "seed \(random.seed): \(scalars(text))")
         #expect(placed.hyphenated == WordReading.read(text).hyphenated)
       }
@@ -206,9 +206,9 @@ struct TitleHighlightsTests {
     }
   }
 
-  /// The folded text without what may stand between the parts of a name.
+  /// The normalized text without what may stand between the parts of a name.
   private static func letters(_ text: String) -> String {
-    String(TextFolding.fold(text).filter { !"'-./&".contains($0) })
+    String(TextNormalizer.normalize(text).filter { !"'-./&".contains($0) })
   }
 
   private func scalars(_ text: String) -> String {

@@ -75,12 +75,12 @@ struct TitleWordsTests {
     }
   }
 
-  @Test func foldedTextHasTheSameWords() {
+  @Test func normalizedTextHasTheSameWords() {
     var random = RandomText()
     for _ in 0..<3_000 {
       let text = random.mixed()
       #expect(
-        TitleWords(text) == TitleWords(TextFolding.fold(text)),
+        TitleWords(text) == TitleWords(TextNormalizer.normalize(text)),
         "seed \(random.seed): \(text.debugDescription)")
     }
   }
@@ -98,10 +98,12 @@ struct TitleWordsTests {
       let substring = text(runs[0].dropFirst(start).prefix(1 + random.number(below: 4)))
       // Marks in another order are put into Unicode's, so the run itself has to be in it.
       guard
-        runs.allSatisfy({ text($0).unicodeScalars.elementsEqual(TextFolding.fold(text($0)).unicodeScalars) })
+        runs.allSatisfy({
+          text($0).unicodeScalars.elementsEqual(TextNormalizer.normalize(text($0)).unicodeScalars)
+        })
       else { continue }
       #expect(KeywordQuery(substring).matches(title), "seed \(random.seed): \(substring) in \(runs)")
-      let other = TextFolding.fold(random.ideographs(upTo: 3)).unicodeScalars
+      let other = TextNormalizer.normalize(random.ideographs(upTo: 3)).unicodeScalars
       #expect(
         KeywordQuery(text(other)).matches(title)
           == runs.contains { run in

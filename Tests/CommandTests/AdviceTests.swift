@@ -9,7 +9,7 @@ struct AdviceTests {
   /// Something that is wrong with a catalog, and how it is made so.
   enum State: String, CaseIterable {
     case statistics, trigger, view, index, column, missingTable, olderSchema, noSuchVersion
-    case title, seal, columns, raw, pages, cut, noFile
+    case title, checksum, columns, raw, pages, cut, noFile
 
     func make(_ path: String, _ scene: Scene) throws {
       switch self {
@@ -26,7 +26,7 @@ struct AdviceTests {
         try CatalogSchema.makeFile(path, version: 2, rowsOf: whole)
       case .noSuchVersion: try sql("PRAGMA user_version = 0", path)
       case .title: try sql("UPDATE title SET title = 'Another' WHERE id = 3", path)
-      case .seal: try sql("UPDATE difficulty_level SET name = 'EASY' WHERE id = 1", path)
+      case .checksum: try sql("UPDATE difficulty_level SET name = 'EASY' WHERE id = 1", path)
       case .columns: try sql("UPDATE column_chunk SET bytes = zeroblob(length(bytes))", path)
       case .raw: try sql("UPDATE raw SET bytes = zeroblob(length(bytes))", path)
       case .pages:

@@ -9,7 +9,7 @@ import Testing
 /// every command, at every log level, on success and on each fault.
 @Suite("A canary is found nowhere")
 struct CanaryTests {
-  /// Every command, with the secret in its environment and in files that it is given; a twin and a demo have
+  /// Every command, with the secret in its environment and in files that it is given; an emulator and a demo have
   /// tests of their own.
   private static func commands(_ key: String, _ broken: String, _ file: String, _ plan: String) -> [[String]]
   {
@@ -69,13 +69,13 @@ struct CanaryTests {
     #expect(aside.output.contains("key.json, line 1: it is a key, not an asset; nothing of it was kept"))
   }
 
-  @Test("a twin that is sent the secret in every place, and a sync from it", arguments: Canary.levels)
+  @Test("an emulator that is sent the secret in every place, and a sync from it", arguments: Canary.levels)
   func serving(_ level: String) async throws {
     let scene = try Scene()
     try await scene.fill((1...30).map { .course($0) })
     let environment = Canary.environment.merging(["CARREL_LOG": level]) { $1 }
     let serving = try scene.sandbox.start(["serve", "--port", "0"], environment: environment)
-    try await CarrelProcessSandbox.wait(for: "the twin to listen") {
+    try await CarrelProcessSandbox.wait(for: "the emulator to listen") {
       serving.errors.contains("answering as the API at ")
     }
     let base = String(try #require(serving.errors.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/)).0)
@@ -105,12 +105,12 @@ struct CanaryTests {
     serving.signal(SIGINT)
     let ending = await serving.result()
     #expect(ending.status == 130)
-    for (result, name) in [(sync, "a sync from a twin"), (ending, "a twin")] {
+    for (result, name) in [(sync, "a sync from an emulator"), (ending, "an emulator")] {
       Canary.expectClean(result, "\(name) at \(level)")
-      // The twin's tokens begin as LinkedIn's do.
+      // The emulator's tokens begin as LinkedIn's do.
       #expect(result.errors.firstMatch(of: /AQ[A-Za-z0-9_-]{40}/) == nil, "\(name) at \(level)")
     }
-    try Canary.expectCleanFiles(scene, "a twin at \(level)")
+    try Canary.expectCleanFiles(scene, "an emulator at \(level)")
   }
 
   @Test("a demo, with a secret of its own beside that of its environment")

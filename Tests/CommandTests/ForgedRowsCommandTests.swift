@@ -6,26 +6,26 @@ import Testing
 @Suite("Forged rows end a command as anything else does")
 struct ForgedRowsCommandTests {
   /// A row without a checksum counts as one that was written just now.
-  private static let unsealed = "seal = \(0x4000_0000)"
+  private static let withoutChecksum = "seal = \(0x4000_0000)"
   private static let tables = "DELETE FROM seal"
 
   @Test(
     "with an answer, or with 12",
     arguments: [
-      "UPDATE asset SET title_slots = 9223372036854775807, \(unsealed)",
-      "UPDATE asset SET title_slots = -9223372036854775807, \(unsealed)",
-      "UPDATE asset SET id = -id, \(unsealed); UPDATE title SET id = -id, \(unsealed)",
-      "UPDATE asset SET id = 9223372036854775807 - id, \(unsealed)",
-      "UPDATE asset SET locale_set = -1, classification_set = 9223372036854775807, contributor_set = -7, \(unsealed)",
-      "UPDATE asset SET classification_set = 16777215, contributor_set = 1099511627776, \(unsealed)",
-      "UPDATE asset SET published_at = -9223372036854775807, seconds = 9223372036854775807, \(unsealed)",
+      "UPDATE asset SET title_slots = 9223372036854775807, \(withoutChecksum)",
+      "UPDATE asset SET title_slots = -9223372036854775807, \(withoutChecksum)",
+      "UPDATE asset SET id = -id, \(withoutChecksum); UPDATE title SET id = -id, \(withoutChecksum)",
+      "UPDATE asset SET id = 9223372036854775807 - id, \(withoutChecksum)",
+      "UPDATE asset SET locale_set = -1, classification_set = 9223372036854775807, contributor_set = -7, \(withoutChecksum)",
+      "UPDATE asset SET classification_set = 16777215, contributor_set = 1099511627776, \(withoutChecksum)",
+      "UPDATE asset SET published_at = -9223372036854775807, seconds = 9223372036854775807, \(withoutChecksum)",
       "UPDATE classification_set SET members = '3,2,1,1,-5', parents = '1>2,2>1'",
       "UPDATE OR IGNORE classification_set_member SET id = 9223372036854775807",
       "UPDATE OR IGNORE contributor_set_member SET id = -1",
       "UPDATE OR IGNORE classification SET id = 16777214 WHERE id = 1; UPDATE contributor SET id = -3 WHERE id = 1",
       "UPDATE OR IGNORE content SET parent = child, locale = -1",
-      "UPDATE raw SET size = 9223372036854775807, dictionary = -1, \(unsealed)",
-      "UPDATE raw SET size = size + 1, \(unsealed)",
+      "UPDATE raw SET size = 9223372036854775807, dictionary = -1, \(withoutChecksum)",
+      "UPDATE raw SET size = size + 1, \(withoutChecksum)",
       "UPDATE catalog SET generation = 9223372036854775807",
       "UPDATE catalog SET generation = -1, applied_at = 9223372036854775807",
       "UPDATE run SET started_at = -9223372036854775807, ended_at = 9223372036854775807",

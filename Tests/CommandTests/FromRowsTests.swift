@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("The fast copy and the rows") struct FromRowsTests {
+@Suite("The columnar index and the rows") struct FromRowsTests {
   @Test("give the same answers")
   func equalAnswers() async throws {
     let scene = try Scene()

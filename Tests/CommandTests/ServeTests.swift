@@ -2,14 +2,14 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The twin")
+@Suite("The emulator")
 struct ServeTests {
-  @Test("a catalog that is synced from another's twin answers the same")
+  @Test("a catalog that is synced from another's emulator answers the same")
   func copy() async throws {
     let scene = try Scene()
     try await scene.fill((0..<150).map { .course($0) })
     let serving = try scene.sandbox.start(["serve", "--port", "0"])
-    try await CarrelProcessSandbox.wait(for: "the twin to listen") {
+    try await CarrelProcessSandbox.wait(for: "the emulator to listen") {
       serving.errors.contains("answering as the API at ")
     }
     let base = try #require(serving.errors.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/)).0

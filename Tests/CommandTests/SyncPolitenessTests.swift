@@ -92,8 +92,8 @@ struct SyncPolitenessTests {
     let scene = try Scene()
     let api = try FakeLearningAPI(Self.assets)
     var manners = FakeLearningAPIManners()
-    for way in [FakeLearningAPIRequest.Way.plain, .locale, .localeAndType, .level] {
-      manners.gaps[way] = ["urn:li:lyndaCourse:7"]
+    for strategy in [FakeLearningAPIRequest.Strategy.plain, .locale, .localeAndType, .level] {
+      manners.gaps[strategy] = ["urn:li:lyndaCourse:7"]
     }
     api.behave(manners)
     let result = try await scene.sandbox.run(scene.sync(api, "--type", "course", "--type", "learning_path"))

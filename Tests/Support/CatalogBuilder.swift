@@ -12,12 +12,12 @@ package final class CatalogBuilder {
   /// Where it is.
   package let file: CatalogFile
 
-  /// The same catalog answering from rows alone: the fast copy and the rows have to agree.
+  /// The same catalog answering from rows alone: the columnar index and the rows have to agree.
   package let rows: Catalog
 
   /// Imports lines of JSON into a new catalog.
   ///
-  /// - Parameter portions: in how many imports; the fast copy then has a delta beside its base.
+  /// - Parameter portions: in how many imports; the columnar index then has a delta beside its base.
   package convenience init(lines: [String], portions: Int = 1) throws {
     try self.init()
     for portion in 0..<portions {

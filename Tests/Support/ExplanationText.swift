@@ -24,7 +24,7 @@ package enum ExplanationText {
     return lines.joined(separator: "\n")
   }
 
-  private static func text(_ place: Explanation.Place) -> String {
+  private static func text(_ place: Explanation.RankedOrdinal) -> String {
     self.place(
       place.urn.rawValue, place.tier, isAfterCourses: place.isAfterCourses, words: place.wordCount,
       publishedAt: place.publishedAt)

@@ -1,13 +1,13 @@
 /// How a ``FakeLearningAPI`` behaves without being at fault.
 public struct FakeLearningAPIManners: Sendable {
   /// Listings asked for in one of these ways end after so many assets, and announce no more.
-  public var caps: [FakeLearningAPIRequest.Way: Int] = [:]
+  public var caps: [FakeLearningAPIRequest.Strategy: Int] = [:]
   /// Ways that are answered with this instead.
-  public var refusals: [FakeLearningAPIRequest.Way: LoopbackResponse] = [:]
+  public var refusals: [FakeLearningAPIRequest.Strategy: LoopbackResponse] = [:]
   /// URNs that listings asked for in one of these ways leave out, though they count them.
-  public var gaps: [FakeLearningAPIRequest.Way: Set<String>] = [:]
+  public var gaps: [FakeLearningAPIRequest.Strategy: Set<String>] = [:]
   /// URNs that listings asked for in one of these ways neither bring nor count.
-  public var hidden: [FakeLearningAPIRequest.Way: Set<String>] = [:]
+  public var hidden: [FakeLearningAPIRequest.Strategy: Set<String>] = [:]
   /// What listings of a type are answered with instead.
   public var refusedTypes: [String: LoopbackResponse] = [:]
   /// Whether the other finder gives assets of all locales, whichever is asked for.
@@ -27,10 +27,10 @@ public struct FakeLearningAPIManners: Sendable {
   /// An API whose listings and counts do not know of some assets, though each is there by its URN.
   public static func hiding(
     _ urns: some Sequence<String>,
-    from ways: [FakeLearningAPIRequest.Way] = FakeLearningAPIRequest.Way.listings
+    from ways: [FakeLearningAPIRequest.Strategy] = FakeLearningAPIRequest.Strategy.listings
   ) -> Self {
     var manners = Self()
-    for way in ways { manners.hidden[way] = Set(urns) }
+    for strategy in ways { manners.hidden[strategy] = Set(urns) }
     return manners
   }
 }

@@ -7,16 +7,16 @@ struct FakeLearningAPIPage {
     _ fault: FakeLearningAPIFault?
   ) {
     var wanted = wanted
-    if manners.isBlindToLocales, wanted.way == .localeAndType { wanted.locales = [] }
-    let hidden = manners.hidden[wanted.way] ?? []
+    if manners.isBlindToLocales, wanted.strategy == .localeAndType { wanted.locales = [] }
+    let hidden = manners.hidden[wanted.strategy] ?? []
     let assets = fault.isNothing ? [] : assets.filter { !hidden.contains($0.urn) }
     var all = assets.filter(wanted.matches)
     var total = all.count
-    if let cap = manners.caps[wanted.way] {
+    if let cap = manners.caps[wanted.strategy] {
       all = Array(all.prefix(cap))
       total = min(total, cap)
     }
-    if let gaps = manners.gaps[wanted.way] {
+    if let gaps = manners.gaps[wanted.strategy] {
       all.removeAll { gaps.contains($0.urn) }
     }
     var start = wanted.start
@@ -36,7 +36,7 @@ struct FakeLearningAPIPage {
     let paging =
       #""paging":{"total":\#(total),"count":\#(wanted.count),"start":\#(wanted.start),"links":\#(links)}"#
     let metadata =
-      wanted.way == .search ? Self.counts(assets.filter(wanted.matchesBesideType), manners.miscount) : ""
+      wanted.strategy == .search ? Self.counts(assets.filter(wanted.matchesBesideType), manners.miscount) : ""
     let members =
       [#""metadata":{\#(metadata)}"#, #""elements":[\#(elements)]"#] + (hasPaging ? [paging] : [])
     json = "{" + members.joined(separator: ",") + "}"

@@ -3,7 +3,7 @@ import LearningAPI
 /// A listing, or an asset, that a ``FakeLearningAPI`` was asked for.
 public struct FakeLearningAPIRequest: Sendable, Hashable, CustomStringConvertible {
   /// How it was asked for, for APIs that cap some ways and not others.
-  public enum Way: Sendable, Hashable {
+  public enum Strategy: Sendable, Hashable {
     /// A type, and perhaps a date.
     case plain
     /// A locale beside it.
@@ -78,7 +78,7 @@ public struct FakeLearningAPIRequest: Sendable, Hashable, CustomStringConvertibl
   }
 
   /// How it was asked for.
-  public var way: Way {
+  public var strategy: Strategy {
     if urn != nil { return .get }
     if finder == "localeAndType" { return .localeAndType }
     if sortBy != nil || !classifications.isEmpty { return .search }
@@ -88,7 +88,8 @@ public struct FakeLearningAPIRequest: Sendable, Hashable, CustomStringConvertibl
 
   /// Whether the page holds a place that never comes.
   func isBroken(by manners: FakeLearningAPIManners) -> Bool {
-    guard way == .plain, count > 0, let type = types.first, let places = manners.brokenPlaces[type] else {
+    guard strategy == .plain, count > 0, let type = types.first, let places = manners.brokenPlaces[type]
+    else {
       return false
     }
     return places.contains { (start..<start + count).contains($0) }

@@ -89,7 +89,7 @@ final class FakeLearningAPIState: @unchecked Sendable {
         #"{"serviceErrorCode":65602,"code":"EXPIRED_ACCESS_TOKEN","message":"The token used in the request has expired","status":401}"#,
         status: 401)
     }
-    if let refusal = manners.refusals[wanted.way] { return refusal }
+    if let refusal = manners.refusals[wanted.strategy] { return refusal }
     if wanted.urn == nil, let refusal = wanted.types.first.flatMap({ manners.refusedTypes[$0] }) {
       return refusal
     }

@@ -1,10 +1,10 @@
 /// An asset that matches, and what its place in the order depends on.
 package struct ModelHit {
   let asset: ModelAsset
-  let place: ModelPlace
+  let place: ModelRank
   let title: ModelTitle
 
-  init(_ asset: ModelAsset, place: ModelPlace, title: ModelTitle) {
+  init(_ asset: ModelAsset, place: ModelRank, title: ModelTitle) {
     self.asset = asset
     self.place = place
     self.title = title
@@ -18,7 +18,7 @@ package struct ModelHit {
 
   /// By title, then by date.
   func isBefore(_ other: ModelHit) -> Bool {
-    title.folded == other.title.folded
-      ? isNewer(than: other) : title.folded.lexicographicallyPrecedes(other.title.folded)
+    title.normalized == other.title.normalized
+      ? isNewer(than: other) : title.normalized.lexicographicallyPrecedes(other.title.normalized)
   }
 }

@@ -71,12 +71,12 @@ struct ModelKeyword {
   }
 
   /// The best place of the titles that hold all words; nil where none does.
-  func place(of asset: ModelAsset) -> ModelPlace? {
+  func place(of asset: ModelAsset) -> ModelRank? {
     if query.matchesNothing { return nil }
-    if required.isEmpty { return ModelPlace(tier: 0, words: 0) }
-    var best: ModelPlace?
+    if required.isEmpty { return ModelRank(tier: 0, words: 0) }
+    var best: ModelRank?
     for title in asset.titles where required.allSatisfy({ $0.matches(title) }) {
-      let place = ModelPlace(tier: tier(title, isVideo: asset.isVideo), words: title.count)
+      let place = ModelRank(tier: tier(title, isVideo: asset.isVideo), words: title.count)
       if best.map({ place < $0 }) ?? true { best = place }
     }
     return best
@@ -102,7 +102,7 @@ struct ModelKeyword {
   }
 
   /// The tier of a place, and whether it is one of videos that come after courses and paths.
-  func tier(_ place: ModelPlace) -> (tier: RelevanceTier, isAfterCourses: Bool) {
+  func tier(_ place: ModelRank) -> (tier: RelevanceTier, isAfterCourses: Bool) {
     let tiers: [RelevanceTier] = [.beginsWithWords, .wordsInOrder, .allWords]
     if place.tier == 0 { return (.exactTitle, false) }
     if required.count == 1 { return (tiers[(place.tier - 1) % 3], place.tier > 3) }

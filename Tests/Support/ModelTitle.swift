@@ -9,6 +9,6 @@ struct ModelTitle {
   var joined: [Int]
   /// How many words the title counts in the ranking.
   var count: Int
-  /// The folded words, by which `TITLE` sorts.
-  var folded: [UInt8]
+  /// The normalized words, by which `TITLE` sorts.
+  var normalized: [UInt8]
 }

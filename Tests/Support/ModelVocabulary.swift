@@ -19,7 +19,7 @@ struct ModelVocabulary {
     return ModelTitle(
       locale: locale, text: text, words: read.words.map { number($0) },
       joined: read.joined.map { number($0) },
-      count: read.count, folded: Array(read.words.joined(separator: " ").utf8))
+      count: read.count, normalized: Array(read.words.joined(separator: " ").utf8))
   }
 
   /// The numbers of the words that a word of a question stands for.

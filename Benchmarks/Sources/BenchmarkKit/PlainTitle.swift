@@ -29,7 +29,7 @@ package struct PlainTitle: Sendable {
     }
   }
 
-  /// The folded words; runs of ideographs as overlapping pairs of characters, which is how engines without
+  /// The normalized words; runs of ideographs as overlapping pairs of characters, which is how engines without
   /// substrings search them.
   package var tokens: [String] { Self.tokens(TitleWords(text).words) }
 

@@ -3,7 +3,7 @@ import Foundation
 
 /// What Carrel's file is made of, and how long it takes to make its index anew from raw JSON.
 struct CatalogFileCosts {
-  /// In bytes: `index` (full-text), `copy` (the fast copy), `file`.
+  /// In bytes: `index` (full-text), `copy` (the columnar index), `file`.
   let bytes: [String: Int]
   let rebuildSeconds: Double
 

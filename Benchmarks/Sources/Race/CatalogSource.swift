@@ -51,9 +51,9 @@ struct CatalogSource {
   private mutating func countAccents(_ title: PlainTitle) {
     if title.text.utf8.allSatisfy({ $0 < 0x80 }) { return }
     for word in Set(title.text.split(separator: " ")) {
-      let folded = TextFolding.fold(String(word))
-      if folded != word.lowercased(), folded.utf8.allSatisfy({ $0 < 0x80 }) {
-        accents[folded, default: 0] += 1
+      let normalized = TextNormalizer.normalize(String(word))
+      if normalized != word.lowercased(), normalized.utf8.allSatisfy({ $0 < 0x80 }) {
+        accents[normalized, default: 0] += 1
       }
     }
   }

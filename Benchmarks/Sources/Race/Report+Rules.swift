@@ -11,7 +11,7 @@ extension Report {
     - Each runs in a process of its own and works on one thread (the JVM has its own beside). A time runs inside that
       process, from the question in memory to total, facets and page in memory: lines, JSON and pipes do not count. The
       binding's own microseconds do; they show in rare words.
-    - The words are the same: titles are reduced to letters, digits and marks; the peers get them folded, and CJK as pairs of
+    - The words are the same: titles are reduced to letters, digits and marks; the peers get them normalized, and CJK as pairs of
       characters. They count numbers where Carrel counts names and URNs.
     - Questions are drawn from the catalog with a fixed seed. Every engine gets each question before the next one comes, in
       changing order. The first repetition does not count; of the others the median of each question does. What took an

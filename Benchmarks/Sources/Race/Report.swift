@@ -36,7 +36,7 @@ struct Report {
 
     \(costs)
     `first answer` is counted from the start of the process, libraries, JVM or Python included; `then with filters` is its
-    second question, two words and filters, from line to line. `index bytes` holds Carrel's full-text index and fast copy
+    second question, two words and filters, from line to line. `index bytes` holds Carrel's full-text index and columnar index
     against the other's whole index; `file bytes` all of Carrel's file, with raw JSON, history and names, which the others
     do not keep. `time to build`, of one build each, compares the import of API-shaped JSON with the indexing of a flat file
     of words, numbers and dates.
@@ -130,7 +130,7 @@ struct Report {
     row("assets imported a second") { rate($0, $0.builds.builds["Carrel"]?.seconds) }
     row("assets rebuilt a second") { rate($0, $0.costs.rebuildSeconds) }
     row("bytes an asset: full-text index") { bytes($0, "index") }
-    row("bytes an asset: fast copy") { bytes($0, "copy") }
+    row("bytes an asset: columnar index") { bytes($0, "copy") }
     row("bytes an asset: whole file") { bytes($0, "file") }
     row("suggestions while typing, p50, µs") { MarkdownTable.number(Statistics.median($0.typing.all)) }
     row("suggestions while typing, p99, µs") {

@@ -47,7 +47,7 @@ struct KnownItemSearch {
   }
 
   private func rank(of target: RankedTitle, in page: [Int]) -> Int? {
-    page.firstIndex { titles[$0].folded == target.folded }.map { $0 + 1 }
+    page.firstIndex { titles[$0].normalized == target.normalized }.map { $0 + 1 }
   }
 
   private func questions(perLocale: Int, _ random: inout SeededRandom) -> [(

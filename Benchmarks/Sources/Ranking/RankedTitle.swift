@@ -9,8 +9,8 @@ struct RankedTitle {
   let isVideo: Bool
   let text: String
   /// What counts as found: every asset with this title.
-  let folded: String
-  /// Folded words in order; ideographs one by one.
+  let normalized: String
+  /// Normalized words in order; ideographs one by one.
   let words: [String]
 
   init?(_ asset: JSONValue) {
@@ -23,7 +23,7 @@ struct RankedTitle {
     locale = "\(language)_\(country)"
     isVideo = type == "VIDEO"
     self.text = text
-    folded = TextFolding.fold(text)
+    normalized = TextNormalizer.normalize(text)
     words = TitleWords(text).words
   }
 

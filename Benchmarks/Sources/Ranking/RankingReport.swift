@@ -31,7 +31,7 @@ struct RankingReport {
     and about half of the next (*last word unfinished*). Titles have three words or more. Of Chinese and Japanese titles,
     three characters that touch stand for a word.
 
-    All three get the same folded words (the others get pairs of characters for CJK) and require all of them, so they find
+    All three get the same normalized words (the others get pairs of characters for CJK) and require all of them, so they find
     the same assets; only the order differs. *bm25* is FTS5's; *tantivy* ranks as it does by default. The last columns
     say on how many questions Carrel put the title higher and lower.
 

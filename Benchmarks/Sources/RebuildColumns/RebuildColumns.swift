@@ -1,7 +1,7 @@
 import CatalogStore
 import Foundation
 
-/// Makes the full-text index and the fast copy of a catalog anew, with `--all` everything that follows from raw JSON;
+/// Makes the full-text index and the columnar index of a catalog anew, with `--all` everything that follows from raw JSON;
 /// says how long it took, the processor's time, and how much memory.
 @main
 enum RebuildColumns {

@@ -15,16 +15,16 @@ int carrel_sqlite_set_flag(void *connection, int option, int on);
 /// Gives the system what was freed and is kept for later: glibc does so for each thread.
 void carrel_release_memory(void);
 
-/// What a row's `seal` is while the row is not sealed; no seal is this number.
-#define CARREL_UNSEALED 0x40000000
+/// A row's column `seal` while it has no checksum; no checksum is this number.
+#define CARREL_NO_CHECKSUM 0x40000000
 
 /// A checksum of bytes, from 2^30 + 1 to 2^31 - 1: each takes four bytes in a row, and so does
-/// `CARREL_UNSEALED`, so that sealing a row does not move it.
-int64_t carrel_seal_bytes(const void *bytes, size_t count);
+/// `CARREL_NO_CHECKSUM`, so that a new checksum does not move it.
+int64_t carrel_checksum_bytes(const void *bytes, size_t count);
 
-/// Gives a connection the SQL function `carrel_seal(...)`, the checksum of all its arguments and of their
+/// Gives a connection the SQL function `carrel_checksum(...)`, the checksum of all its arguments and of their
 /// types. A schema cannot call it. Returns SQLite's result code.
-int carrel_sqlite_add_seal(void *connection);
+int carrel_sqlite_add_checksum(void *connection);
 
 /// The index of the log of a connection's file, which is memory shared with all who have the file open; NULL where
 /// there is none. The file has to be in WAL mode, and a transaction must have ended: the memory is there until

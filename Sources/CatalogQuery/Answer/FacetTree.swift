@@ -21,7 +21,8 @@ public struct FacetTree: Sendable, Hashable {
   public let otherAssets: Int
 
   init(
-    _ values: [Int64: (facet: FacetName, value: Facet.Value)], _ edges: Set<SetReader.Edge>, limit: Int
+    _ values: [Int64: (facet: FacetName, value: Facet.Value)], _ edges: Set<InternedSetReader.Edge>,
+    limit: Int
   ) {
     let ranks: [FacetName] = [.library, .subject, .topic]
     func rank(_ number: Int64) -> Int { values[number].flatMap { ranks.firstIndex(of: $0.facet) } ?? -1 }

@@ -7,7 +7,7 @@ final class HitReader {
   /// The title that is shown.
   struct ShownTitle {
     let text: String
-    /// Its folded words, one space between: what titles are ordered by.
+    /// Its normalized words, one space between: what titles are ordered by.
     let words: String
     let locale: Int64
     let raw: Int64?
@@ -25,14 +25,14 @@ final class HitReader {
     self.connection = connection
     self.names = names
     self.target = target
-    raw = RawReader(isSealed: connection.isSealed)
+    raw = RawReader(hasChecksums: connection.hasChecksums)
     selectAsset = """
       SELECT urn, type, level, locale_set, published_at, updated_at, retired_at, seconds, is_retired, is_derived,
-        \(SealedRow.asset.isSound(connection))
+        \(ChecksummedRow.asset.isSound(connection))
       FROM asset WHERE id = ?
       """
     selectTitle =
-      "SELECT title, locale, raw, \(SealedRow.title.isSound(connection)), words FROM title WHERE id = ?"
+      "SELECT title, locale, raw, \(ChecksummedRow.title.isSound(connection)), words FROM title WHERE id = ?"
   }
 
   func hit(_ id: Int64) throws(CatalogError) -> Hit {
@@ -40,7 +40,7 @@ final class HitReader {
     row.bind(1, id)
     defer { row.reset() }
     let hasRow = try row.step()
-    guard !hasRow || row.int(10) != 0 else { throw SealedRow.asset.damage(id, path: connection.path) }
+    guard !hasRow || row.int(10) != 0 else { throw ChecksummedRow.asset.damage(id, path: connection.path) }
     guard hasRow, let shown = try shownTitle(id) else {
       throw .damaged(path: connection.path, detail: "asset \(id) has no row or no title")
     }
@@ -64,17 +64,17 @@ final class HitReader {
       "SELECT own_locale, title_slots, locale_set FROM asset WHERE id = ?")
     asset.bind(1, id)
     guard try asset.step() else { return nil }
-    let (own, slots, localeSet) = (asset.int(0), asset.int(1), asset.int(2))
+    let (own, titleCount, localeSet) = (asset.int(0), asset.int(1), asset.int(2))
     var count = 0
     asset.reset()
     let select = try connection.statement(selectTitle)
     var best: (rank: Int, tag: String, title: ShownTitle)?
-    for number in TitleNumbers(of: id, slots: slots) {
+    for number in TitleNumbers(of: id, titleCount: titleCount) {
       select.bind(1, number)
       defer { select.reset() }
       guard try select.step() else { continue }
       guard select.int(3) != 0 else {
-        throw SealedRow.title.damage(number, path: connection.path)
+        throw ChecksummedRow.title.damage(number, path: connection.path)
       }
       count += 1
       let locale = select.int(1)
@@ -94,7 +94,7 @@ final class HitReader {
 
   /// The words of the title that an asset shows: for its place.
   func titleWords(_ id: Int64) throws(CatalogError) -> String {
-    guard let shown = try shownTitle(id) else { throw SealedRow.asset.damage(id, path: connection.path) }
+    guard let shown = try shownTitle(id) else { throw ChecksummedRow.asset.damage(id, path: connection.path) }
     return shown.words
   }
 
@@ -110,9 +110,9 @@ final class HitReader {
     guard try parents.step() else {
       throw .damaged(path: connection.path, detail: "nothing contains '\(urn)', which has no JSON of its own")
     }
-    let (parent, slots) = (parents.int(0), parents.int(1))
+    let (parent, titleCount) = (parents.int(0), parents.int(1))
     parents.reset()
-    let records = try records(of: parent, slots: slots)
+    let records = try records(of: parent, titleCount: titleCount)
     if let listing = records.first(where: { $0.locale == shown.locale }), let newest = records.first,
       let member = Self.member(urn, in: try course(listing.raw).root)
     {
@@ -126,10 +126,12 @@ final class HitReader {
 
   /// An asset's records, the one that gives its columns first: the latest `lastUpdatedAt`, among equals the
   /// first locale bytewise.
-  private func records(of asset: Int64, slots: Int64) throws(CatalogError) -> [(locale: Int64, raw: Int64)] {
+  private func records(of asset: Int64, titleCount: Int64) throws(CatalogError) -> [(
+    locale: Int64, raw: Int64
+  )] {
     let select = try connection.statement("SELECT locale, raw, updated_at FROM title WHERE id = ?")
     var records: [(updatedAt: Int64, name: String, locale: Int64, raw: Int64)] = []
-    for number in TitleNumbers(of: asset, slots: slots) {
+    for number in TitleNumbers(of: asset, titleCount: titleCount) {
       select.bind(1, number)
       if try select.step(), let raw = select.optionalInt(1) {
         let locale = select.int(0)
@@ -156,7 +158,7 @@ final class HitReader {
   }
 
   /// What a course says of a video, with the details that the video takes from the course: asked for by
-  /// level, it must show that level, and whoever syncs from a twin must not lose it.
+  /// level, it must show that level, and whoever syncs from an emulator must not lose it.
   private static func completed(_ member: JSONValue, from course: JSONValue) -> [UInt8] {
     guard member["details"] == nil, let details = course["details"], details.isObject else {
       return Array(member.raw)

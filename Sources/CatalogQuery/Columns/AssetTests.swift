@@ -1,7 +1,7 @@
 import CatalogStore
 import LearningAPI
 
-/// The criteria that are looked up asset by asset in a segment: those that neither cells nor lists know.
+/// The criteria that are looked up asset by asset in a segment: those that neither partitions nor lists know.
 struct AssetTests {
   private var contributorSets: NumberReader?
   private var admittedSets: [Bool] = []

@@ -4,7 +4,7 @@ import LearningAPI
 
 /// The courses and paths whose titles begin with a word that is not finished. They come before everything else that the
 /// word finds, so that they can be told without it, from the heads of their titles, which are few beside the videos' and
-/// stand side by side in cells: ten suggestions for `s` of a million assets take 0.16 ms in the place of 0.44. Titles
+/// stand side by side in partitions: ten suggestions for `s` of a million assets take 0.16 ms in the place of 0.44. Titles
 /// that begin with several words come first as well, but going through all that begin with the first one saved nothing.
 struct BeginningTitles {
   private let question: ColumnQuestion
@@ -27,29 +27,36 @@ struct BeginningTitles {
   ///
   /// - Parameter deleted: one bit per asset that is not to be found; empty where all are.
   /// - Returns: nil where assets with several titles hide how it goes on.
-  func places(_ limit: Int, _ part: IndexedSegment, deleted: [UInt64]) throws(CatalogError) -> [Place]? {
+  func places(_ limit: Int, _ part: IndexedSegment, deleted: [UInt64]) throws(CatalogError)
+    -> [RankedOrdinal]?
+  {
     let segment = part.segment
     let assets = segment.shape.assets
     let fit = try TitleFit(question.keyword, TitleMatcher(segment, connection), titles: .max, words: limit)
     if fit.firstWords.isEmpty { return [] }
     let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: limit, connection)
     let extra = try segment.whole(.extraAsset, UInt32.self, connection)
-    let plan = question.narrowsCells ? CellPlan(part.cells, question) : part.cells.plainPlan(question)
+    let plan =
+      question.narrowsPartitions
+      ? PartitionPlan(part.partitions, question) : part.partitions.plainPlan(question)
     // An asset with several titles may come several times.
-    var first = FirstPlaces(segment.shape.titles == assets ? limit : 2 * limit)
+    var first = TopRanked(segment.shape.titles == assets ? limit : 2 * limit)
     func look(_ title: Int, _ asset: Int) {
-      guard fit.firstWords.contains(TitleHead.first(fit.heads[title])) else { return }
-      if let last = first.last, TitleHead.count(fit.heads[title]) > last.words { return }
+      guard fit.firstWords.contains(TitleSummary.first(fit.heads[title])) else { return }
+      if let last = first.last, TitleSummary.count(fit.heads[title]) > last.words { return }
       if !deleted.isEmpty, deleted[asset >> 6] >> UInt64(asset & 63) & 1 != 0 { return }
-      first.insert(Place(tier: tier, words: fit.count(title), rank: ranks[asset], ordinal: UInt32(asset)))
+      first.insert(
+        RankedOrdinal(tier: tier, words: fit.count(title), rank: ranks[asset], ordinal: UInt32(asset)))
     }
-    func isWanted(_ cell: Int) -> Bool { plan.failures[cell] == 0 && !part.cells.isVideo[cell] }
-    for (index, cell) in part.cells.cells.enumerated() where isWanted(index) {
-      for asset in cell.assets { look(asset, asset) }
+    func isWanted(_ partition: Int) -> Bool {
+      plan.failures[partition] == 0 && !part.partitions.isVideo[partition]
+    }
+    for (index, partition) in part.partitions.partitions.enumerated() where isWanted(index) {
+      for asset in partition.assets { look(asset, asset) }
     }
     for title in assets..<segment.shape.titles {
       let asset = Int(extra[title - assets])
-      if isWanted(segment.shape.cellIndex(of: asset)) { look(title, asset) }
+      if isWanted(segment.shape.partitionIndex(of: asset)) { look(title, asset) }
     }
     try fit.check()
     try ranks.check()

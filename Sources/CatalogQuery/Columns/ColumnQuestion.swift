@@ -36,11 +36,11 @@ final class ColumnQuestion {
   }
 
   /// Whether it has a criterion of type, level or locale.
-  var narrowsCells: Bool { types != nil || levels != nil || localeSets != nil }
+  var narrowsPartitions: Bool { types != nil || levels != nil || localeSets != nil }
 
-  /// What the assets of a type fail, for ``CellPlan``.
+  /// What the assets of a type fail, for ``PartitionPlan``.
   func typeFailure(_ type: Int64) -> UInt8 {
-    if type == chapter { return CellPlan.hidden }
+    if type == chapter { return PartitionPlan.hidden }
     guard let types, !types.contains(type) else { return 0 }
     return UInt8(Criterion.assetType.rawValue)
   }

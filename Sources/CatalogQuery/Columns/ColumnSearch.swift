@@ -2,23 +2,23 @@ import CatalogStore
 import CatalogText
 import LearningAPI
 
-/// A question answered from the fast copy. Equal to the answer from rows in everything; `Search` chooses.
+/// A question answered from the columnar index. Equal to the answer from rows in everything; `Search` chooses.
 final class ColumnSearch {
   private let question: ColumnQuestion
   private let connection: ReadConnection
   /// What the places of matches stand for.
-  let reader: PlaceReader
-  let cellNames: CellNames
+  let reader: RankReader
+  let partitionNames: PartitionNames
   private let parts: [MatchedSegment]
   /// How many assets match.
   let total: Int
 
   init(
-    _ question: ColumnQuestion, _ names: Dictionaries, _ copy: IndexedCopy, _ connection: ReadConnection
+    _ question: ColumnQuestion, _ names: Dictionaries, _ copy: LoadedIndex, _ connection: ReadConnection
   ) throws(CatalogError) {
     self.question = question
-    reader = PlaceReader(question, names, copy, connection)
-    cellNames = copy.names
+    reader = RankReader(question, names, copy, connection)
+    partitionNames = copy.names
     self.connection = connection
     var parts = [try MatchedSegment(copy.base, deleted: copy.deleted, question, connection)]
     if let delta = copy.delta {
@@ -27,26 +27,26 @@ final class ColumnSearch {
     self.parts = parts
     var total = 0
     for part in parts {
-      for run in part.plan.runs { for cell in run.cells { total += part.counts[cell] } }
+      for run in part.plan.runs { for partition in run.partitions { total += part.counts[partition] } }
     }
     self.total = total
   }
 
-  /// The counts of a facet that cells know, by the numbers of ``CellNames``.
-  private func cellCounts<Value>(
-    _ criterion: Criterion, _ values: FacetValues, _ property: (CellTable) -> CellProperty<Value>
+  /// The counts of a facet that partitions know, by the numbers of ``PartitionNames``.
+  private func partitionCounts<Value>(
+    _ criterion: Criterion, _ values: FacetValues, _ property: (PartitionTable) -> PartitionProperty<Value>
   ) -> ValueCounts {
     let own = UInt8(criterion.rawValue)
     var counts = ValueCounts()
     counts.withDense(values.count) { dense in
       for part in parts {
         let property = property(part.table)
-        for (cell, failures) in part.plan.failures.enumerated() {
-          let count = part.counts[cell]
+        for (partition, failures) in part.plan.failures.enumerated() {
+          let count = part.counts[partition]
           guard count > 0, failures == 0 || (failures == own && !question.criteria.drilldown) else {
             continue
           }
-          for number in property.facetNumbers(cell) { dense[number] += UInt32(count) }
+          for number in property.facetNumbers(partition) { dense[number] += UInt32(count) }
         }
       }
     }
@@ -58,11 +58,12 @@ final class ColumnSearch {
     let criterion = Criterion(facet)
     var counts = ValueCounts()
     switch facet {
-    case .assetType: return cellCounts(criterion, cellNames.types) { $0.types }
-    case .difficultyLevel: return cellCounts(criterion, cellNames.levels) { $0.levels }
-    case .locale: return cellCounts(criterion, cellNames.locales) { $0.localeSets }
+    case .assetType: return partitionCounts(criterion, partitionNames.types) { $0.types }
+    case .difficultyLevel: return partitionCounts(criterion, partitionNames.levels) { $0.levels }
+    case .locale: return partitionCounts(criterion, partitionNames.locales) { $0.localeSets }
     case .library, .subject, .topic, .skill, .contributor:
-      let columns = SetColumns.classifications.first { $0.type == facet.classificationType } ?? .contributors
+      let columns =
+        InternedSetColumns.classifications.first { $0.type == facet.classificationType } ?? .contributors
       for part in parts { try part.count(columns, criterion, into: &counts, connection) }
     case .timeToComplete:
       for part in parts {
@@ -93,10 +94,10 @@ final class ColumnSearch {
   }
 
   /// Matches in order, as many as are wanted from the first one on.
-  func places(_ range: Range<Int>) throws(CatalogError) -> [FoundPlace] {
+  func places(_ range: Range<Int>) throws(CatalogError) -> [RankedMatch] {
     let limit = min(range.upperBound, total)
     guard range.lowerBound < limit else { return [] }
-    var lists: [[Place]] = []
+    var lists: [[RankedOrdinal]] = []
     for part in parts {
       switch question.criteria.effectiveSort {
       case .relevance: lists.append(try part.best(limit, question, connection))

@@ -3,12 +3,12 @@ import CatalogStore
 /// Counts the skills of few assets in a small table: zeroing and looking through the counts of all skills, 6,000 in a
 /// catalog of a million assets, took an eighth of the instructions that a rare word needs.
 struct FewCounts {
-  /// How many assets there may be, of ``SkillSlots/count`` skills each.
+  /// How many assets there may be, of ``InlineSkills/count`` skills each.
   static let assets = 64
 
   /// How many places some assets need: a power of two, and twice as many as skills, so that the next free one is near.
   static func capacity(_ assets: Int) -> Int {
-    let least = max(1, assets * SkillSlots.count * 2)
+    let least = max(1, assets * InlineSkills.count * 2)
     return 1 << (Int.bitWidth - (least - 1).leadingZeroBitCount)
   }
 

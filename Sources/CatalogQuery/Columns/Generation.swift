@@ -1,16 +1,16 @@
 import CatalogStore
 import Synchronization
 
-/// What questions of one generation share: names, and the fast copy.
+/// What questions of one generation share: names, and the columnar index.
 final class Generation: Sendable {
   let id: GenerationID
   let names: Dictionaries
-  /// The fast copy; nil where the file has none, or one of an older format.
-  let copy: IndexedCopy?
+  /// The columnar index; nil where the file has none, or one of an older format.
+  let copy: LoadedIndex?
   private let classificationNames = Mutex<NamedURNs?>(nil)
   private let contributorNames = Mutex<NamedURNs?>(nil)
 
-  private init(_ id: GenerationID, _ names: Dictionaries, _ copy: IndexedCopy?) {
+  private init(_ id: GenerationID, _ names: Dictionaries, _ copy: LoadedIndex?) {
     self.id = id
     self.names = names
     self.copy = copy
@@ -20,7 +20,7 @@ final class Generation: Sendable {
   ///
   /// - Parameters:
   ///   - last: the one that was seen last, which is mostly the same.
-  ///   - readsColumns: whether the fast copy may be used.
+  ///   - readsColumns: whether the columnar index may be used.
   static func current(
     after last: Generation?, readsColumns: Bool, _ connection: ReadConnection
   ) throws(CatalogError) -> Generation {
@@ -36,11 +36,11 @@ final class Generation: Sendable {
     // A writer of another version may have published it.
     try connection.checkWords()
     let names = try Dictionaries(connection)
-    var copy: IndexedCopy?
+    var copy: LoadedIndex?
     if readsColumns {
-      try SealedTable.columnCopy.check(connection)
-      let columns = try ColumnCopy.open(id.number, after: last?.copy?.copy, connection)
-      if let columns { copy = try IndexedCopy(columns, names, connection) }
+      try ChecksummedTable.columnarIndex.check(connection)
+      let columns = try ColumnarIndex.open(id.number, after: last?.copy?.copy, connection)
+      if let columns { copy = try LoadedIndex(columns, names, connection) }
     }
     return Generation(id, names, copy)
   }
@@ -54,7 +54,7 @@ final class Generation: Sendable {
   }
 
   private static func names(
-    _ table: SealedTable, _ cache: borrowing Mutex<NamedURNs?>, _ connection: ReadConnection
+    _ table: ChecksummedTable, _ cache: borrowing Mutex<NamedURNs?>, _ connection: ReadConnection
   ) throws(CatalogError) -> NamedURNs {
     if let known = cache.withLock({ $0 }) { return known }
     let names = try NamedURNs(table, connection)

@@ -5,7 +5,7 @@ extension MatchedSegment {
   /// The best matches.
   func best(
     _ limit: Int, _ question: ColumnQuestion, _ connection: ReadConnection
-  ) throws(CatalogError) -> [Place] {
+  ) throws(CatalogError) -> [RankedOrdinal] {
     guard let titles else { return try newest(limit, connection) }
     let hits = titles.listCount ?? segment.shape.titles
     let ranking = try TitleRanking(question.keyword, matcher, limit, hits: hits)
@@ -21,10 +21,10 @@ extension MatchedSegment {
         forEachBlock(where: { table.isVideo[$0] }) { block, _ in ranking.add(block, isVideo: true) }
       }
     } else {
-      forEachBlock { block, cell in
+      forEachBlock { block, partition in
         for ordinal in block {
           ranking.add(
-            ordinal, isVideo: table.isVideo[cell], other: extra.places[ordinal],
+            ordinal, isVideo: table.isVideo[partition], other: extra.places[ordinal],
             isFirstTitleMatch: extra.isMatch(Int(ordinal)))
         }
       }
@@ -39,11 +39,11 @@ extension MatchedSegment {
 
   /// The videos among titles, ascending, that pass.
   private func videos(_ titles: UnsafeBufferPointer<UInt32>) -> [UInt32] {
-    var cell = 0
+    var partition = 0
     return titles.filter { title in
       guard title < segment.shape.assets, passing.contains(Int(title)) else { return false }
-      while table.ends[cell] <= title { cell += 1 }
-      return table.isVideo[cell] && plan.failures[cell] == 0
+      while table.ends[partition] <= title { partition += 1 }
+      return table.isVideo[partition] && plan.failures[partition] == 0
     }
   }
 
@@ -72,7 +72,7 @@ extension MatchedSegment {
     titles.forEach { title in
       guard title >= count else { return }
       let asset = assets[title - count]
-      let place = ranking.place(title, isVideo: table.isVideo[segment.shape.cellIndex(of: Int(asset))])
+      let place = ranking.place(title, isVideo: table.isVideo[segment.shape.partitionIndex(of: Int(asset))])
       if let known = extra.places[asset], known <= place { return }
       extra.places[asset] = place
     }

@@ -16,7 +16,7 @@ extension MatchedSegment {
     let others = failing.isEmpty ? nil : failing[criterion.rawValue]
     var reads = 0
     for run in plan.runs {
-      for cell in run.cells { reads += counts[cell] }
+      for partition in run.partitions { reads += counts[partition] }
       reads += others?.count(in: run.assets) ?? 0
     }
     return reads
@@ -24,15 +24,15 @@ extension MatchedSegment {
 
   /// Counts the members of the sets that assets have.
   func count(
-    _ columns: SetColumns, _ criterion: Criterion, into counts: inout ValueCounts,
+    _ columns: InternedSetColumns, _ criterion: Criterion, into counts: inout ValueCounts,
     _ connection: ReadConnection
   ) throws(CatalogError) {
     let reads = reads(criterion)
     if reads == 0 { return }
-    if case .everything = passing, failing.isEmpty, try countCells(columns, into: &counts, connection) {
+    if case .everything = passing, failing.isEmpty, try countPartitions(columns, into: &counts, connection) {
       return
     }
-    if columns.type == .skill, segment.shape.skillSlots != 0 {
+    if columns.type == .skill, segment.shape.inlineSkills != 0 {
       return try countSlots(columns, criterion, reads, into: &counts, connection)
     }
     let sets = segment.setCount(columns)
@@ -49,22 +49,22 @@ extension MatchedSegment {
     try members.check()
   }
 
-  /// Adds up what the cells know of their assets. A question for everything took 2.2 ms with each of a million
+  /// Adds up what the partitions know of their assets. A question for everything took 2.2 ms with each of a million
   /// assets counted, and takes 0.14 with this.
   ///
   /// - Returns: false where they know nothing of the property.
-  private func countCells(
-    _ columns: SetColumns, into counts: inout ValueCounts, _ connection: ReadConnection
+  private func countPartitions(
+    _ columns: InternedSetColumns, into counts: inout ValueCounts, _ connection: ReadConnection
   ) throws(CatalogError) -> Bool {
-    let kinds = SetColumns.classifications
+    let kinds = InternedSetColumns.classifications
     guard let kind = kinds.firstIndex(where: { $0.set == columns.set }) else { return false }
-    let starts = try segment.whole(.cellTagStart, UInt32.self, connection)
-    let tags = try segment.whole(.cellTags, UInt32.self, connection)
-    let known = try segment.whole(.cellTagCounts, UInt32.self, connection)
+    let starts = try segment.whole(.partitionTagStart, UInt32.self, connection)
+    let tags = try segment.whole(.partitionTags, UInt32.self, connection)
+    let known = try segment.whole(.partitionTagCounts, UInt32.self, connection)
     counts.withDense(segment.memberLimit(columns)) { dense in
       for run in plan.runs {
-        for cell in run.cells {
-          let place = cell * kinds.count + kind
+        for partition in run.partitions {
+          let place = partition * kinds.count + kind
           for at in Int(starts[place])..<max(Int(starts[place]), Int(starts[place + 1])) {
             dense[Int(tags[at])] &+= known[at]
           }
@@ -78,21 +78,21 @@ extension MatchedSegment {
   private static let leastGap = 4
 
   private func countSlots(
-    _ columns: SetColumns, _ criterion: Criterion, _ reads: Int, into counts: inout ValueCounts,
+    _ columns: InternedSetColumns, _ criterion: Criterion, _ reads: Int, into counts: inout ValueCounts,
     _ connection: ReadConnection
   ) throws(CatalogError) {
-    let slots = try ColumnReader(segment, .skillSlots, UInt64.self, reads: reads, connection)
+    let inline = try ColumnReader(segment, .inlineSkills, UInt64.self, reads: reads, connection)
     let starts = try segment.whole(columns.start, UInt32.self, connection)
     let members = try segment.whole(columns.members, UInt32.self, connection)
     let limit = segment.memberLimit(columns)
-    if reads <= FewCounts.assets, counts.isEmpty, countFew(criterion, reads, slots, below: limit, &counts) {
-      return try slots.check()
+    if reads <= FewCounts.assets, counts.isEmpty, countFew(criterion, reads, inline, below: limit, &counts) {
+      return try inline.check()
     }
-    counts.withDense(limit + SkillSlots.count) { dense in
+    counts.withDense(limit + InlineSkills.count) { dense in
       @inline(__always)
       func count(_ packed: UInt64) {
-        if UInt16(truncatingIfNeeded: packed) == SkillSlots.overflow {
-          let set = SkillSlots.set(packed)
+        if UInt16(truncatingIfNeeded: packed) == InlineSkills.overflow {
+          let set = InlineSkills.set(packed)
           for at in starts[set]..<max(starts[set], starts[set + 1]) { dense[Int(members[Int(at)])] &+= 1 }
           return
         }
@@ -103,27 +103,27 @@ extension MatchedSegment {
       }
       withUnsafeTemporaryAllocation(of: UInt64.self, capacity: OrdinalSet.blockLimit) { gathered in
         forEachBlock(criterion) { block in
-          let slots = slots.prepared(block)
+          let inline = inline.prepared(block)
           guard let first = block.first, let last = block.last else { return }
           if Int(last) - Int(first) < block.count * Self.leastGap {
-            for ordinal in block { count(slots[Int(ordinal)]) }
+            for ordinal in block { count(inline[Int(ordinal)]) }
             return
           }
           // A count that is being written holds up the reads after it, which would otherwise wait for memory
           // together. Reading all first made questions for prefixes a third faster.
-          for at in block.indices { gathered[at] = slots[Int(block[at])] }
+          for at in block.indices { gathered[at] = inline[Int(block[at])] }
           for at in block.indices { count(gathered[at]) }
         }
       }
-      // Empty slots were counted too.
-      for slot in 0..<SkillSlots.count { dense[limit + slot] = 0 }
+      // Empty values were counted too.
+      for slot in 0..<InlineSkills.count { dense[limit + slot] = 0 }
     }
-    try slots.check()
+    try inline.check()
   }
 
-  /// - Returns: false where there are more assets, or an asset has more skills than slots, with nothing counted.
+  /// - Returns: false where there are more assets, or an asset has more skills than inline values, with nothing counted.
   private func countFew(
-    _ criterion: Criterion, _ reads: Int, _ slots: ColumnReader<UInt64>, below limit: Int,
+    _ criterion: Criterion, _ reads: Int, _ inline: ColumnReader<UInt64>, below limit: Int,
     _ counts: inout ValueCounts
   ) -> Bool {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FewCounts.capacity(reads)) { memory in
@@ -135,9 +135,9 @@ extension MatchedSegment {
         seen += block.count
         if seen > reads { hasRoom = false }
         for ordinal in block where hasRoom {
-          let packed = slots[Int(ordinal)]
-          if UInt16(truncatingIfNeeded: packed) == SkillSlots.overflow { hasRoom = false }
-          for slot in 0..<SkillSlots.count {
+          let packed = inline[Int(ordinal)]
+          if UInt16(truncatingIfNeeded: packed) == InlineSkills.overflow { hasRoom = false }
+          for slot in 0..<InlineSkills.count {
             let skill = UInt32(truncatingIfNeeded: packed >> UInt64(16 * slot) & 0xFFFF)
             if skill < limit { few.add(skill) }
           }

@@ -10,9 +10,9 @@ final class MatchedSegment {
   /// Assets that match the keyword and fail one criterion alone, which is not type, level or locale; by
   /// criterion, only where a facet asks.
   let failing: [UInt32: OrdinalSet]
-  let table: CellTable
-  let plan: CellPlan
-  /// How many assets pass in each cell, whatever the cell fails.
+  let table: PartitionTable
+  let plan: PartitionPlan
+  /// How many assets pass in each partition, whatever the partition fails.
   let counts: [Int]
   let titles: Titles?
   let matcher: TitleMatcher
@@ -21,9 +21,9 @@ final class MatchedSegment {
     _ part: IndexedSegment, deleted: [UInt64], _ question: ColumnQuestion, _ connection: ReadConnection
   ) throws(CatalogError) {
     segment = part.segment
-    table = part.cells
+    table = part.partitions
     matcher = TitleMatcher(segment, connection)
-    plan = question.narrowsCells ? CellPlan(table, question) : table.plainPlan(question)
+    plan = question.narrowsPartitions ? PartitionPlan(table, question) : table.plainPlan(question)
     let keyword = question.keyword
     if keyword.matchesNothing {
       titles = Titles.none
@@ -67,10 +67,10 @@ final class MatchedSegment {
       })
   }
 
-  /// Applies the criteria that cells do not know.
+  /// Applies the criteria that partitions do not know.
   private static func narrow(
-    _ matches: OrdinalSet, _ question: ColumnQuestion, _ segment: Segment, _ plan: CellPlan,
-    _ table: CellTable,
+    _ matches: OrdinalSet, _ question: ColumnQuestion, _ segment: Segment, _ plan: PartitionPlan,
+    _ table: PartitionTable,
     _ connection: ReadConnection
   ) throws(CatalogError) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
     if question.criteria.classifications.isEmpty, !question.testsAssets {
@@ -104,13 +104,14 @@ final class MatchedSegment {
   }
 
   private static func test(
-    _ matches: OrdinalSet, _ tests: AssetTests, _ table: CellTable, _ plan: CellPlan, _ wanted: Criterion
+    _ matches: OrdinalSet, _ tests: AssetTests, _ table: PartitionTable, _ plan: PartitionPlan,
+    _ wanted: Criterion
   ) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
     var list: [UInt32] = []
     var failing: [UInt32: [UInt32]] = [:]
-    // Cells that fail two criteria are in no facet.
-    for (cell, cellFailed) in zip(table.cells, plan.failures) where cellFailed.nonzeroBitCount < 2 {
-      matches.forEachBlock(in: cell.assets) { block in
+    // Partitions that fail two criteria are in no facet.
+    for (partition, cellFailed) in zip(table.partitions, plan.failures) where cellFailed.nonzeroBitCount < 2 {
+      matches.forEachBlock(in: partition.assets) { block in
         for ordinal in block {
           guard let failed = tests.failures(Int(ordinal)) else { continue }
           if failed.isEmpty {
@@ -124,41 +125,46 @@ final class MatchedSegment {
     return (.some(.list(list)), failing.mapValues { .some(.list($0)) })
   }
 
-  /// Calls `body` with the assets that pass in each cell that fails nothing, many at a time.
+  /// Calls `body` with the assets that pass in each partition that fails nothing, many at a time.
   func forEachBlock(
     where isWanted: (Int) -> Bool = { _ in true }, _ body: (UnsafeBufferPointer<UInt32>, Int) -> Void
   ) {
-    func walk(_ block: (_ cell: Int, _ start: Int) -> Void) {
+    func walk(_ block: (_ partition: Int, _ start: Int) -> Void) {
       var start = 0
-      for cell in plan.failures.indices {
-        if plan.failures[cell] == 0, counts[cell] > 0, isWanted(cell) { block(cell, start) }
-        start += counts[cell]
+      for partition in plan.failures.indices {
+        if plan.failures[partition] == 0, counts[partition] > 0, isWanted(partition) {
+          block(partition, start)
+        }
+        start += counts[partition]
       }
     }
     if case .some(let set) = passing, set.listCount != nil {
       set.read(
         list: { list in
-          walk { cell, start in
-            body(UnsafeBufferPointer(rebasing: list[start..<start + counts[cell]]), cell)
+          walk { partition, start in
+            body(UnsafeBufferPointer(rebasing: list[start..<start + counts[partition]]), partition)
           }
         }, bits: { _ in })
     } else {
-      walk { cell, _ in passing.forEachBlock(in: table.cells[cell].assets) { body($0, cell) } }
+      walk { partition, _ in
+        passing.forEachBlock(in: table.partitions[partition].assets) { body($0, partition) }
+      }
     }
   }
 
   /// The first matches in the order of their dates.
-  func newest(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [Place] {
-    // Of each cell the first of the page, and the one after it that ends the search.
-    let reads = table.cells.count * (limit + 1)
+  func newest(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [RankedOrdinal] {
+    // Of each partition the first of the page, and the one after it that ends the search.
+    let reads = table.partitions.count * (limit + 1)
     let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: reads, connection)
-    var first = FirstPlaces(limit)
-    for (index, cell) in table.cells.enumerated() where plan.failures[index] == 0 && counts[index] > 0 {
-      _ = passing.allSatisfy(in: cell.assets) { ordinal in
-        // The newest of a cell come first: after one that is too old there is none.
+    var first = TopRanked(limit)
+    for (index, partition) in table.partitions.enumerated()
+    where plan.failures[index] == 0 && counts[index] > 0 {
+      _ = passing.allSatisfy(in: partition.assets) { ordinal in
+        // The newest of a partition come first: after one that is too old there is none.
         let rank = ranks[ordinal]
         if let last = first.last, rank > last.rank { return false }
-        first.insert(Place(rank: rank, ordinal: UInt32(ordinal)))
+        first.insert(RankedOrdinal(rank: rank, ordinal: UInt32(ordinal)))
         return true
       }
     }
@@ -167,12 +173,12 @@ final class MatchedSegment {
   }
 
   /// The first matches in the order of their titles.
-  func byTitle(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [Place] {
+  func byTitle(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [RankedOrdinal] {
     let ranks = try segment.whole(.titleRank, UInt32.self, connection)
-    var first = FirstPlaces(limit)
+    var first = TopRanked(limit)
     for run in plan.runs {
       passing.forEachBlock(in: run.assets) { block in
-        for ordinal in block { first.insert(Place(rank: ranks[Int(ordinal)], ordinal: ordinal)) }
+        for ordinal in block { first.insert(RankedOrdinal(rank: ranks[Int(ordinal)], ordinal: ordinal)) }
       }
     }
     return first.sorted

@@ -9,7 +9,7 @@ final class NamedURNs: Sendable {
   private let numbers: [String: UInt32]
 
   /// - Parameter table: `classification` or `contributor`.
-  init(_ table: SealedTable, _ connection: ReadConnection) throws(CatalogError) {
+  init(_ table: ChecksummedTable, _ connection: ReadConnection) throws(CatalogError) {
     try table.check(connection)
     let type = table == .classification ? "type" : "NULL"
     // The rows themselves, because the index over them has no checksum.

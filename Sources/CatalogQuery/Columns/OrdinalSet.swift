@@ -91,10 +91,10 @@ enum OrdinalSet {
       bits: { Bits.count($0, range) })
   }
 
-  /// How many are in each cell.
-  func counts(_ table: CellTable) -> [Int] {
+  /// How many are in each partition.
+  func counts(_ table: PartitionTable) -> [Int] {
     guard case .some(let set) = self, set.listCount != nil else {
-      return table.cells.map { count(in: $0.assets) }
+      return table.partitions.map { count(in: $0.assets) }
     }
     return set.read(
       list: { list in

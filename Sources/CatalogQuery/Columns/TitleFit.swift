@@ -13,7 +13,7 @@ final class TitleFit {
   let scale: RelevanceScale
   /// How many words a title has that is the words themselves and nothing more; -1 where none can be.
   let exactCount: Int32
-  /// ``TitleHead`` of each title.
+  /// ``TitleSummary`` of each title.
   let heads: ColumnReader<UInt32>
   let words: WordReader
   /// What the first word of a title is that begins with the words; empty where none does.
@@ -54,15 +54,15 @@ final class TitleFit {
     self.clauses = clauses
     singleWords = clauses.map { $0.allSatisfy { $0.count == 1 } ? $0.map(\.first) : [] } ?? []
     firstWords = whole?.first ?? 0..<0
-    heads = try ColumnReader(matcher.segment, .titleHead, UInt32.self, reads: titles, matcher.connection)
+    heads = try ColumnReader(matcher.segment, .titleSummary, UInt32.self, reads: titles, matcher.connection)
     self.words = try WordReader(matcher.segment, titles: words, matcher.connection)
   }
 
   /// How many words a title has.
   @inline(__always)
   func count(_ title: Int) -> Int32 {
-    let count = TitleHead.count(heads[title])
-    return count < TitleHead.manyWords ? Int32(count) : manyWords(title)
+    let count = TitleSummary.count(heads[title])
+    return count < TitleSummary.manyWords ? Int32(count) : manyWords(title)
   }
 
   private func manyWords(_ title: Int) -> Int32 {
@@ -81,7 +81,7 @@ final class TitleFit {
   func beginning(_ title: Int, isVideo: Bool) -> Int32? {
     guard let whole else { return nil }
     if whole.count == 1 {
-      guard whole.first.contains(TitleHead.first(heads[title])) else { return nil }
+      guard whole.first.contains(TitleSummary.first(heads[title])) else { return nil }
     } else if !whole.matches(words[title], at: 0) {
       return nil
     }

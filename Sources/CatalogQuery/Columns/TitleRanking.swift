@@ -6,7 +6,7 @@ import CatalogText
 final class TitleRanking {
   private let fit: TitleFit
   private let ranks: ColumnReader<UInt32>
-  private(set) var first: FirstPlaces
+  private(set) var first: TopRanked
   /// Whether a title that matches has the words side by side, unless it was found by a joined form.
   private let isOnePhrase: Bool
   private let joined: UnsafePointer<UInt64>?
@@ -29,9 +29,9 @@ final class TitleRanking {
     // Those of candidates alone, which are few of many hits.
     ranks = try ColumnReader(
       segment, .recencyRank, UInt32.self, reads: min(hits, Self.together), matcher.connection)
-    first = FirstPlaces(limit)
+    first = TopRanked(limit)
     joined = isOnePhrase ? try segment.whole(.joinedTitles, UInt64.self, matcher.connection) : nil
-    exactCount = fit.exactCount < 0 ? 256 : min(UInt32(fit.exactCount), TitleHead.manyWords)
+    exactCount = fit.exactCount < 0 ? 256 : min(UInt32(fit.exactCount), TitleSummary.manyWords)
     candidates = .allocate(capacity: Self.together)
     keys = .allocate(capacity: Self.together)
     candidateRanks = .allocate(capacity: Self.together)
@@ -57,8 +57,8 @@ final class TitleRanking {
       var kept = 0
       for at in start..<end {
         let head = heads[Int(block[at])]
-        let count = TitleHead.count(head)
-        let begins = TitleHead.first(head) &- firstWord < width
+        let count = TitleSummary.count(head)
+        let begins = TitleSummary.first(head) &- firstWord < width
         var key = (begins ? beginning : inOrder) | count
         if begins, count == exactCount { key = count }
         candidates[kept] = block[at]
@@ -87,7 +87,11 @@ final class TitleRanking {
       var high = range.upperBound
       while low < high {
         let middle = (low + high) / 2
-        if TitleHead.count(fit.heads[Int(titles[middle])]) < count { low = middle + 1 } else { high = middle }
+        if TitleSummary.count(fit.heads[Int(titles[middle])]) < count {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
       return low
     }
@@ -102,7 +106,8 @@ final class TitleRanking {
       let own = (fit.tier(Int(ordinal), isVideo: isVideo), fit.count(Int(ordinal)))
       if own < best { best = own }
     }
-    first.insert(Place(tier: best.tier, words: best.words, rank: ranks[Int(ordinal)], ordinal: ordinal))
+    first.insert(
+      RankedOrdinal(tier: best.tier, words: best.words, rank: ranks[Int(ordinal)], ordinal: ordinal))
   }
 
   /// The place that a title gives its asset.
@@ -118,7 +123,7 @@ final class TitleRanking {
   /// The key of the last place that counts so far.
   private var lastKey: UInt32 {
     guard let last = first.last else { return .max }
-    return UInt32(last.tier) << 8 | min(UInt32(last.words), TitleHead.manyWords)
+    return UInt32(last.tier) << 8 | min(UInt32(last.words), TitleSummary.manyWords)
   }
 
   /// Reads the ranks of candidates together, and takes away those that are as good as the last place at most, and older.
@@ -127,7 +132,7 @@ final class TitleRanking {
   private func readRanks(_ count: Int) -> Int {
     for at in 0..<count { candidateRanks[at] = ranks[Int(candidates[at])] }
     let last = lastKey
-    guard let lastRank = first.last?.rank, last & TitleHead.manyWords < TitleHead.manyWords else {
+    guard let lastRank = first.last?.rank, last & TitleSummary.manyWords < TitleSummary.manyWords else {
       return count
     }
     var kept = 0
@@ -150,11 +155,11 @@ final class TitleRanking {
     var lastRank = first.last?.rank ?? .max
     for at in 0..<count {
       let title = Int(candidates[at])
-      let words = keys[at] & TitleHead.manyWords
+      let words = keys[at] & TitleSummary.manyWords
       let rank = candidateRanks[at]
       // Of equal places the newer one comes first; where the words have to be counted, the place decides.
       func isTooLate(_ key: UInt32) -> Bool {
-        key > last || (key == last && words < TitleHead.manyWords && rank > lastRank)
+        key > last || (key == last && words < TitleSummary.manyWords && rank > lastRank)
       }
       if isTooLate(keys[at]) { continue }
       let tier: Int32
@@ -168,7 +173,7 @@ final class TitleRanking {
         tier = fit.areInOrder(title) ? inOrder : allWords
       }
       if isTooLate(UInt32(tier) << 8 | words) { continue }
-      let place = Place(tier: tier, words: fit.count(title), rank: rank, ordinal: candidates[at])
+      let place = RankedOrdinal(tier: tier, words: fit.count(title), rank: rank, ordinal: candidates[at])
       if first.insert(place) {
         last = lastKey
         lastRank = first.last?.rank ?? .max

@@ -18,8 +18,8 @@ struct FacetNaming {
     self.facet = facet
     self.names = names
     self.connection = connection
-    if facet == .contributor { try SealedTable.contributor.check(connection) }
-    if facet.classificationType != nil { try SealedTable.classification.check(connection) }
+    if facet == .contributor { try ChecksummedTable.contributor.check(connection) }
+    if facet.classificationType != nil { try ChecksummedTable.classification.check(connection) }
     switch facet {
     case .assetType: choose(criteria.assetTypes, names.types)
     case .difficultyLevel: choose(criteria.difficultyLevels, names.levels)

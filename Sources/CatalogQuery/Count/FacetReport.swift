@@ -7,13 +7,13 @@ final class FacetReport {
   private let criteria: AssetCriteria
   private let names: Dictionaries
   private let connection: ReadConnection
-  private let sets: SetReader
+  private let sets: InternedSetReader
 
   init(_ criteria: AssetCriteria, _ names: Dictionaries, _ connection: ReadConnection) {
     self.criteria = criteria
     self.names = names
     self.connection = connection
-    sets = SetReader(connection)
+    sets = InternedSetReader(connection)
   }
 
   /// The facet, its values named.
@@ -36,15 +36,16 @@ final class FacetReport {
     return Facet(counter.name, values, limit: isLimited ? criteria.facetLimit : nil, where: search.finds)
   }
 
-  /// A facet that the fast copy counted.
+  /// A facet that the columnar index counted.
   func facet(
-    _ name: FacetName, _ counts: ValueCounts, _ cellNames: CellNames, _ generation: Generation
+    _ name: FacetName, _ counts: ValueCounts, _ partitionNames: PartitionNames, _ generation: Generation
   ) throws(CatalogError) -> Facet {
     let isLimited = FacetName.onRequest.contains(name)
     let limit = isLimited ? criteria.facetLimit : Int.max
     let search = FacetValueSearch(name, criteria.facetOptions)
-    if let known = try values(name, cellNames, generation) {
-      let hidden = name == .assetType && !criteria.assetTypes.contains(.chapter) ? cellNames.chapter : nil
+    if let known = try values(name, partitionNames, generation) {
+      let hidden =
+        name == .assetType && !criteria.assetTypes.contains(.chapter) ? partitionNames.chapter : nil
       if search.isEmpty, let facet = known.facet(name, few: counts.few, limit: limit) { return facet }
       var counts = counts
       if !counts.few.isEmpty { counts.spread() }
@@ -60,14 +61,14 @@ final class FacetReport {
     return Facet(name, values, limit: limit, where: search.finds)
   }
 
-  /// The values of a facet by the numbers that the fast copy counts; nil where these are the values themselves.
+  /// The values of a facet by the numbers that the columnar index counts; nil where these are the values themselves.
   private func values(
-    _ name: FacetName, _ cellNames: CellNames, _ generation: Generation
+    _ name: FacetName, _ partitionNames: PartitionNames, _ generation: Generation
   ) throws(CatalogError) -> FacetValues? {
     switch name {
-    case .assetType: cellNames.types
-    case .difficultyLevel: cellNames.levels
-    case .locale: cellNames.locales
+    case .assetType: partitionNames.types
+    case .difficultyLevel: partitionNames.levels
+    case .locale: partitionNames.locales
     case .library, .subject, .topic, .skill: try generation.classifications(connection).values
     case .contributor: try generation.contributors(connection).values
     case .timeToComplete, .publishedYear: nil
@@ -103,7 +104,7 @@ final class FacetReport {
   /// Libraries with their subjects and those with their topics, as the assets that were counted are filed.
   func hierarchy(_ counters: [FacetCounter]) throws(CatalogError) -> FacetTree {
     var nodes: [Int64: (facet: FacetName, value: Facet.Value)] = [:]
-    var edges: Set<SetReader.Edge> = []
+    var edges: Set<InternedSetReader.Edge> = []
     var levels: [(naming: FacetNaming, tally: FacetTally)] = []
     for counter in counters {
       let naming = try FacetNaming(counter.name, criteria, names, connection)

@@ -48,7 +48,7 @@ public struct AssetExplanation: Sendable {
   /// Its index in the whole order, from 0; nil where it is not in the answer.
   public let index: Int?
   /// What that depends on; nil where it is not in the answer.
-  public let place: Explanation.Place?
+  public let place: Explanation.RankedOrdinal?
   /// How many assets match.
   public let total: Int
   /// The generation of the catalog that all of it is from.

@@ -99,10 +99,10 @@ extension Explainer {
 
   /// The asset's titles by their numbers.
   private func titles(_ id: Int64) throws(CatalogError) -> [Int64: String] {
-    let slots = try connection.statement("SELECT title_slots FROM asset WHERE id = ?")
-    slots.bind(1, id)
+    let titleCount = try connection.statement("SELECT title_slots FROM asset WHERE id = ?")
+    titleCount.bind(1, id)
     var titles: [Int64: String] = [:]
-    for title in TitleNumbers(of: id, slots: try slots.firstInt() ?? 0) {
+    for title in TitleNumbers(of: id, titleCount: try titleCount.firstInt() ?? 0) {
       let select = try connection.statement("SELECT title FROM title WHERE id = ?")
       select.bind(1, title)
       if try select.step() { titles[title] = select.text(0) }
@@ -138,7 +138,7 @@ extension Explainer {
     let select = try connection.statement(
       "SELECT coalesce(name, urn) FROM \(table) WHERE id = ?1\(condition)")
     var names: [String] = []
-    for member in try SetReader(connection).members(table, set) {
+    for member in try InternedSetReader(connection).members(table, set) {
       select.bind(1, member)
       if let type { select.bind(2, type) }
       if try select.step() { names.append(select.text(0)) }

@@ -31,10 +31,10 @@ struct Explainer {
     }
   }
 
-  func place(_ hit: Hit, _ candidate: Candidate) -> Explanation.Place {
+  func place(_ hit: Hit, _ candidate: Candidate) -> Explanation.RankedOrdinal {
     let isRanked = criteria.effectiveSort == .relevance && !search.keyword.required.isEmpty
     let scale = RelevanceScale(search.keyword)
-    return Explanation.Place(
+    return Explanation.RankedOrdinal(
       urn: hit.urn, tier: isRanked ? scale.tier(candidate.tier) : nil,
       isAfterCourses: isRanked && scale.isAfterCourses(candidate.tier),
       wordCount: isRanked ? Int(candidate.words) : nil, publishedAt: hit.publishedAt)

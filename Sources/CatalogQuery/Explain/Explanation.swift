@@ -17,7 +17,7 @@ public struct Explanation: Sendable {
   }
 
   /// What the place of a hit depends on.
-  public struct Place: Sendable, Hashable {
+  public struct RankedOrdinal: Sendable, Hashable {
     /// The hit.
     public let urn: URN
     /// How well its title fits; nil unless words were sorted by relevance.
@@ -42,5 +42,5 @@ public struct Explanation: Sendable {
   /// The order of the hits.
   public let order: SortOrder
   /// One for each hit of the page, in order.
-  public let places: [Place]
+  public let places: [RankedOrdinal]
 }

@@ -10,7 +10,7 @@ final class Dictionaries: Sendable {
   let localeSets: [Int64: [Int64]]
 
   init(_ connection: ReadConnection) throws(CatalogError) {
-    for table in [SealedTable.assetType, .level, .locale, .localeSets] { try table.check(connection) }
+    for table in [ChecksummedTable.assetType, .level, .locale, .localeSets] { try table.check(connection) }
     types = try Self.names("asset_type", connection).mapValues(AssetType.init(rawValue:))
     levels = try Self.names("difficulty_level", connection).mapValues(DifficultyLevel.init(rawValue:))
     locales = try Self.names("locale", connection).compactMapValues { AssetLocale($0) }

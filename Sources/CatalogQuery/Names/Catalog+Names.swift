@@ -2,7 +2,7 @@ import CatalogStore
 public import LearningAPI
 
 extension Catalog {
-  /// The classifications of one type that have this name, by URN. Names are compared folded: case, accents
+  /// The classifications of one type that have this name, by URN. Names are compared normalized: case, accents
   /// and typographic variants do not matter. A name is no key, so there may be several.
   ///
   /// - Throws: ``QueryError`` `catalog`.
@@ -19,8 +19,8 @@ extension Catalog {
     try names(of: .contributor).named(name)
   }
 
-  /// The different names of one kind that begin with a text, compared folded; in the bytewise order of the
-  /// folded names.
+  /// The different names of one kind that begin with a text, compared normalized; in the bytewise order of the
+  /// normalized names.
   ///
   /// - Parameter limit: how many at most.
   /// - Throws: ``QueryError`` `catalog`.

@@ -6,7 +6,7 @@ import LearningAPI
 struct NameListing {
   private struct Entry {
     let named: NamedURN
-    let folded: String
+    let normalized: String
   }
 
   /// How many near names are told.
@@ -14,7 +14,7 @@ struct NameListing {
   private let entries: [Entry]
 
   init(_ kind: NameKind, _ connection: ReadConnection) throws(CatalogError) {
-    try (kind == .contributor ? SealedTable.contributor : .classification).check(connection)
+    try (kind == .contributor ? ChecksummedTable.contributor : .classification).check(connection)
     let select: SQLStatement
     switch kind {
     case .classification(let type):
@@ -29,30 +29,30 @@ struct NameListing {
     while try select.step() {
       let name = select.text(1)
       let named = NamedURN(urn: URN(unchecked: select.text(0)), name: name)
-      entries.append(Entry(named: named, folded: TextFolding.fold(name)))
+      entries.append(Entry(named: named, normalized: TextNormalizer.normalize(name)))
     }
     self.entries = entries.sorted { left, right in
-      left.folded == right.folded
+      left.normalized == right.normalized
         ? left.named.urn < right.named.urn
-        : left.folded.utf8.lexicographicallyPrecedes(right.folded.utf8)
+        : left.normalized.utf8.lexicographicallyPrecedes(right.normalized.utf8)
     }
   }
 
   /// Those with this name, by URN.
   func named(_ name: String) -> [NamedURN] {
-    let wanted = TextFolding.fold(name)
-    return entries.filter { $0.folded == wanted }.map(\.named)
+    let wanted = TextNormalizer.normalize(name)
+    return entries.filter { $0.normalized == wanted }.map(\.named)
   }
 
   /// Different names that begin so, in their order.
   func beginning(_ prefix: String, limit: Int) -> [String] {
-    let wanted = TextFolding.fold(prefix)
+    let wanted = TextNormalizer.normalize(prefix)
     var found: [String] = []
     var last: String?
-    for entry in entries where entry.folded.utf8.starts(with: wanted.utf8) && entry.folded != last {
+    for entry in entries where entry.normalized.utf8.starts(with: wanted.utf8) && entry.normalized != last {
       guard found.count < limit else { break }
       found.append(entry.named.name)
-      last = entry.folded
+      last = entry.normalized
     }
     return found
   }
@@ -60,7 +60,7 @@ struct NameListing {
   /// The names that a misspelt one may mean: by distance, then the shorter ones that hold it, from the beginning of a
   /// word before within one (`O'Fennel`), then the longer ones whose words it holds.
   func nearest(_ name: String) -> [String] {
-    let wanted = TextFolding.fold(name)
+    let wanted = TextNormalizer.normalize(name)
     guard !wanted.isEmpty else { return [] }
     let letters = wanted.unicodeScalars.count
     // As far as a third of the letters may be wrong before a name is another one.
@@ -68,15 +68,15 @@ struct NameListing {
     let spaced = " \(wanted) "
     var distance = EditDistance(to: wanted)
     var near: [(distance: Int, length: Int, entry: Entry)] = []
-    for entry in entries where entry.folded != near.last?.entry.folded {
-      if let found = distance(entry.folded, limit: limit) {
+    for entry in entries where entry.normalized != near.last?.entry.normalized {
+      if let found = distance(entry.normalized, limit: limit) {
         near.append((found, 0, entry))
-      } else if entry.folded.utf8.starts(with: wanted.utf8) || entry.folded.contains(" " + wanted) {
-        near.append((limit + 1, entry.folded.utf8.count, entry))
-      } else if letters > 2, entry.folded.contains(wanted) {
-        near.append((limit + 2, entry.folded.utf8.count, entry))
-      } else if entry.folded.utf8.count > 2, spaced.contains(" \(entry.folded) ") {
-        near.append((limit + 3, -entry.folded.utf8.count, entry))
+      } else if entry.normalized.utf8.starts(with: wanted.utf8) || entry.normalized.contains(" " + wanted) {
+        near.append((limit + 1, entry.normalized.utf8.count, entry))
+      } else if letters > 2, entry.normalized.contains(wanted) {
+        near.append((limit + 2, entry.normalized.utf8.count, entry))
+      } else if entry.normalized.utf8.count > 2, spaced.contains(" \(entry.normalized) ") {
+        near.append((limit + 3, -entry.normalized.utf8.count, entry))
       }
     }
     // The entries are in bytewise order, which decides where the rest is equal.

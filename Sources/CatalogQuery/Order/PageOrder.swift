@@ -52,11 +52,11 @@ struct PageOrder {
     let select = try connection.statement("SELECT urn FROM asset WHERE id = ?")
     select.bind(1, id)
     defer { select.reset() }
-    guard try select.step() else { throw SealedRow.asset.damage(id, path: connection.path) }
+    guard try select.step() else { throw ChecksummedRow.asset.damage(id, path: connection.path) }
     return Array(select.text(0).utf8)
   }
 
-  /// The order of the titles' folded words, bytewise, then newest, then URN: signs in front of a word do not count.
+  /// The order of the titles' normalized words, bytewise, then newest, then URN: signs in front of a word do not count.
   func byTitle(
     _ candidates: [Candidate], _ range: Range<Int>, title: (Int64) throws(CatalogError) -> String
   ) throws(CatalogError) -> [Candidate] {

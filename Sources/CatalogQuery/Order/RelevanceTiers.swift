@@ -5,8 +5,8 @@ import CatalogText
 struct RelevanceTiers {
   private let connection: ReadConnection
   private let scale: RelevanceScale
-  private let whole: FoldedPattern
-  private let clauses: [FoldedPattern]
+  private let whole: NormalizedPattern
+  private let clauses: [NormalizedPattern]
   /// How many words a title has that is the words themselves; nil where none can be.
   private let exactCount: Int64?
 
@@ -14,8 +14,8 @@ struct RelevanceTiers {
     self.connection = connection
     scale = RelevanceScale(query)
     let isPrefix = query.required.last?.isPrefix ?? false
-    whole = FoldedPattern(query.wordsInOrder, isPrefix: isPrefix)
-    clauses = query.required.map { FoldedPattern($0.words, isPrefix: $0.isPrefix) }
+    whole = NormalizedPattern(query.wordsInOrder, isPrefix: isPrefix)
+    clauses = query.required.map { NormalizedPattern($0.words, isPrefix: $0.isPrefix) }
     exactCount = isPrefix ? nil : Int64(query.wordsInOrder.count { $0 != TitleWords.boundary })
   }
 
@@ -24,7 +24,7 @@ struct RelevanceTiers {
     let select = try connection.statement("SELECT words, word_count FROM title WHERE id = ?")
     select.bind(1, id)
     defer { select.reset() }
-    guard try select.step() else { throw SealedRow.title.damage(id, path: connection.path) }
+    guard try select.step() else { throw ChecksummedRow.title.damage(id, path: connection.path) }
     let count = select.int(1)
     let fit = select.withText(0) { tier($0, count) }
     return (scale.number(fit, isVideo: isVideo), Int32(clamping: count))

@@ -15,8 +15,8 @@ extension Catalog {
     try snapshot { connection throws(QueryError) in
       _ = try generation(connection)
       guard let id = try Lookup(connection).asset(urn) else { throw .notFound("asset '\(urn)'") }
-      let likeness = try wrap { () throws(CatalogError) in try Likeness(to: id, connection) }
-      let search = try Search(criteria, connection, likeness: likeness)
+      let similarity = try wrap { () throws(CatalogError) in try Similarity(to: id, connection) }
+      let search = try Search(criteria, connection, similarity: similarity)
       let (answer, places) = try search.answerAndPlaces()
       let shared = try wrap { () throws(CatalogError) in
         var shared: [[SimilarAnswer.Shared]] = []
@@ -24,7 +24,7 @@ extension Catalog {
           let find = try connection.statement("SELECT classification_set FROM asset WHERE id = ?")
           find.bind(1, place.id)
           let set = try find.firstInt() ?? 0
-          shared.append(likeness.shared(try SetReader(connection).members("classification", set)))
+          shared.append(similarity.shared(try InternedSetReader(connection).members("classification", set)))
         }
         return shared
       }

@@ -1,6 +1,6 @@
 public import LearningAPI
 
-/// Assets that share skills or topics with another one, the likest first.
+/// Assets that share skills or topics with another one, the most similar first.
 public struct SimilarAnswer: Sendable {
   /// A skill or topic that two assets share.
   public struct Shared: Sendable, Hashable {

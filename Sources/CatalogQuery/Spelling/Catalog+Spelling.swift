@@ -5,7 +5,7 @@ extension Catalog {
   /// The spelling nearest to a keyword that nothing matches, made of words of the catalog's own titles, such
   /// that something matches it under the same criteria.
   ///
-  /// Only what looks misspelt is replaced, by folded words; phrases, exclusions, prefixes and everything else
+  /// Only what looks misspelt is replaced, by normalized words; phrases, exclusions, prefixes and everything else
   /// stay as typed. A word of up to four letters may differ in one, a longer one in two, counted with
   /// exchanges of neighbours; digits and names such as `C++` are left alone. Words may also have been joined
   /// or split wrongly. Of several spellings the one with the smallest distance is given, then the one whose

@@ -16,7 +16,7 @@ struct IdeographEdits {
 
   /// The edits of a run; nil where titles hold it as it is, or it is too short to be mistyped.
   func edits(of piece: KeywordPiece, at index: Int) throws(CatalogError) -> [SpellingEdit]? {
-    let run = TitleWords(piece.folded).words
+    let run = TitleWords(piece.normalized).words
     guard (2...Self.lengthLimit).contains(run.count), try !matches.anyTitle(phrase: run) else { return nil }
     let here = index..<index + 1
     var edits: [SpellingEdit] = []

@@ -10,11 +10,11 @@ struct SpellingSearch {
   private let keyword: String
   private let matches: SpellingMatches
   /// Lists the words of the titles faster than the full-text index does; nil where the file has none.
-  private let copy: IndexedCopy?
+  private let copy: LoadedIndex?
   private let connection: ReadConnection
 
   init(
-    _ keyword: String, _ matches: SpellingMatches, _ copy: IndexedCopy?, _ connection: ReadConnection
+    _ keyword: String, _ matches: SpellingMatches, _ copy: LoadedIndex?, _ connection: ReadConnection
   ) {
     self.keyword = keyword
     self.matches = matches

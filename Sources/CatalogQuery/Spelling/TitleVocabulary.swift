@@ -31,7 +31,7 @@ struct TitleVocabulary {
   /// - Parameter copy: lists the words, where there is one and not only beginnings of words are asked about. Words that
   ///   only replaced titles had are among them; the full-text index has no title with these.
   func forEachWord(
-    in copy: IndexedCopy?, among edits: WordEdits, _ body: (String, Int) -> Void
+    in copy: LoadedIndex?, among edits: WordEdits, _ body: (String, Int) -> Void
   ) throws(CatalogError) {
     guard let copy, !edits.asksForPrefix else { return try forEachWord(body) }
     var edits = edits

@@ -13,8 +13,8 @@ struct WordEdits {
     self.keyword = keyword
     for (index, piece) in pieces.enumerated() where Self.isEditable(piece) {
       asked.append(
-        MisspeltWord(piece.folded, piece: index, isPrefix: piece.isPrefix))
-      for (left, right) in Self.splits(piece.folded) { (parts[left], parts[right]) = (0, 0) }
+        MisspeltWord(piece.normalized, piece: index, isPrefix: piece.isPrefix))
+      for (left, right) in Self.splits(piece.normalized) { (parts[left], parts[right]) = (0, 0) }
       if let joined = joined(index) { parts[joined] = 0 }
     }
   }
@@ -23,7 +23,7 @@ struct WordEdits {
   var isAsking: Bool { !asked.isEmpty }
 
   private static func isEditable(_ piece: KeywordPiece) -> Bool {
-    let scalars = piece.folded.unicodeScalars
+    let scalars = piece.normalized.unicodeScalars
     return !piece.isIdeographic && !piece.isTechnical && (2...64).contains(scalars.count)
       && scalars.contains(where: \.properties.isAlphabetic)
   }
@@ -49,7 +49,7 @@ struct WordEdits {
     // A quote, a star or a word to leave out between them would be lost.
     let between = keyword[pieces[index].range.upperBound..<next.range.lowerBound]
     guard between.unicodeScalars.allSatisfy({ $0.properties.isWhitespace }) else { return nil }
-    return pieces[index].folded + next.folded
+    return pieces[index].normalized + next.normalized
   }
 
   /// Whether what stands before a star is asked about: it may be the beginning of any word.

@@ -16,7 +16,9 @@ struct SuggestionList {
 
   mutating func add(_ places: ArraySlice<Candidate>) throws(QueryError) {
     for place in places where !isFull {
-      let suggestion = try search.suggestion(place.id) { titles.insert(TextFolding.fold($0)).inserted }
+      let suggestion = try search.suggestion(place.id) {
+        titles.insert(TextNormalizer.normalize($0)).inserted
+      }
       if let suggestion { suggestions.append(suggestion) }
     }
   }

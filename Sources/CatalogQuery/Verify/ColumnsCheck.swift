@@ -2,7 +2,7 @@ import CatalogStore
 import CatalogText
 import LearningAPI
 
-/// Whether the fast copy is as it was written, and answers as the rows do: everything with every facet, and a sample
+/// Whether the columnar index is as it was written, and answers as the rows do: everything with every facet, and a sample
 /// of titles. A catalog without a copy, or with one of another generation, answers from rows and is sound.
 struct ColumnsCheck: CatalogCheck {
   private static let sampleSize = 50
@@ -12,7 +12,7 @@ struct ColumnsCheck: CatalogCheck {
   func run(_ inspection: inout Inspection) throws(CatalogError) {
     let connection = inspection.connection
     let generation = try Generation.current(after: nil, readsColumns: false, connection)
-    guard let copy = try ColumnCopy.open(generation.id.number, after: nil, connection) else { return }
+    guard let copy = try ColumnarIndex.open(generation.id.number, after: nil, connection) else { return }
     let withColumns = try Generation.current(after: nil, readsColumns: true, connection)
     for segment in [copy.base, copy.delta] { try segment?.readAll(connection) }
     let questions = try self.questions(generation.names, connection)

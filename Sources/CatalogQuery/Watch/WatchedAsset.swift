@@ -24,6 +24,6 @@ public struct WatchedAsset: Sendable {
   public let since: Int64?
   /// How it was noticed that it vanished; nil for other states, and where no sync buried it.
   public let reason: String?
-  /// What shares most with it, the likest first; none for an asset that is available.
+  /// What shares most with it, the most similar first; none for an asset that is available.
   public let replacements: [Hit]
 }

@@ -41,7 +41,7 @@ extension Applier {
   private func setDerivedTitle(_ title: IndexedTitle, locale: Int64, _ child: AssetTable.Row)
     throws(CatalogError)
   {
-    var rows = try titles.rows(asset: child.id, slots: child.slots)
+    var rows = try titles.rows(asset: child.id, titleCount: child.titleCount)
     if let old = rows.first(where: { $0.locale == locale }) {
       var new = old
       new.title = title.text
@@ -58,13 +58,13 @@ extension Applier {
   /// the first by URN tells its columns and, locale by locale, its title; a chapter's record comes after all
   /// courses', because it tells neither level nor dates. One that nothing lists is gone.
   func refreshDerived(_ child: AssetTable.Row) throws(CatalogError) {
-    var places: [(isChapter: Int, urn: String, place: ContentTable.Place)] = []
+    var places: [(isChapter: Int, urn: String, place: ContentTable.RankedOrdinal)] = []
     for place in try contents.places(of: child.id) {
       let isChapter = types.names[try assets.type(of: place.parent)] == AssetType.chapter.rawValue
       places.append((isChapter ? 1 : 0, try assets.urn(of: place.parent), place))
     }
     places.sort { ($0.isChapter, $0.urn) < ($1.isChapter, $1.urn) }
-    let old = try titles.rows(asset: child.id, slots: child.slots)
+    let old = try titles.rows(asset: child.id, titleCount: child.titleCount)
     guard let first = places.first, let columns = try assets.columns(of: first.place.parent) else {
       for row in old { try titles.remove(row.id) }
       try assets.remove(child.id)
@@ -95,9 +95,9 @@ extension Applier {
     try updateTitles(child.id, rows, preferred: nil)
   }
 
-  private func title(of urn: String, in place: ContentTable.Place) throws(CatalogError) -> String? {
+  private func title(of urn: String, in place: ContentTable.RankedOrdinal) throws(CatalogError) -> String? {
     guard let parent = try assets.find(assets.urn(of: place.parent)),
-      let raw = try titles.rows(asset: parent.id, slots: parent.slots).first(where: {
+      let raw = try titles.rows(asset: parent.id, titleCount: parent.titleCount).first(where: {
         $0.locale == place.locale
       })?.raw
     else { return nil }

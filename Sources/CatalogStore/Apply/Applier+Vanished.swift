@@ -5,7 +5,7 @@ extension Applier {
   /// tells of stays as what the course tells.
   func remove(_ vanished: VanishedAssets.Candidate, _ tombstone: Tombstone) throws(CatalogError) {
     mayLeaveNames = true
-    let rows = try titles.rows(asset: vanished.id, slots: vanished.slots)
+    let rows = try titles.rows(asset: vanished.id, titleCount: vanished.titleCount)
     let gone = rows.filter { vanished.titles.contains($0.id) }
     let kept = rows.filter { !vanished.titles.contains($0.id) }
     guard let first = gone.first else { return }
@@ -27,7 +27,7 @@ extension Applier {
         urn: vanished.urn, type: type, title: first.title, locale: locales.name(first.locale), statements)
     } else {
       try assets.makeDerived(vanished.id)
-      try refreshDerived(AssetTable.Row(id: vanished.id, isDerived: true, slots: vanished.slots))
+      try refreshDerived(AssetTable.Row(id: vanished.id, isDerived: true, titleCount: vanished.titleCount))
     }
     for child in children {
       if let row = try assets.find(assets.urn(of: child)), row.isDerived { try refreshDerived(row) }

@@ -14,9 +14,9 @@ final class Applier {
   private let classificationTypes: ClassificationTypeTable
   private let classificationReader: ClassificationReader
   private let contributors: NamedURNTable
-  let localeSets: SetTable
+  let localeSets: InternedSetTable
   private let classificationSets: ClassificationSetTable
-  private let contributorSets: SetTable
+  private let contributorSets: InternedSetTable
   let assets: AssetTable
   let titles: TitleTable
   let contents: ContentTable
@@ -38,8 +38,8 @@ final class Applier {
     classificationTypes = try ClassificationTypeTable(statements, changed, classificationSets)
     classificationReader = ClassificationReader(classifications, classificationTypes)
     contributors = try NamedURNTable("contributor", statements, keepsNames: keepsNames)
-    localeSets = try SetTable("locale_set", statements)
-    contributorSets = try SetTable("contributor_set", statements)
+    localeSets = try InternedSetTable("locale_set", statements)
+    contributorSets = try InternedSetTable("contributor_set", statements)
     assets = try AssetTable(statements, changes, changed)
     titles = try TitleTable(statements, changes, changed)
     contents = try ContentTable(statements)
@@ -105,7 +105,7 @@ final class Applier {
     }
 
     mayLeaveNames = true
-    var rows = try titles.rows(asset: stored.id, slots: stored.slots)
+    var rows = try titles.rows(asset: stored.id, titleCount: stored.titleCount)
     if stored.isDerived {
       for row in rows { try titles.remove(row.id) }
       rows = []
@@ -183,9 +183,10 @@ final class Applier {
   ) throws(CatalogError) {
     let tags = try rows.map { (row) throws(CatalogError) in try locales.name(row.locale) }
     let own = preferred.flatMap { tags.contains($0.tag) ? $0.tag : nil } ?? tags.min() ?? ""
-    let slots = (rows.map(\.id).max() ?? id) / CatalogSchema.titleStride + 1
+    let titleCount = (rows.map(\.id).max() ?? id) / CatalogSchema.titleStride + 1
     try assets.updateTitles(
-      id, localeSet: localeSets.number(rows.map(\.locale)), ownLocale: locales.number(own), slots: slots)
+      id, localeSet: localeSets.number(rows.map(\.locale)), ownLocale: locales.number(own),
+      titleCount: titleCount)
   }
 
   func record(_ rawID: Int64) throws(CatalogError) -> LearningAsset {

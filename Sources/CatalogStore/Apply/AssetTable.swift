@@ -4,7 +4,7 @@ final class AssetTable {
   struct Row {
     var id: Int64
     var isDerived: Bool
-    var slots: Int64
+    var titleCount: Int64
   }
 
   private let find: SQLStatement
@@ -35,7 +35,7 @@ final class AssetTable {
     urn = try statements("SELECT urn FROM asset WHERE id = ?")
     type = try statements("SELECT type FROM asset WHERE id = ?")
     columns = try statements("SELECT \(AssetColumns.names) FROM asset WHERE id = ?")
-    insert = try statements(SealedRow.asset.insertion(and: ["added"]))
+    insert = try statements(ChecksummedRow.asset.insertion(and: ["added"]))
     lastID = try statements("SELECT max(id) FROM asset").firstInt() ?? 0
     let firstID = try statements("SELECT coalesce(min(id), 1) FROM asset").firstInt() ?? 1
     // Titles take their numbers from them; as many are still to come at most as columns have numbers for.
@@ -45,15 +45,17 @@ final class AssetTable {
     new = try statements("SELECT 1 FROM asset LIMIT 1").firstInt() == nil ? URNFilter() : nil
     hasTombstones = try statements("SELECT 1 FROM tombstone LIMIT 1").firstInt() != nil
     update = try statements(
-      "UPDATE asset SET type = ?, seconds = ?, page = ?, is_derived = 0, \(AssetColumns.assignments), \(SealedRow.unsealed) WHERE id = ?"
+      "UPDATE asset SET type = ?, seconds = ?, page = ?, is_derived = 0, \(AssetColumns.assignments), \(ChecksummedRow.withoutChecksum) WHERE id = ?"
     )
     updateColumns = try statements(
-      "UPDATE asset SET \(AssetColumns.assignments), \(SealedRow.unsealed) WHERE id = ?")
+      "UPDATE asset SET \(AssetColumns.assignments), \(ChecksummedRow.withoutChecksum) WHERE id = ?")
     updateTitles = try statements(
-      "UPDATE asset SET locale_set = ?, own_locale = ?, title_slots = ?, \(SealedRow.unsealed) WHERE id = ?")
+      "UPDATE asset SET locale_set = ?, own_locale = ?, title_slots = ?, \(ChecksummedRow.withoutChecksum) WHERE id = ?"
+    )
     remove = try statements("DELETE FROM asset WHERE id = ?")
     derive = try statements(
-      "UPDATE asset SET is_derived = 1, seconds = NULL, page = NULL, \(SealedRow.unsealed) WHERE id = ?")
+      "UPDATE asset SET is_derived = 1, seconds = NULL, page = NULL, \(ChecksummedRow.withoutChecksum) WHERE id = ?"
+    )
     raise = try statements("DELETE FROM tombstone WHERE urn = ?")
   }
 
@@ -62,7 +64,7 @@ final class AssetTable {
     find.bind(1, text)
     defer { find.reset() }
     guard try find.step() else { return nil }
-    return Row(id: find.int(0), isDerived: find.int(1) != 0, slots: find.int(2))
+    return Row(id: find.int(0), isDerived: find.int(1) != 0, titleCount: find.int(2))
   }
 
   func urn(of id: Int64) throws(CatalogError) -> String {
@@ -149,10 +151,10 @@ final class AssetTable {
     changed.insert(id)
   }
 
-  func updateTitles(_ id: Int64, localeSet: Int64, ownLocale: Int64, slots: Int64) throws(CatalogError) {
+  func updateTitles(_ id: Int64, localeSet: Int64, ownLocale: Int64, titleCount: Int64) throws(CatalogError) {
     updateTitles.bind(1, localeSet)
     updateTitles.bind(2, ownLocale)
-    updateTitles.bind(3, slots)
+    updateTitles.bind(3, titleCount)
     updateTitles.bind(4, id)
     try updateTitles.run()
     changed.insert(id)

@@ -1,7 +1,7 @@
 /// Which asset stands inside which, in which locale's record.
 final class ContentTable {
   /// One record that lists an asset.
-  struct Place {
+  struct RankedOrdinal {
     var parent: Int64
     var locale: Int64
   }
@@ -28,11 +28,11 @@ final class ContentTable {
     try list(otherChildren, parent, locale)
   }
 
-  func places(of child: Int64) throws(CatalogError) -> [Place] {
+  func places(of child: Int64) throws(CatalogError) -> [RankedOrdinal] {
     places.bind(1, child)
     defer { places.reset() }
-    var found: [Place] = []
-    while try places.step() { found.append(Place(parent: places.int(0), locale: places.int(1))) }
+    var found: [RankedOrdinal] = []
+    while try places.step() { found.append(RankedOrdinal(parent: places.int(0), locale: places.int(1))) }
     return found
   }
 

@@ -7,10 +7,10 @@ package struct TitleNumbers: Sequence, IteratorProtocol {
   private var number: Int64
   private var left: Int64
 
-  /// - Parameter slots: what the asset's row says.
-  package init(of asset: Int64, slots: Int64) {
+  /// - Parameter titleCount: what the asset's row says.
+  package init(of asset: Int64, titleCount: Int64) {
     number = asset
-    left = Swift.min(slots, Self.most)
+    left = Swift.min(titleCount, Self.most)
   }
 
   package mutating func next() -> Int64? {

@@ -27,16 +27,17 @@ enum TitleRules {
   ///
   /// - Parameter progress: called now and then; returning false stops.
   /// - Returns: whether other rules had made them: then nothing that was made of them is right any more.
-  /// - Throws: ``CatalogError`` `damaged` where a row is not what was published: it would be sealed as it is now.
+  /// - Throws: ``CatalogError`` `damaged` where a row is not what was published: it would get a checksum as it is now.
   static func bringUpToDate(
     _ statements: StatementCache, progress: (PublicationProgress) -> Bool
   ) throws(CatalogError) -> Bool {
     guard try areOthers({ sql throws(CatalogError) in try statements(sql) }) else { return false }
-    try SealedRow.title.check(statements)
+    try ChecksummedRow.title.check(statements)
     let total = Int(try statements("SELECT count(*) FROM title").firstInt() ?? 0)
     let select = try statements("SELECT id, title FROM title WHERE id > ? ORDER BY id LIMIT ?")
     let update = try statements(
-      "UPDATE title SET words = ?2, joined = ?3, word_count = ?4, \(SealedRow.unsealed) WHERE id = ?1")
+      "UPDATE title SET words = ?2, joined = ?3, word_count = ?4, \(ChecksummedRow.withoutChecksum) WHERE id = ?1"
+    )
     var last = Int64.min
     var done = 0
     while true {

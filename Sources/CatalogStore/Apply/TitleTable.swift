@@ -35,10 +35,12 @@ final class TitleTable {
     self.changed = changed
     select = try statements("SELECT locale, title, updated_at, raw FROM title WHERE id = ?")
     words = try statements("SELECT words, joined FROM title WHERE id = ?")
-    insert = try statements(SealedRow.title.insertion())
+    insert = try statements(ChecksummedRow.title.insertion())
     update = try statements(
-      "UPDATE title SET title = ?, words = ?, joined = ?, word_count = ?, \(SealedRow.unsealed) WHERE id = ?")
-    touch = try statements("UPDATE title SET updated_at = ?, raw = ?, \(SealedRow.unsealed) WHERE id = ?")
+      "UPDATE title SET title = ?, words = ?, joined = ?, word_count = ?, \(ChecksummedRow.withoutChecksum) WHERE id = ?"
+    )
+    touch = try statements(
+      "UPDATE title SET updated_at = ?, raw = ?, \(ChecksummedRow.withoutChecksum) WHERE id = ?")
     remove = try statements("DELETE FROM title WHERE id = ?")
     index = try statements("INSERT INTO title_fts(rowid, words, joined) VALUES (?, ?, ?)")
     indexMany = try statements(
@@ -48,10 +50,10 @@ final class TitleTable {
       "INSERT INTO title_fts(title_fts, rowid, words, joined) VALUES ('delete', ?, ?, ?)")
   }
 
-  /// The titles of an asset in the order of their slots.
-  func rows(asset: Int64, slots: Int64) throws(CatalogError) -> [Row] {
+  /// The titles of an asset in the order of their numbers.
+  func rows(asset: Int64, titleCount: Int64) throws(CatalogError) -> [Row] {
     var rows: [Row] = []
-    for id in TitleNumbers(of: asset, slots: slots) {
+    for id in TitleNumbers(of: asset, titleCount: titleCount) {
       select.bind(1, id)
       defer { select.reset() }
       guard try select.step() else { continue }

@@ -7,7 +7,7 @@ package enum VanishedAssets {
   struct Candidate: Sendable {
     let urn: URN
     let id: Int64
-    let slots: Int64
+    let titleCount: Int64
     let titles: [Int64]
   }
 
@@ -39,9 +39,9 @@ package enum VanishedAssets {
     defer { assets.reset() }
     var found: [Candidate] = []
     while try assets.step() {
-      let (id, slots) = (assets.int(0), assets.int(2))
+      let (id, titleCount) = (assets.int(0), assets.int(2))
       var gone: [Int64] = []
-      for number in TitleNumbers(of: id, slots: slots) {
+      for number in TitleNumbers(of: id, titleCount: titleCount) {
         titles.bind(1, number)
         titles.bind(2, run)
         defer { titles.reset() }
@@ -52,7 +52,8 @@ package enum VanishedAssets {
         }
       }
       if gone.isEmpty { continue }
-      found.append(Candidate(urn: URN(unchecked: assets.text(1)), id: id, slots: slots, titles: gone))
+      found.append(
+        Candidate(urn: URN(unchecked: assets.text(1)), id: id, titleCount: titleCount, titles: gone))
     }
     return found
   }

@@ -1,4 +1,4 @@
-/// Which assets an application of the inbox touched, as long as they are few: the fast copy then takes only
+/// Which assets an application of the inbox touched, as long as they are few: the columnar index then takes only
 /// these anew.
 final class ChangedAssets {
   /// Beyond it the whole copy is made anew.

@@ -28,14 +28,14 @@ enum ColumnChecksum {
   }
 
   /// Bytes, and their checksum behind them.
-  static func seal(_ bytes: [UInt8]) -> [UInt8] {
+  static func checksummed(_ bytes: [UInt8]) -> [UInt8] {
     bytes + withUnsafeBytes(of: bytes.withUnsafeBytes(of).littleEndian, Array.init)
   }
 
-  /// The bytes that were sealed; nil where they are not those.
-  static func open(_ sealed: [UInt8]) -> [UInt8]? {
-    guard sealed.count >= 8 else { return nil }
-    let bytes = Array(sealed.dropLast(8))
-    return seal(bytes) == sealed ? bytes : nil
+  /// The bytes without the checksum behind them; nil where they are not those.
+  static func open(_ whole: [UInt8]) -> [UInt8]? {
+    guard whole.count >= 8 else { return nil }
+    let bytes = Array(whole.dropLast(8))
+    return checksummed(bytes) == whole ? bytes : nil
   }
 }

@@ -1,6 +1,6 @@
 /// The columns of a segment. The raw values are in files: they are never given to another column.
 package enum ColumnName: Int64, CaseIterable, Sendable {
-  /// Per asset: its number in the truth.
+  /// Per asset: its number in the source of record.
   case assetID = 1
   /// What URNs are made of (``URNForms``).
   case urnForms = 44
@@ -11,7 +11,7 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case urnSecond = 47
   /// Per asset: its place among all, newest first, then by URN.
   case recencyRank = 2
-  /// Per asset: its place by the folded words of its title, then newest first.
+  /// Per asset: its place by the normalized words of its title, then newest first.
   case titleRank = 3
   /// Per asset: the index of its time to complete among the spans; ``Segment/noSpan`` without one.
   case span = 4
@@ -21,8 +21,8 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case years = 6
   /// Per asset: when it was changed last, epoch milliseconds; the least number without a date.
   case modifiedAt = 7
-  /// Per title: its first word and how many words it has (``TitleHead``).
-  case titleHead = 41
+  /// Per title: its first word and how many words it has (``TitleSummary``).
+  case titleSummary = 41
   /// Per word, and one more: where the titles that begin with it begin in ``firstTitles``.
   case firstStart = 48
   /// The titles of each first word, those with fewer words first: where titles are that are the words and nothing more.
@@ -55,11 +55,11 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case tagRuns = 43
   /// One bit per asset for each frequent classification.
   case tagBitmaps = 22
-  /// Per cell and kind of classification, and one more: where its classifications begin in ``cellTags``.
-  case cellTagStart = 50
-  /// The classifications of each cell's assets, and how many of them have each: filters that cells know need no asset.
-  case cellTags = 51
-  case cellTagCounts = 52
+  /// Per partition and kind of classification, and one more: where its classifications begin in ``partitionTags``.
+  case partitionTagStart = 50
+  /// The classifications of each partition's assets, and how many of them have each: filters that partitions know need no asset.
+  case partitionTags = 51
+  case partitionTagCounts = 52
   /// Per asset: the index of its set of libraries.
   case librarySet = 23
   /// Per set of libraries, and one more: where its members begin.
@@ -78,8 +78,8 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case skillSet = 32
   case skillStart = 33
   case skillMembers = 34
-  /// Per asset, in place of ``skillSet``: up to four skills, 16 bits each (``SkillSlots``).
-  case skillSlots = 40
+  /// Per asset, in place of ``skillSet``: up to four skills, 16 bits each (``InlineSkills``).
+  case inlineSkills = 40
   /// The same three for contributors.
   case contributorSet = 35
   case contributorStart = 36

@@ -1,7 +1,7 @@
 import CSQLiteShim
 import GRDBSQLite
 
-/// Writes the fast copy of a generation, in the transaction that publishes it: a kill at any point leaves the
+/// Writes the columnar index of a generation, in the transaction that publishes it: a kill at any point leaves the
 /// old generation with its copy.
 struct ColumnPublisher {
   /// A delta is a segment of its own beside the base; where it would have more than a quarter of the base's
@@ -97,7 +97,7 @@ struct ColumnPublisher {
     save.bind(1, copy.generation)
     save.bind(2, copy.base)
     save.bind(3, copy.delta)
-    save.bind(4, blob: ColumnChecksum.seal(copy.deleted))
+    save.bind(4, blob: ColumnChecksum.checksummed(copy.deleted))
     try save.run()
   }
 
@@ -109,7 +109,7 @@ struct ColumnPublisher {
     }
   }
 
-  /// - Returns: the new segment; nil where the catalog cannot have a fast copy.
+  /// - Returns: the new segment; nil where the catalog cannot have a columnar index.
   private func store(_ ids: [Int64]?) throws(CatalogError) -> Int64? {
     let insert = try statements("INSERT INTO column_segment(shape) VALUES (x'') RETURNING id")
     let segment = try insert.requiredInt("the new segment")

@@ -12,7 +12,7 @@ enum ColumnRule: Sendable {
   case below16(UInt16)
   /// Bytes below a limit, or the largest one.
   case below8(UInt8)
-  /// ``SkillSlots``.
+  /// ``InlineSkills``.
   case slots(below: Int, sets: Int)
   /// Bitmaps of so many bits each; what is left of their last word is 0.
   case bitmaps(bits: Int)
@@ -64,9 +64,11 @@ enum ColumnRule: Sendable {
       return bytes.allSatisfy { $0 < limit || $0 == .max }
     case .slots(let limit, let sets):
       return bytes.bindMemory(to: UInt64.self).allSatisfy { packed in
-        if UInt16(truncatingIfNeeded: packed) == SkillSlots.overflow { return SkillSlots.set(packed) < sets }
-        return (0..<SkillSlots.count).allSatisfy { slot in
-          Int(packed >> UInt64(16 * slot) & 0xFFFF) < limit + SkillSlots.count
+        if UInt16(truncatingIfNeeded: packed) == InlineSkills.overflow {
+          return InlineSkills.set(packed) < sets
+        }
+        return (0..<InlineSkills.count).allSatisfy { slot in
+          Int(packed >> UInt64(16 * slot) & 0xFFFF) < limit + InlineSkills.count
         }
       }
     case .bitmaps(let bits):

@@ -1,7 +1,7 @@
 import Foundation
 package import Synchronization
 
-/// A part of the fast copy: columns over ordinals, which number the assets in the order of their cells. It never
+/// A part of the columnar index: columns over ordinals, which number the assets in the order of their partitions. It never
 /// changes; its chunks are read when they are needed.
 package final class Segment: Sendable {
   /// What ``ColumnName/span`` holds for assets that do not tell how long they take.
@@ -128,10 +128,10 @@ package final class Segment: Sendable {
   }
 
   /// How many sets a property has.
-  package func setCount(_ columns: SetColumns) -> Int { shape[keyPath: columns.setCount] }
+  package func setCount(_ columns: InternedSetColumns) -> Int { shape[keyPath: columns.setCount] }
 
   /// What the members of a property's sets are below.
-  package func memberLimit(_ columns: SetColumns) -> Int { shape.memberLimit(columns) }
+  package func memberLimit(_ columns: InternedSetColumns) -> Int { shape.memberLimit(columns) }
 
   /// Gives the UTF-8 of each word, bytewise ascending.
   package func forEachWord(

@@ -10,11 +10,11 @@ struct SegmentAssets {
   private(set) var years: [Int32] = []
   private(set) var classificationSets: [Int64] = []
   private(set) var contributorSets: [Int64] = []
-  /// The cell of each asset among ``cells``.
-  private(set) var cellOf: [UInt32] = []
+  /// The partition of each asset among ``partitions``.
+  private(set) var partitionOf: [UInt32] = []
   /// Without ranges yet.
-  private(set) var cells: [SegmentCell] = []
-  private var cellNumbers: [SegmentCell: UInt32] = [:]
+  private(set) var partitions: [SegmentPartition] = []
+  private var partitionNumbers: [SegmentPartition: UInt32] = [:]
   /// For each asset its place by URN, bytewise.
   private(set) var urnRanks: [UInt32] = []
 
@@ -80,20 +80,20 @@ struct SegmentAssets {
 
   private mutating func append(_ row: SQLStatement) {
     ids.append(row.int(0))
-    let cell = SegmentCell(
+    let partition = SegmentPartition(
       isRetired: row.int(9) != 0, localeSet: row.int(3), type: row.int(1), level: row.optionalInt(2),
       assets: 0..<0)
     let number: UInt32
-    if let last = cellOf.last, cells[Int(last)] == cell {
+    if let last = partitionOf.last, partitions[Int(last)] == partition {
       number = last
-    } else if let known = cellNumbers[cell] {
+    } else if let known = partitionNumbers[partition] {
       number = known
     } else {
-      number = UInt32(cells.count)
-      cellNumbers[cell] = number
-      cells.append(cell)
+      number = UInt32(partitions.count)
+      partitionNumbers[partition] = number
+      partitions.append(partition)
     }
-    cellOf.append(number)
+    partitionOf.append(number)
     classificationSets.append(row.int(4))
     contributorSets.append(row.int(5))
     let date = row.optionalInt(6)

@@ -4,7 +4,7 @@ extension SegmentBuilder {
   mutating func addWords(_ statements: StatementCache) throws(CatalogError) -> Bool {
     let titles = try SegmentTitles(of: assets, isEverything: isEverything, statements)
     guard titles.assets.count < Int(Int32.max), titles.tokens.count < Int(Int32.max),
-      titles.words.count < TitleHead.wordLimit
+      titles.words.count < TitleSummary.wordLimit
     else { return false }
     let count = assets.ids.count
     // The first title of an asset has the asset's ordinal, further ones come after all of these.
@@ -49,14 +49,14 @@ extension SegmentBuilder {
       tokenStarts.append(UInt32(tokens.count))
     }
     shape.tokens = tokens.count
-    try addHeads(titles, titleAt, tokenStarts, tokens)
+    try addSummaries(titles, titleAt, tokenStarts, tokens)
     try addPostings(titles, titleAt, numbers, tokenStarts, tokens)
     try emit(.tokenStart, .numbers32(tokenStarts))
     try emit(.tokens, .narrow(tokens, below: shape.words))
     return true
   }
 
-  private mutating func addHeads(
+  private mutating func addSummaries(
     _ titles: SegmentTitles, _ titleAt: [Int], _ tokenStarts: [UInt32], _ tokens: [UInt32]
   )
     throws(CatalogError)
@@ -67,24 +67,24 @@ extension SegmentBuilder {
     for (title, source) in titleAt.enumerated() {
       let start = tokenStarts[title]
       let first = start < tokenStarts[title + 1] ? tokens[Int(start)] : nil
-      heads.append(TitleHead.pack(first: first, count: source < 0 ? 0 : titles.wordCounts[source]))
+      heads.append(TitleSummary.pack(first: first, count: source < 0 ? 0 : titles.wordCounts[source]))
       if source >= 0, !Self.range(titles.joinedEnds, source).isEmpty {
         isJoined[title >> 6] |= 1 << UInt64(title & 63)
       }
     }
     try emit(.joinedTitles, .bits(isJoined))
-    let ordered = heads.indices.lazy.filter { TitleHead.first(heads[$0]) < TitleHead.wordLimit }
+    let ordered = heads.indices.lazy.filter { TitleSummary.first(heads[$0]) < TitleSummary.wordLimit }
       .map { UInt64(heads[$0]) << 32 | UInt64($0) }.sorted()
     var starts: [UInt32] = [0]
     for (at, key) in ordered.enumerated() {
-      let word = Int(TitleHead.first(UInt32(key >> 32)))
+      let word = Int(TitleSummary.first(UInt32(key >> 32)))
       while starts.count <= word { starts.append(UInt32(at)) }
     }
     while starts.count <= shape.words { starts.append(UInt32(ordered.count)) }
     shape.firstTitles = ordered.count
     try emit(.firstStart, .numbers32(starts))
     try emit(.firstTitles, .numbers32(ordered.map { UInt32(truncatingIfNeeded: $0) }))
-    try emit(.titleHead, .numbers32(heads))
+    try emit(.titleSummary, .numbers32(heads))
   }
 
   private mutating func addPostings(

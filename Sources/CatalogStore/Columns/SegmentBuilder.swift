@@ -1,4 +1,4 @@
-/// Builds a segment from rows of the truth, column by column, and gives each away as soon as it is there: all of them
+/// Builds a segment from rows of the source of record, column by column, and gives each away as soon as it is there: all of them
 /// at once would take a hundred megabytes for a million assets.
 struct SegmentBuilder {
   private(set) var assets: SegmentAssets
@@ -13,7 +13,7 @@ struct SegmentBuilder {
   /// - Parameters:
   ///   - ids: the assets, ascending; nil means all.
   ///   - emit: takes the columns.
-  /// - Returns: nil where a number does not fit into a column: such a catalog has no fast copy.
+  /// - Returns: nil where a number does not fit into a column: such a catalog has no columnar index.
   static func build(
     _ ids: [Int64]?, _ statements: StatementCache,
     emit: @escaping (ColumnName, ColumnValues) throws(CatalogError) -> Void
@@ -54,25 +54,27 @@ struct SegmentBuilder {
     recencyRanks = Array(repeating: 0, count: count)
     for (rank, entry) in newest.enumerated() { recencyRanks[byURN[Int(entry.1)]] = UInt32(rank) }
 
-    let cellOrder = assets.cells.indices.sorted { Self.precedes(assets.cells[$0], assets.cells[$1]) }
-    var cellRanks = [UInt64](repeating: 0, count: cellOrder.count)
-    for (rank, cell) in cellOrder.enumerated() { cellRanks[cell] = UInt64(rank) }
+    let partitionOrder = assets.partitions.indices.sorted {
+      Self.precedes(assets.partitions[$0], assets.partitions[$1])
+    }
+    var partitionRanks = [UInt64](repeating: 0, count: partitionOrder.count)
+    for (rank, partition) in partitionOrder.enumerated() { partitionRanks[partition] = UInt64(rank) }
     let keys = newest.indices.map { rank in
-      cellRanks[Int(assets.cellOf[byURN[Int(newest[rank].1)]])] << 32 | UInt64(rank)
+      partitionRanks[Int(assets.partitionOf[byURN[Int(newest[rank].1)]])] << 32 | UInt64(rank)
     }.sorted()
     assetAt = keys.map { byURN[Int(newest[Int($0 & 0xFFFF_FFFF)].1)] }
     ordinals = Array(repeating: 0, count: count)
     for (ordinal, index) in assetAt.enumerated() { ordinals[index] = UInt32(ordinal) }
 
     shape.assets = count
-    var sizes = [Int](repeating: 0, count: assets.cells.count)
-    for cell in assets.cellOf { sizes[Int(cell)] += 1 }
+    var sizes = [Int](repeating: 0, count: assets.partitions.count)
+    for partition in assets.partitionOf { sizes[Int(partition)] += 1 }
     var next = 0
-    for number in cellOrder {
-      var cell = assets.cells[number]
-      cell.assets = next..<next + sizes[number]
+    for number in partitionOrder {
+      var partition = assets.partitions[number]
+      partition.assets = next..<next + sizes[number]
       next += sizes[number]
-      shape.cells.append(cell)
+      shape.partitions.append(partition)
     }
     try emit(.assetID, .numbers32(assetAt.map { UInt32(assets.ids[$0]) }))
     try emit(.recencyRank, .numbers32(assetAt.map { recencyRanks[$0] }))
@@ -80,13 +82,13 @@ struct SegmentBuilder {
     try emit(.span, .bytes(assetAt.map { assets.spans[$0] }))
   }
 
-  private static func precedes(_ left: SegmentCell, _ right: SegmentCell) -> Bool {
+  private static func precedes(_ left: SegmentPartition, _ right: SegmentPartition) -> Bool {
     if left.isRetired != right.isRetired { return right.isRetired }
     return (left.localeSet, left.type, left.level ?? -1) < (right.localeSet, right.type, right.level ?? -1)
   }
 
-  /// The assets in the order of their titles' folded words, bytewise, then newest, then by URN; on a thread of its own.
-  private func orderTitles(_ statements: StatementCache) throws(CatalogError) -> Handover<[UInt32]> {
+  /// The assets in the order of their titles' normalized words, bytewise, then newest, then by URN; on a thread of its own.
+  private func orderTitles(_ statements: StatementCache) throws(CatalogError) -> Future<[UInt32]> {
     let titles = try ShownTitles(of: assets, isEverything: isEverything, statements)
     return .beside { [recencyRanks] in titles.order(then: recencyRanks) }
   }

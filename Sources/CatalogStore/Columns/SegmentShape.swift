@@ -1,4 +1,4 @@
-/// How many there are of everything in a segment, and its cells: what has to be known before a column is read.
+/// How many there are of everything in a segment, and its partitions: what has to be known before a column is read.
 package struct SegmentShape: Sendable, Equatable {
   /// A number that no other segment has, in another file neither.
   package var identity: Int64 = 0
@@ -17,7 +17,7 @@ package struct SegmentShape: Sendable, Equatable {
   package var tagRunBytes = 0
   package var urnFormBytes = 0
   package var tagBitmaps = 0
-  package var cellTags = 0
+  package var partitionTags = 0
   package var librarySets = 0
   package var libraryMembers = 0
   package var subjectSets = 0
@@ -27,20 +27,20 @@ package struct SegmentShape: Sendable, Equatable {
   package var skillSets = 0
   package var skillMembers = 0
   /// 1 where skills are in slots, 0 where they are in sets.
-  package var skillSlots = 0
+  package var inlineSkills = 0
   /// The largest number of a contributor and one more.
   package var contributors = 0
   package var contributorSets = 0
   package var contributorMembers = 0
   package var years = 0
-  package var cells: [SegmentCell] = []
+  package var partitions: [SegmentPartition] = []
 
-  private static let counts: [SetColumns.Count] = [
+  private static let counts: [InternedSetColumns.Count] = [
     \.assets, \.titles, \.tokens, \.words, \.wordBytes, \.postings, \.bitmaps, \.tags, \.tagRunBytes,
-    \.tagBitmaps, \.urnFormBytes, \.firstTitles, \.cellTags,
+    \.tagBitmaps, \.urnFormBytes, \.firstTitles, \.partitionTags,
     \.librarySets, \.libraryMembers, \.subjectSets, \.subjectMembers, \.topicSets, \.topicMembers,
     \.skillSets,
-    \.skillMembers, \.skillSlots, \.contributors, \.contributorSets, \.contributorMembers, \.years,
+    \.skillMembers, \.inlineSkills, \.contributors, \.contributorSets, \.contributorMembers, \.years,
   ]
   private static let noLevel = Int64.min
   /// What columns there are and what is in them. A segment of another format is as good as none.
@@ -51,19 +51,19 @@ package struct SegmentShape: Sendable, Equatable {
   /// Numbers, eight bytes each, the lowest byte first; a checksum.
   var encoded: [UInt8] {
     var numbers = [Self.format, identity] + Self.counts.map { Int64(self[keyPath: $0]) }
-    for cell in cells {
+    for partition in partitions {
       numbers += [
-        cell.isRetired ? 1 : 0, cell.localeSet, cell.type, cell.level ?? Self.noLevel,
-        Int64(cell.assets.count),
+        partition.isRetired ? 1 : 0, partition.localeSet, partition.type, partition.level ?? Self.noLevel,
+        Int64(partition.assets.count),
       ]
     }
-    return ColumnChecksum.seal(
+    return ColumnChecksum.checksummed(
       numbers.flatMap { number in withUnsafeBytes(of: number.littleEndian, Array.init) })
   }
 
   /// Nil where the bytes are no shape: the file is untrusted input.
-  init?(_ sealed: [UInt8]) {
-    guard let bytes = ColumnChecksum.open(sealed) else { return nil }
+  init?(_ bytes: [UInt8]) {
+    guard let bytes = ColumnChecksum.open(bytes) else { return nil }
     var numbers: [Int64] = []
     for start in stride(from: 0, to: bytes.count - 7, by: 8) {
       numbers.append(bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | Int64($1) })
@@ -86,8 +86,8 @@ package struct SegmentShape: Sendable, Equatable {
     for at in stride(from: rest.startIndex, to: rest.endIndex, by: 5) {
       let count = rest[at + 4]
       guard (0...Int64(assets - next)).contains(count) else { return nil }
-      cells.append(
-        SegmentCell(
+      partitions.append(
+        SegmentPartition(
           isRetired: rest[at] != 0, localeSet: rest[at + 1], type: rest[at + 2],
           level: rest[at + 3] == Self.noLevel ? nil : rest[at + 3], assets: next..<next + Int(count)))
       next += Int(count)
@@ -100,21 +100,21 @@ package struct SegmentShape: Sendable, Equatable {
   /// How many 64-bit words a bitmap of assets has.
   package var assetBitmapWords: Int { (assets + 63) >> 6 }
 
-  /// The cell that holds an asset.
-  package func cell(of ordinal: Int) -> SegmentCell { cells[cellIndex(of: ordinal)] }
+  /// The partition that holds an asset.
+  package func partition(of ordinal: Int) -> SegmentPartition { partitions[partitionIndex(of: ordinal)] }
 
-  package func cellIndex(of ordinal: Int) -> Int {
+  package func partitionIndex(of ordinal: Int) -> Int {
     var low = 0
-    var high = cells.count
+    var high = partitions.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if cells[middle].assets.lowerBound <= ordinal { low = middle } else { high = middle }
+      if partitions[middle].assets.lowerBound <= ordinal { low = middle } else { high = middle }
     }
     return low
   }
 
   /// What the members of a property's sets are below.
-  func memberLimit(_ columns: SetColumns) -> Int { columns.type == nil ? contributors : tags }
+  func memberLimit(_ columns: InternedSetColumns) -> Int { columns.type == nil ? contributors : tags }
 
   /// How many values a column has, and what they have to be.
   func layout(_ name: ColumnName) -> (count: Int, rule: ColumnRule) {
@@ -128,7 +128,7 @@ package struct SegmentShape: Sendable, Equatable {
     case .year: return (assets, .below16(UInt16(clamping: years)))
     case .years: return (years, .any32)
     case .modifiedAt: return (assets, .any64)
-    case .titleHead: return (titles, .any32)
+    case .titleSummary: return (titles, .any32)
     case .firstStart: return (words + 1, .ascending(to: firstTitles))
     case .firstTitles: return (firstTitles, .below(titles))
     case .joinedTitles: return (titleBitmapWords, .bitmaps(bits: titles))
@@ -145,14 +145,14 @@ package struct SegmentShape: Sendable, Equatable {
     case .tagBitmapIndex: return (tags, .below(tagBitmaps, or: Segment.noBitmap))
     case .tagRuns: return (tagRunBytes, .any8)
     case .tagBitmaps: return (tagBitmaps * assetBitmapWords, .bitmaps(bits: assets))
-    case .cellTagStart:
-      return (cells.count * SetColumns.classifications.count + 1, .ascending(to: cellTags))
-    case .cellTags: return (cellTags, .below(tags))
-    case .cellTagCounts: return (cellTags, .any32)
-    case .skillSlots: return (assets * min(1, skillSlots), .slots(below: tags, sets: skillSets))
-    case .skillSet where skillSlots != 0: return (0, .any8)
+    case .partitionTagStart:
+      return (partitions.count * InternedSetColumns.classifications.count + 1, .ascending(to: partitionTags))
+    case .partitionTags: return (partitionTags, .below(tags))
+    case .partitionTagCounts: return (partitionTags, .any32)
+    case .inlineSkills: return (assets * min(1, inlineSkills), .slots(below: tags, sets: skillSets))
+    case .skillSet where inlineSkills != 0: return (0, .any8)
     default:
-      for columns in SetColumns.all {
+      for columns in InternedSetColumns.all {
         let (sets, members) = (self[keyPath: columns.setCount], self[keyPath: columns.memberCount])
         if name == columns.set { return (assets, .narrow(sets)) }
         if name == columns.start { return (sets + 1, .ascending(to: members)) }

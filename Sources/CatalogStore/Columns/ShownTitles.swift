@@ -1,4 +1,4 @@
-/// The folded words of the titles that assets show by themselves: for their order.
+/// The normalized words of the titles that assets show by themselves: for their order.
 struct ShownTitles {
   /// For each asset, where its title stands in ``words``; no length means that none came yet.
   private var starts: [Int]

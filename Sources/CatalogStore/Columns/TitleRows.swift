@@ -19,11 +19,11 @@ enum TitleRows {
       rows.reset()
       return
     }
-    let slots = try statements("SELECT title_slots FROM asset WHERE id = ?")
+    let titleCount = try statements("SELECT title_slots FROM asset WHERE id = ?")
     let row = try statements("\(select) WHERE id = ?")
     for (at, id) in assets.ids.enumerated() {
-      slots.bind(1, id)
-      for number in TitleNumbers(of: id, slots: try slots.firstInt() ?? 0) {
+      titleCount.bind(1, id)
+      for number in TitleNumbers(of: id, titleCount: try titleCount.firstInt() ?? 0) {
         row.bind(1, number)
         if try row.step() { body(row, at) }
         row.reset()

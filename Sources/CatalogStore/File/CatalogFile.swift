@@ -135,7 +135,7 @@ public struct CatalogFile: Sendable, Hashable {
     guard version >= oldest else {
       throw .olderSchema(path: path, found: version, known: CatalogSchema.version)
     }
-    connection.isSealed = version >= CatalogSchema.oldestSealed
+    connection.hasChecksums = version >= CatalogSchema.oldestWithChecksums
     connection.hasWords = version >= CatalogSchema.oldestWithWords
     let mode = try connection.statement("PRAGMA journal_mode")
     let isKnown = try mode.step()

@@ -10,7 +10,7 @@ package enum CatalogSchema {
   /// The oldest one in which questions find all that they look at; the next writer brings such a file up to date.
   package static let oldestReadable = 1
   /// The first one with checksums of rows.
-  static let oldestSealed = 5
+  static let oldestWithChecksums = 5
   /// The first one that tells by which rules words were made.
   static let oldestWithWords = 6
 
@@ -170,12 +170,12 @@ package enum CatalogSchema {
       reason TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
     """
 
-  /// Checksums of what answers show and name, `SealedRow` and `SealedTable`; places of a listing that never come.
+  /// Checksums of what answers show and name, `ChecksummedRow` and `ChecksummedTable`; places of a listing that never come.
   private static let trust = """
     ALTER TABLE listing ADD COLUMN broken INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE asset ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED);
-    ALTER TABLE title ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED);
-    ALTER TABLE raw ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED);
+    ALTER TABLE asset ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_NO_CHECKSUM);
+    ALTER TABLE title ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_NO_CHECKSUM);
+    ALTER TABLE raw ADD COLUMN seal INTEGER NOT NULL DEFAULT \(CARREL_NO_CHECKSUM);
     CREATE TABLE seal(name TEXT PRIMARY KEY, sum INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     """
 
@@ -221,7 +221,7 @@ package enum CatalogSchema {
       vanished_at INTEGER NOT NULL, reason TEXT NOT NULL, run INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     """
 
-  /// The fast copy. Numbers of segments are never given twice: a program keeps what it has read of one.
+  /// The columnar index. Numbers of segments are never given twice: a program keeps what it has read of one.
   private static let columns = """
     CREATE TABLE column_copy(
       id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL, base INTEGER NOT NULL, delta INTEGER,

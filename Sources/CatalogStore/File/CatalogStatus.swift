@@ -71,7 +71,7 @@ public struct CatalogStatus: Sendable, Hashable {
       defer { rows.reset() }
       return try RunRow.next(rows)
     }
-    for table in [SealedTable.asset, .assetType, .locale, .localeSets] { try table.check(connection) }
+    for table in [ChecksummedTable.asset, .assetType, .locale, .localeSets] { try table.check(connection) }
     self.bytes = bytes
     self.health = health
     generation = Int(clamping: try GenerationRow.number(connection.statement))

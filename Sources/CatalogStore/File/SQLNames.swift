@@ -25,7 +25,7 @@ struct SQLNames {
   }
 
   /// Names are the same in any case, of the letters of ASCII alone.
-  static func folded(_ name: String) -> String {
+  static func normalized(_ name: String) -> String {
     String(decoding: name.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
   }
 
@@ -34,7 +34,7 @@ struct SQLNames {
     isAfterName = false
     switch token {
     case .word(let word):
-      let word = Self.folded(word)
+      let word = Self.normalized(word)
       if word == "from" || word == "join" || word == "in" {
         isAfterIn = word == "in"
         if !isAfterIn { isAmongTables[isAmongTables.count - 1] = true }
@@ -45,7 +45,7 @@ struct SQLNames {
       } else {
         name(word)
       }
-    case .quoted(let text): name(Self.folded(text))
+    case .quoted(let text): name(Self.normalized(text))
     case .mark(UInt8(ascii: "(")):
       // Tables may be in parentheses; behind IN these hold values or a query.
       isAmongTables.append(isAmongTables.last ?? true)

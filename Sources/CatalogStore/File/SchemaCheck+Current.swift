@@ -71,7 +71,7 @@ extension SchemaCheck {
       locale_set INTEGER NOT NULL, classification_set INTEGER NOT NULL, contributor_set INTEGER NOT NULL,
       published_at INTEGER, updated_at INTEGER, retired_at INTEGER, modified_at INTEGER, seconds INTEGER,
       is_retired INTEGER NOT NULL, is_derived INTEGER NOT NULL, own_locale INTEGER NOT NULL,
-      title_slots INTEGER NOT NULL, page TEXT, added INTEGER, seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED)) STRICT
+      title_slots INTEGER NOT NULL, page TEXT, added INTEGER, seal INTEGER NOT NULL DEFAULT \(CARREL_NO_CHECKSUM)) STRICT
 
     table 'asset_type'
     asset_type CREATE TABLE asset_type(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT
@@ -174,7 +174,7 @@ extension SchemaCheck {
 
     table 'raw'
     raw CREATE TABLE raw(
-      id INTEGER PRIMARY KEY, dictionary INTEGER NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL, run INTEGER, seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED)) STRICT
+      id INTEGER PRIMARY KEY, dictionary INTEGER NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL, run INTEGER, seal INTEGER NOT NULL DEFAULT \(CARREL_NO_CHECKSUM)) STRICT
 
     table 'raw_dictionary'
     raw_dictionary CREATE TABLE raw_dictionary(id INTEGER PRIMARY KEY, asset_type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT
@@ -196,7 +196,7 @@ extension SchemaCheck {
     table 'title'
     title CREATE TABLE title(
       id INTEGER PRIMARY KEY, locale INTEGER NOT NULL, title TEXT NOT NULL, words TEXT NOT NULL,
-      joined TEXT NOT NULL, word_count INTEGER NOT NULL, updated_at INTEGER, raw INTEGER, seal INTEGER NOT NULL DEFAULT \(CARREL_UNSEALED)) STRICT
+      joined TEXT NOT NULL, word_count INTEGER NOT NULL, updated_at INTEGER, raw INTEGER, seal INTEGER NOT NULL DEFAULT \(CARREL_NO_CHECKSUM)) STRICT
 
     table 'title_fts'
     title_fts CREATE VIRTUAL TABLE title_fts USING fts5(

@@ -10,7 +10,9 @@ struct ViewTables {
   init(_ views: [(name: String, text: String)], own: Set<String>) {
     var readers: [String: [String]] = [:]
     for (view, text) in views {
-      for name in SQLNames.tables(text) ?? own { readers[name, default: []].append(SQLNames.folded(view)) }
+      for name in SQLNames.tables(text) ?? own {
+        readers[name, default: []].append(SQLNames.normalized(view))
+      }
     }
     for table in own.sorted() {
       var names = [table]
@@ -25,5 +27,5 @@ struct ViewTables {
   }
 
   /// A table that a view reads; nil where it reads none of Carrel's.
-  func table(_ view: String) -> String? { tables[SQLNames.folded(view)] }
+  func table(_ view: String) -> String? { tables[SQLNames.normalized(view)] }
 }

@@ -151,7 +151,7 @@ final class ChangeLog {
     let titles = try TitleTable(statements, nil, ChangedAssets())
     while try rows.step() {
       guard
-        let title = try titles.rows(asset: rows.int(4), slots: rows.int(5))
+        let title = try titles.rows(asset: rows.int(4), titleCount: rows.int(5))
           .first(where: { $0.locale == rows.int(3) })?.title,
         !title.utf8.elementsEqual(rows.text(2).utf8)
       else { continue }

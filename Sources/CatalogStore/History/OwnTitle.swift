@@ -6,11 +6,11 @@ package enum OwnTitle {
     let row = try prepare("SELECT own_locale, title_slots FROM asset WHERE id = ?")
     row.bind(1, asset)
     guard try row.step() else { return nil }
-    let (own, slots) = (row.int(0), row.int(1))
+    let (own, titleCount) = (row.int(0), row.int(1))
     row.reset()
     let title = try prepare("SELECT title, locale FROM title WHERE id = ?")
     var first: String?
-    for number in TitleNumbers(of: asset, slots: slots) {
+    for number in TitleNumbers(of: asset, titleCount: titleCount) {
       title.bind(1, number)
       defer { title.reset() }
       guard try title.step() else { continue }

@@ -29,8 +29,10 @@ final class FixedDeflate {
     dictionarySize = dictionary.count
     window = .allocate(byteCount: dictionary.count + Self.longestText, alignment: 8)
     window.copyBytes(from: dictionary)
-    func table<Place: FixedWidthInteger>(_ type: Place.Type) -> UnsafeMutableBufferPointer<Place> {
-      let table = UnsafeMutableBufferPointer<Place>.allocate(capacity: 1 << Int(Self.tableBits))
+    func table<RankedOrdinal: FixedWidthInteger>(_ type: RankedOrdinal.Type) -> UnsafeMutableBufferPointer<
+      RankedOrdinal
+    > {
+      let table = UnsafeMutableBufferPointer<RankedOrdinal>.allocate(capacity: 1 << Int(Self.tableBits))
       table.initialize(repeating: 0)
       return table
     }

@@ -5,5 +5,5 @@ package struct PackedRaw: Sendable {
   /// How many bytes it has when it is unpacked.
   let size: Int
   let bytes: [UInt8]
-  let seal: Int64
+  let checksum: Int64
 }

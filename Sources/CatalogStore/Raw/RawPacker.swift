@@ -25,6 +25,6 @@ package struct RawPacker {
     guard let bytes = RawCodec.compress(json, template) else { return nil }
     return PackedRaw(
       dictionary: dictionary, size: json.count, bytes: bytes,
-      seal: json.withUnsafeBytes { carrel_seal_bytes($0.baseAddress, $0.count) })
+      checksum: json.withUnsafeBytes { carrel_checksum_bytes($0.baseAddress, $0.count) })
   }
 }

@@ -11,9 +11,9 @@ package struct RawReader {
   private let select: String
   private let selectMany: String
 
-  /// - Parameter isSealed: whether the file's schema has seals.
-  package init(isSealed: Bool = true) {
-    let columns = "id, dictionary, size, bytes, \(isSealed ? "seal" : "\(CARREL_UNSEALED)")"
+  /// - Parameter hasChecksums: whether the file's schema has checksums.
+  package init(hasChecksums: Bool = true) {
+    let columns = "id, dictionary, size, bytes, \(hasChecksums ? "seal" : "\(CARREL_NO_CHECKSUM)")"
     select = "SELECT \(columns) FROM raw WHERE id = ?"
     selectMany = "SELECT \(columns) FROM raw WHERE id BETWEEN ? AND ? ORDER BY id"
   }
@@ -45,7 +45,7 @@ package struct RawReader {
     }
     return StoredRaw(
       id: id, size: Int(size), packed: row.blob(3),
-      dictionary: try dictionary(row.int(1), path: path, prepare), seal: row.int(4))
+      dictionary: try dictionary(row.int(1), path: path, prepare), checksum: row.int(4))
   }
 
   /// Rows that have to be there. Those that stand together are read together: outside of a transaction each statement is one.

@@ -45,7 +45,7 @@ struct RawWriter {
     insert.bind(2, packed.size)
     insert.bind(3, blob: packed.bytes)
     insert.bind(4, run)
-    insert.bind(5, packed.seal)
+    insert.bind(5, packed.checksum)
     return try insert.insertRow()
   }
 

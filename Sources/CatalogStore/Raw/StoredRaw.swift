@@ -7,7 +7,7 @@ struct StoredRaw: Sendable {
   let size: Int
   let packed: [UInt8]
   let dictionary: [UInt8]
-  let seal: Int64
+  let checksum: Int64
 
   /// The JSON.
   ///
@@ -16,8 +16,8 @@ struct StoredRaw: Sendable {
     guard let bytes = inflater.decompress(packed, size: size, dictionary: dictionary) else {
       throw .damaged(path: path, detail: "raw JSON \(id) cannot be decompressed")
     }
-    let sum = bytes.withUnsafeBytes { carrel_seal_bytes($0.baseAddress, $0.count) }
-    guard seal == sum || seal == CARREL_UNSEALED else {
+    let sum = bytes.withUnsafeBytes { carrel_checksum_bytes($0.baseAddress, $0.count) }
+    guard checksum == sum || checksum == CARREL_NO_CHECKSUM else {
       throw .damaged(path: path, detail: "raw JSON \(id) is not as it was written")
     }
     return bytes

@@ -55,7 +55,7 @@ extension CatalogWriter {
   private static func close(
     _ listing: Listing, into whole: inout Listing, _ statements: StatementCache
   ) throws(CatalogError) {
-    if listing.way == .again {
+    if listing.strategy == .again {
       whole.announced = listing.announced
       if !listing.isMoving && listing.missing == 0 {
         let forget = try statements("DELETE FROM listed WHERE listing = ?")
@@ -158,7 +158,7 @@ extension CatalogWriter {
     at now: Int64, progress: @escaping (PublicationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> (applied: Int, vanished: Int) {
     let counts = try write { statements in
-      try Seals.check(statements)
+      try RowChecksums.check(statements)
       let isReadAnew = try TitleRules.bringUpToDate(statements, progress: progress)
       let changes = try ChangeLog(statements)
       // What applies records is gone before columns are made, which need the memory.
@@ -191,7 +191,7 @@ extension CatalogWriter {
         try TitleRules.publish(statements)
         try changes.record(at: now)
         try ColumnPublisher(statements, progress).publish(changed)
-        try Seals.publish(changed, statements)
+        try RowChecksums.publish(changed, statements)
       }
       return (applied, vanished)
     }

@@ -17,7 +17,7 @@ extension CatalogWriter {
       try statements("CREATE TEMP TABLE kept AS SELECT urn, added FROM asset").run()
       try statements("CREATE UNIQUE INDEX temp.kept_urn ON kept(urn)").run()
       // Names are kept as long as they are those that were published.
-      for table in [SealedTable.classification, .contributor] {
+      for table in [ChecksummedTable.classification, .contributor] {
         let isSound = try table.isSound { sql throws(CatalogError) in try statements(sql) }
         if !isSound { try statements("DELETE FROM \(table.rawValue)").run() }
       }
@@ -38,14 +38,14 @@ extension CatalogWriter {
         .run()
       report.assets = Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
       try Self.publishAnew(at: now, statements, progress)
-      try Seals.publish(nil, statements)
+      try RowChecksums.publish(nil, statements)
       return report
     }
     checkpoint()
     return report
   }
 
-  /// Makes the full-text index and the fast copy anew from the rows, in one transaction; answers stay the same. Words
+  /// Makes the full-text index and the columnar index anew from the rows, in one transaction; answers stay the same. Words
   /// that other rules than this program's made are made anew from the titles.
   /// Takes a fifth of the time of ``rebuild(at:progress:)``, which makes the rows as well.
   ///
@@ -69,8 +69,8 @@ extension CatalogWriter {
     func proceed() throws(CatalogError) {
       guard progress(.columns(0)) else { throw .interrupted }
     }
-    try SealedRow.title.check(statements)
-    for table in SealedTable.names + SealedTable.rows where table != .columnCopy {
+    try ChecksummedRow.title.check(statements)
+    for table in ChecksummedTable.names + ChecksummedTable.rows where table != .columnarIndex {
       try table.check(path: statements.path) { sql throws(CatalogError) in try statements(sql) }
       try proceed()
     }
@@ -78,11 +78,11 @@ extension CatalogWriter {
     if !isReadAnew { try statements("INSERT INTO title_fts(title_fts) VALUES ('rebuild')").run() }
     try proceed()
     try publishAnew(at: now, statements, progress)
-    try Seals.publish(isReadAnew ? nil : [], statements)
+    try RowChecksums.publish(isReadAnew ? nil : [], statements)
     return Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
   }
 
-  /// A generation of its own, because who reads may have part of the last fast copy in memory and miss the rest.
+  /// A generation of its own, because who reads may have part of the last columnar index in memory and miss the rest.
   private static func publishAnew(
     at now: Int64, _ statements: StatementCache, _ progress: @escaping (PublicationProgress) -> Bool
   ) throws(CatalogError) {

@@ -22,23 +22,25 @@ extension CatalogWriter {
     try read { statements in try ListingRow.planned(statements, run: run) }
   }
 
-  /// The slices of a listing for one way of asking. They are planned once: a run that goes on finds them, and
+  /// The slices of a listing for one listing strategy. They are planned once: a run that goes on finds them, and
   /// how far each came.
   ///
   /// - Parameter plan: asked for the slices where there are none yet.
   package func slices(
-    of whole: Listing, way: Listing.Way, run: Int64, plan: (StatementCache) throws(CatalogError) -> [String]
+    of whole: Listing, strategy: Listing.Strategy, run: Int64,
+    plan: (StatementCache) throws(CatalogError) -> [String]
   ) throws(CatalogError) -> [Listing] {
     try write { statements in
-      let known = try ListingRow.slices(statements, of: whole.id, way: way)
+      let known = try ListingRow.slices(statements, of: whole.id, strategy: strategy)
       if !known.isEmpty { return known }
       for slice in try plan(statements) {
         let listing = Listing(
-          type: whole.type, locale: whole.locale, modifiedAfter: whole.modifiedAfter, way: way, slice: slice,
+          type: whole.type, locale: whole.locale, modifiedAfter: whole.modifiedAfter, strategy: strategy,
+          slice: slice,
           parent: whole.id)
         try ListingRow.insert(listing, run: run, statements)
       }
-      return try ListingRow.slices(statements, of: whole.id, way: way)
+      return try ListingRow.slices(statements, of: whole.id, strategy: strategy)
     }
   }
 

@@ -85,7 +85,7 @@ struct JudgedRuns {
   }
 
   private mutating func findSyncs(_ connection: ReadConnection) throws(CatalogError) {
-    let finished = connection.isSealed ? "is_finished" : "1"
+    let finished = connection.hasChecksums ? "is_finished" : "1"
     let rows = try connection.statement(
       """
       SELECT \(RunRow.columns), \(finished) FROM run

@@ -18,7 +18,7 @@ public struct LedgerEntry: Sendable, Hashable {
   public let others: Int
   /// How many different elements cannot be used and were set aside.
   public let quarantined: Int
-  /// How many of those announced no way of asking brought.
+  /// How many of those announced no listing strategy brought.
   public let missing: Int
   /// Whether it was listed to its end.
   public let isListed: Bool

@@ -5,8 +5,8 @@ package import LearningAPI
 /// A sync plans one per type and locale. Where that one is short, its slices are listings too: what they bring
 /// counts for the one that they are slices of.
 package struct Listing: Sendable, Hashable {
-  /// How assets are asked for. Where the first way leaves some out, the others are tried in this order.
-  package enum Way: String, Sendable, Hashable, CaseIterable {
+  /// How assets are asked for. Where the first strategy leaves some out, the others are tried in this order.
+  package enum Strategy: String, Sendable, Hashable, CaseIterable {
     /// `q=criteria` with a type and perhaps a locale.
     case plain
     /// The same once more, because the catalog moved while it was listed.
@@ -38,7 +38,7 @@ package struct Listing: Sendable, Hashable {
   /// The listing that this one is a slice of; nil for those of the plan.
   package var parent: Int64?
   /// How it is asked for.
-  package var way: Way
+  package var strategy: Strategy
   /// Which slice: a locale, a level or a classification, or several of them with a space between; empty for the
   /// whole.
   package var slice: String
@@ -77,13 +77,14 @@ package struct Listing: Sendable, Hashable {
   package var objection: String?
 
   package init(
-    type: AssetType, locale: AssetLocale?, modifiedAfter: Int64?, way: Way = .plain, slice: String = "",
+    type: AssetType, locale: AssetLocale?, modifiedAfter: Int64?, strategy: Strategy = .plain,
+    slice: String = "",
     parent: Int64? = nil
   ) {
     self.type = type
     self.locale = locale
     self.modifiedAfter = modifiedAfter
-    self.way = way
+    self.strategy = strategy
     self.slice = slice
     self.parent = parent
   }
@@ -115,7 +116,7 @@ package struct Listing: Sendable, Hashable {
   /// `COURSE en_US`, and for a slice how it is asked for.
   package var name: String {
     let words =
-      switch way {
+      switch strategy {
       case .plain: [locale?.tag ?? ""]
       case .again: [locale?.tag ?? "", "once more"]
       case .locale: [slice]

@@ -12,13 +12,14 @@ package enum ListingRow {
     return try all(rows)
   }
 
-  /// The slices of a listing that were planned for one way.
-  static func slices(_ statements: StatementCache, of parent: Int64, way: Listing.Way) throws(CatalogError)
+  /// The slices of a listing that were planned for one listing strategy.
+  static func slices(_ statements: StatementCache, of parent: Int64, strategy: Listing.Strategy)
+    throws(CatalogError)
     -> [Listing]
   {
     let rows = try select(statements, "parent = ? AND way = ?")
     rows.bind(1, parent)
-    rows.bind(2, way.rawValue)
+    rows.bind(2, strategy.rawValue)
     return try all(rows)
   }
 
@@ -30,7 +31,7 @@ package enum ListingRow {
       """)
     insert.bind(1, run)
     insert.bind(2, listing.parent)
-    insert.bind(3, listing.way.rawValue)
+    insert.bind(3, listing.strategy.rawValue)
     insert.bind(4, listing.slice)
     insert.bind(5, listing.type.rawValue)
     insert.bind(6, listing.locale?.tag ?? "")
@@ -111,7 +112,7 @@ package enum ListingRow {
     while try row.step() {
       var listing = Listing(
         type: AssetType(rawValue: row.text(4)), locale: AssetLocale(row.text(5)),
-        modifiedAfter: try row.optionalMoment(6), way: Listing.Way(rawValue: row.text(2)) ?? .plain,
+        modifiedAfter: try row.optionalMoment(6), strategy: Listing.Strategy(rawValue: row.text(2)) ?? .plain,
         slice: row.text(3), parent: row.optionalInt(1))
       listing.id = row.int(0)
       listing.nextStart = try row.count(7)

@@ -4,7 +4,7 @@ public struct PublicationProgress: Sendable, Hashable {
   public enum Step: Sendable, Hashable {
     /// Records become rows.
     case records
-    /// What questions read is made of the rows: the full-text index where that is made anew, and the fast copy, column
+    /// What questions read is made of the rows: the full-text index where that is made anew, and the columnar index, column
     /// by column.
     case columns
   }
@@ -18,7 +18,7 @@ public struct PublicationProgress: Sendable, Hashable {
 
   /// So many columns are written.
   static func columns(_ done: Int) -> PublicationProgress {
-    // Skills are either in slots or in sets.
+    // Skills are either in titleCount or in sets.
     PublicationProgress(.columns, done: done, total: ColumnName.allCases.count - 1)
   }
 

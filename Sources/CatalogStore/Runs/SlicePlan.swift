@@ -7,11 +7,11 @@ package enum SlicePlan {
   /// The most parts that capped classifications are cut into, by locale and once more by level.
   static let maximumParts = 1_000
 
-  /// The slices of one way of asking, in the order they are asked for.
+  /// The slices of one listing strategy, in the order they are asked for.
   package static func slices(
-    of listing: Listing, way: Listing.Way, _ statements: StatementCache
+    of listing: Listing, strategy: Listing.Strategy, _ statements: StatementCache
   ) throws(CatalogError) -> [String] {
-    switch way {
+    switch strategy {
     case .plain, .again: [""]
     case .locale: listing.locale == nil ? try locales(of: listing, statements) : []
     case .localeAndType:
@@ -29,10 +29,10 @@ package enum SlicePlan {
     }
   }
 
-  /// Cuts the slices of one way that have more than the API gave of them: where the type was counted, by that,
+  /// Cuts the slices of one listing strategy that have more than the API gave of them: where the type was counted, by that,
   /// otherwise where the total is one that the API was seen to cap at.
   private static func parts(
-    of way: Listing.Way, of listing: Listing, by values: [String], _ statements: StatementCache
+    of strategy: Listing.Strategy, of listing: Listing, by values: [String], _ statements: StatementCache
   ) throws(CatalogError) -> [String] {
     let short = try statements(
       """
@@ -40,7 +40,7 @@ package enum SlicePlan {
         OR announced >= \(Listing.cap) AND announced % \(Listing.cap) = 0) ORDER BY id
       """)
     short.bind(1, listing.id)
-    short.bind(2, way.rawValue)
+    short.bind(2, strategy.rawValue)
     return Array(
       try texts(short).flatMap { slice in values.map { "\(slice) \($0)" } }.prefix(maximumParts))
   }

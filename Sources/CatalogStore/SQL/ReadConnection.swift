@@ -10,12 +10,12 @@ package final class ReadConnection {
   private let use: FileUse
   /// Which file it reads.
   package var identity: FileIdentity { use.identity }
-  /// Whether the file's schema has seals.
-  package internal(set) var isSealed = false
+  /// Whether the file's schema has checksums.
+  package internal(set) var hasChecksums = false
   /// Whether the file's schema tells by which rules the words of titles were made.
   var hasWords = false
   /// The generation in which a table was found to be what was published.
-  var checkedSeals: [SealedTable: Int64] = [:]
+  var checkedTables: [ChecksummedTable: Int64] = [:]
   /// Whether the file is in WAL mode and can change.
   var hasLog = false
   private var logIndex: UnsafeRawPointer?

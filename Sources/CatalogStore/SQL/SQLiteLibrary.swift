@@ -20,7 +20,7 @@ enum SQLiteLibrary {
       (SQLITE_DBCONFIG_ENABLE_VIEW, 0),
     ]
     for (flag, value) in flags { try set(flag, Int32(value), connection, path: path) }
-    let code = carrel_sqlite_add_seal(UnsafeMutableRawPointer(connection))
+    let code = carrel_sqlite_add_checksum(UnsafeMutableRawPointer(connection))
     guard code == SQLITE_OK else { throw sqlError(connection, code, path: path) }
   }
 

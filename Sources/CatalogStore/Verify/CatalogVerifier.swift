@@ -8,7 +8,9 @@ public struct CatalogVerifier {
   /// - Parameter more: checks that come after them.
   package init(_ file: CatalogFile, adding more: [any CatalogCheck]) {
     self.file = file
-    checks = [PageCheck(), ReferenceCheck(), SetCheck(), FullTextCheck(), TruthCheck(), SealCheck()] + more
+    checks =
+      [PageCheck(), ReferenceCheck(), InternedSetCheck(), FullTextCheck(), RecordCheck(), ChecksumCheck()]
+      + more
   }
 
   /// The names of the checks in their order.

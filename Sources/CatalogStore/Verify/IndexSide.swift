@@ -32,11 +32,11 @@ struct IndexSide {
   func set(_ kind: String, _ number: Int64) -> Int? { sets[kind]?[number] }
 
   /// The titles of an asset by locale, with all that belongs to them.
-  func titles(_ asset: Int64, slots: Int64) throws(CatalogError) -> [String: [String]] {
+  func titles(_ asset: Int64, titleCount: Int64) throws(CatalogError) -> [String: [String]] {
     let select = try statements(
       "SELECT locale, title, words, joined, word_count, updated_at, raw FROM \(schema).title WHERE id = ?")
     var titles: [String: [String]] = [:]
-    for number in TitleNumbers(of: asset, slots: slots) {
+    for number in TitleNumbers(of: asset, titleCount: titleCount) {
       select.bind(1, number)
       if try select.step() {
         // Hexadecimal, because text that looks equal to Swift may be different to a search.

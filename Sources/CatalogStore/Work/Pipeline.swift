@@ -32,7 +32,7 @@ package enum Pipeline {
     let workers = (0..<count).map { _ in Worker(tools()) }
     // Tools may hold the file open: nobody works with them any more when this returns or throws.
     defer { for worker in workers { worker.end() } }
-    var handedOut: [(weight: Int, worker: Worker<Tools>, result: Handover<Result>)] = []
+    var handedOut: [(weight: Int, worker: Worker<Tools>, result: Future<Result>)] = []
     var weightHandedOut = 0
     var isAtEnd = false
     var turn = 0
@@ -43,18 +43,18 @@ package enum Pipeline {
           break
         }
         let weight = weight(piece)
-        let handover = Handover<Result>()
+        let future = Future<Result>()
         let worker = workers[turn % count]
-        worker.perform { handover.give(work(piece, &$0)) }
+        worker.perform { future.give(work(piece, &$0)) }
         turn += 1
-        handedOut.append((weight, worker, handover))
+        handedOut.append((weight, worker, future))
         weightHandedOut += weight
       }
       if handedOut.isEmpty { return }
-      let (weight, worker, handover) = handedOut.removeFirst()
-      try take(handover.take())
+      let (weight, worker, future) = handedOut.removeFirst()
+      try take(future.take())
       weightHandedOut -= weight
-      worker.perform { _ in handover.letGo() }
+      worker.perform { _ in future.letGo() }
     }
   }
 

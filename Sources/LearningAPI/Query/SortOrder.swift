@@ -4,7 +4,7 @@ public enum SortOrder: String, Sendable, Hashable, CaseIterable {
   case relevance = "RELEVANCE"
   /// Newest first by `publishedAt`, assets without it last. The default without a keyword.
   case recency = "RECENCY"
-  /// By the folded text of the shown title, bytewise.
+  /// By the normalized text of the shown title, bytewise.
   case title = "TITLE"
   /// By views, which no listing of the API tells: not to be answered offline.
   case popularity = "POPULARITY"

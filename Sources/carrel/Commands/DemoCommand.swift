@@ -15,7 +15,7 @@ struct DemoCommand: AsyncParsableCommand {
     commandName: "demo",
     abstract: "Sync and query a demo catalog; needs no account and no network.",
     discussion: """
-      A twin of the API starts on this machine with a small invented catalog; the real client syncs from it, token and \
+      An emulator of the API starts on this machine with a small invented catalog; the real client syncs from it, token and \
       all, into a new catalog file. The file stays, so that you can go on with it.
 
       Examples:
@@ -34,9 +34,9 @@ struct DemoCommand: AsyncParsableCommand {
     let file = CatalogFile(path: try target())
     let source = try Scratch()
     defer { source.remove() }
-    Console.note("1. A twin of LinkedIn's API starts on this machine, with an invented catalog.")
-    let twin = try orFail { try source.twin() }
-    try await serving(twin) { base in
+    Console.note("1. An emulator of LinkedIn's API starts on this machine, with an invented catalog.")
+    let emulator = try orFail { try source.emulator() }
+    try await serving(emulator) { base in
       Console.note("   It answers at \(base).\n\n2. The client syncs from it, as from LinkedIn.\n")
       let configuration = try orFail {
         try LearningClientConfiguration(
@@ -66,14 +66,14 @@ struct DemoCommand: AsyncParsableCommand {
     return path
   }
 
-  private func serving(_ twin: APITwin, _ body: @escaping @Sendable (String) async throws -> Void)
+  private func serving(_ emulator: APIEmulator, _ body: @escaping @Sendable (String) async throws -> Void)
     async throws
   {
     let (addresses, ready) = AsyncStream<String>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         defer { ready.finish() }
-        try await twin.run { ready.yield($0) }
+        try await emulator.run { ready.yield($0) }
       }
       group.addTask {
         for await base in addresses {
@@ -111,7 +111,7 @@ struct DemoCommand: AsyncParsableCommand {
 }
 
 extension DemoCommand {
-  /// The catalog that the twin serves, in a folder that goes when the demo ends.
+  /// The catalog that the emulator serves, in a folder that goes when the demo ends.
   private struct Scratch {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "carrel-\(UUID().uuidString)")
 
@@ -120,16 +120,16 @@ extension DemoCommand {
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
 
-    func twin() throws -> APITwin {
-      let file = CatalogFile(folder.appending(path: "twin.sqlite"))
+    func emulator() throws -> APIEmulator {
+      let file = CatalogFile(folder.appending(path: "emulator.sqlite"))
       let lines = try DemoCatalog.url().path(percentEncoded: false)
       let report = try Importer(CatalogWriter(file), now: { SystemTime.now() }).run([lines])
       guard report.isComplete else { throw Failure("the demo catalog is damaged", .failed) }
       // Every sync meets an expired token one day; this one shows what happens then.
-      var options = APITwin.Options()
+      var options = APIEmulator.Options()
       options.expireTokenOnceAfter = 2
       options.logger.logLevel = .error
-      return APITwin(catalog: try Catalog(file), options: options)
+      return APIEmulator(catalog: try Catalog(file), options: options)
     }
 
     func remove() { try? FileManager.default.removeItem(at: folder) }

@@ -29,21 +29,21 @@ struct ServeCommand: AsyncParsableCommand {
   var strict = false
 
   func run() async throws {
-    var options = APITwin.Options()
+    var options = APIEmulator.Options()
     options.port = port
     options.isStrict = strict
     options.logger.logLevel = max(options.logger.logLevel, .notice)
     let path = catalog.file.path
-    let twin = APITwin(catalog: try catalog.open(), options: options)
+    let emulator = APIEmulator(catalog: try catalog.open(), options: options)
     let serving = Task {
-      try await twin.run { base in
+      try await emulator.run { base in
         Console.note("answering as the API at \(base) from \(Display.safe(path)); Ctrl-C ends it")
         Console.note(
           "tokens: POST \(base)/oauth/v2/accessToken, assets: GET \(base)/v2/learningAssets?q=criteria")
       }
     }
     Interruption.shared.listen("stopping") { serving.cancel() }
-    do { try await serving.value } catch let error as APITwinError { throw Failure("\(error)", .failed) }
+    do { try await serving.value } catch let error as APIEmulatorError { throw Failure("\(error)", .failed) }
     if Interruption.shared.isRequested { throw ExitCode(Interruption.shared.status.rawValue) }
   }
 }

@@ -55,7 +55,7 @@ struct VerifyCommand: ParsableCommand {
     "sets": "lists of locales, skills and authors agree with their indexes",
     "full text": "a search knows every word of every title",
     "raw JSON": "the index says what LinkedIn's answers said",
-    "seals": "nothing changed since it was published",
+    "checksums": "nothing changed since it was published",
     "search": "assets are found by their own titles",
     "columns": "the columnar index and the rows say the same",
   ]
@@ -64,8 +64,7 @@ struct VerifyCommand: ParsableCommand {
     let width = Console.outputWidth
     for name in names {
       let own = findings.filter { $0.check == name }
-      // Scripts know the check by its old name.
-      let label = Display.pad(name == "seals" ? "checksums" : name, to: 11)
+      let label = Display.pad(name, to: 11)
       let verdict = own.isEmpty ? "sound" + (Self.meanings[name].map { ": \($0)" } ?? "") : "NOT SOUND"
       let lines =
         Display.wrapped(label + verdict, to: width, indent: String(repeating: " ", count: 11))

@@ -33,16 +33,16 @@ struct CompletionLine {
     catalog = CatalogOption.file(file)
   }
 
-  /// A name such that it begins with what is typed, letter for letter; nil where it does not when folded.
+  /// A name such that it begins with what is typed, letter for letter; nil where it does not when normalized.
   ///
-  /// Shells compare exactly and would drop `Java` behind `jav`. Names are read folded, so `java` is as good.
+  /// Shells compare exactly and would drop `Java` behind `jav`. Names are read normalized, so `java` is as good.
   func completed(_ name: String) -> String? {
     let safe = Display.safe(name)
     if safe.utf8.starts(with: word.utf8) { return safe }
-    let folded = TextFolding.fold(safe)
-    let beginning = TextFolding.fold(word)
-    guard folded.utf8.starts(with: beginning.utf8) else { return nil }
-    let completed = word + String(decoding: folded.utf8.dropFirst(beginning.utf8.count), as: UTF8.self)
-    return TextFolding.fold(completed) == folded ? completed : safe
+    let normalized = TextNormalizer.normalize(safe)
+    let beginning = TextNormalizer.normalize(word)
+    guard normalized.utf8.starts(with: beginning.utf8) else { return nil }
+    let completed = word + String(decoding: normalized.utf8.dropFirst(beginning.utf8.count), as: UTF8.self)
+    return TextNormalizer.normalize(completed) == normalized ? completed : safe
   }
 }

@@ -13,7 +13,7 @@ struct CatalogOption: ParsableArguments {
       valueName: "file"))
   var path: String?
 
-  /// For whoever doubts an answer: the fast copy and the rows have to give the same.
+  /// For whoever doubts an answer: the columnar index and the rows have to give the same.
   @Flag(
     name: .customLong("from-rows"),
     help: ArgumentHelp("Answer without the columnar index.", visibility: .hidden))

@@ -98,7 +98,7 @@ enum ExplanationJSON {
     json.array { json in for value in asked { json.string(value) } }
   }
 
-  private static func write(_ place: Explanation.Place, _ json: inout JSONWriter) {
+  private static func write(_ place: Explanation.RankedOrdinal, _ json: inout JSONWriter) {
     json.object { json in
       json.key("urn")
       json.string(place.urn.rawValue)

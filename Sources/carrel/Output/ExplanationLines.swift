@@ -94,7 +94,7 @@ struct ExplanationLines {
   }
 
   /// `begins with the words · 3 words · 2024-03-31 · urn:li:lyndaCourse:1`
-  static func text(_ place: Explanation.Place) -> String {
+  static func text(_ place: Explanation.RankedOrdinal) -> String {
     var parts: [String] = []
     if let tier = place.tier {
       parts.append(tier.rawValue + (place.isAfterCourses ? ", after courses and paths" : ""))

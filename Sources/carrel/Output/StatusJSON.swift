@@ -76,7 +76,7 @@ enum StatusJSON {
       number("otherTypes", entry.others, &json)
       number("quarantined", entry.quarantined, &json)
       number("missing", entry.missing, &json)
-      number("otherWays", entry.slices, &json)
+      number("otherStrategies", entry.slices, &json)
       for (name, text) in [("refusal", entry.refusal), ("doubt", entry.doubt)] {
         json.key(name)
         if let text { json.string(text) } else { json.null() }

@@ -1,6 +1,0 @@
-/// A match in one of the segments.
-struct FoundPlace {
-  /// 0 for the base, 1 for what changed since.
-  var part: Int
-  var place: Place
-}

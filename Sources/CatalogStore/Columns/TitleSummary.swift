@@ -1,0 +1,23 @@
+/// What ranking asks of every matching title, in 32 bits: its first word, and how many words it has. One read at a
+/// random place in the place of three; reading the words themselves costs two reads that wait for each other.
+package enum TitleSummary {
+  /// Numbers of words stay below.
+  package static let wordLimit = 1 << 24 - 1
+  /// So many words, or more: the words themselves tell.
+  package static let manyWords: UInt32 = 255
+
+  /// - Parameters:
+  ///   - first: the number of the first word; nil for a title without words.
+  ///   - count: how many words, at most ``manyWords``.
+  static func pack(first: UInt32?, count: UInt8) -> UInt32 {
+    (first ?? UInt32(wordLimit)) << 8 | UInt32(count)
+  }
+
+  /// The number of the first word; ``wordLimit`` where there is none.
+  @inlinable
+  package static func first(_ head: UInt32) -> UInt32 { head >> 8 }
+
+  /// How many words, at most ``manyWords``.
+  @inlinable
+  package static func count(_ head: UInt32) -> UInt32 { head & 0xFF }
+}

@@ -1,5 +1,0 @@
-/// A test's scene could not be set.
-struct TwinSceneError: Error, CustomStringConvertible {
-  let description: String
-  init(_ description: String) { self.description = description }
-}

@@ -1,9 +1,0 @@
-/// How well a title fits the words of a question; smaller is better.
-struct ModelPlace: Comparable {
-  var tier: Int
-  var words: Int
-
-  static func < (left: ModelPlace, right: ModelPlace) -> Bool {
-    left.tier == right.tier ? left.words < right.words : left.tier < right.tier
-  }
-}
