@@ -3,6 +3,8 @@ import Foundation
 /// The bytes of a file or of standard input in order, unpacked where they are gzip.
 struct ByteSource {
   private static let packedChunk = 256 << 10
+  /// What is asked for where a file seems to be at its end: it may have grown.
+  private static let smallestRead = 4_096
 
   /// How many bytes of the file were read so far.
   private(set) var offset = 0
@@ -76,6 +78,8 @@ struct ByteSource {
 
   private mutating func readFile(_ wanted: Int, into buffer: inout [UInt8]) throws(IngestionError) -> Int {
     let old = buffer.count
+    // Room for what a short file does not have would be filled in vain.
+    let wanted = size.map { min(wanted, max($0 - offset, Self.smallestRead)) } ?? wanted
     buffer.append(contentsOf: repeatElement(0, count: wanted))
     var count = 0
     repeat {
