@@ -1,10 +1,12 @@
 # Two commands do everything on a fresh machine:
 #   make demo    set up, build, sync and query a demo catalog
 #   make test    set up, build, run every test
+#
+# make test-quick is for the inner loop, make soak for a night.
 
 SWIFT ?= swift
 
-.PHONY: demo test soak race build setup lint format release install man clean
+.PHONY: demo test test-quick soak race build setup lint format release install man clean
 
 demo: build
 	@.build/debug/carrel demo
@@ -12,14 +14,24 @@ demo: build
 test: setup
 	@scripts/test.sh
 
-# Faults mixed in a thousand ways, every state of a sync in slices, so many SIGKILLs, every command at every log level
-# with a canary in its secret, and files with forged rows and columns. Takes half an hour or more.
+# What needs no process and no long run: the model, words, JSON, the file.
+test-quick: setup
+	@$(SWIFT) build --build-tests
+	@CARREL_TEST_QUERIES=100 $(SWIFT) test --skip-build --filter '$(QUICK)'
+QUICK = LearningAPITests|CatalogTextTests|CatalogStoreTests|EngineAgainstModel|GoldenTests|RecordedAnswer|ExplainTests|SimilarTests
+
+# The long runs at their full length: faults mixed in a thousand ways, every state of a sync in slices, so many SIGKILLs, every
+# command at every log level with a canary in its secret, questions against the model, damaged files, files with forged rows and
+# columns; then the library's tests under the address and the thread sanitizer. Takes hours.
 SOAK ?= 300
 FORGED ?= 3000
 soak: setup
 	@$(SWIFT) build --build-tests
 	@CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --filter 'FaultTests|KillTests|Canary|RestoreTests|RemovalTests'
+	@CARREL_TEST_QUERIES=10000 CARREL_TEST_DAMAGED_FILES=500 $(SWIFT) test --skip-build --filter 'EngineAgainstModelTests|DamagedFileTests'
 	@CARREL_TEST_FORGED_ROWS=$(FORGED) CARREL_TEST_FORGED_COLUMNS=$(FORGED) $(SWIFT) test --skip-build --filter 'ForgedRowsTests|ForgedColumnsTests'
+	@scripts/sanitize.sh address
+	@scripts/sanitize.sh thread
 
 # How fast it is beside Lucene, tantivy and naive FTS5: docs/benchmarks.md. CATALOG is a file of assets, instead of invented ones.
 SIZE ?= 100000

@@ -77,19 +77,20 @@ struct ByteSource {
   }
 
   private mutating func readFile(_ wanted: Int, into buffer: inout [UInt8]) throws(IngestionError) -> Int {
-    let old = buffer.count
-    // Room for what a short file does not have would be filled in vain.
+    // A short file needs no room for what it does not have.
     let wanted = size.map { min(wanted, max($0 - offset, Self.smallestRead)) } ?? wanted
-    buffer.append(contentsOf: repeatElement(0, count: wanted))
-    var count = 0
+    var (count, failure): (Int, Int32) = (0, 0)
+    var chunk: [UInt8] = []
     repeat {
       try waitForInput()
-      count = buffer.withUnsafeMutableBytes { bytes in
-        Foundation.read(descriptor, bytes.baseAddress.map { $0 + old }, wanted)
+      chunk = [UInt8](unsafeUninitializedCapacity: wanted) { bytes, initialized in
+        count = Foundation.read(descriptor, bytes.baseAddress, wanted)
+        failure = errno
+        initialized = max(count, 0)
       }
-    } while count < 0 && errno == EINTR
-    guard count >= 0 else { throw .unreadable(path: path, detail: String(cString: strerror(errno))) }
-    buffer.removeLast(wanted - count)
+    } while count < 0 && failure == EINTR
+    guard count >= 0 else { throw .unreadable(path: path, detail: String(cString: strerror(failure))) }
+    buffer.append(contentsOf: chunk)
     offset += count
     return count
   }

@@ -8,9 +8,9 @@ import Testing
 /// A catalog file is untrusted input: whatever is wrong with it, there is an error or the right answer, never a crash
 /// and never another answer.
 @Suite struct DamagedFileTests {
-  /// How many files are damaged: `CARREL_TEST_DAMAGED_FILES`, or five hundred.
+  /// How many files are damaged: `CARREL_TEST_DAMAGED_FILES`, or a hundred and fifty.
   private static let files =
-    ProcessInfo.processInfo.environment["CARREL_TEST_DAMAGED_FILES"].flatMap { Int($0) } ?? 500
+    ProcessInfo.processInfo.environment["CARREL_TEST_DAMAGED_FILES"].flatMap { Int($0) } ?? 150
 
   /// What a file answers: to each question its answer, or that there was an error.
   private static func answers(_ file: CatalogFile, _ urn: URN) -> [String?] {

@@ -6,9 +6,9 @@ import Testing
 
 /// The engine and a model that reads docs/query.md straight give the same answers.
 @Suite struct EngineAgainstModelTests {
-  /// How many questions are asked: `CARREL_TEST_QUERIES`, or ten thousand.
+  /// How many questions are asked: `CARREL_TEST_QUERIES`, or fifteen hundred.
   static let queries =
-    ProcessInfo.processInfo.environment["CARREL_TEST_QUERIES"].flatMap { Int($0) } ?? 10_000
+    ProcessInfo.processInfo.environment["CARREL_TEST_QUERIES"].flatMap { Int($0) } ?? 1_500
   private static let catalogs = 24
   /// Every so manieth question is explained too, as a whole and for one asset.
   private static let explainedShare = 8
