@@ -63,7 +63,8 @@ import Testing
     }
     let all = Set(written).sorted()
     return (0..<count).map { _ in
-      (0..<(1 + random.below(3))).map { _ in random.pick(all, or: "灯") }.joined(separator: random.percent(50) ? " " : "")
+      (0..<(1 + random.below(3))).map { _ in random.pick(all, or: "灯") }.joined(
+        separator: random.percent(50) ? " " : "")
     }.filter { !runs($0).isEmpty }
   }
 
