@@ -22,7 +22,6 @@ let package = Package(
     .library(name: "CatalogServer", targets: ["CatalogServer"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -34,8 +33,9 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(
-      name: "CSQLiteShim", dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
+    .target(name: "CSQLiteShim", dependencies: ["CSQLite"]),
     .target(name: "LearningAPI", swiftSettings: strict),
     .target(
       name: "LearningClient",
@@ -44,11 +44,7 @@ let package = Package(
     .target(name: "CatalogText", swiftSettings: strict),
     .target(
       name: "CatalogStore",
-      dependencies: [
-        "LearningAPI", "CatalogText", "CZlib", "CSQLiteShim",
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ],
+      dependencies: ["LearningAPI", "CatalogText", "CZlib", "CSQLite", "CSQLiteShim"],
       swiftSettings: strict),
     .target(
       name: "CatalogIngestion",
@@ -59,11 +55,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "CatalogQuery",
-      dependencies: [
-        "LearningAPI", "CatalogText", "CatalogStore",
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ],
+      dependencies: ["LearningAPI", "CatalogText", "CatalogStore"],
       swiftSettings: strict),
     .target(
       name: "CatalogServer",
@@ -118,8 +110,8 @@ let package = Package(
     .testTarget(
       name: "CatalogQueryTests",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery", "TestSupport",
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery", "CSQLite",
+        "TestSupport",
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.
@@ -129,7 +121,7 @@ let package = Package(
       path: "Fuzz/Sources", exclude: ["Program"], swiftSettings: strict),
     .testTarget(
       name: "CatalogStoreTests",
-      dependencies: ["LearningAPI", "CatalogStore", "CatalogIngestion", "TestSupport"],
+      dependencies: ["LearningAPI", "CSQLite", "CatalogStore", "CatalogIngestion", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "LearningAPITests", dependencies: ["LearningAPI", "TestSupport"], swiftSettings: strict),
@@ -143,9 +135,7 @@ let package = Package(
     // Kills itself while it publishes: `PublicationKillTests`.
     .executableTarget(
       name: "KilledImport",
-      dependencies: [
-        "CatalogStore", "CatalogIngestion", .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ],
+      dependencies: ["CatalogStore", "CatalogIngestion", "CSQLite"],
       path: "Tests/KilledImport", swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests", dependencies: ["carrel", "EmbeddingExample", "TestSupport"],

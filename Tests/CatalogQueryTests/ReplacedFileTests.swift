@@ -2,7 +2,7 @@ import CatalogIngestion
 import CatalogQuery
 import CatalogStore
 import Foundation
-import GRDBSQLite
+import CSQLite
 import LearningAPI
 import Synchronization
 import TestSupport

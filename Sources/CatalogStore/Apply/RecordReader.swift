@@ -1,4 +1,4 @@
-import GRDBSQLite
+import CSQLite
 import LearningAPI
 
 /// Reads raw JSON on other threads, in portions, while this one applies what was read before.

@@ -1,5 +1,5 @@
 import CSQLiteShim
-import GRDBSQLite
+import CSQLite
 
 /// Writes the columnar index of a generation, in the transaction that publishes it: a kill at any point leaves the
 /// old generation with its copy.

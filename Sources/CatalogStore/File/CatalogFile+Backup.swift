@@ -1,5 +1,5 @@
 import Foundation
-import GRDBSQLite
+import CSQLite
 
 extension CatalogFile {
   /// Copies the catalog, as one generation of it is, also while a sync writes.

@@ -1,6 +1,4 @@
 import Foundation
-import GRDB
-import GRDBSQLite
 
 extension CatalogFile {
   /// The name of what a restore does before the checks, where other rules made the words of the titles.
@@ -52,7 +50,7 @@ extension CatalogFile {
     let destination = old.isThere ? try? RestoreConnection(target.path, of: path) : nil
     defer { destination?.close() }
     let pageSize = try? destination?.number("PRAGMA page_size")
-    do {
+    do throws(CatalogError) {
       try CatalogWriter.bringUpToDate(draft, of: path) {
         progress(VerificationProgress(check: Self.indexing, done: $0.done, total: $0.total))
       }
@@ -64,7 +62,7 @@ extension CatalogFile {
       try copy.run("PRAGMA journal_mode = DELETE")
       copy.close()
     } catch {
-      throw CatalogError(error, path: path).naming(backup.path)
+      throw error.naming(backup.path)
     }
     var report = RestoreReport()
     do throws(CatalogError) {

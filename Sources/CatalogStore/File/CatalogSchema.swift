@@ -1,5 +1,4 @@
 import CSQLiteShim
-import GRDB
 
 /// The tables of a catalog, version by version. `ARCHITECTURE.md` explains them.
 package enum CatalogSchema {
@@ -30,18 +29,16 @@ package enum CatalogSchema {
     ("trust", trust), ("rules", rules),
   ]
 
-  /// Brings a file to a version, in one transaction. The file itself tells which one it has: GRDB keeps a table of its own
-  /// for that, whose text is not ours to rely on.
-  static func migrate(_ queue: DatabaseQueue, to newest: Int = version) throws {
-    let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-    guard (0..<newest).contains(found) else { return }
-    try queue.write { database in
+  /// Brings a file to a version, in one transaction.
+  static func migrate(_ connection: WriteConnection, to newest: Int = version) throws(CatalogError) {
+    let found = try connection.read { try $0("PRAGMA user_version").firstInt() ?? 0 }
+    guard (0..<Int64(newest)).contains(found) else { return }
+    try connection.write { _ in
       // Renaming a table of ours must not stop at a view of somebody else's that does not work.
-      try database.execute(sql: "PRAGMA legacy_alter_table = ON")
-      for migration in migrations[found..<newest] { try database.execute(sql: migration.sql) }
-      try database.execute(
-        sql:
-          "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(newest); PRAGMA legacy_alter_table = OFF"
+      try connection.execute("PRAGMA legacy_alter_table = ON")
+      for migration in migrations[Int(found)..<newest] { try connection.execute(migration.sql) }
+      try connection.execute(
+        "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(newest); PRAGMA legacy_alter_table = OFF"
       )
     }
   }
@@ -50,36 +47,37 @@ package enum CatalogSchema {
   ///
   /// - Parameter source: a catalog whose rows it has, with words as other rules may have made them.
   package static func makeFile(_ path: String, version: Int, rowsOf source: String? = nil) throws {
-    let queue = try DatabaseQueue(path: SQLitePath.plain(path))
-    try migrate(queue, to: version)
-    try queue.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA journal_mode = WAL")
-      if let source { try copyRows(of: source, database) }
-    }
-    try queue.close()
+    let connection = try WriteConnection(path, of: path)
+    try migrate(connection, to: version)
+    try connection.execute("PRAGMA journal_mode = WAL")
+    if let source { try copyRows(of: source, connection) }
+    connection.close()
   }
 
-  private static func copyRows(of source: String, _ database: Database) throws {
-    try database.execute(sql: "ATTACH ? AS source", arguments: [source])
+  private static func copyRows(of source: String, _ connection: WriteConnection) throws {
+    let statements = connection.statements
+    let attach = try statements("ATTACH ? AS source")
+    attach.bind(1, source)
+    try attach.run()
     let others = ["classification", "contributor", "raw", "raw_dictionary", "run", "generation", "change"]
     for table in derivedTables + others {
-      let columns = try String.fetchAll(
-        database,
-        sql:
-          "SELECT name FROM pragma_table_info(?1, 'main') INTERSECT SELECT name FROM pragma_table_info(?1, 'source')",
-        arguments: [table]
-      ).filter { $0 != "seal" }.joined(separator: ", ")
+      let names = try statements(
+        "SELECT name FROM pragma_table_info(?1, 'main') INTERSECT SELECT name FROM pragma_table_info(?1, 'source')")
+      names.bind(1, table)
+      var columns: [String] = []
+      while try names.step() { if names.text(0) != "seal" { columns.append(names.text(0)) } }
+      names.reset()
       if columns.isEmpty { continue }
-      try database.execute(
-        sql: "INSERT INTO main.\(table)(\(columns)) SELECT \(columns) FROM source.\(table)")
+      let list = columns.joined(separator: ", ")
+      try connection.execute("INSERT INTO main.\(table)(\(list)) SELECT \(list) FROM source.\(table)")
     }
-    try database.execute(
-      sql: """
-        UPDATE catalog SET generation = 1, applied_at = (SELECT applied_at FROM source.catalog);
-        UPDATE title SET words = 'as others read it', joined = '', word_count = 4;
-        INSERT INTO title_fts(title_fts) VALUES ('rebuild');
-        DETACH source;
-        """)
+    try connection.execute(
+      """
+      UPDATE catalog SET generation = 1, applied_at = (SELECT applied_at FROM source.catalog);
+      UPDATE title SET words = 'as others read it', joined = '', word_count = 4;
+      INSERT INTO title_fts(title_fts) VALUES ('rebuild');
+      DETACH source;
+      """)
   }
 
   /// The tables that follow from raw JSON alone; `title_fts` follows from `title`.

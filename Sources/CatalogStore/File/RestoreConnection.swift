@@ -1,5 +1,5 @@
 import Foundation
-import GRDBSQLite
+import CSQLite
 
 /// A connection that writes whole files.
 final class RestoreConnection {

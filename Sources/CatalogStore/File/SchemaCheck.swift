@@ -1,4 +1,4 @@
-import GRDBSQLite
+import CSQLite
 
 /// Compares Carrel's tables, indexes, triggers and views in a file with those that it makes, before any is used.
 ///

@@ -1,5 +1,5 @@
 import CSQLiteShim
-import GRDBSQLite
+import CSQLite
 
 /// A connection that cannot write, with its statements kept. Used by one thread at a time.
 package final class ReadConnection {

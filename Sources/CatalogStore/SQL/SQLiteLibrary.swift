@@ -1,5 +1,5 @@
 import CSQLiteShim
-import GRDBSQLite
+import CSQLite
 
 /// What has to be set in SQLite itself, once, before the first connection.
 enum SQLiteLibrary {
