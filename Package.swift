@@ -42,14 +42,19 @@ let package = Package(
       dependencies: ["LearningAPI", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict),
     .target(name: "CatalogText", swiftSettings: strict),
+    .target(name: "ParallelWork", swiftSettings: strict),
+    .target(
+      name: "CatalogSQLite", dependencies: ["LearningAPI", "CSQLite", "CSQLiteShim"], swiftSettings: strict),
     .target(
       name: "CatalogStore",
-      dependencies: ["LearningAPI", "CatalogText", "CZlib", "CSQLite", "CSQLiteShim"],
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CZlib", "CSQLite", "CSQLiteShim",
+      ],
       swiftSettings: strict),
     .target(
       name: "CatalogIngestion",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore", "CZlib",
+        "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "CZlib",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -121,7 +126,7 @@ let package = Package(
       path: "Fuzz/Sources", exclude: ["Program"], swiftSettings: strict),
     .testTarget(
       name: "CatalogStoreTests",
-      dependencies: ["LearningAPI", "CSQLite", "CatalogStore", "CatalogIngestion", "TestSupport"],
+      dependencies: ["LearningAPI", "CSQLite", "CatalogStore", "CatalogIngestion", "ParallelWork", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "LearningAPITests", dependencies: ["LearningAPI", "TestSupport"], swiftSettings: strict),

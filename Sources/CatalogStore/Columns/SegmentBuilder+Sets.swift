@@ -1,4 +1,5 @@
 import LearningAPI
+import ParallelWork
 
 extension SegmentBuilder {
   /// - Returns: false where a number is too large for a column.

@@ -1,3 +1,5 @@
+import ParallelWork
+
 /// Builds a segment from rows of the source of record, column by column, and gives each away as soon as it is there: all of them
 /// at once would take a hundred megabytes for a million assets.
 struct SegmentBuilder {

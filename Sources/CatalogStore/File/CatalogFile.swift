@@ -52,11 +52,7 @@ public struct CatalogFile: Sendable, Hashable {
   }
 
   /// The path with symbolic links resolved, so that two names of one file share its lock and its log.
-  var resolvedPath: String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
+  var resolvedPath: String { FilePath.resolved(path) }
 
   /// The folder that holds it; "." for a bare name.
   var folder: String {
@@ -135,8 +131,7 @@ public struct CatalogFile: Sendable, Hashable {
     guard version >= oldest else {
       throw .olderSchema(path: path, found: version, known: CatalogSchema.version)
     }
-    connection.hasChecksums = version >= CatalogSchema.oldestWithChecksums
-    connection.hasWords = version >= CatalogSchema.oldestWithWords
+    connection.schema = version
     let mode = try connection.statement("PRAGMA journal_mode")
     let isKnown = try mode.step()
     connection.hasLog = isKnown && mode.text(0) == "wal" && !connection.isImmutable

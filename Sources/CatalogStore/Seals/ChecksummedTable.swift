@@ -100,9 +100,9 @@ package enum ChecksummedTable: String, CaseIterable, Sendable {
   package func check(_ connection: ReadConnection) throws(CatalogError) {
     guard connection.hasChecksums else { return }
     let generation = try GenerationRow.number(connection.statement)
-    if connection.checkedTables[self] == generation { return }
+    if connection.checkedTables[rawValue] == generation { return }
     try check(path: connection.path) { sql throws(CatalogError) in try connection.statement(sql) }
-    connection.checkedTables[self] = generation
+    connection.checkedTables[rawValue] = generation
   }
 
   /// Writes the sum of what is published.

@@ -71,18 +71,4 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
     return
       "restore a backup with: carrel restore BACKUP --catalog \(file), or delete it and run: carrel sync --catalog \(file)"
   }
-
-  /// The same of a file that people know under another name.
-  func naming(_ path: String) -> CatalogError {
-    switch self {
-    case .noCatalog: .noCatalog(path: path)
-    case .notACatalog(_, let what): .notACatalog(path: path, what: what)
-    case .newerSchema(_, let found, let known): .newerSchema(path: path, found: found, known: known)
-    case .olderSchema(_, let found, let known): .olderSchema(path: path, found: found, known: known)
-    case .otherWords: .otherWords(path: path, isWritable: CatalogFile(path: path).isWritable)
-    case .damaged(_, let detail): .damaged(path: path, detail: detail)
-    case .altered(_, let detail, let remedy): .altered(path: path, detail: detail, remedy: remedy)
-    case .diskFull, .locked, .inaccessible, .occupied, .interrupted, .sqlite: self
-    }
-  }
 }

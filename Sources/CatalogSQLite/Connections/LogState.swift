@@ -9,7 +9,7 @@ package struct LogState: Equatable, Sendable {
   /// Nil while somebody is changing it.
   ///
   /// - Parameter index: what `carrel_log_index` gave.
-  init?(_ index: UnsafeRawPointer) {
+  package init?(_ index: UnsafeRawPointer) {
     let isWhole = withUnsafeMutableBytes(of: &words) {
       carrel_log_state(index, $0.baseAddress?.assumingMemoryBound(to: UInt64.self))
     }

@@ -6,18 +6,16 @@ package final class ReadConnection {
   package let handle: OpaquePointer
   package let path: String
   package let statements: StatementCache
-  let isImmutable: Bool
+  package let isImmutable: Bool
   private let use: FileUse
   /// Which file it reads.
   package var identity: FileIdentity { use.identity }
-  /// Whether the file's schema has checksums.
-  package internal(set) var hasChecksums = false
-  /// Whether the file's schema tells by which rules the words of titles were made.
-  var hasWords = false
-  /// The generation in which a table was found to be what was published.
-  var checkedTables: [ChecksummedTable: Int64] = [:]
+  /// The version of its tables, `PRAGMA user_version`, as whoever opened it found it.
+  package var schema = 0
+  /// In which state of the file a table, by its name, was found to be sound.
+  package var checkedTables: [String: Int64] = [:]
   /// Whether the file is in WAL mode and can change.
-  var hasLog = false
+  package var hasLog = false
   private var logIndex: UnsafeRawPointer?
   /// The state in which the file has to be when the first statement is asked for; nil where it was, or need not be.
   private var delayed: LogState?
@@ -25,6 +23,9 @@ package final class ReadConnection {
   private var hasLargeCache = false
   /// Steps of SQLite's machine; a scan takes about fifteen for each asset, so this is well under a millisecond.
   private static let stepsBetweenChecks: Int32 = 10_000
+
+  /// No row of a catalog comes near it, in bytes; a damaged one must not ask for gigabytes.
+  package static let largestValue: Int32 = 128 << 20
 
   /// - Parameters:
   ///   - isImmutable: for media that cannot be written: no `-wal` or `-shm` is looked for.
@@ -49,7 +50,7 @@ package final class ReadConnection {
     sqlite3_busy_timeout(connection, 5_000)
     // Called on the thread that asks, and so in its task, which may have been cancelled.
     sqlite3_progress_handler(connection, Self.stepsBetweenChecks, { _ in Task.isCancelled ? 1 : 0 }, nil)
-    sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Int32(2 * RawReader.maximumSize))
+    sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.largestValue)
     do {
       try SQLiteLibrary.protect(connection, path: path)
       // A damaged page is to be noticed where it is read, not where its bytes lead.
@@ -135,7 +136,7 @@ package final class ReadConnection {
     delayed = nil
     try statements("BEGIN").run()
     // The transaction sees the file as it is from its first read on.
-    _ = try statements("SELECT generation FROM catalog").firstInt()
+    _ = try statements("SELECT 1 FROM sqlite_schema LIMIT 1").firstInt()
     hasChanged = logState != state
     if hasChanged { throw .interrupted }
   }

@@ -2,11 +2,11 @@ import Foundation
 
 /// Held by the one process that writes to a catalog. The system lets go of it when the process ends in
 /// whatever way, so a dead holder never blocks.
-final class FileLock: Sendable {
+package final class FileLock: Sendable {
   private let descriptor: Int32
 
   /// - Throws: ``CatalogError`` `locked` with the process that holds it.
-  init(catalog path: String) throws(CatalogError) {
+  package init(catalog path: String) throws(CatalogError) {
     let lockPath = path + ".lock"
     let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
@@ -27,7 +27,7 @@ final class FileLock: Sendable {
   }
 
   /// Whether somebody writes to a catalog, without ever standing in the way of who wants to.
-  static func isHeld(catalog path: String) -> Bool {
+  package static func isHeld(catalog path: String) -> Bool {
     let descriptor = open(path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }

@@ -2,18 +2,18 @@ import CSQLiteShim
 import CSQLite
 
 /// What has to be set in SQLite itself, once, before the first connection.
-enum SQLiteLibrary {
+package enum SQLiteLibrary {
   /// Without memory statistics two readers run 1.95 times as fast as one, with them 1.3 to 1.8 times.
   /// Fails harmlessly when the app that embeds Carrel has used SQLite before.
   private static let disabledStatistics = carrel_sqlite_disable_memory_statistics()
 
-  static func prepare() { _ = disabledStatistics }
+  package static func prepare() { _ = disabledStatistics }
 
   /// A file is untrusted input: nothing in its schema may call functions, run or be read in a table's place, or write to
   /// FTS5's own tables.
   ///
   /// - Throws: ``CatalogError`` where this SQLite cannot be kept from it.
-  static func protect(_ connection: OpaquePointer, path: String) throws(CatalogError) {
+  package static func protect(_ connection: OpaquePointer, path: String) throws(CatalogError) {
     let flags = [
       (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
       (SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),

@@ -1,11 +1,11 @@
 /// How SQLite is told of a file. To SQLite itself `:memory:`, a name that is empty and one that begins with `file:` are
 /// no names of files; here a path is a path.
-enum SQLitePath {
+package enum SQLitePath {
   /// For `sqlite3_open_v2`, also where SQLite was built to read every name as a URI.
-  static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
+  package static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
 
   /// For what can be told in a URI alone: that a file is only read, or never changes.
-  static func uri(_ path: String, isImmutable: Bool) -> String {
+  package static func uri(_ path: String, isImmutable: Bool) -> String {
     // Behind two slashes a URI has the name of a machine.
     let path = path.hasPrefix("//") ? "/." + path : plain(path)
     return "file:" + path.utf8.map(escaped).joined() + (isImmutable ? "?mode=ro&immutable=1" : "?mode=ro")

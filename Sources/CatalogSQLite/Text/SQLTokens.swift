@@ -1,6 +1,6 @@
 /// Takes a text of SQL apart as SQLite does, without comments and spaces.
-struct SQLTokens {
-  enum Token: Equatable {
+package struct SQLTokens {
+  package enum Token: Equatable {
     /// A keyword, a name or a number.
     case word(String)
     /// What is in quotes of any kind: SQLite takes even a string for the name of a table.
@@ -13,9 +13,9 @@ struct SQLTokens {
   private let bytes: [UInt8]
   private var place = 0
 
-  init(_ sql: String) { bytes = Array(sql.utf8) }
+  package init(_ sql: String) { bytes = Array(sql.utf8) }
 
-  mutating func next() -> Token? {
+  package mutating func next() -> Token? {
     while place < bytes.count {
       let byte = bytes[place]
       switch byte {

@@ -2,17 +2,17 @@ import Dispatch
 import Synchronization
 
 /// What one thread gives to another, once.
-final class Future<Value: Sendable>: Sendable {
+package final class Future<Value: Sendable>: Sendable {
   private let given = Mutex<Value?>(nil)
   private let isGiven = DispatchSemaphore(value: 0)
 
-  func give(_ value: Value) {
+  package func give(_ value: Value) {
     given.withLock { $0 = value }
     isGiven.signal()
   }
 
   /// Waits for it.
-  func take() -> Value {
+  package func take() -> Value {
     while true {
       isGiven.wait()
       if let value = given.withLock({ $0 }) { return value }
@@ -20,10 +20,10 @@ final class Future<Value: Sendable>: Sendable {
   }
 
   /// Forgets what was taken.
-  func letGo() { given.withLock { $0 = nil } }
+  package func letGo() { given.withLock { $0 = nil } }
 
   /// Lets another thread work on something, for which this one goes on with what only it can do.
-  static func beside(_ work: @escaping @Sendable () -> Value) -> Future<Value> {
+  package static func beside(_ work: @escaping @Sendable () -> Value) -> Future<Value> {
     let future = Future()
     DispatchQueue.global(qos: .userInitiated).async { future.give(work()) }
     return future

@@ -11,11 +11,11 @@ package final class FileUse: Sendable {
   /// Which file it is.
   package let identity: FileIdentity
   /// Whether something of this process had the file open before.
-  let isShared: Bool
+  package let isShared: Bool
 
   /// - Parameter look: opens the file beside SQLite; called only where no connection of this process has it open.
   /// - Throws: what `look` throws, or ``CatalogError`` `inaccessible`.
-  init(_ path: String, look: () throws(CatalogError) -> Void = {}) throws(CatalogError) {
+  package init(_ path: String, look: () throws(CatalogError) -> Void = {}) throws(CatalogError) {
     guard let identity = FileIdentity(path) else {
       throw .inaccessible(path: path, detail: String(cString: strerror(errno)))
     }
@@ -36,7 +36,7 @@ package final class FileUse: Sendable {
   }
 
   /// Whether connections of this process have a file open.
-  static func isInUse(_ identity: FileIdentity) -> Bool { counts.withLock { $0[identity] != nil } }
+  package static func isInUse(_ identity: FileIdentity) -> Bool { counts.withLock { $0[identity] != nil } }
 
   deinit {
     Self.counts.withLock { counts in

@@ -1,6 +1,6 @@
 /// What the text of a query names where SQLite expects a table: after FROM, JOIN and IN, and after commas behind FROM.
 /// Some names more than that are no harm, one less would be.
-struct SQLNames {
+package struct SQLNames {
   /// Words that end what FROM began. SQLite reserves them: nothing has such a name without quotes.
   private static let ends: Set = [
     "select", "where", "group", "having", "order", "limit", "union", "except", "intersect",
@@ -14,7 +14,7 @@ struct SQLNames {
   private var isAfterName = false
 
   /// - Returns: in small letters; nil for a text with parameters, which no view has that SQLite made.
-  static func tables(_ sql: String) -> Set<String>? {
+  package static func tables(_ sql: String) -> Set<String>? {
     var found = SQLNames()
     var tokens = SQLTokens(sql)
     while let token = tokens.next() {
@@ -25,7 +25,7 @@ struct SQLNames {
   }
 
   /// Names are the same in any case, of the letters of ASCII alone.
-  static func normalized(_ name: String) -> String {
+  package static func normalized(_ name: String) -> String {
     String(decoding: name.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
   }
 

@@ -25,11 +25,11 @@ package enum FileSuccession {
   /// Lets all go who hold other files that had this path, and waits until none is open.
   ///
   /// - Throws: ``CatalogError`` `locked` where a question to such a file does not end.
-  static func makeWay(for identity: FileIdentity, at path: String) throws(CatalogError) {
+  package static func makeWay(for identity: FileIdentity, at path: String) throws(CatalogError) {
     let all = holders.withLock { $0.compactMap(\.holder) }
     // Mostly there is one, of this very file.
     if all.allSatisfy({ $0.identity == identity }) { return }
-    let resolved = CatalogFile(path: path).resolvedPath
+    let resolved = FilePath.resolved(path)
     let former = all.filter { $0.identity != identity && $0.path == resolved }
     for holder in former { holder.letGo() }
     let clock = ContinuousClock()

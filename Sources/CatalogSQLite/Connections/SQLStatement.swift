@@ -7,7 +7,7 @@ import LearningAPI
 package final class SQLStatement {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
-  let path: String
+  package let path: String
   /// What went wrong with a value that was to be bound. The statement would run with the one it had before, so it never
   /// runs again.
   private var failure = SQLITE_OK
@@ -40,7 +40,7 @@ package final class SQLStatement {
     if let value { bind(index, value) } else { note(sqlite3_bind_null(handle, index)) }
   }
   /// Binds text that is UTF-8 already.
-  func bind(_ index: Int32, text: [UInt8]) { text.withUnsafeBytes { bind(index, utf8: $0) } }
+  package func bind(_ index: Int32, text: [UInt8]) { text.withUnsafeBytes { bind(index, utf8: $0) } }
   private func bind(_ index: Int32, utf8 text: UnsafeRawBufferPointer) {
     // An empty buffer's address may be nil, which SQLite would read as NULL.
     let start = text.baseAddress?.assumingMemoryBound(to: CChar.self)
@@ -94,7 +94,7 @@ package final class SQLStatement {
   }
 
   /// As ``insert()``, where no conflict is told to do nothing.
-  func insertRow() throws(CatalogError) -> Int64 {
+  package func insertRow() throws(CatalogError) -> Int64 {
     guard let row = try insert() else { throw .damaged(path: path, detail: "a new row was not taken") }
     return row
   }
@@ -108,13 +108,13 @@ package final class SQLStatement {
   /// The first column of a row that has to be there.
   ///
   /// - Parameter what: the row, for an error.
-  func requiredInt(_ what: @autoclosure () -> String) throws(CatalogError) -> Int64 {
+  package func requiredInt(_ what: @autoclosure () -> String) throws(CatalogError) -> Int64 {
     guard let number = try firstInt() else { throw .damaged(path: path, detail: "\(what()) is missing") }
     return number
   }
 
   /// The name of a column of the result, for an error.
-  func name(_ column: Int32) -> String {
+  package func name(_ column: Int32) -> String {
     sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "?"
   }
 
