@@ -46,9 +46,13 @@ let package = Package(
     .target(
       name: "CatalogSQLite", dependencies: ["LearningAPI", "CSQLite", "CSQLiteShim"], swiftSettings: strict),
     .target(
+      name: "CatalogIndex",
+      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSQLite", "CSQLiteShim"],
+      swiftSettings: strict),
+    .target(
       name: "CatalogStore",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CZlib", "CSQLite", "CSQLiteShim",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "ParallelWork", "CZlib", "CSQLite", "CSQLiteShim",
       ],
       swiftSettings: strict),
     .target(
@@ -60,7 +64,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "CatalogQuery",
-      dependencies: ["LearningAPI", "CatalogText", "CatalogStore"],
+      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore"],
       swiftSettings: strict),
     .target(
       name: "CatalogServer",
@@ -126,7 +130,7 @@ let package = Package(
       path: "Fuzz/Sources", exclude: ["Program"], swiftSettings: strict),
     .testTarget(
       name: "CatalogStoreTests",
-      dependencies: ["LearningAPI", "CSQLite", "CatalogStore", "CatalogIngestion", "ParallelWork", "TestSupport"],
+      dependencies: ["LearningAPI", "CSQLite", "CatalogIndex", "CatalogStore", "CatalogIngestion", "ParallelWork", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "LearningAPITests", dependencies: ["LearningAPI", "TestSupport"], swiftSettings: strict),

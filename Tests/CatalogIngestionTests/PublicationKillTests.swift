@@ -1,3 +1,4 @@
+@testable import CatalogIndex
 import CatalogIngestion
 import CatalogQuery
 import CatalogStore

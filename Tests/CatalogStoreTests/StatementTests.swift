@@ -1,3 +1,4 @@
+@testable import CatalogIndex
 import Foundation
 import TestSupport
 import Testing

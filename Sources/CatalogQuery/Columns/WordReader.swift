@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// The words of titles in their order, by their numbers in a segment.

@@ -1,4 +1,5 @@
 import CSQLiteShim
+import CatalogIndex
 
 /// The tables of a catalog, version by version. `ARCHITECTURE.md` explains them.
 package enum CatalogSchema {
@@ -9,19 +10,17 @@ package enum CatalogSchema {
   /// The oldest one in which questions find all that they look at; the next writer brings such a file up to date.
   package static let oldestReadable = 1
   /// The first one with checksums of rows.
-  static let oldestWithChecksums = 5
+  static let oldestWithChecksums = ColumnarIndex.oldestSchema
   /// The first one that tells by which rules words were made.
   static let oldestWithWords = 6
 
   /// FTS5 reads text that is words already, one space between; everything but a space is part of a word.
   static let tokenizer = "unicode61 remove_diacritics 0 categories 'L* N* P* S* M* C*'"
 
-  /// The first title of an asset has the asset's own number, each further one 2^40 more, so that a hit in
-  /// FTS5 tells its asset without a look-up.
-  package static let titleStride: Int64 = 1 << 40
+  /// What lies between the numbers of two titles of one asset.
+  package static let titleStride = TitleNumbers.stride
   /// The asset of a title's number.
-  @inline(__always)
-  package static func asset(ofTitle id: Int64) -> Int64 { id & (titleStride - 1) }
+  package static func asset(ofTitle id: Int64) -> Int64 { TitleNumbers.asset(of: id) }
 
   /// What each version added, oldest first: the version is its place, from 1.
   static let migrations: [(name: String, sql: String)] = [

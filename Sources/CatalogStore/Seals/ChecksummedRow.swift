@@ -1,4 +1,5 @@
 import CSQLiteShim
+import CatalogIndex
 
 /// A row that answers show, with a checksum of its own.
 package enum ChecksummedRow: String, CaseIterable, Sendable {

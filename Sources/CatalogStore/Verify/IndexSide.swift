@@ -1,3 +1,5 @@
+import CatalogIndex
+
 /// One of two indexes that are compared: what its numbers of sets and locales stand for, and its titles.
 struct IndexSide {
   /// The kinds of sets, as their columns stand in the comparison.

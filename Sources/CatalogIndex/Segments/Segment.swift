@@ -1,3 +1,4 @@
+package import CatalogSQLite
 import Foundation
 package import Synchronization
 

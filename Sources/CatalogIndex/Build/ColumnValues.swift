@@ -1,3 +1,5 @@
+import CatalogSQLite
+
 /// The values of a column on their way into the file.
 enum ColumnValues {
   case bytes([UInt8])

@@ -1,9 +1,10 @@
-import CSQLiteShim
 import CSQLite
+import CSQLiteShim
+package import CatalogSQLite
 
 /// Writes the columnar index of a generation, in the transaction that publishes it: a kill at any point leaves the
 /// old generation with its copy.
-struct ColumnPublisher {
+package struct ColumnPublisher {
   /// A delta is a segment of its own beside the base; where it would have more than a quarter of the base's
   /// assets, everything becomes one segment again.
   private static let largestShare = 4
@@ -11,19 +12,24 @@ struct ColumnPublisher {
   private static let leastForMerge = 1_024
 
   private let statements: StatementCache
-  private let progress: (PublicationProgress) -> Bool
+  private let progress: (_ columns: Int) -> Bool
 
-  /// - Parameter progress: called with each column; returning false stops.
-  init(_ statements: StatementCache, _ progress: @escaping (PublicationProgress) -> Bool = { _ in true }) {
+  /// - Parameter progress: called with how many columns are written; returning false stops.
+  package init(_ statements: StatementCache, _ progress: @escaping (_ columns: Int) -> Bool = { _ in true }) {
     self.statements = statements
     self.progress = progress
   }
 
+  /// How many columns a publication writes at most.
+  // Skills are either inline or in sets.
+  package static var most: Int { ColumnName.allCases.count - 1 }
+
   /// Brings the copy up to the catalog's generation.
   ///
-  /// - Parameter changed: the assets that changed since the last generation; nil means that nobody knows.
-  func publish(_ changed: Set<Int64>?) throws(CatalogError) {
-    let generation = try GenerationRow.number(statements.callAsFunction)
+  /// - Parameters:
+  ///   - changed: the assets that changed since the last generation; nil means that nobody knows.
+  ///   - generation: the catalog's.
+  package func publish(_ changed: Set<Int64>?, _ generation: Int64) throws(CatalogError) {
     if let changed, let old = try current(), old.generation == generation - 1,
       try publishDelta(changed, old, generation)
     {
@@ -117,7 +123,7 @@ struct ColumnPublisher {
       "INSERT INTO column_chunk(segment, name, chunk, checksum, bytes) VALUES (?, ?, ?, ?, ?)")
     var done = 0
     func proceed() throws(CatalogError) {
-      guard progress(.columns(done)) else { throw .interrupted }
+      guard progress(done) else { throw .interrupted }
     }
     try proceed()
     let shape = try SegmentBuilder.build(ids, statements) { (name, values) throws(CatalogError) in

@@ -1,3 +1,4 @@
+import CatalogSQLite
 import LearningAPI
 
 /// The rows of `asset` that a segment is built of, column by column, in the order of their numbers.

@@ -1,3 +1,5 @@
+import CatalogSQLite
+
 /// The columns of words, of titles and of where words stand in them.
 extension SegmentBuilder {
   /// - Returns: false where a number is too large for a column.

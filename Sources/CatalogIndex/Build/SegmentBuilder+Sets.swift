@@ -1,3 +1,4 @@
+import CatalogSQLite
 import LearningAPI
 import ParallelWork
 

@@ -1,3 +1,4 @@
+import CatalogSQLite
 import CatalogText
 
 /// The titles that a segment is built of, in the order of their numbers, as numbers of words.

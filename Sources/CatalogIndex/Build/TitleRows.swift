@@ -1,3 +1,5 @@
+import CatalogSQLite
+
 /// The rows of `title` that belong to the assets a segment is built of.
 enum TitleRows {
   /// Calls `body` with each row and the index of its asset, in the order of the rows' numbers.
@@ -14,7 +16,7 @@ enum TitleRows {
       let index = AssetIndex(assets.ids)
       let rows = try statements("\(select) ORDER BY id")
       while try rows.step() {
-        if let at = index[CatalogSchema.asset(ofTitle: rows.int(0))] { body(rows, at) }
+        if let at = index[TitleNumbers.asset(of: rows.int(0))] { body(rows, at) }
       }
       rows.reset()
       return

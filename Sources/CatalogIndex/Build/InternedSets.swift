@@ -1,3 +1,5 @@
+import CatalogSQLite
+
 /// The sets that the assets of a segment have, each once, in the order in which ordinals meet them: assets of one
 /// course stand together and then share memory.
 struct InternedSets {

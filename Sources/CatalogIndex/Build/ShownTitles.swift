@@ -1,3 +1,5 @@
+import CatalogSQLite
+
 /// The normalized words of the titles that assets show by themselves: for their order.
 struct ShownTitles {
   /// For each asset, where its title stands in ``words``; no length means that none came yet.

@@ -1,7 +1,11 @@
+package import CatalogSQLite
 import Synchronization
 
 /// The columnar index of one generation: a large segment, and a small one with what changed since.
 package final class ColumnarIndex: Sendable {
+  /// The first schema of files in which the index is proved by checksums.
+  package static let oldestSchema = 5
+
   package let generation: Int64
   package let base: Segment
   package let delta: Segment?
@@ -23,7 +27,7 @@ package final class ColumnarIndex: Sendable {
     _ generation: Int64, after last: ColumnarIndex?, _ connection: ReadConnection
   ) throws(CatalogError) -> ColumnarIndex? {
     // Files of older schemas have no columns, or some of another format, until somebody writes to them.
-    guard connection.hasChecksums else { return nil }
+    guard connection.schema >= oldestSchema else { return nil }
     let select = try connection.statement("SELECT generation, base, delta, deleted FROM column_copy")
     defer { select.reset() }
     guard try select.step(), select.int(0) == generation else { return nil }

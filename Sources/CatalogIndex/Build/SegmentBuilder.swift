@@ -1,3 +1,4 @@
+import CatalogSQLite
 import ParallelWork
 
 /// Builds a segment from rows of the source of record, column by column, and gives each away as soon as it is there: all of them
