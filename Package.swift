@@ -17,6 +17,7 @@ let package = Package(
     .library(name: "LearningClient", targets: ["LearningClient"]),
     .library(name: "CatalogText", targets: ["CatalogText"]),
     .library(name: "CatalogStore", targets: ["CatalogStore"]),
+    .library(name: "CatalogIntegrity", targets: ["CatalogIntegrity"]),
     .library(name: "CatalogIngestion", targets: ["CatalogIngestion"]),
     .library(name: "CatalogQuery", targets: ["CatalogQuery"]),
     .library(name: "CatalogServer", targets: ["CatalogServer"]),
@@ -43,6 +44,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CatalogText", swiftSettings: strict),
     .target(name: "ParallelWork", swiftSettings: strict),
+    .target(name: "RawCompression", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
       name: "CatalogSQLite", dependencies: ["LearningAPI", "CSQLite", "CSQLiteShim"], swiftSettings: strict),
     .target(
@@ -52,8 +54,13 @@ let package = Package(
     .target(
       name: "CatalogStore",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "ParallelWork", "CZlib", "CSQLite", "CSQLiteShim",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawCompression", "ParallelWork",
+        "CSQLite", "CSQLiteShim",
       ],
+      swiftSettings: strict),
+    .target(
+      name: "CatalogIntegrity",
+      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSQLite"],
       swiftSettings: strict),
     .target(
       name: "CatalogIngestion",
@@ -64,7 +71,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "CatalogQuery",
-      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore"],
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
+      ],
       swiftSettings: strict),
     .target(
       name: "CatalogServer",
@@ -85,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "carrel",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIngestion",
-        "CatalogQuery", "CatalogServer", "DemoCatalog",
+        "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
+        "CatalogIngestion", "CatalogQuery", "CatalogServer", "DemoCatalog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -119,8 +128,8 @@ let package = Package(
     .testTarget(
       name: "CatalogQueryTests",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery", "CSQLite",
-        "TestSupport",
+        "LearningAPI", "CatalogText", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "CatalogQuery", "CSQLite", "TestSupport",
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.
@@ -130,15 +139,18 @@ let package = Package(
       path: "Fuzz/Sources", exclude: ["Program"], swiftSettings: strict),
     .testTarget(
       name: "CatalogStoreTests",
-      dependencies: ["LearningAPI", "CSQLite", "CatalogIndex", "CatalogStore", "CatalogIngestion", "ParallelWork", "TestSupport"],
+      dependencies: [
+        "LearningAPI", "CSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "ParallelWork", "RawCompression", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LearningAPITests", dependencies: ["LearningAPI", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CatalogIngestionTests",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "KilledImport",
-        "TestSupport", .product(name: "Logging", package: "swift-log"),
+        "LearningAPI", "LearningClient", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "CatalogQuery", "KilledImport", "TestSupport", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     // Kills itself while it publishes: `PublicationKillTests`.
@@ -150,7 +162,8 @@ let package = Package(
       name: "DocumentationTests", dependencies: ["carrel", "EmbeddingExample", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["carrel", "LearningAPI", "CatalogStore", "TestSupport"],
+      name: "CommandTests",
+      dependencies: ["carrel", "LearningAPI", "CatalogStore", "CatalogIntegrity", "TestSupport"],
       swiftSettings: strict),
   ]
 )

@@ -1,3 +1,4 @@
+import CatalogIntegrity
 import Foundation
 
 @testable import CatalogStore

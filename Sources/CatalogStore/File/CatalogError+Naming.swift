@@ -1,6 +1,6 @@
 extension CatalogError {
   /// The same of a file that people know under another name.
-  func naming(_ path: String) -> CatalogError {
+  package func naming(_ path: String) -> CatalogError {
     switch self {
     case .noCatalog: .noCatalog(path: path)
     case .notACatalog(_, let what): .notACatalog(path: path, what: what)

@@ -23,7 +23,7 @@ package enum CatalogSchema {
   package static func asset(ofTitle id: Int64) -> Int64 { TitleNumbers.asset(of: id) }
 
   /// What each version added, oldest first: the version is its place, from 1.
-  static let migrations: [(name: String, sql: String)] = [
+  package static let migrations: [(name: String, sql: String)] = [
     ("1", version1), ("columns", columns), ("history", history), ("sync", sync),
     ("trust", trust), ("rules", rules),
   ]

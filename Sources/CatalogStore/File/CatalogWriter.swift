@@ -86,7 +86,7 @@ public final class CatalogWriter: Sendable {
   /// of a new generation, published when the last one was.
   ///
   /// - Parameter path: as errors name it.
-  static func bringUpToDate(
+  package static func bringUpToDate(
     _ draft: String, of path: String, progress: @escaping (PublicationProgress) -> Bool
   ) throws(CatalogError) {
     let connection = try open(draft, of: path)

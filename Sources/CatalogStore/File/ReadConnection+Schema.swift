@@ -2,5 +2,5 @@ extension ReadConnection {
   /// Whether the file's schema has checksums.
   package var hasChecksums: Bool { schema >= CatalogSchema.oldestWithChecksums }
   /// Whether the file's schema tells by which rules the words of titles were made.
-  var hasWords: Bool { schema >= CatalogSchema.oldestWithWords }
+  package var hasWords: Bool { schema >= CatalogSchema.oldestWithWords }
 }

@@ -7,7 +7,7 @@ extension ReadConnection {
   }
 
   /// What ``checkWords()`` throws; nil where there is nothing to throw.
-  func wordsRefusal() throws(CatalogError) -> CatalogError? {
+  package func wordsRefusal() throws(CatalogError) -> CatalogError? {
     let areOthers =
       hasWords
       ? try TitleRules.areOthers(statement)

@@ -1,5 +1,6 @@
 import CSQLiteShim
 package import LearningAPI
+import RawCompression
 
 /// Reads raw JSON back. Keeps the dictionaries, of which there are a handful.
 package struct RawReader {

@@ -1,3 +1,5 @@
+public import CatalogStore
+
 /// What is in a catalog, and how it came there.
 public struct CatalogStatus: Sendable, Hashable {
   /// Counts up with every change that readers can see.

@@ -53,7 +53,7 @@ package enum ChecksummedRow: String, CaseIterable, Sendable {
     .damaged(path: path, detail: damage(id))
   }
 
-  func damage(_ id: Int64) -> String { "the row \(id) of '\(rawValue)' is not as it was written" }
+  package func damage(_ id: Int64) -> String { "the row \(id) of '\(rawValue)' is not as it was written" }
 
   /// RowChecksums the rows that changed, and only those: a row that was damaged before must not become sound.
   ///

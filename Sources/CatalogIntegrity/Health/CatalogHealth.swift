@@ -1,3 +1,4 @@
+package import CatalogStore
 import LearningAPI
 
 /// Whether a catalog holds what it should: told by its runs, without counting assets.

@@ -1,3 +1,4 @@
+package import CatalogStore
 import Foundation
 
 extension CatalogFile {

@@ -1,3 +1,4 @@
+import CatalogStore
 import LearningAPI
 
 /// What syncs set aside because it could not be used, and nobody has used or discarded since.

@@ -1,3 +1,4 @@
+import CatalogStore
 import LearningAPI
 
 /// The runs that a catalog is judged by: of each listing the last one that asked for it.

@@ -1,3 +1,5 @@
+import CatalogStore
+
 /// Whether rows that name other rows name some that are there, and none is left over: assets, titles, raw JSON,
 /// contents, runs and what waits in the inbox.
 struct ReferenceCheck: CatalogCheck {

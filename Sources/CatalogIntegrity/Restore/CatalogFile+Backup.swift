@@ -1,3 +1,4 @@
+public import CatalogStore
 import Foundation
 import CSQLite
 

@@ -1,3 +1,5 @@
+import CatalogStore
+
 /// Whether SQLite itself finds every page and every index of Carrel's in order.
 struct PageCheck: CatalogCheck {
   let name = "pages"

@@ -1,3 +1,5 @@
+import CatalogStore
+
 /// Whether the full-text index holds exactly the words of the titles, and finds each of them.
 ///
 /// FTS5's own check at rank 1 would say so too, but it counts as writing. This one reads every instance in the

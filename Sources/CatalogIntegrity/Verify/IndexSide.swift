@@ -1,4 +1,5 @@
 import CatalogIndex
+import CatalogStore
 
 /// One of two indexes that are compared: what its numbers of sets and locales stand for, and its titles.
 struct IndexSide {

@@ -1,3 +1,5 @@
+import CatalogStore
+
 /// Walks two results side by side that ascend bytewise by their first column.
 final class OrderedPairs {
   /// Where a key stands.

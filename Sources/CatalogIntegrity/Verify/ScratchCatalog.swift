@@ -1,4 +1,5 @@
 import CSQLite
+import CatalogStore
 
 /// An index that is made from a catalog's raw JSON beside the catalog and is gone when it is not needed any more.
 ///

@@ -1,3 +1,5 @@
+import CatalogStore
+
 /// Whether the index is what raw JSON gives: makes it once more, by the same way as an import does, and compares
 /// every column, title, normalized word, set and content.
 struct RecordCheck: CatalogCheck {
@@ -15,7 +17,7 @@ struct RecordCheck: CatalogCheck {
     let statements = scratch.statements
     let looking = inspection
     var rejected: [String] = []
-    try RawReplay(statements, try Applier(statements, nil)).run(
+    try RawReplay(into: statements).run(
       progress: { (done, total) throws(CatalogError) in try looking.advance(done, of: total) },
       reject: { (id, detail) throws(CatalogError) in
         rejected.append(try Self.owner(id, detail, statements))

@@ -1,5 +1,3 @@
-import LearningAPI
-
 /// The page of an asset on LinkedIn, without host, tracking parameters and trailing slash:
 /// `/learning/learning-java`. People find assets by comparing these (API reference §9).
 package struct LearningPage: Sendable, Hashable {

@@ -5,18 +5,18 @@ import CZlib
 /// Short JSON, nearly all there is, goes through ``FixedDeflate``. Longer JSON is worth zlib at level 3 (measured
 /// with a 16 KB dictionary of the type's own JSON): a course of 13.9 kB takes 1.32 kB and 55 µs, without a
 /// dictionary 1.96 kB. Level 6 saves another tenth and takes twice as long.
-enum RawCodec {
-  static let dictionarySize = 16_384
+package enum RawCodec {
+  package static let dictionarySize = 16_384
   private static let level: Int32 = 3
   /// 32 KB, without zlib's own header: the row names size and dictionary.
   private static let windowBits: Int32 = -15
 
   /// A stream that has read the dictionary. Copying it is cheaper than reading the dictionary again.
-  final class Template {
+  package final class Template {
     fileprivate let stream = ZStream()
     fileprivate let short: FixedDeflate?
 
-    init?(dictionary: [UInt8]) {
+    package init?(dictionary: [UInt8]) {
       let isUsual = !dictionary.isEmpty && dictionary.count <= RawCodec.dictionarySize
       short = isUsual ? FixedDeflate(dictionary: dictionary) : nil
       guard
@@ -33,7 +33,7 @@ enum RawCodec {
   }
 
   /// Nil where there is no memory, or more than zlib takes at once.
-  static func compress(_ bytes: ArraySlice<UInt8>, _ template: Template) -> [UInt8]? {
+  package static func compress(_ bytes: ArraySlice<UInt8>, _ template: Template) -> [UInt8]? {
     if let short = template.short, bytes.count <= FixedDeflate.longestText {
       return bytes.withUnsafeBytes { short.compress($0) }
     }
@@ -53,11 +53,13 @@ enum RawCodec {
   }
 
   /// Unpacks one after the other. Making a stream anew for each took as long as unpacking a video.
-  final class Inflater {
+  package final class Inflater {
     private let stream = ZStream()
 
+    package init() {}
+
     /// Nil where the bytes are not what was stored: damaged, or not of the size that the row names.
-    func decompress(_ bytes: [UInt8], size: Int, dictionary: [UInt8]) -> [UInt8]? {
+    package func decompress(_ bytes: [UInt8], size: Int, dictionary: [UInt8]) -> [UInt8]? {
       if stream.end != nil {
         guard inflateReset(stream.pointer) == Z_OK else { return nil }
       } else {

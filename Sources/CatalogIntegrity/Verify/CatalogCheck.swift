@@ -1,3 +1,5 @@
+package import CatalogStore
+
 /// One question that `verify` asks of a catalog. A copy of the data that can be thrown away, such as columns in
 /// memory order, brings a check of its own.
 package protocol CatalogCheck {

@@ -1,3 +1,5 @@
+package import CatalogStore
+
 /// What a check works with: one generation of the catalog, and where its findings go.
 package struct Inspection {
   /// A catalog that is wholly wrong must not fill the screen.

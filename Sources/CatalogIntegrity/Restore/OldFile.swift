@@ -1,3 +1,4 @@
+import CatalogStore
 import Foundation
 
 /// What stands where a backup is to be restored.

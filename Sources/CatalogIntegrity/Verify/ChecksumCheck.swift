@@ -1,3 +1,5 @@
+import CatalogStore
+
 /// Whether names, sets and rows are those that were published: `ChecksummedTable`, `ChecksummedRow`.
 struct ChecksumCheck: CatalogCheck {
   let name = "checksums"

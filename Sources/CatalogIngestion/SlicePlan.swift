@@ -1,3 +1,4 @@
+package import CatalogStore
 import LearningAPI
 
 /// Into which slices a listing is cut where it is short.

@@ -1,3 +1,5 @@
+import CatalogStore
+
 /// How far a verification came.
 public struct VerificationProgress: Sendable, Hashable {
   /// What is looked at.

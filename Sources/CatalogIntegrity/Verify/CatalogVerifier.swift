@@ -1,3 +1,5 @@
+public import CatalogStore
+
 /// Looks whether a catalog is what it should be. Reads only, from one generation, also while a sync runs.
 public struct CatalogVerifier {
   private let file: CatalogFile

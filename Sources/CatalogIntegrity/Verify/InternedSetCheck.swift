@@ -1,3 +1,5 @@
+import CatalogStore
+
 /// Whether the two forms of each set agree: the members in its row, and the table that leads from a member to it.
 struct InternedSetCheck: CatalogCheck {
   let name = "sets"

@@ -1,3 +1,5 @@
+import CatalogStore
+
 /// What a restore did.
 public struct RestoreReport: Sendable, Hashable {
   /// What is wrong with the backup; where there is something, nothing was restored.
