@@ -1,7 +1,7 @@
 import LearningAPI
 
 /// An answer on its way to be judged.
-struct Answer: Sendable {
+struct HTTPAnswer: Sendable {
   let response: TransportResponse
   let address: String
   let redactor: Redactor

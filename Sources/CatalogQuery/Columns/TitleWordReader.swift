@@ -2,7 +2,7 @@ import CatalogIndex
 import CatalogStore
 
 /// The words of titles in their order, by their numbers in a segment.
-struct WordReader {
+struct TitleWordReader {
   /// The words of one title.
   struct Words {
     fileprivate let narrow: UnsafeBufferPointer<UInt16>
