@@ -1,4 +1,4 @@
-import CatalogIntegrity
+@testable import CatalogIntegrity
 import Foundation
 
 @testable import CatalogStore
