@@ -17,12 +17,12 @@ let package = Package(
     .library(name: "LearningClient", targets: ["LearningClient"]),
     .library(name: "CatalogText", targets: ["CatalogText"]),
     .library(name: "CatalogStore", targets: ["CatalogStore"]),
+    .library(name: "CatalogIntegrity", targets: ["CatalogIntegrity"]),
     .library(name: "CatalogIngestion", targets: ["CatalogIngestion"]),
     .library(name: "CatalogQuery", targets: ["CatalogQuery"]),
     .library(name: "CatalogServer", targets: ["CatalogServer"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -34,35 +34,45 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(
-      name: "CSQLiteShim", dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
+    .target(name: "CSQLiteShim", dependencies: ["CSQLite"]),
     .target(name: "LearningAPI", swiftSettings: strict),
     .target(
       name: "LearningClient",
       dependencies: ["LearningAPI", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict),
     .target(name: "CatalogText", swiftSettings: strict),
+    .target(name: "ParallelWork", swiftSettings: strict),
+    .target(name: "RawCompression", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(
+      name: "CatalogSQLite", dependencies: ["LearningAPI", "CSQLite", "CSQLiteShim"], swiftSettings: strict),
+    .target(
+      name: "CatalogIndex",
+      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSQLite", "CSQLiteShim"],
+      swiftSettings: strict),
     .target(
       name: "CatalogStore",
       dependencies: [
-        "LearningAPI", "CatalogText", "CZlib", "CSQLiteShim",
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawCompression", "ParallelWork",
+        "CSQLite", "CSQLiteShim",
       ],
+      swiftSettings: strict),
+    .target(
+      name: "CatalogIntegrity",
+      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSQLite"],
       swiftSettings: strict),
     .target(
       name: "CatalogIngestion",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore", "CZlib",
+        "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "CZlib",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .target(
       name: "CatalogQuery",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogStore",
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
       ],
       swiftSettings: strict),
     .target(
@@ -84,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "carrel",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIngestion",
-        "CatalogQuery", "CatalogServer", "DemoCatalog",
+        "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
+        "CatalogIngestion", "CatalogQuery", "CatalogServer", "DemoCatalog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -118,8 +128,8 @@ let package = Package(
     .testTarget(
       name: "CatalogQueryTests",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery", "TestSupport",
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "LearningAPI", "CatalogText", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "CatalogQuery", "CSQLite", "TestSupport",
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.
@@ -129,29 +139,31 @@ let package = Package(
       path: "Fuzz/Sources", exclude: ["Program"], swiftSettings: strict),
     .testTarget(
       name: "CatalogStoreTests",
-      dependencies: ["LearningAPI", "CatalogStore", "CatalogIngestion", "TestSupport"],
+      dependencies: [
+        "LearningAPI", "CSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "ParallelWork", "RawCompression", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LearningAPITests", dependencies: ["LearningAPI", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CatalogIngestionTests",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "KilledImport",
-        "TestSupport", .product(name: "Logging", package: "swift-log"),
+        "LearningAPI", "LearningClient", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "CatalogQuery", "KilledImport", "TestSupport", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     // Kills itself while it publishes: `PublicationKillTests`.
     .executableTarget(
       name: "KilledImport",
-      dependencies: [
-        "CatalogStore", "CatalogIngestion", .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ],
+      dependencies: ["CatalogStore", "CatalogIngestion", "CSQLite"],
       path: "Tests/KilledImport", swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests", dependencies: ["carrel", "EmbeddingExample", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["carrel", "LearningAPI", "CatalogStore", "TestSupport"],
+      name: "CommandTests",
+      dependencies: ["carrel", "LearningAPI", "CatalogStore", "CatalogIntegrity", "TestSupport"],
       swiftSettings: strict),
   ]
 )

@@ -1,5 +1,6 @@
 public import CatalogStore
 import LearningAPI
+import ParallelWork
 
 /// Brings files into a catalog: JSON Lines of assets, or recorded pages of the API.
 ///

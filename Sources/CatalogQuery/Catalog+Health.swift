@@ -1,4 +1,5 @@
-public import CatalogStore
+public import CatalogIntegrity
+import CatalogStore
 
 extension Catalog {
   /// Whether the catalog holds what it should: ``CatalogHealth/notice`` says in one sentence what whoever reads an

@@ -3,7 +3,7 @@ import LearningAPI
 /// What answers of the API mean (API reference §8).
 enum APIAnswer {
   /// A listing.
-  static func page(_ answer: Answer, path: String, queryItems: [QueryItem]) -> Verdict<FetchedPage> {
+  static func page(_ answer: HTTPAnswer, path: String, queryItems: [QueryItem]) -> Verdict<FetchedPage> {
     func fetched(_ root: JSONValue, isDoubtful: Bool = false) -> FetchedPage? {
       ResponsePage(root).map {
         FetchedPage(
@@ -20,7 +20,7 @@ enum APIAnswer {
   }
 
   /// One asset or classification.
-  static func object(_ answer: Answer) -> Verdict<JSONValue> {
+  static func object(_ answer: HTTPAnswer) -> Verdict<JSONValue> {
     judge(answer, expected: "an asset or a classification") { root in
       // Errors have been delivered with status 200 (API reference §8).
       let isError = root["urn"] == nil && (root["status"]?.int ?? 0) >= 400
@@ -29,7 +29,7 @@ enum APIAnswer {
   }
 
   private static func judge<Value>(
-    _ answer: Answer, expected: String, read: (JSONValue) -> Value?
+    _ answer: HTTPAnswer, expected: String, read: (JSONValue) -> Value?
   ) -> Verdict<Value> {
     if answer.status != 200, let refusal = answer.versionRefusal { return .final(refusal) }
     switch answer.status {
@@ -51,7 +51,7 @@ enum APIAnswer {
 
   /// Answers that mean the same wherever they come from: other 2xx than 200, redirects, 5xx, and numbers
   /// that HTTP has not.
-  static func failure<Value>(_ answer: Answer) -> Verdict<Value> {
+  static func failure<Value>(_ answer: HTTPAnswer) -> Verdict<Value> {
     switch answer.status {
     // Taken but not done, from somebody's copy, or a part of it (202, 203, 206): a page in it proves nothing.
     case 200..<300:
@@ -71,7 +71,7 @@ enum APIAnswer {
     }
   }
 
-  private static func code(_ answer: Answer) -> String {
+  private static func code(_ answer: HTTPAnswer) -> String {
     answer.text(answer.object, "code", "serviceErrorCode") ?? "status \(answer.status)"
   }
 }

@@ -6,11 +6,11 @@ import Foundation
 ///
 /// Unchecked, but safe: `states` is read and written only inside `lock`, everything else is a constant.
 final class PendingExchanges: @unchecked Sendable {
-  typealias Answer = Result<TransportResponse, TransportError>
+  typealias Outcome = Result<TransportResponse, TransportError>
 
   /// What came so far for one request.
   private struct Running {
-    let continuation: CheckedContinuation<Answer, Never>
+    let continuation: CheckedContinuation<Outcome, Never>
     var status = 0
     var headers: [String: String] = [:]
     var body: [UInt8] = []
@@ -19,7 +19,7 @@ final class PendingExchanges: @unchecked Sendable {
   private enum State {
     case announced
     /// Answered, by a cancellation or the deadline, before anybody waited.
-    case answered(Answer)
+    case answered(Outcome)
     case running(Running)
   }
 
@@ -34,8 +34,8 @@ final class PendingExchanges: @unchecked Sendable {
   func forget(_ id: Int) { lock.withLock { states[id] = nil } }
 
   /// Waits for the answer; `start` is called unless there is one already.
-  func begin(_ id: Int, _ continuation: CheckedContinuation<Answer, Never>, start: () -> Void) {
-    let early: Answer? = lock.withLock {
+  func begin(_ id: Int, _ continuation: CheckedContinuation<Outcome, Never>, start: () -> Void) {
+    let early: Outcome? = lock.withLock {
       if case .answered(let answer) = states[id] { return answer }
       states[id] = .running(Running(continuation: continuation))
       return nil
@@ -54,7 +54,7 @@ final class PendingExchanges: @unchecked Sendable {
 
   /// Adds to the body; false where the request is over, also because the body became too large.
   func append(_ id: Int, _ bytes: some Collection<UInt8>) -> Bool {
-    let failure: (CheckedContinuation<Answer, Never>, TransportError)? = lock.withLock {
+    let failure: (CheckedContinuation<Outcome, Never>, TransportError)? = lock.withLock {
       // Taken out of the dictionary while it grows, so that the body is not copied with every piece.
       guard case .running(var running)? = states.removeValue(forKey: id) else { return nil }
       guard running.body.count + bytes.count <= limit else {
@@ -86,7 +86,7 @@ final class PendingExchanges: @unchecked Sendable {
     running.continuation.resume(returning: Self.whole(running))
   }
 
-  private static func whole(_ running: Running) -> Answer {
+  private static func whole(_ running: Running) -> Outcome {
     guard running.status > 0 else { return .failure(.failed(reason: "what came is not HTTP")) }
     let response = TransportResponse(status: running.status, headers: running.headers, body: running.body)
     // Not every URLSession reports a body that is shorter than announced. The announced length is that of

@@ -30,7 +30,7 @@ struct Requester: Sendable {
   ///   - attempts: how often it is sent at most while it fails; nil as the configuration says.
   /// - Throws: what the last answer was judged to be.
   func perform<Value: Sendable>(
-    _ call: Call, tokens: TokenSource?, attempts: Int? = nil, judge: @Sendable (Answer) -> Verdict<Value>
+    _ call: Call, tokens: TokenSource?, attempts: Int? = nil, judge: @Sendable (HTTPAnswer) -> Verdict<Value>
   ) async throws(LearningClientError) -> Value {
     let attempts = attempts ?? configuration.retry.attempts
     var patience = Patience()
@@ -62,7 +62,7 @@ struct Requester: Sendable {
   }
 
   private func attempt<Value: Sendable>(
-    _ call: Call, token: AccessToken?, secrets: [Secret], judge: @Sendable (Answer) -> Verdict<Value>
+    _ call: Call, token: AccessToken?, secrets: [Secret], judge: @Sendable (HTTPAnswer) -> Verdict<Value>
   ) async throws(LearningClientError) -> Verdict<Value> {
     let redactor = Redactor([clientSecret] + secrets)
     let started = ContinuousClock.now
@@ -91,7 +91,7 @@ struct Requester: Sendable {
     await statistics.add { $0.bytesReceived += count }
     logger.debug("\(call.method) \(call.url): \(response.status), \(count) bytes, \(elapsed(since: started))")
     return judge(
-      Answer(
+      HTTPAnswer(
         response: response, address: call.address, redactor: redactor, askedAt: askedAt, receivedAt: now()))
   }
 

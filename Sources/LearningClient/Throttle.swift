@@ -11,7 +11,7 @@ struct Throttle: Sendable {
   /// In milliseconds.
   private static let day: Int64 = 86_400_000
 
-  init(_ answer: Answer) {
+  init(_ answer: HTTPAnswer) {
     // The quota's midnight is the server's; a date that is days off is no clock.
     let now =
       answer.serverDate.flatMap { abs($0 - answer.receivedAt) < Self.day ? $0 : nil }

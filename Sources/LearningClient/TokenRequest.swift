@@ -14,7 +14,7 @@ enum TokenRequest {
       headers: ["Content-Type": "application/x-www-form-urlencoded"], body: Array(body.utf8))
   }
 
-  static func judge(_ answer: Answer) -> Verdict<AccessToken> {
+  static func judge(_ answer: HTTPAnswer) -> Verdict<AccessToken> {
     if answer.status != 200, let refusal = answer.versionRefusal { return .final(refusal) }
     switch answer.status {
     case 200:
@@ -31,14 +31,14 @@ enum TokenRequest {
     }
   }
 
-  private static func refusal(_ answer: Answer) -> LearningClientError {
+  private static func refusal(_ answer: HTTPAnswer) -> LearningClientError {
     let object = answer.object
     return .credentialsRefused(
       code: answer.text(object, "error", "serviceErrorCode", "code") ?? "status \(answer.status)",
       description: answer.text(object, "error_description", "message") ?? answer.message)
   }
 
-  private static func token(_ answer: Answer) -> AccessToken? {
+  private static func token(_ answer: HTTPAnswer) -> AccessToken? {
     // A token goes into a header: what could end the line is no token.
     guard let object = answer.object, let text = object["access_token"]?.string, !text.isEmpty,
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })

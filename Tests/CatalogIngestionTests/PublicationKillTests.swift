@@ -1,4 +1,6 @@
+@testable import CatalogIndex
 import CatalogIngestion
+import CatalogIntegrity
 import CatalogQuery
 import CatalogStore
 import Foundation

@@ -1,4 +1,5 @@
 import CatalogIngestion
+import CatalogIntegrity
 import CatalogStore
 import LearningAPI
 import LearningClient

@@ -1,4 +1,5 @@
 import CatalogIngestion
+import CatalogIntegrity
 import CatalogQuery
 import Foundation
 import LearningAPI

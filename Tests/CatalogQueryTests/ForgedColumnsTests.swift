@@ -1,3 +1,4 @@
+@testable import CatalogIndex
 import CatalogQuery
 import Foundation
 import LearningAPI

@@ -1,4 +1,5 @@
 import CatalogIngestion
+import CatalogIntegrity
 import Foundation
 import LearningAPI
 import TestSupport

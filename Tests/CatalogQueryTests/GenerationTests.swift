@@ -1,3 +1,4 @@
+import CatalogIntegrity
 import CatalogQuery
 import CatalogStore
 import Foundation

@@ -1,8 +1,9 @@
 import CatalogIngestion
+import CatalogIntegrity
 import CatalogQuery
 import CatalogStore
 import Foundation
-import GRDBSQLite
+import CSQLite
 import LearningAPI
 import Synchronization
 import TestSupport

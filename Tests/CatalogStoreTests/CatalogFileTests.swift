@@ -1,3 +1,4 @@
+import CatalogIntegrity
 import CatalogStore
 import Foundation
 import LearningAPI

@@ -1,4 +1,5 @@
 @testable import CatalogStore
+@testable import CatalogIndex
 import TestSupport
 import Testing
 

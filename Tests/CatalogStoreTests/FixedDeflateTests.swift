@@ -1,3 +1,4 @@
+@testable import RawCompression
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import CatalogStore
 import Foundation
+import ParallelWork
 import Synchronization
 import Testing
 

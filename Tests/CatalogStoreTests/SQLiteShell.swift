@@ -1,3 +1,4 @@
+@testable import CatalogIntegrity
 import Foundation
 
 @testable import CatalogStore

@@ -1,3 +1,4 @@
+import CatalogIntegrity
 import Foundation
 import TestSupport
 import Testing

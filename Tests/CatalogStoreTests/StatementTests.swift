@@ -1,4 +1,6 @@
+@testable import CatalogIndex
 import Foundation
+@testable import RawCompression
 import TestSupport
 import Testing
 

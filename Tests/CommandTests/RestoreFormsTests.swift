@@ -62,7 +62,7 @@ struct RestoreFormsTests {
       try await scene.object("status", "--format", "json")["schemaVersion"] as? Int == CatalogSchema.version)
     #expect(try await scene.run("restore", backup).status == 0)
     #expect(try await scene.export() == saved)
-    // A file of GRDB's own pages, 4,096 bytes each.
+    // A file of pages as SQLite makes them by itself, 4,096 bytes each.
     let small = scene.sandbox.path("small.sqlite")
     try CatalogSchema.makeFile(small, version: CatalogSchema.version)
     #expect(try SQLiteFile.pageSize(Data(contentsOf: URL(filePath: small))) == 4_096)

@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// Reads chunks of a column for a ``ColumnReader``, and remembers the first that failed.

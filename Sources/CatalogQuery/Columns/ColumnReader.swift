@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// Single values of a column, whose chunks are read when somebody asks for a value in them.

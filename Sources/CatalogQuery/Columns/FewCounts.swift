@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// Counts the skills of few assets in a small table: zeroing and looking through the counts of all skills, 6,000 in a

@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// A segment with its partitions and the forms of its URNs.

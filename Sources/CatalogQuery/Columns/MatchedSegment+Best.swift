@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// The matches in the order of relevance.

@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 import CatalogText
 import LearningAPI

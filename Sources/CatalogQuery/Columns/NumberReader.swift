@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// Values of a column that has 16 bits where its numbers are small, and 32 otherwise.

@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// Assets of a segment by their ordinals.

@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// The lists and bitmaps of a segment: of titles by word, or of assets by classification.

@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 import CatalogText
 
@@ -15,7 +16,7 @@ final class TitleFit {
   let exactCount: Int32
   /// ``TitleSummary`` of each title.
   let heads: ColumnReader<UInt32>
-  let words: WordReader
+  let words: TitleWordReader
   /// What the first word of a title is that begins with the words; empty where none does.
   let firstWords: Range<UInt32>
   private let matcher: TitleMatcher
@@ -55,7 +56,7 @@ final class TitleFit {
     singleWords = clauses.map { $0.allSatisfy { $0.count == 1 } ? $0.map(\.first) : [] } ?? []
     firstWords = whole?.first ?? 0..<0
     heads = try ColumnReader(matcher.segment, .titleSummary, UInt32.self, reads: titles, matcher.connection)
-    self.words = try WordReader(matcher.segment, titles: words, matcher.connection)
+    self.words = try TitleWordReader(matcher.segment, titles: words, matcher.connection)
   }
 
   /// How many words a title has.
@@ -103,7 +104,7 @@ final class TitleFit {
     }
   }
 
-  private func areInOrder(_ words: WordReader.Words) -> Bool {
+  private func areInOrder(_ words: TitleWordReader.Words) -> Bool {
     guard let clauses else { return false }
     var place = 0
     for index in clauses.indices {

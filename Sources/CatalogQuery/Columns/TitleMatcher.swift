@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 import CatalogText
 
@@ -53,7 +54,7 @@ final class TitleMatcher {
     for word in clause.words.dropLast().distinct { sets.append(try titles(word: word, isPrefix: false)) }
     if let last = clause.words.last { sets.append(try titles(word: last, isPrefix: clause.isPrefix)) }
     let candidates = Titles.intersection(sets)
-    let words = try WordReader(segment, titles: candidates.listCount ?? segment.shape.titles, connection)
+    let words = try TitleWordReader(segment, titles: candidates.listCount ?? segment.shape.titles, connection)
     var found: [UInt32] = []
     OrdinalSet.some(candidates).forEachBlock(in: 0..<segment.shape.titles) { block in
       for start in stride(from: 0, to: block.count, by: Self.together) {

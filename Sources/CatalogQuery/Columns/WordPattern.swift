@@ -29,7 +29,7 @@ struct WordPattern {
 
   /// Whether the words stand at a place of a title.
   @inline(__always)
-  func matches(_ title: WordReader.Words, at place: Int) -> Bool {
+  func matches(_ title: TitleWordReader.Words, at place: Int) -> Bool {
     guard place + count <= title.count, last.contains(title[place + count - 1]) else { return false }
     if count == 1 { return true }
     if title[place] != firstWord { return false }
@@ -43,11 +43,11 @@ struct WordPattern {
 
   /// Whether the words stand anywhere in a title.
   @inline(__always)
-  func isFound(in title: WordReader.Words) -> Bool { place(in: title, from: 0) != nil }
+  func isFound(in title: TitleWordReader.Words) -> Bool { place(in: title, from: 0) != nil }
 
   /// The first place at or after another.
   @inline(__always)
-  func place(in title: WordReader.Words, from start: Int) -> Int? {
+  func place(in title: TitleWordReader.Words, from start: Int) -> Int? {
     var place = start
     let first = self.first
     while let found = title.place(of: first, from: place, before: title.count - count + 1) {

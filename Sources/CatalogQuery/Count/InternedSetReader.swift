@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// Reads the members of stored sets.

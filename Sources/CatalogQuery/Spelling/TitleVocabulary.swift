@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// All words of the titles, from the full-text index.

@@ -1,12 +1,13 @@
+public import CatalogIntegrity
 public import CatalogStore
 
 extension CatalogFile {
-  /// Makes the catalog what a backup is, once all checks of ``CatalogStore/CatalogVerifier`` found the backup sound.
+  /// Makes the catalog what a backup is, once all checks of ``CatalogIntegrity/CatalogVerifier`` found the backup sound.
   ///
   /// Readers see the whole old catalog or the whole new one, and so does whoever comes after a kill or a full disk.
   ///
   /// - Parameter progress: called now and then; returning false stops and leaves all as it was.
-  /// - Throws: ``CatalogStore/CatalogError``; `locked` while somebody writes.
+  /// - Throws: ``CatalogSQLite/CatalogError``; `locked` while somebody writes.
   public func restore(
     from backup: CatalogFile, progress: @escaping (VerificationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> RestoreReport {

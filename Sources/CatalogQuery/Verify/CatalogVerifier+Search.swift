@@ -1,3 +1,4 @@
+public import CatalogIntegrity
 public import CatalogStore
 
 extension CatalogVerifier {

@@ -1,3 +1,5 @@
+import CatalogIndex
+import CatalogIntegrity
 import CatalogStore
 import CatalogText
 import LearningAPI

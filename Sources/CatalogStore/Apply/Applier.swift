@@ -1,3 +1,4 @@
+import CatalogIndex
 import LearningAPI
 
 /// Turns records into rows, one at a time, inside the transaction that will publish them.

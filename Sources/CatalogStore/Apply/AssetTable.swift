@@ -1,3 +1,5 @@
+import CatalogIndex
+
 /// Rows of the `asset` table.
 final class AssetTable {
   /// What the applier has to know of a stored asset.

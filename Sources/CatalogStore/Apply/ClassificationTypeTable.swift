@@ -1,3 +1,5 @@
+import CatalogIndex
+
 /// Which type a classification has where records contradict each other.
 ///
 /// Its own record tells. Without one, the asset whose record changed last tells, among equals the type that

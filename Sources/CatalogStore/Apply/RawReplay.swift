@@ -2,7 +2,7 @@ import LearningAPI
 
 /// Applies all raw JSON that is published, record by record in the order of their numbers, as the end of a run
 /// applies an inbox. `rebuild` makes the index anew this way, and `verify` what it compares the index with.
-struct RawReplay {
+package struct RawReplay {
   private let statements: StatementCache
   private let applier: Applier
 
@@ -11,10 +11,15 @@ struct RawReplay {
     self.applier = applier
   }
 
+  /// Into tables that hold nothing yet, of whose past nobody asks.
+  package init(into statements: StatementCache) throws(CatalogError) {
+    self.init(statements, try Applier(statements, nil))
+  }
+
   /// - Parameters:
   ///   - progress: called now and then with how many records are done, and how many there are.
   ///   - reject: called with the number of raw JSON that is no asset, and what is wrong with it.
-  func run(
+  package func run(
     progress: (Int, Int) throws(CatalogError) -> Void,
     reject: (Int64, String) throws(CatalogError) -> Void
   ) throws(CatalogError) {

@@ -1,4 +1,5 @@
 import LearningAPI
+import RawCompression
 
 /// What one thread needs to unpack and read records.
 struct RecordDecoder {

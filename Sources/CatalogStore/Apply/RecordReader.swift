@@ -1,5 +1,6 @@
-import GRDBSQLite
+import CSQLite
 import LearningAPI
+import ParallelWork
 
 /// Reads raw JSON on other threads, in portions, while this one applies what was read before.
 ///

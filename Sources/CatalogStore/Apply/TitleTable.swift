@@ -1,3 +1,5 @@
+import CatalogIndex
+
 /// Titles and the full-text index over them, kept in step.
 final class TitleTable {
   /// One stored title.

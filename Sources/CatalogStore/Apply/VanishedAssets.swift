@@ -1,3 +1,4 @@
+import CatalogIndex
 package import LearningAPI
 
 /// Finds what a complete listing did not bring, and takes it away. The one place where an asset goes because

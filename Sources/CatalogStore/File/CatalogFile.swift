@@ -15,7 +15,7 @@ public struct CatalogFile: Sendable, Hashable {
   public var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
   /// The size of the file and its log in bytes.
-  var size: Int {
+  package var size: Int {
     ["", "-wal"].reduce(0) { sum, suffix in
       let attributes = try? FileManager.default.attributesOfItem(atPath: resolvedPath + suffix)
       return sum + ((attributes?[.size] as? Int) ?? 0)
@@ -23,7 +23,7 @@ public struct CatalogFile: Sendable, Hashable {
   }
 
   /// What SQLite keeps beside a file.
-  static let logSuffixes = ["-wal", "-shm", "-journal"]
+  package static let logSuffixes = ["-wal", "-shm", "-journal"]
 
   private static let magic = Array("SQLite format 3\0".utf8)
 
@@ -31,7 +31,7 @@ public struct CatalogFile: Sendable, Hashable {
   ///
   /// - Throws: ``CatalogError`` `notACatalog` for folders, devices, pipes and sockets: opening some of them
   ///   waits for ever.
-  func isRegularFile() throws(CatalogError) -> Bool {
+  package func isRegularFile() throws(CatalogError) -> Bool {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw .inaccessible(path: path, detail: "no file can have this name")
     }
@@ -52,20 +52,16 @@ public struct CatalogFile: Sendable, Hashable {
   }
 
   /// The path with symbolic links resolved, so that two names of one file share its lock and its log.
-  var resolvedPath: String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
+  package var resolvedPath: String { FilePath.resolved(path) }
 
   /// The folder that holds it; "." for a bare name.
-  var folder: String {
+  package var folder: String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// Makes the folder where there is none. For what writes, and knows that it will.
-  func makeFolder() throws(CatalogError) {
+  package func makeFolder() throws(CatalogError) {
     guard !FileManager.default.fileExists(atPath: folder) else { return }
     do {
       try FileManager.default.createDirectory(
@@ -90,7 +86,7 @@ public struct CatalogFile: Sendable, Hashable {
   }
 
   /// The header of an SQLite file, or what there is instead.
-  func readHead() throws(CatalogError) -> Data {
+  package func readHead() throws(CatalogError) -> Data {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw .inaccessible(path: path, detail: "no permission to read it")
     }
@@ -100,7 +96,7 @@ public struct CatalogFile: Sendable, Hashable {
     }
   }
 
-  static func checkHead(_ head: Data, path: String) throws(CatalogError) {
+  package static func checkHead(_ head: Data, path: String) throws(CatalogError) {
     guard head.count == 100, head.starts(with: magic) else {
       throw .notACatalog(path: path, what: "it is not an SQLite file")
     }
@@ -135,8 +131,7 @@ public struct CatalogFile: Sendable, Hashable {
     guard version >= oldest else {
       throw .olderSchema(path: path, found: version, known: CatalogSchema.version)
     }
-    connection.hasChecksums = version >= CatalogSchema.oldestWithChecksums
-    connection.hasWords = version >= CatalogSchema.oldestWithWords
+    connection.schema = version
     let mode = try connection.statement("PRAGMA journal_mode")
     let isKnown = try mode.step()
     connection.hasLog = isKnown && mode.text(0) == "wal" && !connection.isImmutable
@@ -153,13 +148,13 @@ public struct CatalogFile: Sendable, Hashable {
 
   /// A file in WAL mode needs its -shm beside it. On media that cannot be written there is none and nobody can
   /// change the file either.
-  var isOnReadOnlyMedia: Bool {
+  package var isOnReadOnlyMedia: Bool {
     let target = CatalogFile(path: resolvedPath)
     return !FileManager.default.isWritableFile(atPath: target.folder)
       && !FileManager.default.fileExists(atPath: target.path + "-wal")
   }
 
-  static func check(path: String, applicationID: Int64, version: Int) throws(CatalogError) {
+  package static func check(path: String, applicationID: Int64, version: Int) throws(CatalogError) {
     guard applicationID == CatalogSchema.applicationID else {
       throw .notACatalog(path: path, what: "it is an SQLite file of another program")
     }

@@ -1,5 +1,5 @@
 import CSQLiteShim
-import GRDB
+import CatalogIndex
 
 /// The tables of a catalog, version by version. `ARCHITECTURE.md` explains them.
 package enum CatalogSchema {
@@ -10,38 +10,34 @@ package enum CatalogSchema {
   /// The oldest one in which questions find all that they look at; the next writer brings such a file up to date.
   package static let oldestReadable = 1
   /// The first one with checksums of rows.
-  static let oldestWithChecksums = 5
+  static let oldestWithChecksums = ColumnarIndex.oldestSchema
   /// The first one that tells by which rules words were made.
   static let oldestWithWords = 6
 
   /// FTS5 reads text that is words already, one space between; everything but a space is part of a word.
   static let tokenizer = "unicode61 remove_diacritics 0 categories 'L* N* P* S* M* C*'"
 
-  /// The first title of an asset has the asset's own number, each further one 2^40 more, so that a hit in
-  /// FTS5 tells its asset without a look-up.
-  package static let titleStride: Int64 = 1 << 40
+  /// What lies between the numbers of two titles of one asset.
+  package static let titleStride = TitleNumbers.stride
   /// The asset of a title's number.
-  @inline(__always)
-  package static func asset(ofTitle id: Int64) -> Int64 { id & (titleStride - 1) }
+  package static func asset(ofTitle id: Int64) -> Int64 { TitleNumbers.asset(of: id) }
 
   /// What each version added, oldest first: the version is its place, from 1.
-  static let migrations: [(name: String, sql: String)] = [
+  package static let migrations: [(name: String, sql: String)] = [
     ("1", version1), ("columns", columns), ("history", history), ("sync", sync),
     ("trust", trust), ("rules", rules),
   ]
 
-  /// Brings a file to a version, in one transaction. The file itself tells which one it has: GRDB keeps a table of its own
-  /// for that, whose text is not ours to rely on.
-  static func migrate(_ queue: DatabaseQueue, to newest: Int = version) throws {
-    let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-    guard (0..<newest).contains(found) else { return }
-    try queue.write { database in
+  /// Brings a file to a version, in one transaction.
+  static func migrate(_ connection: WriteConnection, to newest: Int = version) throws(CatalogError) {
+    let found = try connection.read { try $0("PRAGMA user_version").firstInt() ?? 0 }
+    guard (0..<Int64(newest)).contains(found) else { return }
+    try connection.write { _ in
       // Renaming a table of ours must not stop at a view of somebody else's that does not work.
-      try database.execute(sql: "PRAGMA legacy_alter_table = ON")
-      for migration in migrations[found..<newest] { try database.execute(sql: migration.sql) }
-      try database.execute(
-        sql:
-          "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(newest); PRAGMA legacy_alter_table = OFF"
+      try connection.execute("PRAGMA legacy_alter_table = ON")
+      for migration in migrations[Int(found)..<newest] { try connection.execute(migration.sql) }
+      try connection.execute(
+        "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(newest); PRAGMA legacy_alter_table = OFF"
       )
     }
   }
@@ -50,36 +46,37 @@ package enum CatalogSchema {
   ///
   /// - Parameter source: a catalog whose rows it has, with words as other rules may have made them.
   package static func makeFile(_ path: String, version: Int, rowsOf source: String? = nil) throws {
-    let queue = try DatabaseQueue(path: SQLitePath.plain(path))
-    try migrate(queue, to: version)
-    try queue.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA journal_mode = WAL")
-      if let source { try copyRows(of: source, database) }
-    }
-    try queue.close()
+    let connection = try WriteConnection(path, of: path)
+    try migrate(connection, to: version)
+    try connection.execute("PRAGMA journal_mode = WAL")
+    if let source { try copyRows(of: source, connection) }
+    connection.close()
   }
 
-  private static func copyRows(of source: String, _ database: Database) throws {
-    try database.execute(sql: "ATTACH ? AS source", arguments: [source])
+  private static func copyRows(of source: String, _ connection: WriteConnection) throws {
+    let statements = connection.statements
+    let attach = try statements("ATTACH ? AS source")
+    attach.bind(1, source)
+    try attach.run()
     let others = ["classification", "contributor", "raw", "raw_dictionary", "run", "generation", "change"]
     for table in derivedTables + others {
-      let columns = try String.fetchAll(
-        database,
-        sql:
-          "SELECT name FROM pragma_table_info(?1, 'main') INTERSECT SELECT name FROM pragma_table_info(?1, 'source')",
-        arguments: [table]
-      ).filter { $0 != "seal" }.joined(separator: ", ")
+      let names = try statements(
+        "SELECT name FROM pragma_table_info(?1, 'main') INTERSECT SELECT name FROM pragma_table_info(?1, 'source')")
+      names.bind(1, table)
+      var columns: [String] = []
+      while try names.step() { if names.text(0) != "seal" { columns.append(names.text(0)) } }
+      names.reset()
       if columns.isEmpty { continue }
-      try database.execute(
-        sql: "INSERT INTO main.\(table)(\(columns)) SELECT \(columns) FROM source.\(table)")
+      let list = columns.joined(separator: ", ")
+      try connection.execute("INSERT INTO main.\(table)(\(list)) SELECT \(list) FROM source.\(table)")
     }
-    try database.execute(
-      sql: """
-        UPDATE catalog SET generation = 1, applied_at = (SELECT applied_at FROM source.catalog);
-        UPDATE title SET words = 'as others read it', joined = '', word_count = 4;
-        INSERT INTO title_fts(title_fts) VALUES ('rebuild');
-        DETACH source;
-        """)
+    try connection.execute(
+      """
+      UPDATE catalog SET generation = 1, applied_at = (SELECT applied_at FROM source.catalog);
+      UPDATE title SET words = 'as others read it', joined = '', word_count = 4;
+      INSERT INTO title_fts(title_fts) VALUES ('rebuild');
+      DETACH source;
+      """)
   }
 
   /// The tables that follow from raw JSON alone; `title_fts` follows from `title`.

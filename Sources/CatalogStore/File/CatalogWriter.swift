@@ -1,13 +1,11 @@
 import Foundation
-import GRDB
-import GRDBSQLite
 import LearningAPI
 
 /// The one writer of a catalog file. While it lives no other process can write; readers are never blocked.
 public final class CatalogWriter: Sendable {
   /// The file.
   public let file: CatalogFile
-  private let queue: DatabaseQueue
+  private let connection: WriteConnection
   private let lock: FileLock
   private let use: FileUse
   private let afterCommit: @Sendable () -> Void
@@ -31,45 +29,40 @@ public final class CatalogWriter: Sendable {
     try file.makeFolder()
     let path = file.resolvedPath
     lock = try FileLock(catalog: path)
-    do {
-      // With the lock: another process may have made it just now.
-      if try file.isRegularFile() {
-        try Self.checkBeforeWriting(CatalogFile(path: path))
-      } else {
-        try Self.create(path, maximumPages)
-      }
-      use = try FileUse(path)
-      queue = try Self.open(path, maximumPages)
-      try CatalogSchema.migrate(queue)
-    } catch {
-      throw CatalogError(error, path: file.path)
+    // With the lock: another process may have made it just now.
+    if try file.isRegularFile() {
+      try Self.checkBeforeWriting(CatalogFile(path: path))
+    } else {
+      try Self.create(path, of: file.path, maximumPages)
     }
+    use = try FileUse(path)
+    connection = try Self.open(path, of: file.path, maximumPages)
+    try CatalogSchema.migrate(connection)
   }
 
   /// Of new files, in bytes. With SQLite's own 4,096 the import of a million assets took 1.08 times as long and the file
   /// was 1 % larger; a delta of 1,000 takes as long with both.
   private static let pageSize = 16_384
 
-  static func open(_ path: String, _ maximumPages: Int? = nil) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.label = "carrel.writer"
-    configuration.busyMode = .timeout(10)
-    configuration.foreignKeysEnabled = false
-    configuration.prepareDatabase { database in
-      if let connection = database.sqliteConnection { try SQLiteLibrary.protect(connection, path: path) }
-      // Debian builds SQLite to overwrite what it deletes; a catalog holds nothing that needs it.
-      try database.execute(
-        sql:
-          "PRAGMA page_size = \(pageSize); PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cache_size = -65536"
-      )
-      if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
-    }
-    return try DatabaseQueue(path: SQLitePath.plain(path), configuration: configuration)
+  /// - Parameters:
+  ///   - file: where it is.
+  ///   - path: as errors name it.
+  private static func open(
+    _ file: String, of path: String, _ maximumPages: Int? = nil
+  ) throws(CatalogError) -> WriteConnection {
+    let connection = try WriteConnection(file, of: path)
+    try connection.protect()
+    // Debian builds SQLite to overwrite what it deletes; a catalog holds nothing that needs it.
+    try connection.execute(
+      "PRAGMA page_size = \(pageSize); PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cache_size = -65536"
+    )
+    if let maximumPages { try connection.execute("PRAGMA max_page_count = \(maximumPages)") }
+    return connection
   }
 
   /// Makes an empty catalog under another name and moves it into place: whoever looks sees no catalog or a
   /// whole one. The file is made before SQLite does it, so that nobody else can read it at any moment.
-  private static func create(_ path: String, _ maximumPages: Int?) throws {
+  private static func create(_ path: String, of name: String, _ maximumPages: Int?) throws(CatalogError) {
     let draft = path + ".new"
     for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) }
     defer { for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) } }
@@ -78,10 +71,10 @@ public final class CatalogWriter: Sendable {
       throw CatalogError.inaccessible(path: path, detail: String(cString: strerror(errno)))
     }
     close(descriptor)
-    let queue = try open(draft, maximumPages)
-    try CatalogSchema.migrate(queue)
+    let connection = try open(draft, of: name, maximumPages)
+    try CatalogSchema.migrate(connection)
     // The last connection to close moves the log into the file.
-    try queue.close()
+    connection.close()
     // Of a catalog that was deleted; SQLite would take it for this one's.
     for suffix in CatalogFile.logSuffixes { unlink(path + suffix) }
     guard rename(draft, path) == 0 else {
@@ -93,20 +86,17 @@ public final class CatalogWriter: Sendable {
   /// of a new generation, published when the last one was.
   ///
   /// - Parameter path: as errors name it.
-  static func bringUpToDate(
+  package static func bringUpToDate(
     _ draft: String, of path: String, progress: @escaping (PublicationProgress) -> Bool
-  ) throws {
-    let queue = try open(draft)
-    try CatalogSchema.migrate(queue)
-    try queue.write { database in
-      try run(
-        { statements in
-          guard try TitleRules.areOthers({ sql throws(CatalogError) in try statements(sql) }) else { return }
-          let published = try statements("SELECT applied_at FROM catalog").firstInt() ?? 0
-          _ = try makeIndexAnew(at: published, statements, progress)
-        }, database, path: path)
+  ) throws(CatalogError) {
+    let connection = try open(draft, of: path)
+    try CatalogSchema.migrate(connection)
+    try connection.write { statements in
+      guard try TitleRules.areOthers({ sql throws(CatalogError) in try statements(sql) }) else { return }
+      let published = try statements("SELECT applied_at FROM catalog").firstInt() ?? 0
+      _ = try makeIndexAnew(at: published, statements, progress)
     }
-    try queue.close()
+    connection.close()
   }
 
   /// A process that was killed while it made the file leaves one that is empty or has no tables yet.
@@ -116,7 +106,7 @@ public final class CatalogWriter: Sendable {
     let use = try file.checkHeader()
     let connection = try ReadConnection(path: file.path, isImmutable: false, use)
     let id = try connection.statement("PRAGMA application_id").firstInt() ?? 0
-    // An older Carrel made a table of GRDB's a moment before all others.
+    // An older Carrel made the table of a library, GRDB, a moment before all others.
     let tables =
       try connection.statement("SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
       .firstInt() ?? 0
@@ -130,56 +120,17 @@ public final class CatalogWriter: Sendable {
   ///
   /// - Throws: ``CatalogError``.
   package func write<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
-    do {
-      let result = try queue.write { try Self.run(body, $0, path: file.path) }
-      afterCommit()
-      return result
-    } catch {
-      throw CatalogError(error, path: file.path)
-    }
+    let result = try connection.write(body)
+    afterCommit()
+    return result
   }
 
   /// Reads what the writer itself sees.
   package func read<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
-    do { return try queue.read { try Self.run(body, $0, path: file.path) } } catch {
-      throw CatalogError(error, path: file.path)
-    }
-  }
-
-  private static func run<Result>(
-    _ body: (StatementCache) throws -> Result, _ database: Database, path: String
-  ) throws -> Result {
-    guard let connection = database.sqliteConnection else {
-      throw CatalogError.sqlite(code: SQLITE_MISUSE, message: "the connection is closed")
-    }
-    let statements = StatementCache(connection, path: path)
-    defer { statements.removeAll() }
-    return try body(statements)
+    try connection.read(body)
   }
 
   /// Moves the log into the file and empties it, unless a reader looks at the log: then the next time does it.
   /// Waiting for a moment without readers could take as long as they like.
-  package func checkpoint() {
-    _ = try? queue.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA busy_timeout = 0")
-      defer { try? database.execute(sql: "PRAGMA busy_timeout = 10000") }
-      _ = try? database.checkpoint(.passive)
-      _ = try? database.checkpoint(.truncate)
-    }
-  }
-}
-
-extension CatalogError {
-  /// Any error of GRDB or of our own.
-  init(_ error: any Error, path: String) {
-    switch error {
-    case let error as CatalogError: self = error
-    case let error as DatabaseError:
-      self.init(
-        code: error.extendedResultCode.rawValue,
-        message: error.message ?? "code \(error.resultCode.rawValue)",
-        path: path)
-    default: self = .sqlite(code: 1, message: "\(error)")
-    }
-  }
+  package func checkpoint() { connection.checkpoint() }
 }

@@ -1,4 +1,4 @@
-import GRDBSQLite
+import CSQLite
 
 /// Compares Carrel's tables, indexes, triggers and views in a file with those that it makes, before any is used.
 ///
@@ -25,7 +25,7 @@ package enum SchemaCheck {
   }
 
   /// The names of Carrel's own tables.
-  static let tables = tables(of: current)
+  package static let tables = tables(of: current)
 
   private static func tables(of made: [String: String]) -> Set<String> {
     Set(made.keys.filter { $0.hasPrefix("table '") }.map { String($0.dropFirst(7).dropLast()) })

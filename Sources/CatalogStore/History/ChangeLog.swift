@@ -1,3 +1,5 @@
+import CatalogIndex
+
 /// Works out what a publication changes for whoever knew the catalog before it, inside its transaction.
 ///
 /// An asset that is new costs nothing: its row names the generation. Of one that was there, what it was is kept

@@ -1,3 +1,5 @@
+import CatalogIndex
+
 /// The title of an asset in its own locale, which names it in reports.
 package enum OwnTitle {
   package static func text(

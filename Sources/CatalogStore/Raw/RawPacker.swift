@@ -1,5 +1,6 @@
 import CSQLiteShim
 import LearningAPI
+import RawCompression
 
 /// Packs raw JSON away from the catalog, on a thread of its own.
 package struct RawPacker {

@@ -1,4 +1,5 @@
 import LearningAPI
+import RawCompression
 
 /// Stores raw JSON compressed, each row naming the dictionary it needs.
 struct RawWriter {

@@ -1,4 +1,5 @@
 import CSQLiteShim
+import RawCompression
 
 /// A row of raw JSON as it lies in the file.
 struct StoredRaw: Sendable {

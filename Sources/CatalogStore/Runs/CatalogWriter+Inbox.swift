@@ -1,3 +1,4 @@
+import CatalogIndex
 package import LearningAPI
 
 extension CatalogWriter {
@@ -190,7 +191,8 @@ extension CatalogWriter {
         try publish.run()
         try TitleRules.publish(statements)
         try changes.record(at: now)
-        try ColumnPublisher(statements, progress).publish(changed)
+        try ColumnPublisher(statements) { progress(.columns($0)) }
+      .publish(changed, GenerationRow.number(statements.callAsFunction))
         try RowChecksums.publish(changed, statements)
       }
       return (applied, vanished)

@@ -1,3 +1,5 @@
+import CatalogIndex
+
 extension CatalogWriter {
   /// Makes the index anew from raw JSON: rows, titles, words, sets and contents, in one transaction. Readers see
   /// the old index or the new one; whatever stops it leaves the old one.
@@ -91,7 +93,8 @@ extension CatalogWriter {
     publish.bind(1, now)
     try publish.run()
     try TitleRules.publish(statements)
-    try ColumnPublisher(statements, progress).publish(nil)
+    try ColumnPublisher(statements) { progress(.columns($0)) }
+      .publish(nil, GenerationRow.number(statements.callAsFunction))
   }
 
   private static func setAside(

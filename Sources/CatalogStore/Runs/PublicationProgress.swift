@@ -1,3 +1,5 @@
+import CatalogIndex
+
 /// How far the publication of a generation came.
 public struct PublicationProgress: Sendable, Hashable {
   /// What is going on.
@@ -18,8 +20,7 @@ public struct PublicationProgress: Sendable, Hashable {
 
   /// So many columns are written.
   static func columns(_ done: Int) -> PublicationProgress {
-    // Skills are either in titleCount or in sets.
-    PublicationProgress(.columns, done: done, total: ColumnName.allCases.count - 1)
+    PublicationProgress(.columns, done: done, total: ColumnPublisher.most)
   }
 
   init(_ step: Step, done: Int, total: Int) {

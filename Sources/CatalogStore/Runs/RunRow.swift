@@ -34,7 +34,7 @@ package enum RunRow {
   }
 
   /// The run at which a statement stands.
-  static func read(_ row: SQLStatement) throws(CatalogError) -> Run {
+  package static func read(_ row: SQLStatement) throws(CatalogError) -> Run {
     Run(
       id: row.int(0), kind: Run.Kind(rawValue: row.text(1)) ?? .sync, scope: row.text(2),
       startedAt: try row.moment(3), serverStartedAt: try row.optionalMoment(4),

@@ -21,7 +21,7 @@ package struct RunScope: Sendable, Hashable {
   }
 
   /// Whether a sync can have asked for it; what a forged file says may take for ever to go through.
-  static func isReasonable(_ text: String) -> Bool {
+  package static func isReasonable(_ text: String) -> Bool {
     guard text.utf8.count <= 1_024 else { return false }
     let scope = RunScope(text)
     return scope.types.count * max(scope.locales.count, 1) <= 1_000
@@ -38,7 +38,7 @@ package struct RunScope: Sendable, Hashable {
   }
 
   /// Whether the two ask for some asset both, as far as types and locales tell.
-  func meets(_ other: RunScope) -> Bool {
+  package func meets(_ other: RunScope) -> Bool {
     !Set(types).isDisjoint(with: other.types)
       && (locales.isEmpty || other.locales.isEmpty || !Set(locales).isDisjoint(with: other.locales))
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogIngestion
+import CatalogIntegrity
 import CatalogStore
 import Foundation
 

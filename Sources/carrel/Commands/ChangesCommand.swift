@@ -1,4 +1,5 @@
 import ArgumentParser
+import CatalogIntegrity
 import CatalogStore
 import LearningAPI
 

@@ -1,0 +1,160 @@
+package import CatalogSQLite
+import Foundation
+package import Synchronization
+
+/// One column in memory. Its chunks are read from the file when somebody needs them, so that opening a catalog
+/// of a million assets reads nothing, and a rare word little.
+///
+/// Unchecked: the memory of a chunk is written once, under the lock, before the chunk counts as loaded; whoever
+/// reads it has asked for it first, and has seen one of the flags by an acquiring load, or has written it. After
+/// that nobody writes to it until the buffer is gone. The flags themselves are atomics in memory of the buffer's own.
+package final class ColumnBuffer: @unchecked Sendable {
+  /// How many bytes a chunk has; the last one may have fewer. Small enough that a rare word reads little.
+  static let chunkSize = 65_536
+
+  private let byteCount: Int
+  private let name: ColumnName
+  private let segment: Int64
+  private let rule: ColumnRule
+  package let chunkCount: Int
+  private let allocation: ColumnMemory
+  @usableFromInline
+  let memory: UnsafeMutableRawPointer
+  @usableFromInline
+  let isComplete: Atomic<Bool>
+  /// Which chunks are loaded.
+  private let chunks: UnsafeMutablePointer<Atomic<Bool>>
+  /// Held while chunks are read: which large pages were made.
+  private let reading: Mutex<[Bool]>
+
+  init(_ name: ColumnName, of segment: Int64, byteCount: Int, rule: ColumnRule) {
+    self.name = name
+    self.segment = segment
+    self.byteCount = byteCount
+    self.rule = rule
+    // Zeroed, because what cannot be read counts as zero; the system does it when a page is first touched.
+    allocation = ColumnMemory(byteCount: byteCount)
+    memory = allocation.start
+    let count = (byteCount + Self.chunkSize - 1) / Self.chunkSize
+    isComplete = Atomic(count == 0)
+    chunkCount = count
+    reading = Mutex(Array(repeating: false, count: allocation.largePages))
+    chunks = .allocate(capacity: count)
+    for chunk in 0..<count { (chunks + chunk).initialize(to: Atomic(false)) }
+  }
+
+  deinit {
+    chunks.deinitialize(count: chunkCount)
+    chunks.deallocate()
+    allocation.deallocate()
+  }
+
+  /// The values, all of them loaded.
+  @inlinable
+  package func whole<Value>(_ type: Value.Type, _ connection: ReadConnection) throws(CatalogError)
+    -> UnsafePointer<Value>
+  {
+    if !isWhole { try loadAll(connection) }
+    return pointer(type)
+  }
+
+  /// Whether all chunks are loaded.
+  @inlinable
+  package var isWhole: Bool { isComplete.load(ordering: .acquiring) }
+
+  /// The values, of which these are loaded.
+  @inlinable
+  package func values<Value>(
+    _ type: Value.Type, _ range: Range<Int>, _ connection: ReadConnection
+  ) throws(CatalogError) -> UnsafePointer<Value> {
+    if !isWhole, !range.isEmpty {
+      let width = MemoryLayout<Value>.stride
+      try load(range.lowerBound * width..<range.upperBound * width, connection)
+    }
+    return pointer(type)
+  }
+
+  @usableFromInline
+  func loadAll(_ connection: ReadConnection) throws(CatalogError) {
+    allocation.preferLargePages()
+    try load(0..<byteCount, connection)
+  }
+
+  @inlinable
+  func pointer<Value>(_ type: Value.Type) -> UnsafePointer<Value> {
+    UnsafePointer(memory.assumingMemoryBound(to: type))
+  }
+
+  @usableFromInline
+  func load(_ bytes: Range<Int>, _ connection: ReadConnection) throws(CatalogError) {
+    if isWhole || bytes.isEmpty { return }
+    guard bytes.lowerBound >= 0, bytes.upperBound <= byteCount else {
+      throw damage("has too few values", connection)
+    }
+    let wanted = bytes.lowerBound / Self.chunkSize...(bytes.upperBound - 1) / Self.chunkSize
+    if wanted.allSatisfy(isLoaded) { return }
+    // A lock's closure cannot throw a typed error.
+    let result = reading.withLock { gathered -> Result<Void, CatalogError> in
+      do throws(CatalogError) {
+        for chunk in wanted where !isLoaded(chunk) {
+          try read(chunk, connection)
+          chunks[chunk].store(true, ordering: .releasing)
+        }
+        gatherPages(wanted, &gathered)
+        if (0..<chunkCount).allSatisfy(isLoaded) { isComplete.store(true, ordering: .releasing) }
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+
+  private func isLoaded(_ chunk: Int) -> Bool { chunks[chunk].load(ordering: .acquiring) }
+
+  /// Makes large pages where a quarter of them is in use.
+  private func gatherPages(_ wanted: ClosedRange<Int>, _ gathered: inout [Bool]) {
+    let chunksOfPage = ColumnMemory.largePage / Self.chunkSize
+    for page in wanted.lowerBound / chunksOfPage...wanted.upperBound / chunksOfPage where !gathered[page] {
+      let chunks = page * chunksOfPage..<min(chunkCount, (page + 1) * chunksOfPage)
+      guard chunks.count(where: isLoaded) * 4 >= chunksOfPage else { continue }
+      allocation.gatherPage(page)
+      gathered[page] = true
+    }
+  }
+
+  private func read(_ chunk: Int, _ connection: ReadConnection) throws(CatalogError) {
+    // The row says itself which chunk it is: a damaged index may lead to another sound one.
+    let select = try connection.statement(
+      """
+      SELECT c.checksum, c.bytes, row.segment = ?1 AND row.name = ?2 AND row.chunk = ?3
+      FROM column_chunk c JOIN column_chunk row NOT INDEXED ON row.id = c.id
+      WHERE c.segment = ?1 AND c.name = ?2 AND c.chunk = ?3
+      """)
+    select.bind(1, segment)
+    select.bind(2, name.rawValue)
+    select.bind(3, chunk)
+    defer { select.reset() }
+    guard try select.step() else { throw damage("chunk \(chunk) is missing", connection) }
+    let offset = chunk * Self.chunkSize
+    let size = min(Self.chunkSize, byteCount - offset)
+    let checksum = select.int(0)
+    let isSound = select.withBlob(1) { bytes in
+      guard bytes.count == size, select.int(2) != 0, ColumnChecksum.of(bytes) == checksum else {
+        return false
+      }
+      // Looked at before anybody can read it: who has met an error goes on with zeros, and another thread may try again.
+      return withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { aligned in
+        aligned.copyMemory(from: bytes)
+        guard rule.accepts(UnsafeRawBufferPointer(aligned), at: offset, of: byteCount) else { return false }
+        UnsafeMutableRawBufferPointer(start: memory + offset, count: size).copyMemory(from: bytes)
+        return true
+      }
+    }
+    guard isSound else { throw damage("chunk \(chunk) is damaged", connection) }
+  }
+
+  private func damage(_ what: String, _ connection: ReadConnection) -> CatalogError {
+    .damaged(path: connection.path, detail: "the index's column \(name.rawValue) \(what)")
+  }
+}

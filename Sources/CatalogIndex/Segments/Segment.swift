@@ -1,0 +1,179 @@
+package import CatalogSQLite
+import Foundation
+package import Synchronization
+
+/// A part of the columnar index: columns over ordinals, which number the assets in the order of their partitions. It never
+/// changes; its chunks are read when they are needed.
+package final class Segment: Sendable {
+  /// What ``ColumnName/span`` holds for assets that do not tell how long they take.
+  package static let noSpan = UInt8.max
+  /// What ``ColumnName/year`` holds for assets without a date.
+  package static let noYear = UInt16.max
+  /// What ``ColumnName/bitmapIndex`` holds for words that have no bitmap.
+  package static let noBitmap = UInt32.max
+  /// How many spans there are.
+  static let spans: UInt8 = 6
+  /// Numbers of classifications and contributors stay below; counting them takes an array of so many at most.
+  package static let memberLimit = 1 << 24
+
+  /// Whether numbers below a limit may be the places of arrays: rows get theirs one after the other, and a forged one
+  /// must not ask for memory that no row needs.
+  ///
+  /// - Parameter rows: how many rows have such numbers.
+  package static func isDense(below limit: Int, rows: Int) -> Bool {
+    limit <= min(memberLimit, 65_536 + 16 * min(rows, memberLimit))
+  }
+
+  package let id: Int64
+  package let shape: SegmentShape
+  /// By the raw values of their names; a place that no name has holds an empty one.
+  @usableFromInline
+  let columns: [ColumnBuffer]
+  /// Where the columns that are loaded begin, side by side: a question asks for twenty of them, and each column itself is
+  /// somewhere else in memory, with a reference to count.
+  ///
+  /// Unsafe for the compiler alone: the memory is the segment's own from its first to its last moment, and holds nothing
+  /// but atomics.
+  @usableFromInline
+  nonisolated(unsafe) let starts: UnsafeMutablePointer<Atomic<UnsafeMutableRawPointer?>>
+
+  init(_ id: Int64, _ shape: SegmentShape) {
+    self.id = id
+    self.shape = shape
+    let last = ColumnName.allCases.map(\.rawValue).max() ?? 0
+    columns = (0...last).map { value in
+      guard let name = ColumnName(rawValue: value) else {
+        return ColumnBuffer(.assetID, of: id, byteCount: 0, rule: .any8)
+      }
+      return ColumnBuffer(name, of: id, byteCount: Self.byteCount(name, shape), rule: shape.layout(name).rule)
+    }
+    starts = .allocate(capacity: columns.count)
+    for index in columns.indices { (starts + index).initialize(to: Atomic(nil)) }
+  }
+
+  deinit {
+    starts.deinitialize(count: columns.count)
+    starts.deallocate()
+  }
+
+  private static func byteCount(_ name: ColumnName, _ shape: SegmentShape) -> Int {
+    let (count, rule) = shape.layout(name)
+    return count * rule.width
+  }
+
+  /// - Throws: ``CatalogError`` `damaged` where the file has no such segment or its shape makes no sense.
+  ///
+  /// - Parameter last: given back where it is the same one, with what is loaded of it.
+  static func open(
+    _ id: Int64, after last: Segment? = nil, _ connection: ReadConnection
+  ) throws(CatalogError) -> Segment {
+    let select = try connection.statement("SELECT shape FROM column_segment WHERE id = ?")
+    select.bind(1, id)
+    defer { select.reset() }
+    guard try select.step(), let shape = SegmentShape(select.blob(0)) else {
+      throw .damaged(path: connection.path, detail: "the index's segment \(id) is missing or damaged")
+    }
+    if let last, last.id == id, last.shape == shape { return last }
+    // Memory is reserved for columns before they are read, and the file is untrusted input.
+    let pages = try connection.statement("PRAGMA page_count").firstInt() ?? 0
+    let fileSize = pages * (try connection.statement("PRAGMA page_size").firstInt() ?? 0)
+    guard ColumnName.allCases.reduce(0, { $0 + byteCount($1, shape) }) <= fileSize else {
+      throw .damaged(
+        path: connection.path, detail: "the index's segment \(id) claims to be larger than the file")
+    }
+    return Segment(id, shape)
+  }
+
+  /// Whether numbers below a limit have 16 bits in columns that are as narrow as they can be.
+  package static func isNarrow(_ limit: Int) -> Bool { ColumnRule.isNarrow(limit) }
+
+  /// A column, not loaded yet.
+  @inlinable
+  package func column(_ name: ColumnName) -> ColumnBuffer { columns[Int(name.rawValue)] }
+
+  /// A column where all of it is loaded; nil otherwise.
+  @inlinable
+  package func loaded<Value>(_ name: ColumnName, _ type: Value.Type) -> UnsafePointer<Value>? {
+    let index = Int(name.rawValue)
+    if let start = starts[index].load(ordering: .acquiring) {
+      return UnsafePointer(start.assumingMemoryBound(to: type))
+    }
+    guard columns[index].isWhole else { return nil }
+    starts[index].store(columns[index].memory, ordering: .releasing)
+    return columns[index].pointer(type)
+  }
+
+  /// The values of a column, of which these are loaded.
+  @inlinable
+  package func values<Value>(
+    _ name: ColumnName, _ type: Value.Type, _ range: Range<Int>, _ connection: ReadConnection
+  ) throws(CatalogError) -> UnsafePointer<Value> {
+    if let loaded = loaded(name, type) { return loaded }
+    return try column(name).values(type, range, connection)
+  }
+
+  /// A whole column.
+  @inlinable
+  package func whole<Value>(_ name: ColumnName, _ type: Value.Type, _ connection: ReadConnection)
+    throws(CatalogError) -> UnsafePointer<Value>
+  {
+    if let loaded = loaded(name, type) { return loaded }
+    return try column(name).whole(type, connection)
+  }
+
+  /// Reads all columns, and with them their checksums.
+  ///
+  /// - Throws: ``CatalogError`` `damaged` with the first column that is not what was written.
+  package func readAll(_ connection: ReadConnection) throws(CatalogError) {
+    for name in ColumnName.allCases { _ = try column(name).whole(UInt8.self, connection) }
+  }
+
+  /// How many sets a property has.
+  package func setCount(_ columns: InternedSetColumns) -> Int { shape[keyPath: columns.setCount] }
+
+  /// What the members of a property's sets are below.
+  package func memberLimit(_ columns: InternedSetColumns) -> Int { shape.memberLimit(columns) }
+
+  /// Gives the UTF-8 of each word, bytewise ascending.
+  package func forEachWord(
+    _ connection: ReadConnection, _ body: (UnsafeBufferPointer<UInt8>) throws(CatalogError) -> Void
+  ) throws(CatalogError) {
+    let starts = try whole(.wordStart, UInt32.self, connection)
+    let bytes = try whole(.wordBytes, UInt8.self, connection)
+    for word in 0..<shape.words {
+      let start = Int(starts[word])
+      try body(UnsafeBufferPointer(start: bytes + start, count: max(0, Int(starts[word + 1]) - start)))
+    }
+  }
+
+  /// The numbers of the words that begin with a word, or are that word: these are one or none.
+  package func words(
+    _ word: String, isPrefix: Bool, _ connection: ReadConnection
+  ) throws(CatalogError) -> Range<Int> {
+    let starts = try whole(.wordStart, UInt32.self, connection)
+    let bytes = try whole(.wordBytes, UInt8.self, connection)
+    var word = word
+    return word.withUTF8 { word in
+      /// How a word of the file and the one that is looked for differ where both have bytes, and how long it is.
+      func compare(_ index: Int) -> (common: Int32, count: Int) {
+        let start = Int(starts[index])
+        let count = max(0, Int(starts[index + 1]) - start)
+        return (word.baseAddress.map { memcmp(bytes + start, $0, min(count, word.count)) } ?? 0, count)
+      }
+      /// The first word from one on that does not come before what is looked for.
+      func firstIndex(from start: Int, isBefore: ((common: Int32, count: Int)) -> Bool) -> Int {
+        var low = start
+        var high = shape.words
+        while low < high {
+          let middle = (low + high) / 2
+          if isBefore(compare(middle)) { low = middle + 1 } else { high = middle }
+        }
+        return low
+      }
+      let start = firstIndex(from: 0) { $0.common < 0 || $0.common == 0 && $0.count < word.count }
+      if isPrefix { return start..<firstIndex(from: start) { $0.common == 0 && $0.count >= word.count } }
+      let isFound = start < shape.words && compare(start) == (0, word.count)
+      return start..<start + (isFound ? 1 : 0)
+    }
+  }
+}

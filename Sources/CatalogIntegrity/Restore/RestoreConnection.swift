@@ -1,0 +1,69 @@
+import CatalogStore
+import Foundation
+import CSQLite
+
+/// A connection that writes whole files.
+final class RestoreConnection {
+  let handle: OpaquePointer
+  private let path: String
+  private var isOpen = true
+
+  /// - Parameters:
+  ///   - file: what to open; it has to be there.
+  ///   - path: as errors name it.
+  init(_ file: String, of path: String) throws(CatalogError) {
+    SQLiteLibrary.prepare()
+    var connection: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
+    let code = sqlite3_open_v2(SQLitePath.plain(file), &connection, flags, nil)
+    guard code == SQLITE_OK, let connection else {
+      let error = sqlError(connection, code, path: path)
+      sqlite3_close_v2(connection)
+      throw error
+    }
+    handle = connection
+    self.path = path
+    sqlite3_busy_timeout(connection, 10_000)
+  }
+
+  deinit { close() }
+
+  /// The last who closes a file moves its log into it.
+  func close() {
+    if isOpen { sqlite3_close_v2(handle) }
+    isOpen = false
+  }
+
+  func run(_ sql: String) throws(CatalogError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    // A limit on the size of files is a full disk as well.
+    if [ENOSPC, EDQUOT, EFBIG].contains(sqlite3_system_errno(handle)), code & 0xFF == SQLITE_IOERR {
+      throw .diskFull(path: path)
+    }
+    guard code == SQLITE_OK else { throw sqlError(handle, code, path: path) }
+  }
+
+  func number(_ sql: String) throws(CatalogError) -> Int64 {
+    try SQLStatement(handle, sql, path: path).firstInt() ?? 0
+  }
+
+  /// Takes the pages of another file, in one transaction.
+  ///
+  /// - Returns: false where this file is too damaged to be written into; it is as it was then.
+  func take(_ file: String, _ progress: (Int, Int) -> Bool) throws(CatalogError) -> Bool {
+    do throws(CatalogError) {
+      try run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      let source = try RestoreConnection(file, of: path)
+      // What is in the file is not undone.
+      _ = try CatalogFile.copyPages(source.handle, to: handle, of: path, progress)
+    } catch {
+      switch error {
+      case .damaged, .notACatalog, .sqlite: return false
+      default: throw error
+      }
+    }
+    // A reader of the log may keep it; the next writer does it then.
+    _ = sqlite3_exec(handle, "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)", nil, nil, nil)
+    return true
+  }
+}

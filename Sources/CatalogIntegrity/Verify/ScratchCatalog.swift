@@ -1,0 +1,45 @@
+import CSQLite
+import CatalogStore
+
+/// An index that is made from a catalog's raw JSON beside the catalog and is gone when it is not needed any more.
+///
+/// SQLite keeps it in memory and moves what grows too large to a file without a name. The catalog is attached
+/// as `source`, for reading only; `raw`, `raw_dictionary` and `inbox` are its tables, all others there are twice.
+final class ScratchCatalog {
+  let statements: StatementCache
+  private let handle: OpaquePointer
+
+  init(of file: CatalogFile) throws(CatalogError) {
+    SQLiteLibrary.prepare()
+    var connection: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
+    let code = sqlite3_open_v2("", &connection, flags, nil)
+    guard code == SQLITE_OK, let connection else {
+      let error = sqlError(connection, code, path: file.path)
+      sqlite3_close_v2(connection)
+      throw error
+    }
+    handle = connection
+    statements = StatementCache(connection, path: file.path)
+    try SQLiteLibrary.protect(connection, path: file.path)
+    sqlite3_busy_timeout(connection, 5_000)
+    try execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
+    for migration in CatalogSchema.migrations { try execute(migration.sql) }
+    try execute("DROP TABLE raw; DROP TABLE raw_dictionary; DROP TABLE inbox")
+    let attach = try SQLStatement(connection, "ATTACH ? AS source", path: file.path)
+    attach.bind(1, SQLitePath.uri(file.resolvedPath, isImmutable: file.isOnReadOnlyMedia))
+    try attach.run()
+    // One generation of the source until the end.
+    try execute("PRAGMA cell_size_check = 1; BEGIN")
+  }
+
+  deinit {
+    statements.removeAll()
+    sqlite3_close_v2(handle)
+  }
+
+  private func execute(_ sql: String) throws(CatalogError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw sqlError(handle, code, path: statements.path) }
+  }
+}

@@ -1,0 +1,104 @@
+import CSQLite
+import Foundation
+
+/// A connection that writes. Threads take turns.
+///
+/// Whoever asks inside a transaction for another one waits for ever.
+// Sendable: only who holds the lock uses the connection. `execute`, `statements` and `protect` are for a connection that
+// one thread alone knows yet, and for inside a transaction.
+package final class WriteConnection: @unchecked Sendable {
+  private let handle: OpaquePointer
+  private let path: String
+  private let lock = NSLock()
+  private var isOpen = true
+  /// For how long it waits for others, in milliseconds.
+  private static let patience: Int32 = 10_000
+
+  /// Opens a file and makes it where there is none.
+  ///
+  /// - Parameters:
+  ///   - file: where it is.
+  ///   - path: as errors name it.
+  package init(_ file: String, of path: String) throws(CatalogError) {
+    SQLiteLibrary.prepare()
+    var connection: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    let code = sqlite3_open_v2(SQLitePath.plain(file), &connection, flags, nil)
+    guard code == SQLITE_OK, let connection else {
+      let error = sqlError(connection, code, path: path)
+      sqlite3_close_v2(connection)
+      throw error
+    }
+    handle = connection
+    self.path = path
+    sqlite3_extended_result_codes(connection, 1)
+    sqlite3_busy_timeout(connection, Self.patience)
+    try execute("PRAGMA foreign_keys = OFF")
+  }
+
+  deinit { close() }
+
+  /// The last who closes a file moves its log into it.
+  package func close() {
+    if isOpen { sqlite3_close_v2(handle) }
+    isOpen = false
+  }
+
+  /// Trusts nothing in the file's schema from here on.
+  package func protect() throws(CatalogError) { try SQLiteLibrary.protect(handle, path: path) }
+
+  /// Runs statements that give no rows.
+  package func execute(_ sql: String) throws(CatalogError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw sqlError(handle, code, path: path) }
+  }
+
+  /// Statements outside of a transaction.
+  package var statements: StatementCache { StatementCache(handle, path: path) }
+
+  /// Runs `body` in one transaction. Whatever it throws undoes all of it.
+  package func write<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
+    try transaction("BEGIN IMMEDIATE", body)
+  }
+
+  /// Runs `body` in a transaction in which nothing can be written.
+  package func read<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
+    try transaction("PRAGMA query_only = 1; BEGIN", body, atEnd: "PRAGMA query_only = 0")
+  }
+
+  private func transaction<Result>(
+    _ begin: String, _ body: (StatementCache) throws -> Result, atEnd end: String? = nil
+  ) throws(CatalogError) -> Result {
+    lock.lock()
+    defer { lock.unlock() }
+    defer { if let end { try? execute(end) } }
+    try execute(begin)
+    do {
+      let result = try run(body)
+      try execute("COMMIT")
+      return result
+    } catch {
+      // After some errors, such as a full disk, SQLite has done so itself.
+      if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+      throw (error as? CatalogError) ?? .sqlite(code: SQLITE_ERROR, message: "\(error)")
+    }
+  }
+
+  private func run<Result>(_ body: (StatementCache) throws -> Result) throws -> Result {
+    let statements = statements
+    // A transaction ends when no statement runs any more.
+    defer { statements.removeAll() }
+    return try body(statements)
+  }
+
+  /// Moves the log into the file and empties it, as far as nobody has to be waited for.
+  package func checkpoint() {
+    lock.lock()
+    defer { lock.unlock() }
+    sqlite3_busy_timeout(handle, 0)
+    defer { sqlite3_busy_timeout(handle, Self.patience) }
+    for mode in [SQLITE_CHECKPOINT_PASSIVE, SQLITE_CHECKPOINT_TRUNCATE] {
+      _ = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
+    }
+  }
+}

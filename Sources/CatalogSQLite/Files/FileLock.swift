@@ -1,0 +1,49 @@
+import Foundation
+
+/// Held by the one process that writes to a catalog. The system lets go of it when the process ends in
+/// whatever way, so a dead holder never blocks.
+package final class FileLock: Sendable {
+  private let descriptor: Int32
+
+  /// - Throws: ``CatalogError`` `locked` with the process that holds it.
+  package init(catalog path: String) throws(CatalogError) {
+    let lockPath = path + ".lock"
+    let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else {
+      throw .inaccessible(path: lockPath, detail: String(cString: strerror(errno)))
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      var buffer = [UInt8](repeating: 0, count: 32)
+      let count = pread(descriptor, &buffer, buffer.count, 0)
+      close(descriptor)
+      let holder = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+        .filter(\.isNumber)
+      throw .locked(path: path, holder: holder.isEmpty ? "another sync or import" : "process \(holder)")
+    }
+    ftruncate(descriptor, 0)
+    let text = Array("\(getpid())\n".utf8)
+    pwrite(descriptor, text, text.count, 0)
+    self.descriptor = descriptor
+  }
+
+  /// Whether somebody writes to a catalog, without ever standing in the way of who wants to.
+  package static func isHeld(catalog path: String) -> Bool {
+    let descriptor = open(path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 32)
+    let count = pread(descriptor, &buffer, buffer.count, 0)
+    // The lock itself is tried only while its last holder is there: whoever begins at this moment would meet ours.
+    guard
+      let holder = Int32(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self).filter(\.isNumber)),
+      kill(holder, 0) == 0 || errno == EPERM
+    else { return false }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+  }
+
+  deinit {
+    // A child process that is about to start has a copy of the descriptor, and with it the lock.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
+}

@@ -1,0 +1,6 @@
+extension ReadConnection {
+  /// Whether the file's schema has checksums.
+  package var hasChecksums: Bool { schema >= CatalogSchema.oldestWithChecksums }
+  /// Whether the file's schema tells by which rules the words of titles were made.
+  package var hasWords: Bool { schema >= CatalogSchema.oldestWithWords }
+}

@@ -1,0 +1,85 @@
+import CZlib
+
+/// Raw JSON at rest: deflate with a preset dictionary per asset type.
+///
+/// Short JSON, nearly all there is, goes through ``FixedDeflate``. Longer JSON is worth zlib at level 3 (measured
+/// with a 16 KB dictionary of the type's own JSON): a course of 13.9 kB takes 1.32 kB and 55 µs, without a
+/// dictionary 1.96 kB. Level 6 saves another tenth and takes twice as long.
+package enum RawCodec {
+  package static let dictionarySize = 16_384
+  private static let level: Int32 = 3
+  /// 32 KB, without zlib's own header: the row names size and dictionary.
+  private static let windowBits: Int32 = -15
+
+  /// A stream that has read the dictionary. Copying it is cheaper than reading the dictionary again.
+  package final class Template {
+    fileprivate let stream = ZStream()
+    fileprivate let short: FixedDeflate?
+
+    package init?(dictionary: [UInt8]) {
+      let isUsual = !dictionary.isEmpty && dictionary.count <= RawCodec.dictionarySize
+      short = isUsual ? FixedDeflate(dictionary: dictionary) : nil
+      guard
+        deflateInit2_(
+          stream.pointer, RawCodec.level, Z_DEFLATED, RawCodec.windowBits, 8, Z_DEFAULT_STRATEGY,
+          ZLIB_VERSION,
+          ZStream.size) == Z_OK
+      else { return nil }
+      stream.end = deflateEnd
+      guard let count = UInt32(exactly: dictionary.count),
+        count == 0 || deflateSetDictionary(stream.pointer, dictionary, count) == Z_OK
+      else { return nil }
+    }
+  }
+
+  /// Nil where there is no memory, or more than zlib takes at once.
+  package static func compress(_ bytes: ArraySlice<UInt8>, _ template: Template) -> [UInt8]? {
+    if let short = template.short, bytes.count <= FixedDeflate.longestText {
+      return bytes.withUnsafeBytes { short.compress($0) }
+    }
+    let stream = ZStream()
+    guard deflateCopy(stream.pointer, template.stream.pointer) == Z_OK else { return nil }
+    stream.end = deflateEnd
+    let bound = Int(clamping: deflateBound(stream.pointer, UInt(bytes.count)))
+    guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: bound) else { return nil }
+    var result = Z_OK
+    let packed = bytes.withUnsafeBufferPointer { source in
+      [UInt8](unsafeUninitializedCapacity: bound) { target, written in
+        result = stream.run(deflate, source.baseAddress, count, target.baseAddress, room)
+        written = bound - Int(stream.pointer.pointee.avail_out)
+      }
+    }
+    return result == Z_STREAM_END ? packed : nil
+  }
+
+  /// Unpacks one after the other. Making a stream anew for each took as long as unpacking a video.
+  package final class Inflater {
+    private let stream = ZStream()
+
+    package init() {}
+
+    /// Nil where the bytes are not what was stored: damaged, or not of the size that the row names.
+    package func decompress(_ bytes: [UInt8], size: Int, dictionary: [UInt8]) -> [UInt8]? {
+      if stream.end != nil {
+        guard inflateReset(stream.pointer) == Z_OK else { return nil }
+      } else {
+        guard inflateInit2_(stream.pointer, windowBits, ZLIB_VERSION, ZStream.size) == Z_OK else {
+          return nil
+        }
+        stream.end = inflateEnd
+      }
+      guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: size + 1),
+        let length = UInt32(exactly: dictionary.count),
+        length == 0 || inflateSetDictionary(stream.pointer, dictionary, length) == Z_OK
+      else { return nil }
+      var result = Z_OK
+      let out = bytes.withUnsafeBufferPointer { source in
+        [UInt8](unsafeUninitializedCapacity: size + 1) { target, written in
+          result = stream.run(inflate, source.baseAddress, count, target.baseAddress, room)
+          written = size + 1 - Int(stream.pointer.pointee.avail_out)
+        }
+      }
+      return result == Z_STREAM_END && out.count == size ? out : nil
+    }
+  }
+}
