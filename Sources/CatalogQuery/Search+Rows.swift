@@ -8,20 +8,20 @@ extension Search {
     try connection.enlargeCache()
     // Where there is a copy, what the rows give is compared with it.
     if generation?.copy == nil {
-      let hasWords = !keyword.required.isEmpty || !keyword.excluded.isEmpty
+      let hasWords = !plan.keyword.required.isEmpty || !plan.keyword.excluded.isEmpty
       for table in ChecksummedTable.rows + (hasWords ? ChecksummedTable.words : []) {
         try table.check(connection)
       }
     }
-    let filter = try Filter(criteria, names, connection)
-    let match = try KeywordMatch(keyword, connection)
+    let filter = try Filter(plan.requirements, names, connection)
+    let match = try KeywordMatch(plan.keyword, connection)
     var found: [Candidate] = []
     func look(_ row: AssetRow) {
       guard !match.excluded.contains(row.id), let failures = filter.failures(row) else { return }
       var place = Candidate(row)
       if let similarity {
         guard let tier = similarity.tier(row) else { return }
-        if ranksBySimilarity { place.tier = tier }
+        if plan.order == .similarity { place.tier = tier }
       }
       for index in counters.indices { counters[index].count(row, failures: failures) }
       if failures.isEmpty { found.append(place) }
@@ -34,15 +34,13 @@ extension Search {
     ids.reserveCapacity(titles.count)
     for hit in titles where hit.asset != ids.last { ids.append(hit.asset) }
     try AssetScan.rows(ids, connection, look)
-    if criteria.effectiveSort == .relevance, similarity == nil, !found.isEmpty { try rank(&found, titles) }
+    if plan.order == .relevance, !found.isEmpty { try rank(&found, titles) }
     return found
   }
 
-  private var ranksBySimilarity: Bool { (criteria.sortBy ?? .relevance) == .relevance }
-
   /// Gives each candidate the best place of its matching titles. Both lists ascend by asset.
   private func rank(_ found: inout [Candidate], _ titles: [KeywordMatch.TitleHit]) throws(CatalogError) {
-    let tiers = RelevanceTiers(keyword, connection)
+    let tiers = RelevanceTiers(plan.keyword, connection)
     let videoTypes = names.videoTypes
     var next = titles.startIndex
     for index in found.indices {
@@ -61,7 +59,7 @@ extension Search {
 
   func order(_ candidates: [Candidate], _ range: Range<Int>) throws(CatalogError) -> [Candidate] {
     let order = PageOrder(connection)
-    guard criteria.effectiveSort == .title else { return try order.page(candidates, range) }
+    guard case .title = plan.order else { return try order.page(candidates, range) }
     return try order.byTitle(candidates, range) { (id) throws(CatalogError) in try reader.titleWords(id) }
   }
 }

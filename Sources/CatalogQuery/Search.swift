@@ -6,7 +6,7 @@ import LearningAPI
 final class Search {
   let criteria: AssetCriteria
   let names: Dictionaries
-  let keyword: KeywordQuery
+  let plan: QueryPlan
   let connection: ReadConnection
   /// A summary reads no assets and needs none.
   lazy var reader = HitReader(connection, names, target: criteria.targetLocale)
@@ -29,8 +29,8 @@ final class Search {
     } else {
       names = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
     }
-    keyword = KeywordQuery(criteria.keyword ?? "")
-    do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
+    plan = try QueryPlan(
+      criteria, names, URNNumbers(connection, generation), similarTo: similarity == nil ? nil : .sharing([]))
   }
 
   func answer() throws(QueryError) -> Answer { try answerAndPlaces().answer }
@@ -75,7 +75,7 @@ final class Search {
     return try fromColumns { (columns, generation) throws(CatalogError) in
       AnswerSummary(
         generation: Int(generation.id.number), total: columns.total,
-        urns: try columns.reader.urns(columns.places(page)),
+        urns: try columns.reader.urns(columns.places(plan.page)),
         facets: try facets(columns, generation), notices: notices)
     }
   }
@@ -89,7 +89,7 @@ final class Search {
       if let found { return found }
       var none: [FacetCounter] = []
       let candidates = try matches(counting: &none)
-      try check(candidates.count, [], FacetReport(criteria, names, connection))
+      try check(candidates.count, [], FacetReport(plan, names, connection))
       return try order(candidates, 0..<min(limit, candidates.count))
     }
   }
@@ -98,7 +98,7 @@ final class Search {
   func beginning(first limit: Int) throws(QueryError) -> [Candidate] {
     try wrap { () throws(CatalogError) in
       guard similarity == nil, let generation, let copy = generation.copy else { return [] }
-      let question = ColumnQuestion(criteria, keyword, names, try generation.classifications(connection))
+      let question = ColumnQuestion(plan, names)
       guard let titles = BeginningTitles(question, connection) else { return [] }
       var lists: [[RankedOrdinal]] = []
       for (index, part) in copy.parts.enumerated() {
@@ -144,19 +144,20 @@ final class Search {
       let found = try fromColumns { (columns, generation) throws(CatalogError) in
         Found(
           generation: Int(generation.id.number), total: columns.total,
-          places: try columns.reader.candidates(columns.places(page)), facets: try facets(columns, generation)
+          places: try columns.reader.candidates(columns.places(plan.page)),
+          facets: try facets(columns, generation)
         )
       }
       if let found { return found }
     }
-    let asked = askedFacets
-    let report = FacetReport(criteria, names, connection)
-    let tree = criteria.facetOptions.hierarchy ? Self.tree : []
+    let asked = plan.facets
+    let report = FacetReport(plan, names, connection)
+    let tree = plan.treeFacets
     var counters = (asked + tree).map { FacetCounter($0) }
     let candidates = try matches(counting: &counters)
     var found = Found(
       generation: Int(clamping: try GenerationRow.number(connection.statement)),
-      total: candidates.count, places: try order(candidates, page))
+      total: candidates.count, places: try order(candidates, plan.page))
     for counter in counters.prefix(asked.count) { found.facets.append(try report.facet(counter)) }
     let treeCounters = counters.dropFirst(asked.count)
     let treeFacets = try treeCounters.map { (counter) throws(CatalogError) in try report.facet(counter) }
@@ -168,23 +169,14 @@ final class Search {
     return found
   }
 
-  private var page: Range<Int> { criteria.start..<(criteria.start + criteria.count) }
-
-  private var askedFacets: [FacetName] {
-    [.assetType, .difficultyLevel] + criteria.facets.filter(FacetName.onRequest.contains)
-  }
-
   private func facets(_ columns: ColumnSearch, _ generation: Generation) throws(CatalogError) -> [Facet] {
-    let report = FacetReport(criteria, names, connection)
+    let report = FacetReport(plan, names, connection)
     var facets: [Facet] = []
-    for name in askedFacets {
+    for name in plan.facets {
       facets.append(try report.facet(name, try columns.counts(name), columns.partitionNames, generation))
     }
     return facets
   }
-
-  /// The facets that the tree of classifications is made of.
-  private static let tree: [FacetName] = [.library, .subject, .topic]
 
   /// Compares what the rows gave with what the columnar index gives, which has checksums and costs little beside them.
   private func check(_ total: Int, _ facets: [Facet], _ report: FacetReport) throws(CatalogError) {
@@ -210,7 +202,7 @@ final class Search {
     _ body: (ColumnSearch, Generation) throws(CatalogError) -> Result
   ) throws(CatalogError) -> Result? {
     // Columns know the order of the titles that assets show by themselves.
-    if criteria.effectiveSort == .title, criteria.targetLocale != nil { return nil }
+    if case .title(in: _?) = plan.order { return nil }
     return try counted(body)
   }
 
@@ -219,13 +211,7 @@ final class Search {
     _ body: (ColumnSearch, Generation) throws(CatalogError) -> Result
   ) throws(CatalogError) -> Result? {
     guard similarity == nil, let generation, let copy = generation.copy else { return nil }
-    var withTree: AssetCriteria?
-    if criteria.facetOptions.hierarchy {
-      withTree = criteria
-      withTree?.facets += Self.tree
-    }
-    let question = ColumnQuestion(
-      withTree ?? criteria, keyword, names, try generation.classifications(connection))
+    let question = ColumnQuestion(plan, names)
     return try body(ColumnSearch(question, names, copy, connection), generation)
   }
 
@@ -234,7 +220,7 @@ final class Search {
   }
 
   var notices: [String] {
-    keyword.notices.map {
+    plan.keyword.notices.map {
       switch $0 {
       case .tooManyWords(let limit, let given):
         "only the first \(limit) words of the keyword were used; it has \(given)"

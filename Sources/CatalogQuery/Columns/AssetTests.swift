@@ -18,15 +18,10 @@ struct AssetTests {
 
   /// - Parameter reads: how many assets will be tested at most.
   init(
-    _ criteria: AssetCriteria, reads: Int, _ segment: Segment, _ connection: ReadConnection
+    _ requirements: Requirements, reads: Int, _ segment: Segment, _ connection: ReadConnection
   ) throws(CatalogError) {
-    if !criteria.contributors.isEmpty {
-      var members: Set<UInt32> = []
-      let find = try connection.statement("SELECT id FROM contributor WHERE urn = ?")
-      for urn in criteria.contributors {
-        find.bind(1, urn.rawValue)
-        if let id = try find.firstInt() { members.insert(UInt32(truncatingIfNeeded: id)) }
-      }
+    if let contributors = requirements.contributors {
+      let members = Set(contributors.numbers.map { UInt32(truncatingIfNeeded: $0) })
       let sets = segment.shape.contributorSets
       let starts = try segment.whole(.contributorStart, UInt32.self, connection)
       let values = try segment.whole(.contributorMembers, UInt32.self, connection)
@@ -36,20 +31,20 @@ struct AssetTests {
       }
       contributorSets = try NumberReader(segment, .contributorSet, below: sets, reads: reads, connection)
     }
-    if !criteria.timeToComplete.isEmpty {
+    if !requirements.spans.isEmpty {
       spans = try ColumnReader(segment, .span, UInt8.self, reads: reads, connection)
       admittedSpans = Array(repeating: false, count: Int(Segment.noSpan) + 1)
-      for span in criteria.timeToComplete { admittedSpans[Int(span.index)] = true }
+      for span in requirements.spans { admittedSpans[Int(span.index)] = true }
     }
-    if !criteria.publishedYears.isEmpty {
+    if !requirements.years.isEmpty {
       years = try ColumnReader(segment, .year, UInt16.self, reads: reads, connection)
       admittedYears = Array(repeating: false, count: Int(Segment.noYear) + 1)
       let known = try segment.whole(.years, Int32.self, connection)
-      for index in 0..<segment.shape.years where criteria.publishedYears.contains(Int(known[index])) {
+      for index in 0..<segment.shape.years where requirements.years.contains(Int(known[index])) {
         admittedYears[index] = true
       }
     }
-    if let after = criteria.lastModifiedAfter {
+    if let after = requirements.modifiedAfter {
       modifiedAt = try ColumnReader(segment, .modifiedAt, Int64.self, reads: reads, connection)
       modifiedAfter = after
     }

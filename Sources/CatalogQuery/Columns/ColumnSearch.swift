@@ -36,14 +36,13 @@ final class ColumnSearch {
   private func partitionCounts<Value>(
     _ criterion: Criterion, _ values: FacetValues, _ property: (PartitionTable) -> PartitionProperty<Value>
   ) -> ValueCounts {
-    let own = UInt8(criterion.rawValue)
     var counts = ValueCounts()
     counts.withDense(values.count) { dense in
       for part in parts {
         let property = property(part.table)
         for (partition, failures) in part.plan.failures.enumerated() {
           let count = part.counts[partition]
-          guard count > 0, failures == 0 || (failures == own && !question.criteria.drilldown) else {
+          guard count > 0, question.plan.counts(Criterion(rawValue: UInt32(failures)), in: criterion) else {
             continue
           }
           for number in property.facetNumbers(partition) { dense[number] += UInt32(count) }
@@ -99,7 +98,7 @@ final class ColumnSearch {
     guard range.lowerBound < limit else { return [] }
     var lists: [[RankedOrdinal]] = []
     for part in parts {
-      switch question.criteria.effectiveSort {
+      switch question.plan.order {
       case .relevance: lists.append(try part.best(limit, question, connection))
       case .title: lists.append(try part.byTitle(limit, connection))
       default: lists.append(try part.newest(limit, connection))

@@ -73,19 +73,19 @@ final class MatchedSegment {
     _ table: PartitionTable,
     _ connection: ReadConnection
   ) throws(CatalogError) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
-    if question.criteria.classifications.isEmpty, !question.testsAssets {
+    if question.requirements.classifications.isEmpty, !question.testsAssets {
       return (matches, [:])
     }
     let postings = PostingReader.classifications(segment, connection)
     var groups: [(criterion: Criterion, assets: Titles)] = []
-    for group in question.classifications.groups(question.criteria.classifications) {
+    for group in question.requirements.classifications {
       var sets: [Titles] = []
-      for member in group.members.sorted() { sets.append(try postings.items(Int(member))) }
+      for member in group.numbers.sorted() { sets.append(try postings.items(Int(member))) }
       groups.append((group.criterion, Titles.union(sets, words: postings.bitmapWords)))
     }
     var passing = matches.intersection(groups.map(\.assets))
     var failing: [UInt32: OrdinalSet] = [:]
-    for (index, group) in groups.enumerated() where question.failingCriteria.isSuperset(of: group.criterion) {
+    for (index, group) in groups.enumerated() where question.plan.setAside.isSuperset(of: group.criterion) {
       var others = groups
       others.remove(at: index)
       var bits = [UInt64](repeating: 0, count: postings.bitmapWords)
@@ -94,10 +94,10 @@ final class MatchedSegment {
         .subtracting(bits, of: segment.shape.assets)
     }
     let reads = ([passing] + failing.values).reduce(0) { $0 + $1.count(in: 0..<segment.shape.assets) }
-    let tests = try AssetTests(question.criteria, reads: reads, segment, connection)
+    let tests = try AssetTests(question.requirements, reads: reads, segment, connection)
     if tests.isEmpty { return (passing, failing) }
     failing = failing.mapValues { test($0, tests, table, plan, []).passing }
-    let tested = test(passing, tests, table, plan, question.failingCriteria)
+    let tested = test(passing, tests, table, plan, question.plan.setAside)
     passing = tested.passing
     try tests.check()
     return (passing, failing.merging(tested.failing) { _, new in new })

@@ -6,8 +6,6 @@ final class PartitionNames: Sendable {
   let types: FacetValues
   let levels: FacetValues
   let locales: FacetValues
-  /// The number of the chapters' type.
-  let chapter: Int?
   private let typeNumbers: [Int64: Int]
   private let levelNumbers: [Int64: Int]
   private let localeNumbers: [Int64: [Int]]
@@ -16,7 +14,6 @@ final class PartitionNames: Sendable {
     let typeNumbers: [Int64: Int]
     (types, typeNumbers) = Self.values(names.types, documented: AssetType.alwaysCounted)
     self.typeNumbers = typeNumbers
-    chapter = names.types.first { $0.value == .chapter }.flatMap { typeNumbers[$0.key] }
     (levels, levelNumbers) = Self.values(names.levels, documented: DifficultyLevel.documented)
     let used = Set(names.locales.keys).union(names.localeSets.values.joined()).sorted()
     locales = FacetValues(used.map { FacetValues.Entry(value: names.locales[$0]?.tag ?? "") })

@@ -25,7 +25,7 @@ struct PartitionPlan: Sendable {
     var runs: [Run] = []
     for (index, partition) in table.partitions.enumerated() {
       let type = types[table.types.indices[index]]
-      if type == Self.hidden || (partition.isRetired && !question.criteria.includeRetired) {
+      if !question.requirements.admits(type: partition.type, isRetired: partition.isRetired) {
         failures.append(Self.hidden)
         continue
       }

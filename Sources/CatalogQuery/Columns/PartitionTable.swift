@@ -28,7 +28,7 @@ final class PartitionTable: Sendable {
   /// What questions without a criterion of type, level or locale make of the partitions.
   func plainPlan(_ question: ColumnQuestion) -> PartitionPlan {
     plans.withLock { plans in
-      let index = question.criteria.includeRetired ? 1 : 0
+      let index = question.requirements.admitsRetired ? 1 : 0
       if let known = plans[index] { return known }
       let plan = PartitionPlan(self, question)
       plans[index] = plan

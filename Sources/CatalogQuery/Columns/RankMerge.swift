@@ -9,8 +9,7 @@ struct RankMerge {
 
   init(_ question: ColumnQuestion, _ names: Dictionaries, _ connection: ReadConnection) {
     self.connection = connection
-    reader =
-      question.criteria.effectiveSort == .title ? HitReader(connection, names, target: nil) : nil
+    reader = if case .title = question.plan.order { HitReader(connection, names, target: nil) } else { nil }
   }
 
   /// - Parameters:

@@ -4,62 +4,29 @@ import LearningAPI
 /// The values of one facet: what their numbers stand for, and which of them the criteria name.
 struct FacetNaming {
   let facet: FacetName
-  /// What each different value of the criterion covers. A locale without a country covers several; a value
-  /// that the catalog does not know covers none.
-  private(set) var chosen: [Set<Int64>] = []
-  /// The number that each of them names itself, if it names just one.
-  private var chosenNumbers: [Int64?] = []
+  /// Empty also where nobody asks for the totals of other choices.
+  let choices: [PlanChoice]
+  private let plan: QueryPlan
   private let names: Dictionaries
   private let connection: ReadConnection
 
   init(
-    _ facet: FacetName, _ criteria: AssetCriteria, _ names: Dictionaries, _ connection: ReadConnection
+    _ facet: FacetName, _ plan: QueryPlan, _ names: Dictionaries, _ connection: ReadConnection
   ) throws(CatalogError) {
     self.facet = facet
+    self.plan = plan
     self.names = names
     self.connection = connection
+    choices = plan.choices[facet] ?? []
     if facet == .contributor { try ChecksummedTable.contributor.check(connection) }
     if facet.classificationType != nil { try ChecksummedTable.classification.check(connection) }
-    switch facet {
-    case .assetType: choose(criteria.assetTypes, names.types)
-    case .difficultyLevel: choose(criteria.difficultyLevels, names.levels)
-    case .locale:
-      for locale in criteria.locales.distinct {
-        chosen.append(Set(names.locales.filter { locale.covers($0.value) }.keys))
-        chosenNumbers.append(names.locales.first { $0.value == locale }?.key)
-      }
-    case .timeToComplete:
-      for range in criteria.timeToComplete.distinct { choose(Int64(range.index)) }
-    case .publishedYear:
-      for year in criteria.publishedYears.distinct { choose(Int64(year)) }
-    case .contributor:
-      for urn in criteria.contributors.distinct {
-        let find = try connection.statement("SELECT id FROM contributor WHERE urn = ?")
-        find.bind(1, urn.rawValue)
-        choose(try find.firstInt())
-      }
-    case .library, .subject, .topic, .skill:
-      for urn in criteria.classifications.distinct {
-        let find = try connection.statement("SELECT id FROM classification WHERE urn = ? AND type = ?")
-        find.bind(1, urn.rawValue)
-        find.bind(2, facet.classificationType?.rawValue)
-        // One of another type, or unknown, is another criterion.
-        if let id = try find.firstInt() { choose(id) }
-      }
-    }
   }
 
-  private mutating func choose<Name: OpenSet>(_ asked: [Name], _ names: [Int64: Name]) {
-    for name in asked.distinct { choose(names.first { $0.value == name }?.key) }
-  }
+  /// Where a value stands in ``choices``; nil where the criterion does not name it.
+  func choice(of value: Int64) -> Int? { choices.firstIndex { $0.number == value } }
 
-  private mutating func choose(_ number: Int64?) {
-    chosen.append(number.map { [$0] } ?? [])
-    chosenNumbers.append(number)
-  }
-
-  /// Where a value stands in ``chosen``; nil where the criterion does not name it.
-  func chosenIndex(of value: Int64) -> Int? { chosenNumbers.firstIndex(of: value) }
+  /// Whether the criterion names a value that the catalog does not have.
+  func isChosen(_ name: String) -> Bool { choices.contains { $0.name == name } }
 
   /// What a criterion of this value lets through.
   func covered(by value: Int64) -> Set<Int64> {
@@ -67,16 +34,15 @@ struct FacetNaming {
     return Set(names.locales.filter { locale.covers($0.value) }.keys)
   }
 
-  /// Chapters answer only where the criteria name their type.
+  /// Whether assets with the value answer only where the criterion names it.
   func isHiddenUnlessChosen(_ value: Int64) -> Bool {
-    facet == .assetType && names.types[value] == .chapter
+    facet == .assetType && (names.types[value].map(Requirements.needsNaming) ?? false)
   }
 
   /// Numbers that are listed even where nothing matches.
-  func alwaysListed(_ criteria: AssetCriteria) -> [Int64] {
+  var alwaysListed: [Int64] {
     switch facet {
-    case .assetType:
-      names.types.filter { $0.value != .chapter || criteria.assetTypes.contains(.chapter) }.map(\.key)
+    case .assetType: names.types.keys.filter { $0 != plan.requirements.unnamedType }
     case .difficultyLevel: Array(names.levels.keys)
     default: []
     }

@@ -4,13 +4,13 @@ import LearningAPI
 
 /// Turns what a scan counted into facets and the tree of classifications.
 final class FacetReport {
-  private let criteria: AssetCriteria
+  private let plan: QueryPlan
   private let names: Dictionaries
   private let connection: ReadConnection
   private let sets: InternedSetReader
 
-  init(_ criteria: AssetCriteria, _ names: Dictionaries, _ connection: ReadConnection) {
-    self.criteria = criteria
+  init(_ plan: QueryPlan, _ names: Dictionaries, _ connection: ReadConnection) {
+    self.plan = plan
     self.names = names
     self.connection = connection
     sets = InternedSetReader(connection)
@@ -18,41 +18,38 @@ final class FacetReport {
 
   /// The facet, its values named.
   func facet(_ counter: FacetCounter) throws(CatalogError) -> Facet {
-    let naming = try FacetNaming(counter.name, criteria, names, connection)
+    let naming = try FacetNaming(counter.name, plan, names, connection)
     let tally = try tally(counter, naming)
     var values: [Facet.Value] = []
-    for number in Set(tally.counts.keys).union(naming.alwaysListed(criteria)) {
+    for number in Set(tally.counts.keys).union(naming.alwaysListed) {
       if let value = try value(number, naming, tally) { values.append(value) }
     }
     for name in naming.unknownNames {
       var value = Facet.Value(value: name, label: nil, count: 0)
-      if criteria.facetOptions.previews {
-        value.preview = tally.preview(unknown: isChosen(name, counter.name))
+      if plan.facetOptions.previews {
+        value.preview = tally.preview(unknown: naming.isChosen(name))
       }
       values.append(value)
     }
-    let isLimited = FacetName.onRequest.contains(counter.name)
-    let search = FacetValueSearch(counter.name, criteria.facetOptions)
-    return Facet(counter.name, values, limit: isLimited ? criteria.facetLimit : nil, where: search.finds)
+    let search = FacetValueSearch(counter.name, plan.facetOptions)
+    return Facet(counter.name, values, limit: plan.limit(of: counter.name), where: search.finds)
   }
 
   /// A facet that the columnar index counted.
   func facet(
     _ name: FacetName, _ counts: ValueCounts, _ partitionNames: PartitionNames, _ generation: Generation
   ) throws(CatalogError) -> Facet {
-    let isLimited = FacetName.onRequest.contains(name)
-    let limit = isLimited ? criteria.facetLimit : Int.max
-    let search = FacetValueSearch(name, criteria.facetOptions)
+    let limit = plan.limit(of: name) ?? .max
+    let search = FacetValueSearch(name, plan.facetOptions)
     if let known = try values(name, partitionNames, generation) {
-      let hidden =
-        name == .assetType && !criteria.assetTypes.contains(.chapter) ? partitionNames.chapter : nil
+      let hidden = name == .assetType ? plan.requirements.unnamedType.flatMap(partitionNames.type) : nil
       if search.isEmpty, let facet = known.facet(name, few: counts.few, limit: limit) { return facet }
       var counts = counts
       if !counts.few.isEmpty { counts.spread() }
       if search.isEmpty { return known.facet(name, counts.dense, limit: limit, hidden: hidden) }
       return Facet(name, known.listing(counts.dense, hidden: hidden), limit: limit, where: search.finds)
     }
-    let naming = try FacetNaming(name, criteria, names, connection)
+    let naming = try FacetNaming(name, plan, names, connection)
     var values: [Facet.Value] = []
     for (number, count) in counts.all {
       guard let name = try naming.name(number) else { continue }
@@ -80,12 +77,12 @@ final class FacetReport {
   {
     guard let name = try naming.name(number) else { return nil }
     var value = Facet.Value(value: name.value, label: name.label, count: tally.counts[number] ?? 0)
-    if criteria.facetOptions.previews { value.preview = tally.preview(number) }
+    if plan.facetOptions.previews { value.preview = tally.preview(number) }
     return value
   }
 
   func tally(_ counter: FacetCounter, _ naming: FacetNaming) throws(CatalogError) -> FacetTally {
-    try FacetTally(counter, naming, isDrilldown: criteria.drilldown) { (key) throws(CatalogError) in
+    try FacetTally(counter, naming, plan) { (key) throws(CatalogError) in
       switch counter.name {
       case .locale: names.localeSets[key] ?? []
       case .library, .subject, .topic, .skill: try sets.members("classification", key)
@@ -95,22 +92,18 @@ final class FacetReport {
     }
   }
 
-  private func isChosen(_ name: String, _ facet: FacetName) -> Bool {
-    facet == .assetType
-      ? criteria.assetTypes.contains(AssetType(rawValue: name))
-      : criteria.difficultyLevels.contains(DifficultyLevel(rawValue: name))
-  }
-
   /// Libraries with their subjects and those with their topics, as the assets that were counted are filed.
   func hierarchy(_ counters: [FacetCounter]) throws(CatalogError) -> FacetTree {
     var nodes: [Int64: (facet: FacetName, value: Facet.Value)] = [:]
     var edges: Set<InternedSetReader.Edge> = []
     var levels: [(naming: FacetNaming, tally: FacetTally)] = []
     for counter in counters {
-      let naming = try FacetNaming(counter.name, criteria, names, connection)
+      let naming = try FacetNaming(counter.name, plan, names, connection)
       let tally = try tally(counter, naming)
       levels.append((naming, tally))
-      for (set, _) in counter.passing.nonZero + (criteria.drilldown ? [] : counter.failing.nonZero) {
+      for (set, _) in counter.passing.nonZero
+        + (plan.setsAside(counter.criterion) ? counter.failing.nonZero : [])
+      {
         edges.formUnion(try sets.edges(set))
       }
       for number in tally.counts.keys {
@@ -125,6 +118,6 @@ final class FacetReport {
         }
       }
     }
-    return FacetTree(nodes, edges, limit: criteria.facetLimit)
+    return FacetTree(nodes, edges, limit: plan.facetLimit)
   }
 }

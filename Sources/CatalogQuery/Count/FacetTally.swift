@@ -21,7 +21,7 @@ struct FacetTally {
 
   /// - Parameter members: the values that a key of the counter stands for.
   init<Failure: Error>(
-    _ counter: FacetCounter, _ naming: FacetNaming, isDrilldown: Bool,
+    _ counter: FacetCounter, _ naming: FacetNaming, _ plan: QueryPlan,
     members: (Int64) throws(Failure) -> [Int64]
   ) throws(Failure) {
     self.naming = naming
@@ -30,8 +30,8 @@ struct FacetTally {
     for (key, count) in counter.passing.nonZero {
       let members = try members(key)
       for member in members { passing[member, default: 0] += count }
-      let matching = naming.chosen.indices.filter { index in
-        members.contains { naming.chosen[index].contains($0) }
+      let matching = naming.choices.indices.filter { index in
+        members.contains { naming.choices[index].covered.contains($0) }
       }
       if matching.count == 1 { onlyBy[matching[0], default: 0] += count }
       if counter.name == .locale { localeSets.append((members, count, 0)) }
@@ -41,23 +41,25 @@ struct FacetTally {
       for member in members { failing[member, default: 0] += count }
       if counter.name == .locale { localeSets.append((members, 0, count)) }
     }
-    counts = isDrilldown ? passing : passing.merging(failing, uniquingKeysWith: +)
+    counts =
+      plan.setsAside(counter.criterion)
+      ? passing.merging(failing, uniquingKeysWith: +) : passing
   }
 
   /// The total with the value added to the criterion, or taken out where it is in it.
   func preview(_ value: Int64) -> Int {
-    if let index = naming.chosenIndex(of: value) {
+    if let index = naming.choice(of: value) {
       let hidden = naming.isHiddenUnlessChosen(value) ? passing[value] ?? 0 : 0
-      if naming.chosen.count == 1 { return total + failingRows - hidden }
+      if naming.choices.count == 1 { return total + failingRows - hidden }
       return total - (onlyBy[index] ?? 0)
     }
-    return naming.chosen.isEmpty ? having(value).passing : total + having(value).failing
+    return naming.choices.isEmpty ? having(value).passing : total + having(value).failing
   }
 
   /// The same for a value that the catalog does not have.
   func preview(unknown isChosen: Bool) -> Int {
-    if isChosen { return naming.chosen.count == 1 ? total + failingRows : total }
-    return naming.chosen.isEmpty ? 0 : total
+    if isChosen { return naming.choices.count == 1 ? total + failingRows : total }
+    return naming.choices.isEmpty ? 0 : total
   }
 
   /// The rows that a criterion of this value alone lets through.

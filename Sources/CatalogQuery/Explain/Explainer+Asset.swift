@@ -33,9 +33,10 @@ extension Explainer {
       let since = hit.retiredAt.map { Timestamp(milliseconds: $0).description }
       checks.append(
         AssetExplanation.Check(
-          condition: .retired, asked: [], has: [since].compactMap { $0 }, passes: criteria.includeRetired))
+          condition: .retired, asked: [], has: [since].compactMap { $0 },
+          passes: search.plan.requirements.admitsRetired))
     }
-    if hit.type == .chapter, !criteria.assetTypes.contains(.chapter) {
+    if row.type == search.plan.requirements.unnamedType {
       checks.append(AssetExplanation.Check(condition: .chapter, asked: [], has: [], passes: false))
     }
     checks += try wordChecks(id)
@@ -51,7 +52,7 @@ extension Explainer {
   private func wordChecks(_ id: Int64) throws(CatalogError) -> [AssetExplanation.Check] {
     let titles = try titles(id)
     func quoted(_ ids: some Sequence<Int64>) -> [String] { ids.sorted().map { "'\(titles[$0] ?? "")'" } }
-    if search.keyword.matchesNothing {
+    if search.plan.keyword.matchesNothing {
       return [
         AssetExplanation.Check(
           condition: .word, asked: words.map(\.typed), has: quoted(titles.keys), passes: false)

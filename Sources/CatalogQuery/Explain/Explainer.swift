@@ -17,7 +17,7 @@ struct Explainer {
     self.search = search
     words = KeywordQuery.readings(of: criteria.keyword ?? "")
     conditions = try wrap { () throws(CatalogError) in
-      try CriteriaConditions(criteria, search.names, connection)
+      try CriteriaConditions(criteria, search.plan.requirements, search.names, connection)
     }
   }
 
@@ -32,8 +32,8 @@ struct Explainer {
   }
 
   func place(_ hit: Hit, _ candidate: Candidate) -> Explanation.RankedOrdinal {
-    let isRanked = criteria.effectiveSort == .relevance && !search.keyword.required.isEmpty
-    let scale = RelevanceScale(search.keyword)
+    let isRanked = criteria.effectiveSort == .relevance && !search.plan.keyword.required.isEmpty
+    let scale = RelevanceScale(search.plan.keyword)
     return Explanation.RankedOrdinal(
       urn: hit.urn, tier: isRanked ? scale.tier(candidate.tier) : nil,
       isAfterCourses: isRanked && scale.isAfterCourses(candidate.tier),
@@ -76,7 +76,7 @@ struct Explainer {
   }
 
   private func wordTests() throws(CatalogError) -> [Test] {
-    if search.keyword.matchesNothing {
+    if search.plan.keyword.matchesNothing {
       let nothing = { (_: AssetRow) in false }
       return [Test(condition: .word, asked: words.map(\.typed), alone: nothing, running: nothing)]
     }

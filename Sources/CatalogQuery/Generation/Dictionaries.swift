@@ -30,10 +30,14 @@ final class Dictionaries: Sendable {
     Set(levels.filter { asked.contains($0.value) }.keys)
   }
 
-  /// The sets with a locale that one of these covers.
-  func localeSets(covering asked: [AssetLocale]) -> Set<Int64> {
-    let wanted = locales.filter { locale in asked.contains { $0.covers(locale.value) } }
-    return Set(localeSets.filter { $0.value.contains { wanted[$0] != nil } }.keys)
+  /// The locales that one of these covers.
+  func locales(covering asked: [AssetLocale]) -> Set<Int64> {
+    Set(locales.filter { locale in asked.contains { $0.covers(locale.value) } }.keys)
+  }
+
+  /// The sets that hold any of these locales.
+  func localeSets(with locales: Set<Int64>) -> Set<Int64> {
+    Set(localeSets.filter { $0.value.contains(where: locales.contains) }.keys)
   }
 
   private static func names(_ table: String, _ connection: ReadConnection) throws(CatalogError) -> [Int64:

@@ -43,17 +43,9 @@ final class NamedURNs: Sendable {
     self.numbers = numbers
   }
 
-  /// What has to be met: of each type any. A URN that the catalog does not know stands for a type of its own, so
-  /// nothing matches it.
-  func groups(_ urns: [URN]) -> [(type: ClassificationType?, criterion: Criterion, members: Set<UInt32>)] {
-    var groups: [(type: ClassificationType?, criterion: Criterion, members: Set<UInt32>)] = []
-    for urn in urns {
-      let number = numbers[urn.rawValue]
-      let type = number.flatMap { types[Int($0)] }
-      let at = groups.firstIndex { $0.type == type } ?? groups.count
-      if at == groups.count { groups.append((type, Criterion(type), [])) }
-      if let number { groups[at].members.insert(number) }
-    }
-    return groups
+  /// A URN's number and type; nil where the catalog does not know it, and for contributors.
+  func number(of urn: URN) -> (number: Int64, type: ClassificationType)? {
+    guard let number = numbers[urn.rawValue], let type = types[Int(number)] else { return nil }
+    return (Int64(number), type)
   }
 }

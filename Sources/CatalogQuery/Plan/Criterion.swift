@@ -37,7 +37,15 @@ struct Criterion: OptionSet {
   }
 
   init(_ type: ClassificationType?) {
+    self = FacetName(counting: type).map { Criterion($0) } ?? .otherClassification
+  }
+}
+
+extension FacetName {
+  /// The facet that counts classifications of a type; nil where none does.
+  init?(counting type: ClassificationType?) {
     let facet = FacetName.allCases.first { $0.classificationType != nil && $0.classificationType == type }
-    self = facet.map { Criterion($0) } ?? .otherClassification
+    guard let facet else { return nil }
+    self = facet
   }
 }
