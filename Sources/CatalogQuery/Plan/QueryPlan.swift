@@ -27,9 +27,13 @@ final class QueryPlan: Sendable {
   /// What the criteria of facets name, where totals of other choices are asked for.
   let choices: [FacetName: [PlanChoice]]
 
+  /// - Parameters:
+  ///   - names: the catalog's own.
+  ///   - urns: what it knows of the classifications and contributors that the criteria name.
+  ///   - similarTo: only assets that share something with another one answer.
   /// - Throws: ``QueryError`` `criteria` for criteria that cannot be answered, and `catalog`.
   init(
-    _ criteria: AssetCriteria, _ names: Dictionaries, _ urns: URNNumbers, similarTo: SimilarAssets? = nil
+    _ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs, similarTo: SimilarAssets? = nil
   ) throws(QueryError) {
     do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
     keyword = KeywordQuery(criteria.keyword ?? "")

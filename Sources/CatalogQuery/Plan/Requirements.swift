@@ -19,7 +19,7 @@ struct Requirements: Sendable {
   /// Epoch milliseconds; assets that changed later meet it.
   private(set) var modifiedAfter: Int64?
 
-  init(_ criteria: AssetCriteria, _ names: Dictionaries, _ urns: URNNumbers) throws(CatalogError) {
+  init(_ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs) throws(CatalogError) {
     admitsRetired = criteria.includeRetired
     unnamedType =
       names.types.first { Self.needsNaming($0.value) && !criteria.assetTypes.contains($0.value) }?.key

@@ -10,7 +10,7 @@ struct SpellingMatches {
   init(_ criteria: AssetCriteria, _ connection: ReadConnection) throws(QueryError) {
     self.connection = connection
     let names = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
-    let plan = try QueryPlan(criteria, names, URNNumbers(connection, nil))
+    let plan = try QueryPlan(criteria, names, KnownURNs(connection, nil))
     filter = try wrap { () throws(CatalogError) in try Filter(plan.requirements, names, connection) }
   }
 

@@ -1,8 +1,8 @@
 import CatalogStore
 import LearningAPI
 
-/// Which numbers the catalog gave to the URNs that criteria name.
-struct URNNumbers {
+/// What the catalog knows of the URNs that criteria name.
+struct KnownURNs {
   private let connection: ReadConnection
   /// Knows all classifications; nil where looking up a few costs less than reading them.
   private let generation: Generation?
@@ -25,5 +25,16 @@ struct URNNumbers {
     let find = try connection.statement("SELECT id FROM contributor WHERE urn = ?")
     find.bind(1, urn.rawValue)
     return try find.firstInt()
+  }
+
+  func classificationName(_ urn: URN) throws(CatalogError) -> String? { try name("classification", urn) }
+
+  func contributorName(_ urn: URN) throws(CatalogError) -> String? { try name("contributor", urn) }
+
+  private func name(_ table: String, _ urn: URN) throws(CatalogError) -> String? {
+    let find = try connection.statement("SELECT name FROM \(table) WHERE urn = ?")
+    find.bind(1, urn.rawValue)
+    defer { find.reset() }
+    return try find.step() ? find.optionalText(0) : nil
   }
 }

@@ -39,8 +39,8 @@ struct RankMerge {
       if one != other { return one.lexicographicallyPrecedes(other) }
     }
     if !Candidate.ties(left, right) { return Candidate.precedes(left, right) }
-    let order = PageOrder(connection)
-    return try order.urn(left.id).lexicographicallyPrecedes(order.urn(right.id))
+    let keys = AssetKeys(connection)
+    return try keys.urn(left.id).lexicographicallyPrecedes(keys.urn(right.id))
   }
 
   private func title(_ place: Candidate, _ reader: HitReader) throws(CatalogError) -> [UInt8] {

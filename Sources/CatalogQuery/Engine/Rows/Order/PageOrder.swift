@@ -42,18 +42,10 @@ struct PageOrder {
       while try walk.step() { if members.contains(walk.int(0)) { sorted.append(walk.int(0)) } }
       return sorted
     }
+    let keys = AssetKeys(connection)
     var keyed: [(urn: [UInt8], id: Int64)] = []
-    for id in ids { keyed.append((try urn(id), id)) }
+    for id in ids { keyed.append((try keys.urn(id), id)) }
     return keyed.sorted { $0.urn.lexicographicallyPrecedes($1.urn) }.map(\.id)
-  }
-
-  /// The URN of an asset.
-  func urn(_ id: Int64) throws(CatalogError) -> [UInt8] {
-    let select = try connection.statement("SELECT urn FROM asset WHERE id = ?")
-    select.bind(1, id)
-    defer { select.reset() }
-    guard try select.step() else { throw ChecksummedRow.asset.damage(id, path: connection.path) }
-    return Array(select.text(0).utf8)
   }
 
   /// The order of the titles' normalized words, bytewise, then newest, then URN: signs in front of a word do not count.
@@ -73,9 +65,9 @@ struct PageOrder {
     ranked.reserveCapacity(keyed.count)
     for (index, entry) in keyed.enumerated() {
       var candidate = entry.candidate
-      candidate.tier =
+      candidate.asset.tier =
         index == 0
-        ? 0 : ranked[index - 1].tier + (keyed[index - 1].title.utf8.elementsEqual(entry.title.utf8) ? 0 : 1)
+        ? 0 : ranked[index - 1].asset.tier + (keyed[index - 1].title.utf8.elementsEqual(entry.title.utf8) ? 0 : 1)
       ranked.append(candidate)
     }
     return try page(ranked, range)

@@ -35,43 +35,6 @@ final class FacetReport {
     return Facet(counter.name, values, limit: plan.limit(of: counter.name), where: search.finds)
   }
 
-  /// A facet that the columnar index counted.
-  func facet(
-    _ name: FacetName, _ counts: ValueCounts, _ partitionNames: PartitionNames, _ generation: Generation
-  ) throws(CatalogError) -> Facet {
-    let limit = plan.limit(of: name) ?? .max
-    let search = FacetValueSearch(name, plan.facetOptions)
-    if let known = try values(name, partitionNames, generation) {
-      let hidden = name == .assetType ? plan.requirements.unnamedType.flatMap(partitionNames.type) : nil
-      if search.isEmpty, let facet = known.facet(name, few: counts.few, limit: limit) { return facet }
-      var counts = counts
-      if !counts.few.isEmpty { counts.spread() }
-      if search.isEmpty { return known.facet(name, counts.dense, limit: limit, hidden: hidden) }
-      return Facet(name, known.listing(counts.dense, hidden: hidden), limit: limit, where: search.finds)
-    }
-    let naming = try FacetNaming(name, plan, names, connection)
-    var values: [Facet.Value] = []
-    for (number, count) in counts.all {
-      guard let name = try naming.name(number) else { continue }
-      values.append(Facet.Value(value: name.value, label: name.label, count: count))
-    }
-    return Facet(name, values, limit: limit, where: search.finds)
-  }
-
-  /// The values of a facet by the numbers that the columnar index counts; nil where these are the values themselves.
-  private func values(
-    _ name: FacetName, _ partitionNames: PartitionNames, _ generation: Generation
-  ) throws(CatalogError) -> FacetValues? {
-    switch name {
-    case .assetType: partitionNames.types
-    case .difficultyLevel: partitionNames.levels
-    case .locale: partitionNames.locales
-    case .library, .subject, .topic, .skill: try generation.classifications(connection).values
-    case .contributor: try generation.contributors(connection).values
-    case .timeToComplete, .publishedYear: nil
-    }
-  }
-
   /// One value; nil where the number stands for none of this facet.
   func value(_ number: Int64, _ naming: FacetNaming, _ tally: FacetTally) throws(CatalogError) -> Facet.Value?
   {

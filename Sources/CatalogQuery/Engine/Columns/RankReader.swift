@@ -26,41 +26,25 @@ final class RankReader {
     }
     var merged = lists[0]
     if lists.count > 1, !lists[1].isEmpty {
+      let keys = AssetKeys(connection)
       merged = try RankMerge(question, names, connection).merge(
-        lists[0], try candidates(lists[0], isDated: true), lists[1], try candidates(lists[1], isDated: true),
-        limit)
+        lists[0], try keys.dated(assets(lists[0])), lists[1], try keys.dated(assets(lists[1])), limit)
     }
     return merged.prefix(limit)
   }
 
-  /// Matches as rows of the source of record know them.
-  ///
-  /// - Parameter isDated: whether anybody will compare them with those of another segment.
-  func candidates(_ places: [RankedMatch], isDated: Bool = false) throws(CatalogError) -> [Candidate] {
+  /// Matches by their numbers in the source of record.
+  func assets(_ places: [RankedMatch]) throws(CatalogError) -> [RankedAsset] {
     var ids: [ColumnReader<UInt32>] = []
     for part in parts {
       ids.append(try ColumnReader(part.segment, .assetID, UInt32.self, reads: places.count, connection))
     }
-    let date = try connection.statement("SELECT published_at FROM asset WHERE id = ?")
-    var candidates: [Candidate] = []
-    candidates.reserveCapacity(places.count)
-    for found in places {
-      let ordinal = Int(found.place.ordinal)
-      let id = Int64(ids[found.part][ordinal])
-      var published: Int64 = 0
-      if isDated {
-        date.bind(1, id)
-        guard try date.step() else { throw ChecksummedRow.asset.damage(id, path: connection.path) }
-        published = date.optionalInt(0) ?? .min
-        date.reset()
-      }
-      candidates.append(
-        Candidate(
-          id: id, tier: found.place.tier, words: found.place.words, published: published,
-          type: parts[found.part].segment.shape.partition(of: ordinal).type))
+    let assets = places.map { found in
+      RankedAsset(
+        id: Int64(ids[found.part][Int(found.place.ordinal)]), tier: found.place.tier, words: found.place.words)
     }
     for ids in ids { try ids.check() }
-    return candidates
+    return assets
   }
 
   /// The URNs of matches.
