@@ -64,7 +64,8 @@ extension Explainer {
     if checks.count > 1, titles.count > 1, checks.allSatisfy(\.passes) {
       checks.append(
         AssetExplanation.Check(
-          condition: .sameTitle, asked: checks.flatMap(\.asked), has: quoted(together.isEmpty ? all : together),
+          condition: .sameTitle, asked: checks.flatMap(\.asked),
+          has: quoted(together.isEmpty ? all : together),
           passes: !together.isEmpty))
     }
     return checks + exclusions

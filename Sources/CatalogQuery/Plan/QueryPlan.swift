@@ -6,6 +6,8 @@ import LearningAPI
 ///
 /// An object, because engines hand it from part to part.
 final class QueryPlan: Sendable {
+  private static let alwaysCounted: [FacetName] = [.assetType, .difficultyLevel]
+
   let keyword: KeywordQuery
   /// What assets have to meet beside the keyword.
   let requirements: Requirements
@@ -42,7 +44,7 @@ final class QueryPlan: Sendable {
     self.similarTo = similarTo
     order = PlanOrder(criteria, isOfSimilarAssets: similarTo != nil)
     page = criteria.start..<(criteria.start + criteria.count)
-    facets = [.assetType, .difficultyLevel] + criteria.facets.filter(FacetName.onRequest.contains)
+    facets = Self.alwaysCounted + criteria.facets.filter(FacetName.onRequest.contains)
     treeFacets = criteria.facetOptions.hierarchy ? [.library, .subject, .topic] : []
     facetLimit = criteria.facetLimit
     facetOptions = criteria.facetOptions

@@ -5,15 +5,16 @@ import LearningAPI
 /// A plan in terms that all segments share.
 final class ColumnQuestion {
   let plan: QueryPlan
+  let requirements: Requirements
   private let localeSets: Set<Int64>?
 
   init(_ plan: QueryPlan, _ names: Dictionaries) {
     self.plan = plan
+    requirements = plan.requirements
     localeSets = plan.requirements.locales.map(names.localeSets)
   }
 
   var keyword: KeywordQuery { plan.keyword }
-  var requirements: Requirements { plan.requirements }
 
   /// Whether it has a criterion of type, level or locale.
   var narrowsPartitions: Bool { requirements.types != nil || requirements.levels != nil || localeSets != nil }

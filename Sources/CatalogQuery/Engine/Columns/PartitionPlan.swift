@@ -23,9 +23,10 @@ struct PartitionPlan: Sendable {
     var failures: [UInt8] = []
     failures.reserveCapacity(table.partitions.count)
     var runs: [Run] = []
+    let requirements = question.requirements
     for (index, partition) in table.partitions.enumerated() {
       let type = types[table.types.indices[index]]
-      if !question.requirements.admits(type: partition.type, isRetired: partition.isRetired) {
+      if !requirements.admits(type: partition.type, isRetired: partition.isRetired) {
         failures.append(Self.hidden)
         continue
       }

@@ -41,7 +41,8 @@ final class RankReader {
     }
     let assets = places.map { found in
       RankedAsset(
-        id: Int64(ids[found.part][Int(found.place.ordinal)]), tier: found.place.tier, words: found.place.words)
+        id: Int64(ids[found.part][Int(found.place.ordinal)]), tier: found.place.tier, words: found.place.words
+      )
     }
     for ids in ids { try ids.check() }
     return assets

@@ -58,7 +58,7 @@ final class FacetReport {
   /// Libraries with their subjects and those with their topics, as the assets that were counted are filed.
   func hierarchy(_ counters: [FacetCounter]) throws(CatalogError) -> FacetTree {
     var nodes: [Int64: (facet: FacetName, value: Facet.Value)] = [:]
-    var edges: Set<InternedSetReader.Edge> = []
+    var edges: Set<FacetEdge> = []
     var levels: [(naming: FacetNaming, tally: FacetTally)] = []
     for counter in counters {
       let naming = try FacetNaming(counter.name, plan, names, connection)

@@ -2,12 +2,6 @@ import CatalogStore
 
 /// Reads the members of stored sets.
 struct InternedSetReader {
-  /// One step of the hierarchy, by the numbers of classifications.
-  struct Edge: Hashable {
-    var child: Int64
-    var parent: Int64
-  }
-
   private let connection: ReadConnection
 
   init(_ connection: ReadConnection) { self.connection = connection }
@@ -27,14 +21,14 @@ struct InternedSetReader {
   }
 
   /// What a set of classifications tells of the hierarchy.
-  func edges(_ set: Int64) throws(CatalogError) -> [Edge] {
+  func edges(_ set: Int64) throws(CatalogError) -> [FacetEdge] {
     let select = try connection.statement("SELECT parents FROM classification_set WHERE id = ?")
     select.bind(1, set)
     defer { select.reset() }
     guard try select.step() else { throw missing("classification", set) }
     return select.text(0).utf8.split(separator: UInt8(ascii: ",")).compactMap { edge in
       let ends = edge.split(separator: UInt8(ascii: ">")).map(NumberList.number)
-      return ends.count == 2 ? Edge(child: ends[0], parent: ends[1]) : nil
+      return ends.count == 2 ? FacetEdge(child: ends[0], parent: ends[1]) : nil
     }
   }
 

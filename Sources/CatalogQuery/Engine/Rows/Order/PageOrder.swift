@@ -67,7 +67,8 @@ struct PageOrder {
       var candidate = entry.candidate
       candidate.asset.tier =
         index == 0
-        ? 0 : ranked[index - 1].asset.tier + (keyed[index - 1].title.utf8.elementsEqual(entry.title.utf8) ? 0 : 1)
+        ? 0
+        : ranked[index - 1].asset.tier + (keyed[index - 1].title.utf8.elementsEqual(entry.title.utf8) ? 0 : 1)
       ranked.append(candidate)
     }
     return try page(ranked, range)
