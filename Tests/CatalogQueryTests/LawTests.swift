@@ -33,9 +33,11 @@ import Testing
         criteria.facetOptions = FacetOptions()
         pairs.add(kinds)
         asked += 1
-        if try catalog.catalog.search(criteria).total > 0 { withHits += 1 }
+        // Laws hold for every way of answering: the columns where they can, and the rows alone.
+        let engine = asked.isMultiple(of: 3) ? catalog.rows : catalog.catalog
+        if try engine.search(criteria).total > 0 { withHits += 1 }
         try withKnownPlace("catalog seed \(seed), \(QueryString.write(criteria.queryItems))") {
-          try body(catalog.catalog, criteria, &random)
+          try body(engine, criteria, &random)
         }
       }
       number += 1

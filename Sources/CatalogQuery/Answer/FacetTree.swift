@@ -21,7 +21,7 @@ public struct FacetTree: Sendable, Hashable {
   public let otherAssets: Int
 
   init(
-    _ values: [Int64: (facet: FacetName, value: Facet.Value)], _ edges: Set<InternedSetReader.Edge>,
+    _ values: [Int64: (facet: FacetName, value: Facet.Value)], _ edges: Set<FacetEdge>,
     limit: Int
   ) {
     let ranks: [FacetName] = [.library, .subject, .topic]

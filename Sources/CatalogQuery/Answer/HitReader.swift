@@ -125,22 +125,22 @@ final class HitReader {
     throw .damaged(path: connection.path, detail: "the JSON of what contains '\(urn)' does not list it")
   }
 
-  /// An asset's records, the one that gives its columns first: the latest `lastUpdatedAt`, among equals the
-  /// first locale bytewise.
+  /// An asset's records, the one that gives its columns first.
   private func records(of asset: Int64, titleCount: Int64) throws(CatalogError) -> [(
     locale: Int64, raw: Int64
   )] {
     let select = try connection.statement("SELECT locale, raw, updated_at FROM title WHERE id = ?")
-    var records: [(updatedAt: Int64, name: String, locale: Int64, raw: Int64)] = []
+    var records: [(precedence: RecordPrecedence, locale: Int64, raw: Int64)] = []
     for number in TitleNumbers(of: asset, titleCount: titleCount) {
       select.bind(1, number)
       if try select.step(), let raw = select.optionalInt(1) {
         let locale = select.int(0)
-        records.append((select.optionalInt(2) ?? .min, names.locales[locale]?.tag ?? "", locale, raw))
+        let tag = names.locales[locale]?.tag ?? ""
+        records.append((RecordPrecedence(updatedAt: select.optionalInt(2), locale: tag), locale, raw))
       }
       select.reset()
     }
-    records.sort { $0.updatedAt == $1.updatedAt ? $0.name < $1.name : $0.updatedAt > $1.updatedAt }
+    records.sort { $0.precedence < $1.precedence }
     return records.map { ($0.locale, $0.raw) }
   }
 

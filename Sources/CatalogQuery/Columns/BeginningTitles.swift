@@ -16,8 +16,8 @@ struct BeginningTitles {
   init?(_ question: ColumnQuestion, _ connection: ReadConnection) {
     guard let clause = question.keyword.required.first, question.keyword.required.count == 1,
       question.keyword.excluded.isEmpty, clause.words.count == 1, clause.isPrefix, clause.joined == nil,
-      question.criteria.classifications.isEmpty, !question.testsAssets,
-      question.criteria.effectiveSort == .relevance
+      question.requirements.classifications.isEmpty, !question.testsAssets,
+      question.plan.order == .relevance
     else { return nil }
     self.question = question
     self.connection = connection

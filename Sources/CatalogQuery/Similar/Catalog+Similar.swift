@@ -15,18 +15,10 @@ extension Catalog {
     try snapshot { connection throws(QueryError) in
       _ = try generation(connection)
       guard let id = try Lookup(connection).asset(urn) else { throw .notFound("asset '\(urn)'") }
-      let similarity = try wrap { () throws(CatalogError) in try Similarity(to: id, connection) }
-      let search = try Search(criteria, connection, similarity: similarity)
+      let search = try Search(criteria, connection, similarTo: .asset(id))
       let (answer, places) = try search.answerAndPlaces()
-      let shared = try wrap { () throws(CatalogError) in
-        var shared: [[SimilarAnswer.Shared]] = []
-        for place in places {
-          let find = try connection.statement("SELECT classification_set FROM asset WHERE id = ?")
-          find.bind(1, place.id)
-          let set = try find.firstInt() ?? 0
-          shared.append(similarity.shared(try InternedSetReader(connection).members("classification", set)))
-        }
-        return shared
+      let shared = try search.ask { (engine) throws(QueryError) in
+        try engine.shared(by: places, search.plan)
       }
       return SimilarAnswer(asset: try search.hit(id), answer: answer, shared: shared)
     }

@@ -10,8 +10,8 @@ struct SpellingMatches {
   init(_ criteria: AssetCriteria, _ connection: ReadConnection) throws(QueryError) {
     self.connection = connection
     let names = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
-    do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
-    filter = try wrap { () throws(CatalogError) in try Filter(criteria, names, connection) }
+    let plan = try QueryPlan(criteria, names, KnownURNs(connection, nil))
+    filter = try wrap { () throws(CatalogError) in try Filter(plan.requirements, names, connection) }
   }
 
   /// Whether an asset matches; a keyword that requires nothing counts as matched.

@@ -14,7 +14,7 @@ struct SuggestionList {
 
   var isFull: Bool { suggestions.count >= limit }
 
-  mutating func add(_ places: ArraySlice<Candidate>) throws(QueryError) {
+  mutating func add(_ places: ArraySlice<RankedAsset>) throws(QueryError) {
     for place in places where !isFull {
       let suggestion = try search.suggestion(place.id) {
         titles.insert(TextNormalizer.normalize($0)).inserted

@@ -17,16 +17,18 @@ struct ColumnsCheck: CatalogCheck {
     guard let copy = try ColumnarIndex.open(generation.id.number, after: nil, connection) else { return }
     let withColumns = try Generation.current(after: nil, readsColumns: true, connection)
     for segment in [copy.base, copy.delta] { try segment?.readAll(connection) }
+    guard let columns = ColumnEngine(withColumns, connection) else { return }
+    let comparison = EngineComparison(one: columns, other: RowEngine(generation.names, connection))
+    let urns = KnownURNs(connection, withColumns)
     let questions = try self.questions(generation.names, connection)
     for (done, criteria) in questions.enumerated() {
       try inspection.advance(done, of: questions.count)
       do throws(QueryError) {
-        let fast = try Search(criteria, connection, withColumns).summary()
-        let slow = try Search(criteria, connection, generation).summary()
-        if fast != slow {
+        let plan = try QueryPlan(criteria, generation.names, urns)
+        if let totals = try comparison.difference(plan) {
           let what = criteria.keyword.map { "'\($0)'" } ?? "everything"
           inspection.report(
-            "the columnar index answers \(what) with \(fast.total) assets, the rows with \(slow.total), or in another order, or with other facets; carrel rebuild makes it anew"
+            "the columnar index answers \(what) with \(totals.one) assets, the rows with \(totals.other), or in another order, or with other facets; carrel rebuild makes it anew"
           )
         }
       } catch {

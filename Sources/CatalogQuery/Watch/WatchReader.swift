@@ -45,23 +45,22 @@ struct WatchReader {
       guard let lost = lost[urn.rawValue] else {
         return WatchedAsset(urn: urn, state: .unknown, title: nil, since: nil, reason: nil, replacements: [])
       }
-      let similarity = try wrap { () throws(CatalogError) in
-        try Similarity(sharing: numbers(lost.traits), connection)
+      let similarTo = try wrap { () throws(CatalogError) in
+        SimilarAssets.sharing(try numbers(lost.traits))
       }
       return WatchedAsset(
         urn: urn, state: .vanished, title: lost.title, since: lost.at,
         reason: try wrap { () throws(CatalogError) in try Tombstone.find(urn, connection)?.reason },
-        replacements: try replacements(similarity, lost.type, lost.locale))
+        replacements: try replacements(similarTo, lost.type, lost.locale))
     }
     let hit = try Search(AssetCriteria(), connection).hit(id)
     guard hit.isRetired else {
       return WatchedAsset(
         urn: urn, state: .available, title: hit.title.value, since: nil, reason: nil, replacements: [])
     }
-    let similarity = try wrap { () throws(CatalogError) in try Similarity(to: id, connection) }
     return WatchedAsset(
       urn: urn, state: .retired, title: hit.title.value, since: hit.retiredAt, reason: nil,
-      replacements: try replacements(similarity, hit.type, hit.title.locale))
+      replacements: try replacements(.asset(id), hit.type, hit.title.locale))
   }
 
   private func numbers(_ urns: [String]) throws(CatalogError) -> [Int64] {
@@ -76,7 +75,7 @@ struct WatchReader {
 
   /// In the asset's own locale; where nothing there shares anything, in any.
   private func replacements(
-    _ similarity: Similarity, _ type: AssetType?, _ locale: AssetLocale?
+    _ similarTo: SimilarAssets, _ type: AssetType?, _ locale: AssetLocale?
   ) throws(QueryError) -> [Hit] {
     var criteria = AssetCriteria()
     criteria.assetTypes = type.map { [$0] } ?? []
@@ -85,10 +84,12 @@ struct WatchReader {
     if let type, !known.types.values.contains(type), !AssetType.documented.contains(type) { return [] }
     if let locale, known.locales.values.contains(locale) {
       criteria.locales = [locale]
-      let found = try Search(criteria, connection, similarity: similarity).answer().hits
+      let search = try Search(criteria, connection, similarTo: similarTo)
+      let found = try search.answer().hits
       if !found.isEmpty { return found }
       criteria.locales = []
+      return try Search(criteria, connection, similarTo: similarTo, engines: search.engines).answer().hits
     }
-    return try Search(criteria, connection, similarity: similarity).answer().hits
+    return try Search(criteria, connection, similarTo: similarTo).answer().hits
   }
 }

@@ -157,18 +157,17 @@ final class Applier {
     try deleteRaw.run()
   }
 
-  /// Gives an asset the columns of its newest record: the latest `lastUpdatedAt`, among equals the first
-  /// locale bytewise.
+  /// Gives an asset the columns of its newest record (``RecordPrecedence``).
   ///
   /// - Parameter paths: what the record says of classifications; nil where it lists them.
   func refresh(
     _ id: Int64, _ rows: [TitleTable.Row], newest record: LearningAsset, _ paths: [ClassificationPath]? = nil,
     of title: TitleTable.Row
   ) throws(CatalogError) -> AssetColumns {
-    func name(_ row: TitleTable.Row) -> String { locales.names[row.locale] ?? "" }
-    let primary = rows.max {
-      ($0.updatedAt ?? .min, name($1)) < ($1.updatedAt ?? .min, name($0))
+    func precedence(_ row: TitleTable.Row) -> RecordPrecedence {
+      RecordPrecedence(updatedAt: row.updatedAt, locale: locales.names[row.locale] ?? "")
     }
+    let primary = rows.min { precedence($0) < precedence($1) }
     var (newest, paths) = (record, paths)
     if let primary, primary.id != title.id, let raw = primary.raw {
       (newest, paths) = (try self.record(raw), nil)

@@ -1,0 +1,53 @@
+import CatalogStore
+import LearningAPI
+
+/// Turns what the columnar index counted into facets.
+struct ColumnFacets {
+  private let plan: QueryPlan
+  private let generation: Generation
+  private let partitionNames: PartitionNames
+  private let connection: ReadConnection
+
+  init(
+    _ plan: QueryPlan, _ generation: Generation, _ partitionNames: PartitionNames,
+    _ connection: ReadConnection
+  ) {
+    self.plan = plan
+    self.generation = generation
+    self.partitionNames = partitionNames
+    self.connection = connection
+  }
+
+  /// The facet, its values named.
+  func facet(_ name: FacetName, _ counts: ValueCounts) throws(CatalogError) -> Facet {
+    let limit = plan.limit(of: name) ?? .max
+    let search = FacetValueSearch(name, plan.facetOptions)
+    if let known = try values(name) {
+      let hidden = name == .assetType ? plan.requirements.unnamedType.flatMap(partitionNames.type) : nil
+      if search.isEmpty, let facet = known.facet(name, few: counts.few, limit: limit) { return facet }
+      var counts = counts
+      if !counts.few.isEmpty { counts.spread() }
+      if search.isEmpty { return known.facet(name, counts.dense, limit: limit, hidden: hidden) }
+      return Facet(name, known.listing(counts.dense, hidden: hidden), limit: limit, where: search.finds)
+    }
+    let naming = try FacetNaming(name, plan, generation.names, connection)
+    var values: [Facet.Value] = []
+    for (number, count) in counts.all {
+      guard let name = try naming.name(number) else { continue }
+      values.append(Facet.Value(value: name.value, label: name.label, count: count))
+    }
+    return Facet(name, values, limit: limit, where: search.finds)
+  }
+
+  /// The values of a facet by the numbers that segments count; nil where these are the values themselves.
+  private func values(_ name: FacetName) throws(CatalogError) -> FacetValues? {
+    switch name {
+    case .assetType: partitionNames.types
+    case .difficultyLevel: partitionNames.levels
+    case .locale: partitionNames.locales
+    case .library, .subject, .topic, .skill: try generation.classifications(connection).values
+    case .contributor: try generation.contributors(connection).values
+    case .timeToComplete, .publishedYear: nil
+    }
+  }
+}

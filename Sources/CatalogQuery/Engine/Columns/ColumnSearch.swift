@@ -1,0 +1,110 @@
+import CatalogIndex
+import CatalogStore
+import CatalogText
+import LearningAPI
+
+/// A question answered from the columnar index. Equal to the answer from rows in everything; `Search` chooses.
+final class ColumnSearch {
+  private let question: ColumnQuestion
+  private let connection: ReadConnection
+  /// What the places of matches stand for.
+  let reader: RankReader
+  let partitionNames: PartitionNames
+  private let parts: [MatchedSegment]
+  /// How many assets match.
+  let total: Int
+
+  init(
+    _ question: ColumnQuestion, _ names: Dictionaries, _ copy: LoadedIndex, _ connection: ReadConnection
+  ) throws(CatalogError) {
+    self.question = question
+    reader = RankReader(question, names, copy, connection)
+    partitionNames = copy.names
+    self.connection = connection
+    var parts = [try MatchedSegment(copy.base, deleted: copy.deleted, question, connection)]
+    if let delta = copy.delta {
+      parts.append(try MatchedSegment(delta, deleted: [], question, connection))
+    }
+    self.parts = parts
+    var total = 0
+    for part in parts {
+      for run in part.plan.runs { for partition in run.partitions { total += part.counts[partition] } }
+    }
+    self.total = total
+  }
+
+  /// The counts of a facet that partitions know, by the numbers of ``PartitionNames``.
+  private func partitionCounts<Value>(
+    _ criterion: Criterion, _ values: FacetValues, _ property: (PartitionTable) -> PartitionProperty<Value>
+  ) -> ValueCounts {
+    var counts = ValueCounts()
+    counts.withDense(values.count) { dense in
+      for part in parts {
+        let property = property(part.table)
+        for (partition, failures) in part.plan.failures.enumerated() {
+          let count = part.counts[partition]
+          guard count > 0, question.plan.counts(Criterion(rawValue: UInt32(failures)), in: criterion) else {
+            continue
+          }
+          for number in property.facetNumbers(partition) { dense[number] += UInt32(count) }
+        }
+      }
+    }
+    return counts
+  }
+
+  /// The counts of a facet: everything that fails no criterion but the facet's own.
+  func counts(_ facet: FacetName) throws(CatalogError) -> ValueCounts {
+    let criterion = Criterion(facet)
+    var counts = ValueCounts()
+    switch facet {
+    case .assetType: return partitionCounts(criterion, partitionNames.types) { $0.types }
+    case .difficultyLevel: return partitionCounts(criterion, partitionNames.levels) { $0.levels }
+    case .locale: return partitionCounts(criterion, partitionNames.locales) { $0.localeSets }
+    case .library, .subject, .topic, .skill, .contributor:
+      let columns =
+        InternedSetColumns.classifications.first { $0.type == facet.classificationType } ?? .contributors
+      for part in parts { try part.count(columns, criterion, into: &counts, connection) }
+    case .timeToComplete:
+      for part in parts {
+        let spans = try ColumnReader(
+          part.segment, .span, UInt8.self, reads: part.reads(criterion), connection)
+        counts.withDense(256) { dense in
+          part.forEachBlock(criterion) { block in
+            for ordinal in block { dense[Int(spans[Int(ordinal)])] += 1 }
+          }
+        }
+        try spans.check()
+      }
+      counts.withDense(256) { $0[Int(Segment.noSpan)] = 0 }
+    case .publishedYear:
+      for part in parts {
+        let years = try ColumnReader(
+          part.segment, .year, UInt16.self, reads: part.reads(criterion), connection)
+        let known = try part.segment.whole(.years, Int32.self, connection)
+        var byIndex = [Int](repeating: 0, count: Int(Segment.noYear) + 1)
+        part.forEachBlock(criterion) { block in
+          for ordinal in block { byIndex[Int(years[Int(ordinal)])] += 1 }
+        }
+        try years.check()
+        for index in 0..<part.segment.shape.years { counts.add(Int64(known[index]), byIndex[index]) }
+      }
+    }
+    return counts
+  }
+
+  /// Matches in order, as many as are wanted from the first one on.
+  func places(_ range: Range<Int>) throws(CatalogError) -> [RankedMatch] {
+    let limit = min(range.upperBound, total)
+    guard range.lowerBound < limit else { return [] }
+    var lists: [[RankedOrdinal]] = []
+    for part in parts {
+      switch question.plan.order {
+      case .relevance: lists.append(try part.best(limit, question, connection))
+      case .title: lists.append(try part.byTitle(limit, connection))
+      default: lists.append(try part.newest(limit, connection))
+      }
+    }
+    return Array(try reader.merged(lists, limit).dropFirst(range.lowerBound))
+  }
+}

@@ -1,0 +1,187 @@
+import CatalogIndex
+import CatalogStore
+import CatalogText
+import LearningAPI
+
+/// What a question finds in one segment.
+final class MatchedSegment {
+  let segment: Segment
+  /// Assets that match the keyword and pass everything but type, level and locale.
+  let passing: OrdinalSet
+  /// Assets that match the keyword and fail one criterion alone, which is not type, level or locale; by
+  /// criterion, only where a facet asks.
+  let failing: [UInt32: OrdinalSet]
+  let table: PartitionTable
+  let plan: PartitionPlan
+  /// How many assets pass in each partition, whatever the partition fails.
+  let counts: [Int]
+  let titles: Titles?
+  let matcher: TitleMatcher
+
+  init(
+    _ part: IndexedSegment, deleted: [UInt64], _ question: ColumnQuestion, _ connection: ReadConnection
+  ) throws(CatalogError) {
+    segment = part.segment
+    table = part.partitions
+    matcher = TitleMatcher(segment, connection)
+    plan = question.narrowsPartitions ? PartitionPlan(table, question) : table.plainPlan(question)
+    let keyword = question.keyword
+    if keyword.matchesNothing {
+      titles = Titles.none
+    } else {
+      titles = keyword.required.isEmpty ? nil : try matcher.titles(all: keyword.required.distinct)
+    }
+    var matches = OrdinalSet.everything
+    if let titles { matches = .some(try Self.assets(titles, segment, connection)) }
+    var removed = deleted
+    if !keyword.excluded.isEmpty {
+      let excluded = try Self.assets(try matcher.titles(any: keyword.excluded.distinct), segment, connection)
+      if removed.isEmpty { removed = Array(repeating: 0, count: segment.shape.assetBitmapWords) }
+      excluded.insert(into: &removed)
+    }
+    if !removed.isEmpty { matches = matches.subtracting(removed, of: segment.shape.assets) }
+    (passing, failing) = try Self.narrow(matches, question, segment, plan, table, connection)
+    counts = passing.counts(table)
+  }
+
+  /// The assets of titles: the first title of an asset has the asset's ordinal.
+  private static func assets(
+    _ titles: Titles, _ segment: Segment, _ connection: ReadConnection
+  ) throws(CatalogError) -> Titles {
+    let count = segment.shape.assets
+    if segment.shape.titles == count { return titles }
+    let extra = try segment.whole(.extraAsset, UInt32.self, connection)
+    return titles.read(
+      list: { list in
+        // Not only the last one: the file is untrusted input, and only honest lists ascend.
+        guard list.contains(where: { $0 >= count }) else { return titles }
+        return .list(Titles.sorted(list.map { $0 < count ? $0 : extra[Int($0) - count] }))
+      },
+      bits: { bits in
+        var assets = Array(bits.prefix(segment.shape.assetBitmapWords))
+        if count & 63 != 0 { assets[assets.count - 1] &= (1 << UInt64(count & 63)) - 1 }
+        Bits.forEach(bits, count..<segment.shape.titles) { title in
+          let asset = Int(extra[title - count])
+          assets[asset >> 6] |= 1 << UInt64(asset & 63)
+        }
+        return .bits(assets)
+      })
+  }
+
+  /// Applies the criteria that partitions do not know.
+  private static func narrow(
+    _ matches: OrdinalSet, _ question: ColumnQuestion, _ segment: Segment, _ plan: PartitionPlan,
+    _ table: PartitionTable,
+    _ connection: ReadConnection
+  ) throws(CatalogError) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
+    if question.requirements.classifications.isEmpty, !question.testsAssets {
+      return (matches, [:])
+    }
+    let postings = PostingReader.classifications(segment, connection)
+    var groups: [(criterion: Criterion, assets: Titles)] = []
+    for group in question.requirements.classifications {
+      var sets: [Titles] = []
+      for member in group.numbers.sorted() { sets.append(try postings.items(Int(member))) }
+      groups.append((group.criterion, Titles.union(sets, words: postings.bitmapWords)))
+    }
+    var passing = matches.intersection(groups.map(\.assets))
+    var failing: [UInt32: OrdinalSet] = [:]
+    for (index, group) in groups.enumerated() where question.plan.setAside.isSuperset(of: group.criterion) {
+      var others = groups
+      others.remove(at: index)
+      var bits = [UInt64](repeating: 0, count: postings.bitmapWords)
+      group.assets.insert(into: &bits)
+      failing[group.criterion.rawValue] = matches.intersection(others.map(\.assets))
+        .subtracting(bits, of: segment.shape.assets)
+    }
+    let reads = ([passing] + failing.values).reduce(0) { $0 + $1.count(in: 0..<segment.shape.assets) }
+    let tests = try AssetTests(question.requirements, reads: reads, segment, connection)
+    if tests.isEmpty { return (passing, failing) }
+    failing = failing.mapValues { test($0, tests, table, plan, []).passing }
+    let tested = test(passing, tests, table, plan, question.plan.setAside)
+    passing = tested.passing
+    try tests.check()
+    return (passing, failing.merging(tested.failing) { _, new in new })
+  }
+
+  private static func test(
+    _ matches: OrdinalSet, _ tests: AssetTests, _ table: PartitionTable, _ plan: PartitionPlan,
+    _ wanted: Criterion
+  ) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
+    var list: [UInt32] = []
+    var failing: [UInt32: [UInt32]] = [:]
+    // Partitions that fail two criteria are in no facet.
+    for (partition, cellFailed) in zip(table.partitions, plan.failures) where cellFailed.nonzeroBitCount < 2 {
+      matches.forEachBlock(in: partition.assets) { block in
+        for ordinal in block {
+          guard let failed = tests.failures(Int(ordinal)) else { continue }
+          if failed.isEmpty {
+            list.append(ordinal)
+          } else if cellFailed == 0, failed.rawValue.nonzeroBitCount == 1, wanted.isSuperset(of: failed) {
+            failing[failed.rawValue, default: []].append(ordinal)
+          }
+        }
+      }
+    }
+    return (.some(.list(list)), failing.mapValues { .some(.list($0)) })
+  }
+
+  /// Calls `body` with the assets that pass in each partition that fails nothing, many at a time.
+  func forEachBlock(
+    where isWanted: (Int) -> Bool = { _ in true }, _ body: (UnsafeBufferPointer<UInt32>, Int) -> Void
+  ) {
+    func walk(_ block: (_ partition: Int, _ start: Int) -> Void) {
+      var start = 0
+      for partition in plan.failures.indices {
+        if plan.failures[partition] == 0, counts[partition] > 0, isWanted(partition) {
+          block(partition, start)
+        }
+        start += counts[partition]
+      }
+    }
+    if case .some(let set) = passing, set.listCount != nil {
+      set.read(
+        list: { list in
+          walk { partition, start in
+            body(UnsafeBufferPointer(rebasing: list[start..<start + counts[partition]]), partition)
+          }
+        }, bits: { _ in })
+    } else {
+      walk { partition, _ in
+        passing.forEachBlock(in: table.partitions[partition].assets) { body($0, partition) }
+      }
+    }
+  }
+
+  /// The first matches in the order of their dates.
+  func newest(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [RankedOrdinal] {
+    // Of each partition the first of the page, and the one after it that ends the search.
+    let reads = table.partitions.count * (limit + 1)
+    let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: reads, connection)
+    var first = TopRanked(limit)
+    for (index, partition) in table.partitions.enumerated()
+    where plan.failures[index] == 0 && counts[index] > 0 {
+      _ = passing.allSatisfy(in: partition.assets) { ordinal in
+        // The newest of a partition come first: after one that is too old there is none.
+        let rank = ranks[ordinal]
+        if let last = first.last, rank > last.rank { return false }
+        first.insert(RankedOrdinal(rank: rank, ordinal: UInt32(ordinal)))
+        return true
+      }
+    }
+    try ranks.check()
+    return first.sorted
+  }
+
+  /// The first matches in the order of their titles.
+  func byTitle(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [RankedOrdinal] {
+    let ranks = try segment.whole(.titleRank, UInt32.self, connection)
+    var first = TopRanked(limit)
+    for run in plan.runs {
+      passing.forEachBlock(in: run.assets) { block in
+        for ordinal in block { first.insert(RankedOrdinal(rank: ranks[Int(ordinal)], ordinal: ordinal)) }
+      }
+    }
+    return first.sorted
+  }
+}

@@ -1,0 +1,49 @@
+import CatalogStore
+import LearningAPI
+
+/// Puts the matches of two segments into one order.
+struct RankMerge {
+  private let connection: ReadConnection
+  /// Nil where nobody compares titles.
+  private let reader: HitReader?
+
+  init(_ question: ColumnQuestion, _ names: Dictionaries, _ connection: ReadConnection) {
+    self.connection = connection
+    reader = if case .title = question.plan.order { HitReader(connection, names, target: nil) } else { nil }
+  }
+
+  /// - Parameters:
+  ///   - leftRows: what rows know of `left`.
+  ///   - rightRows: what rows know of `right`.
+  func merge(
+    _ left: [RankedMatch], _ leftRows: [Candidate], _ right: [RankedMatch], _ rightRows: [Candidate],
+    _ limit: Int
+  ) throws(CatalogError) -> [RankedMatch] {
+    var merged: [RankedMatch] = []
+    merged.reserveCapacity(min(limit, left.count + right.count))
+    var (one, other) = (0, 0)
+    while merged.count < limit, one < left.count || other < right.count {
+      let takesLeft =
+        if other == right.count { true } else if one == left.count { false } else {
+          try precedes(leftRows[one], rightRows[other])
+        }
+      merged.append(takesLeft ? left[one] : right[other])
+      if takesLeft { one += 1 } else { other += 1 }
+    }
+    return merged
+  }
+
+  private func precedes(_ left: Candidate, _ right: Candidate) throws(CatalogError) -> Bool {
+    if let reader {
+      let (one, other) = (try title(left, reader), try title(right, reader))
+      if one != other { return one.lexicographicallyPrecedes(other) }
+    }
+    if !Candidate.ties(left, right) { return Candidate.precedes(left, right) }
+    let keys = AssetKeys(connection)
+    return try keys.urn(left.id).lexicographicallyPrecedes(keys.urn(right.id))
+  }
+
+  private func title(_ place: Candidate, _ reader: HitReader) throws(CatalogError) -> [UInt8] {
+    Array(try reader.titleWords(place.id).utf8)
+  }
+}

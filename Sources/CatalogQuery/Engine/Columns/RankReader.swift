@@ -1,0 +1,66 @@
+import CatalogIndex
+import CatalogStore
+import LearningAPI
+
+/// Puts matches of all segments into one order, and tells what they are.
+final class RankReader {
+  private let question: ColumnQuestion
+  private let names: Dictionaries
+  private let parts: [IndexedSegment]
+  private let connection: ReadConnection
+
+  init(
+    _ question: ColumnQuestion, _ names: Dictionaries, _ copy: LoadedIndex, _ connection: ReadConnection
+  ) {
+    self.question = question
+    self.names = names
+    self.connection = connection
+    parts = copy.parts
+  }
+
+  /// The first of the matches of all segments.
+  ///
+  /// - Parameter lists: those of each segment in order.
+  func merged(_ lists: [[RankedOrdinal]], _ limit: Int) throws(CatalogError) -> ArraySlice<RankedMatch> {
+    let lists = lists.enumerated().map { (part, places) in
+      places.map { RankedMatch(part: part, place: $0) }
+    }
+    var merged = lists[0]
+    if lists.count > 1, !lists[1].isEmpty {
+      let keys = AssetKeys(connection)
+      merged = try RankMerge(question, names, connection).merge(
+        lists[0], try keys.dated(assets(lists[0])), lists[1], try keys.dated(assets(lists[1])), limit)
+    }
+    return merged.prefix(limit)
+  }
+
+  /// Matches by their numbers in the source of record.
+  func assets(_ places: [RankedMatch]) throws(CatalogError) -> [RankedAsset] {
+    var ids: [ColumnReader<UInt32>] = []
+    for part in parts {
+      ids.append(try ColumnReader(part.segment, .assetID, UInt32.self, reads: places.count, connection))
+    }
+    let assets = places.map { found in
+      RankedAsset(
+        id: Int64(ids[found.part][Int(found.place.ordinal)]), tier: found.place.tier, words: found.place.words
+      )
+    }
+    for ids in ids { try ids.check() }
+    return assets
+  }
+
+  /// The URNs of matches.
+  func urns(_ places: [RankedMatch]) throws(CatalogError) -> [URN] {
+    var readers: [URNReader] = []
+    for part in parts { readers.append(try URNReader(part, reads: places.count, connection)) }
+    // All numbers first: making a text of one takes so long that memory would bring the next one when that is done.
+    let numbers = places.map { readers[$0.part].numbers(Int($0.place.ordinal)) }
+    var urns: [URN] = []
+    urns.reserveCapacity(places.count)
+    for (found, numbers) in zip(places, numbers) {
+      urns.append(try readers[found.part].urn(numbers, of: Int(found.place.ordinal)))
+    }
+    for reader in readers { try reader.check() }
+    return urns
+  }
+}

@@ -1,0 +1,39 @@
+import CatalogIndex
+import CatalogStore
+
+/// Reads the members of stored sets.
+struct InternedSetReader {
+  private let connection: ReadConnection
+
+  init(_ connection: ReadConnection) { self.connection = connection }
+
+  /// - Parameter table: `classification` or `contributor`.
+  func members(_ table: String, _ set: Int64) throws(CatalogError) -> [Int64] {
+    let select = try connection.statement("SELECT members FROM \(table)_set WHERE id = ?")
+    select.bind(1, set)
+    defer { select.reset() }
+    guard try select.step() else { throw missing(table, set) }
+    let members = NumberList.parse(select.text(0))
+    // Written in this order, each once; what counts them relies on it.
+    guard zip(members, members.dropFirst()).allSatisfy(<) else {
+      throw .damaged(path: connection.path, detail: "the \(table) set \(set) is not as it was written")
+    }
+    return members
+  }
+
+  /// What a set of classifications tells of the hierarchy.
+  func edges(_ set: Int64) throws(CatalogError) -> [FacetEdge] {
+    let select = try connection.statement("SELECT parents FROM classification_set WHERE id = ?")
+    select.bind(1, set)
+    defer { select.reset() }
+    guard try select.step() else { throw missing("classification", set) }
+    return select.text(0).utf8.split(separator: UInt8(ascii: ",")).compactMap { edge in
+      let ends = edge.split(separator: UInt8(ascii: ">")).map(NumberList.number)
+      return ends.count == 2 ? FacetEdge(child: ends[0], parent: ends[1]) : nil
+    }
+  }
+
+  private func missing(_ table: String, _ set: Int64) -> CatalogError {
+    .damaged(path: connection.path, detail: "the \(table) set \(set) is missing")
+  }
+}
