@@ -49,7 +49,9 @@ let package = Package(
       name: "CatalogSQLite", dependencies: ["LearningAPI", "CSQLite", "CSQLiteShim"], swiftSettings: strict),
     .target(
       name: "CatalogIndex",
-      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSQLite", "CSQLiteShim"],
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSQLite", "CSQLiteShim",
+      ],
       swiftSettings: strict),
     .target(
       name: "CatalogStore",
@@ -60,7 +62,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "CatalogIntegrity",
-      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSQLite"],
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSQLite",
+      ],
       swiftSettings: strict),
     .target(
       name: "CatalogIngestion",
@@ -149,7 +153,8 @@ let package = Package(
     .testTarget(
       name: "CatalogIngestionTests",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "LearningAPI", "LearningClient", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
+        "CatalogIngestion",
         "CatalogQuery", "KilledImport", "TestSupport", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

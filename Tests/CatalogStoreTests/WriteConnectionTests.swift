@@ -32,7 +32,9 @@ struct WriteConnectionTests {
         throw Refusal()
       }
     }
-    #expect(throws: CatalogError.damaged(path: "the name", detail: "NOT NULL constraint failed: number.value")) {
+    #expect(
+      throws: CatalogError.damaged(path: "the name", detail: "NOT NULL constraint failed: number.value")
+    ) {
       try connection.write { statements in
         try statements("INSERT INTO number VALUES (2)").run()
         try statements("INSERT INTO number VALUES (NULL)").run()
@@ -59,7 +61,9 @@ struct WriteConnectionTests {
 
   @Test("Nothing is written while it reads, and writing works after that")
   func reading() throws {
-    #expect(throws: CatalogError.inaccessible(path: "the name", detail: "attempt to write a readonly database")) {
+    #expect(
+      throws: CatalogError.inaccessible(path: "the name", detail: "attempt to write a readonly database")
+    ) {
       try connection.read { try $0("INSERT INTO number VALUES (1)").run() }
     }
     try connection.write { try $0("INSERT INTO number VALUES (1)").run() }

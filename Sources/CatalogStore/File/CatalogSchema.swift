@@ -61,7 +61,8 @@ package enum CatalogSchema {
     let others = ["classification", "contributor", "raw", "raw_dictionary", "run", "generation", "change"]
     for table in derivedTables + others {
       let names = try statements(
-        "SELECT name FROM pragma_table_info(?1, 'main') INTERSECT SELECT name FROM pragma_table_info(?1, 'source')")
+        "SELECT name FROM pragma_table_info(?1, 'main') INTERSECT SELECT name FROM pragma_table_info(?1, 'source')"
+      )
       names.bind(1, table)
       var columns: [String] = []
       while try names.step() { if names.text(0) != "seal" { columns.append(names.text(0)) } }

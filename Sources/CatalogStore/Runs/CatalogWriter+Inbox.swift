@@ -192,7 +192,7 @@ extension CatalogWriter {
         try TitleRules.publish(statements)
         try changes.record(at: now)
         try ColumnPublisher(statements) { progress(.columns($0)) }
-      .publish(changed, GenerationRow.number(statements.callAsFunction))
+          .publish(changed, GenerationRow.number(statements.callAsFunction))
         try RowChecksums.publish(changed, statements)
       }
       return (applied, vanished)
