@@ -6,7 +6,7 @@
 
 SWIFT ?= swift
 
-.PHONY: demo test test-quick soak race build setup lint format release install man clean
+.PHONY: demo test test-quick soak race build setup lint format release install man public-api clean
 
 demo: build
 	@.build/debug/carrel demo
@@ -58,6 +58,11 @@ release: setup
 man: setup
 	@$(SWIFT) package generate-manual --configuration debug
 	@cp .build/plugins/GenerateManual/outputs/carrel/carrel.1 docs/carrel.1
+
+# The listing of the public API that a test compares: docs/public-api.
+public-api: setup
+	@$(SWIFT) build --build-tests
+	@CARREL_WRITE_PUBLIC_API=1 $(SWIFT) test --skip-build --filter PublicAPITests
 
 PREFIX ?= /usr/local
 install: release

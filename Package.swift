@@ -8,6 +8,14 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What an app that embeds search does not resolve.
+let program: TargetDependencyCondition? = .when(traits: ["Program"])
+
+/// What `carrel --version` says of the sources. The rest of the package does not see it, so that a commit compiles one file.
+let commit = Context.gitInformation.map {
+  String($0.currentCommit.prefix(7)) + ($0.hasUncommittedChanges ? ", modified" : "")
+}
+
 let package = Package(
   name: "carrel",
   platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
@@ -22,6 +30,12 @@ let package = Package(
     .library(name: "CatalogQuery", targets: ["CatalogQuery"]),
     .library(name: "CatalogServer", targets: ["CatalogServer"]),
   ],
+  traits: [
+    .trait(
+      name: "Program",
+      description: "The command-line tool and the API emulator. An app that embeds search leaves it out: traits: []."),
+    .default(enabledTraits: ["Program"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -33,10 +47,12 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+      name: "CSystemZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
-      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
-    .target(name: "CSQLiteShim", dependencies: ["CSQLite"]),
+      name: "CSystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
+    .target(name: "CSQLiteShim", dependencies: ["CSystemSQLite"]),
+    .target(
+      name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
     .target(name: "LearningAPI", swiftSettings: strict),
     .target(
       name: "LearningClient",
@@ -44,32 +60,32 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CatalogText", swiftSettings: strict),
     .target(name: "ParallelWork", swiftSettings: strict),
-    .target(name: "RawCompression", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "RawCompression", dependencies: ["CSystemZlib"], swiftSettings: strict),
     .target(
-      name: "CatalogSQLite", dependencies: ["LearningAPI", "CSQLite", "CSQLiteShim"], swiftSettings: strict),
+      name: "CatalogSQLite", dependencies: ["LearningAPI", "CSystemSQLite", "CSQLiteShim"], swiftSettings: strict),
     .target(
       name: "CatalogIndex",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSQLite", "CSQLiteShim",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim",
       ],
       swiftSettings: strict),
     .target(
       name: "CatalogStore",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawCompression", "ParallelWork",
-        "CSQLite", "CSQLiteShim",
+        "CSystemSQLite", "CSQLiteShim",
       ],
       swiftSettings: strict),
     .target(
       name: "CatalogIntegrity",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSQLite",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSystemSQLite",
       ],
       swiftSettings: strict),
     .target(
       name: "CatalogIngestion",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "CZlib",
+        "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "CSystemZlib",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -83,12 +99,12 @@ let package = Package(
       name: "CatalogServer",
       dependencies: [
         "LearningAPI", "CatalogQuery",
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types", condition: program),
+        .product(name: "Hummingbird", package: "hummingbird", condition: program),
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "NIOCore", package: "swift-nio", condition: program),
+        .product(name: "NIOPosix", package: "swift-nio", condition: program),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: program),
       ],
       swiftSettings: strict),
     .target(
@@ -99,8 +115,8 @@ let package = Package(
       name: "carrel",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogServer", "DemoCatalog",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CatalogIngestion", "CatalogQuery", "CatalogServer", "DemoCatalog", "CBuildInfo",
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -133,7 +149,7 @@ let package = Package(
       name: "CatalogQueryTests",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
-        "CatalogQuery", "CSQLite", "TestSupport",
+        "CatalogQuery", "CSystemSQLite", "TestSupport",
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.
@@ -144,7 +160,7 @@ let package = Package(
     .testTarget(
       name: "CatalogStoreTests",
       dependencies: [
-        "LearningAPI", "CSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "LearningAPI", "CSystemSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
         "ParallelWork", "RawCompression", "TestSupport",
       ],
       swiftSettings: strict),
@@ -161,7 +177,7 @@ let package = Package(
     // Kills itself while it publishes: `PublicationKillTests`.
     .executableTarget(
       name: "KilledImport",
-      dependencies: ["CatalogStore", "CatalogIngestion", "CSQLite"],
+      dependencies: ["CatalogStore", "CatalogIngestion", "CSystemSQLite"],
       path: "Tests/KilledImport", swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests", dependencies: ["carrel", "EmbeddingExample", "TestSupport"],

@@ -1,4 +1,4 @@
-import CZlib
+import CSystemZlib
 
 /// Unpacks gzip (RFC 1952) piece by piece. Members that follow each other are one text, as gzip(1) has it.
 final class GzipInflater {

@@ -1,4 +1,4 @@
-import CZlib
+import CSystemZlib
 
 /// Raw JSON at rest: deflate with a preset dictionary per asset type.
 ///

@@ -1,4 +1,4 @@
-import CZlib
+import CSystemZlib
 
 /// A stream of zlib in memory of its own. zlib keeps its address and refuses a stream that has moved, and Swift does not
 /// promise to keep the address of what it passes `inout`.

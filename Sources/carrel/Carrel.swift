@@ -1,4 +1,5 @@
 import ArgumentParser
+import CBuildInfo
 import Foundation
 import LearningClient
 import Logging
@@ -7,6 +8,11 @@ import Logging
 @main
 struct Carrel: AsyncParsableCommand {
   static let version = "0.1.0"
+  /// What the sources were, behind the version; empty where nobody knows.
+  private static let commit: String = {
+    let commit = String(cString: carrel_build_commit())
+    return commit.isEmpty ? "" : " (\(commit))"
+  }()
   /// What the parser finds wrong begins as everything else does.
   static let _errorPrefix = "carrel: "
 
@@ -25,7 +31,7 @@ struct Carrel: AsyncParsableCommand {
 
       Results go to standard output, everything else to standard error. Exit codes: carrel help exit-codes
       """,
-    version: version,
+    version: version + commit,
     subcommands: [
       SyncCommand.self, ImportCommand.self, QueryCommand.self, SuggestCommand.self, SimilarCommand.self,
       ExplainCommand.self, ExportCommand.self, ShowCommand.self, StatusCommand.self, ChangesCommand.self,

@@ -3,7 +3,7 @@ import CatalogIntegrity
 import CatalogQuery
 import CatalogStore
 import Foundation
-import CSQLite
+import CSystemSQLite
 import LearningAPI
 import Synchronization
 import TestSupport

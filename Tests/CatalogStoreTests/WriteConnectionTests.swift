@@ -1,4 +1,4 @@
-import CSQLite
+import CSystemSQLite
 import Foundation
 import TestSupport
 import Testing

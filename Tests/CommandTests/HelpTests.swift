@@ -4,11 +4,11 @@ import Testing
 
 @Suite("Help, version and completions")
 struct HelpTests {
-  @Test("the version is one line on standard output")
+  @Test("the version and the commit are one line on standard output")
   func version() async throws {
     let result = try await Scene().run("--version")
     #expect(result.status == 0)
-    #expect(result.output.contains(try Regex(#"^\d+\.\d+\.\d+\n$"#)))
+    #expect(result.output.contains(try Regex(#"^\d+\.\d+\.\d+( \([0-9a-f]{7}(, modified)?\))?\n$"#)))
     #expect(result.errors.isEmpty)
   }
 

@@ -75,7 +75,7 @@ struct SyncPolitenessTests {
   func headers() async throws {
     let scene = try Scene()
     let api = try FakeLearningAPI([.course(1)])
-    let version = try await scene.run("--version").lines.first ?? ""
+    let version = try await scene.run("--version").output.prefix { $0 != " " && $0 != "\n" }
     _ = try await scene.sandbox.run(scene.sync(api))
     #expect(!api.wire.isEmpty)
     #expect(api.wire.allSatisfy { $0.headers["user-agent"] == "carrel/\(version)" })

@@ -1,7 +1,7 @@
 import CatalogIngestion
 import CatalogStore
 import Foundation
-import CSQLite
+import CSystemSQLite
 import Synchronization
 
 /// Imports a file, and kills itself where the publication begins its so many-th statement. Prints how many there are

@@ -1,6 +1,6 @@
 public import CatalogStore
 import Foundation
-import CSQLite
+import CSystemSQLite
 
 extension CatalogFile {
   /// Copies the catalog, as one generation of it is, also while a sync writes.

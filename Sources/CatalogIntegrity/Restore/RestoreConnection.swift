@@ -1,6 +1,6 @@
 import CatalogStore
 import Foundation
-import CSQLite
+import CSystemSQLite
 
 /// A connection that writes whole files.
 final class RestoreConnection {

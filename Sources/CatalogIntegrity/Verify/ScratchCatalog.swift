@@ -1,4 +1,4 @@
-import CSQLite
+import CSystemSQLite
 import CatalogStore
 
 /// An index that is made from a catalog's raw JSON beside the catalog and is gone when it is not needed any more.

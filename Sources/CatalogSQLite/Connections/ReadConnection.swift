@@ -1,5 +1,5 @@
 import CSQLiteShim
-import CSQLite
+import CSystemSQLite
 
 /// A connection that cannot write, with its statements kept. Used by one thread at a time.
 package final class ReadConnection {

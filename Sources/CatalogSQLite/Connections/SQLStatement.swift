@@ -1,4 +1,4 @@
-import CSQLite
+import CSystemSQLite
 import LearningAPI
 
 /// A prepared statement, one C call per step.

@@ -1,5 +1,5 @@
 import CSQLiteShim
-import CSQLite
+import CSystemSQLite
 
 /// What has to be set in SQLite itself, once, before the first connection.
 package enum SQLiteLibrary {

@@ -1,4 +1,4 @@
-import CSQLite
+import CSystemSQLite
 import Foundation
 
 /// A connection that writes. Threads take turns.

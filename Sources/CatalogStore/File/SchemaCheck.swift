@@ -1,4 +1,4 @@
-import CSQLite
+import CSystemSQLite
 
 /// Compares Carrel's tables, indexes, triggers and views in a file with those that it makes, before any is used.
 ///
