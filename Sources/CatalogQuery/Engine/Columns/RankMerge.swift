@@ -13,8 +13,8 @@ struct RankMerge {
   }
 
   /// - Parameters:
-  ///   - leftRows: what rows know of `left`.
-  ///   - rightRows: what rows know of `right`.
+  ///   - leftRows: what the source of record tells of `left`.
+  ///   - rightRows: what the source of record tells of `right`.
   func merge(
     _ left: [RankedMatch], _ leftRows: [Candidate], _ right: [RankedMatch], _ rightRows: [Candidate],
     _ limit: Int

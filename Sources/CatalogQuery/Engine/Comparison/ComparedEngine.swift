@@ -1,7 +1,7 @@
 import CatalogStore
 import LearningAPI
 
-/// An engine whose counts are compared with those of another one, for what the other can count and is sure of.
+/// An engine whose answers stand only where another one counts the same. What the other declines is not compared.
 final class ComparedEngine: Engine {
   private let engine: any Engine
   private let other: any Engine
