@@ -47,6 +47,15 @@ public final class Catalog: Sendable {
     }
   }
 
+  /// Answers a request of the API: as ``search(_:)``, with links that repeat the request as it was sent.
+  ///
+  /// - Throws: ``QueryError`` as ``search(_:)``.
+  public func search(_ request: AssetRequest) throws(QueryError) -> Answer {
+    var answer = try search(request.criteria)
+    answer.request = request
+    return answer
+  }
+
   /// Answers a question without reading the assets: total, facets and the URNs of one page.
   ///
   /// - Throws: ``QueryError`` as ``search(_:)``.

@@ -68,7 +68,7 @@ import Testing
     few.difficultyLevels = [.advanced]
     _ = try built.catalog.summary(few)
     #expect(try CatalogWriter(built.file).rebuildIndex(at: 1) == 400)
-    for sort in [SortOrder.title, .recency, .relevance] {
+    for sort in [AssetCriteria.SortOrder.title, .recency, .relevance] {
       for keyword in ["lantern 3", "\"3 advanced\"", "beginner"] {
         var asked = AssetCriteria(keyword: keyword)
         asked.sortBy = sort

@@ -30,7 +30,7 @@ extension Explainer {
     let row = AssetRow(select)
     var checks: [AssetExplanation.Check] = []
     if hit.isRetired {
-      let since = hit.retiredAt.map { Timestamp(milliseconds: $0).description }
+      let since = hit.retiredMilliseconds.map { Timestamp(milliseconds: $0).description }
       checks.append(
         AssetExplanation.Check(
           condition: .retired, asked: [], has: [since].compactMap { $0 }, passes: criteria.includeRetired))

@@ -37,7 +37,7 @@ struct Explainer {
     return Explanation.RankedOrdinal(
       urn: hit.urn, tier: isRanked ? scale.tier(candidate.tier) : nil,
       isAfterCourses: isRanked && scale.isAfterCourses(candidate.tier),
-      wordCount: isRanked ? Int(candidate.words) : nil, publishedAt: hit.publishedAt)
+      wordCount: isRanked ? Int(candidate.words) : nil, publishedAt: hit.publishedMilliseconds)
   }
 
   /// One word or criterion of the scan.

@@ -24,8 +24,8 @@ struct ColumnsCheck: CatalogCheck {
         if fast != slow {
           let what = criteria.keyword.map { "'\($0)'" } ?? "everything"
           inspection.report(
-            "the columnar index answers \(what) with \(fast.total) assets, the rows with \(slow.total), or in another order, or with other facets; carrel rebuild makes it anew"
-          )
+            "the columnar index answers \(what) with \(fast.total) assets, the rows with \(slow.total), or in another order, or with other facets",
+            .rebuild)
         }
       } catch {
         if case .catalog(let broken) = error { throw broken }

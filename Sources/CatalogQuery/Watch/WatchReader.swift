@@ -60,7 +60,7 @@ struct WatchReader {
     }
     let similarity = try wrap { () throws(CatalogError) in try Similarity(to: id, connection) }
     return WatchedAsset(
-      urn: urn, state: .retired, title: hit.title.value, since: hit.retiredAt, reason: nil,
+      urn: urn, state: .retired, title: hit.title.value, since: hit.retiredMilliseconds, reason: nil,
       replacements: try replacements(similarity, hit.type, hit.title.locale))
   }
 
