@@ -13,6 +13,7 @@ let package = Package(
   platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
   products: [
     .executable(name: "carrel", targets: ["carrel"]),
+    .library(name: "CarrelKit", targets: ["CarrelKit"]),
     .library(name: "LearningAPI", targets: ["LearningAPI"]),
     .library(name: "LearningClient", targets: ["LearningClient"]),
     .library(name: "CatalogText", targets: ["CatalogText"]),
@@ -65,6 +66,11 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    // What an app that embeds search imports. Not `Carrel`: on case-insensitive file systems its build folder and its
+    // module would be those of the program.
+    .target(
+      name: "CarrelKit", dependencies: ["LearningAPI", "CatalogText", "CatalogStore", "CatalogQuery"],
+      swiftSettings: strict),
     .target(
       name: "CatalogServer",
       dependencies: [
@@ -91,10 +97,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "EmbeddingExample", dependencies: ["LearningAPI", "CatalogQuery"], path: "Examples/Embedding",
+      name: "EmbeddingExample", dependencies: ["CarrelKit"], path: "Examples/Embedding",
       swiftSettings: strict),
     .executableTarget(
-      name: "SearchExample", dependencies: ["LearningAPI", "CatalogQuery"], path: "Examples/Search",
+      name: "SearchExample", dependencies: ["CarrelKit"], path: "Examples/Search",
       swiftSettings: strict),
     .target(
       name: "TestSupport",
@@ -118,8 +124,8 @@ let package = Package(
     .testTarget(
       name: "CatalogQueryTests",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery", "TestSupport",
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "CarrelKit", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery",
+        "TestSupport", .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.
@@ -148,7 +154,8 @@ let package = Package(
       ],
       path: "Tests/KilledImport", swiftSettings: strict),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["carrel", "EmbeddingExample", "TestSupport"],
+      name: "DocumentationTests",
+      dependencies: ["carrel", "EmbeddingExample", "SearchExample", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["carrel", "LearningAPI", "CatalogStore", "TestSupport"],

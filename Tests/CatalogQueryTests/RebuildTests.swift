@@ -10,7 +10,7 @@ import Testing
   private static let catalogs = 12
   private static let questions = 60
 
-  @Test func answersAreTheSameAndVerifyFindsNothing() async throws {
+  @Test func answersAreTheSameAndVerifyFindsNothing() throws {
     for number in 0..<Self.catalogs {
       let seed = SeededRandom.seed &+ UInt64(number)
       var options = RandomCatalog.Options()

@@ -12,7 +12,9 @@ extension Catalog {
   public func asset(
     page url: String, targetLocale: AssetLocale? = nil
   ) async throws(QueryError) -> Hit {
-    try await WorkPool.questions.run { () throws(QueryError) in try asset(page: url, targetLocale: targetLocale) }
+    try await WorkPool.questions.run { () throws(QueryError) in
+      try asset(page: url, targetLocale: targetLocale)
+    }
   }
 
   /// ``watch(_:replacements:)``, off the caller's executor.
@@ -29,14 +31,18 @@ extension Catalog {
   public func classifications(
     keyword: String, start: Int = 0, count: Int = AssetCriteria.defaultCount
   ) async throws(QueryError) -> ClassificationPage {
-    try await WorkPool.questions.run { () throws(QueryError) in try classifications(keyword: keyword, start: start, count: count) }
+    try await WorkPool.questions.run { () throws(QueryError) in
+      try classifications(keyword: keyword, start: start, count: count)
+    }
   }
 
   /// ``classifications(of:locale:start:count:)``, off the caller's executor.
   public func classifications(
     of type: ClassificationType, locale: AssetLocale, start: Int = 0, count: Int = AssetCriteria.defaultCount
   ) async throws(QueryError) -> ClassificationPage {
-    try await WorkPool.questions.run { () throws(QueryError) in try classifications(of: type, locale: locale, start: start, count: count) }
+    try await WorkPool.questions.run { () throws(QueryError) in
+      try classifications(of: type, locale: locale, start: start, count: count)
+    }
   }
 
   /// ``classifications(named:of:)``, off the caller's executor.
@@ -55,7 +61,9 @@ extension Catalog {
   public func names(
     of kind: NameKind, beginning prefix: String, limit: Int
   ) async throws(QueryError) -> [String] {
-    try await WorkPool.questions.run { () throws(QueryError) in try names(of: kind, beginning: prefix, limit: limit) }
+    try await WorkPool.questions.run { () throws(QueryError) in
+      try names(of: kind, beginning: prefix, limit: limit)
+    }
   }
 
   /// ``urn(_:of:)``, off the caller's executor.

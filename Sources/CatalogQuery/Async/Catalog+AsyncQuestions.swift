@@ -24,7 +24,9 @@ extension Catalog {
   public func suggestions(
     for text: String, limit: Int = 10, matching criteria: AssetCriteria = AssetCriteria()
   ) async throws(QueryError) -> [Suggestion] {
-    try await WorkPool.questions.run { () throws(QueryError) in try suggestions(for: text, limit: limit, matching: criteria) }
+    try await WorkPool.questions.run { () throws(QueryError) in
+      try suggestions(for: text, limit: limit, matching: criteria)
+    }
   }
 
   /// ``nearestSpelling(for:)``, off the caller's executor.

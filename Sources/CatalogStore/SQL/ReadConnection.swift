@@ -32,7 +32,6 @@ package final class ReadConnection {
   ///   - isImmutable: for media that cannot be written: no `-wal` or `-shm` is looked for.
   ///   - use: that it is in use, where that is noted already.
   package init(path: String, isImmutable: Bool, _ use: FileUse? = nil) throws(CatalogError) {
-    SQLiteLibrary.prepare()
     self.path = path
     self.isImmutable = isImmutable
     if let use { self.use = use } else { self.use = try FileUse(path) }
