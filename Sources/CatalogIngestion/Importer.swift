@@ -37,7 +37,7 @@ public struct Importer: Sendable {
   package init(
     _ writer: CatalogWriter, now: @escaping @Sendable () -> Int64,
     isCancelled: @escaping @Sendable () -> Bool,
-    progress: @escaping @Sendable (IngestionProgress) -> Void
+    progress: @escaping @Sendable (IngestionProgress) -> Void = { _ in }
   ) {
     self.writer = writer
     self.now = now
