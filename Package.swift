@@ -21,6 +21,7 @@ let package = Package(
   platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
   products: [
     .executable(name: "carrel", targets: ["carrel"]),
+    .library(name: "CarrelKit", targets: ["CarrelKit"]),
     .library(name: "LearningAPI", targets: ["LearningAPI"]),
     .library(name: "LearningClient", targets: ["LearningClient"]),
     .library(name: "CatalogText", targets: ["CatalogText"]),
@@ -33,7 +34,8 @@ let package = Package(
   traits: [
     .trait(
       name: "Program",
-      description: "The command-line tool and the API emulator. An app that embeds search leaves it out: traits: []."),
+      description:
+        "The command-line tool and the API emulator. An app that embeds search leaves it out: traits: []."),
     .default(enabledTraits: ["Program"]),
   ],
   dependencies: [
@@ -62,7 +64,8 @@ let package = Package(
     .target(name: "ParallelWork", swiftSettings: strict),
     .target(name: "RawCompression", dependencies: ["CSystemZlib"], swiftSettings: strict),
     .target(
-      name: "CatalogSQLite", dependencies: ["LearningAPI", "CSystemSQLite", "CSQLiteShim"], swiftSettings: strict),
+      name: "CatalogSQLite", dependencies: ["LearningAPI", "CSystemSQLite", "CSQLiteShim"],
+      swiftSettings: strict),
     .target(
       name: "CatalogIndex",
       dependencies: [
@@ -93,7 +96,14 @@ let package = Package(
       name: "CatalogQuery",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
+        "ParallelWork",
       ],
+      swiftSettings: strict),
+    // What an app that embeds search imports. Not `Carrel`: on case-insensitive file systems its build folder and its
+    // module would be those of the program.
+    .target(
+      name: "CarrelKit",
+      dependencies: ["LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity", "CatalogQuery"],
       swiftSettings: strict),
     .target(
       name: "CatalogServer",
@@ -121,10 +131,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "EmbeddingExample", dependencies: ["LearningAPI", "CatalogQuery"], path: "Examples/Embedding",
+      name: "EmbeddingExample", dependencies: ["CarrelKit"], path: "Examples/Embedding",
       swiftSettings: strict),
     .executableTarget(
-      name: "SearchExample", dependencies: ["LearningAPI", "CatalogQuery"], path: "Examples/Search",
+      name: "SearchExample", dependencies: ["CarrelKit"], path: "Examples/Search",
       swiftSettings: strict),
     .target(
       name: "TestSupport",
@@ -148,7 +158,8 @@ let package = Package(
     .testTarget(
       name: "CatalogQueryTests",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "CarrelKit", "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore",
+        "CatalogIntegrity", "CatalogIngestion",
         "CatalogQuery", "CSystemSQLite", "TestSupport",
       ],
       swiftSettings: strict),
@@ -160,7 +171,8 @@ let package = Package(
     .testTarget(
       name: "CatalogStoreTests",
       dependencies: [
-        "LearningAPI", "CSystemSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "LearningAPI", "CSystemSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
+        "CatalogIngestion",
         "ParallelWork", "RawCompression", "TestSupport",
       ],
       swiftSettings: strict),
@@ -180,7 +192,8 @@ let package = Package(
       dependencies: ["CatalogStore", "CatalogIngestion", "CSystemSQLite"],
       path: "Tests/KilledImport", swiftSettings: strict),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["carrel", "EmbeddingExample", "TestSupport"],
+      name: "DocumentationTests",
+      dependencies: ["carrel", "EmbeddingExample", "SearchExample", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

@@ -1,5 +1,4 @@
-import CatalogQuery
-import LearningAPI
+import CarrelKit
 
 // Run with the path of a catalog file.
 let catalog = try Catalog(path: CommandLine.arguments.last ?? "catalog.sqlite")

@@ -3,7 +3,7 @@ import Foundation
 /// A terminal that gives each key at once and shows none. Put back as it was when the program ends.
 final class RawTerminal {
   /// What was pressed.
-  enum Key {
+  enum Key: Sendable {
     case character(Character)
     case backspace, nextLevel, quit
   }
@@ -19,8 +19,18 @@ final class RawTerminal {
 
   deinit { tcsetattr(STDIN_FILENO, TCSANOW, &saved) }
 
+  /// The keys as they are pressed; a thread of their own waits for them.
+  var keys: AsyncStream<Key> {
+    AsyncStream { keys in
+      Thread.detachNewThread {
+        while let key = Self.key() { keys.yield(key) }
+        keys.finish()
+      }
+    }
+  }
+
   /// Waits for a key; nil at the end of the input.
-  func key() -> Key? {
+  private static func key() -> Key? {
     guard let first = byte() else { return nil }
     switch first {
     case 0x03, 0x04, 0x1B: return .quit
@@ -34,7 +44,7 @@ final class RawTerminal {
     }
   }
 
-  private func byte() -> UInt8? {
+  private static func byte() -> UInt8? {
     var byte: UInt8 = 0
     return read(STDIN_FILENO, &byte, 1) == 1 ? byte : nil
   }

@@ -21,10 +21,10 @@ extension SyncSession {
     if window.isWhole, try await !answersBehind(listing, window) { throw error }
     guard window.fail(at: listing.nextStart) else { return }
     guard window.brokenInARow < Self.mostBrokenInARow, listing.broken < Self.mostBroken else { throw error }
-    var criteria = Self.criteria(of: listing, request)
-    criteria.count = 1
+    var asked = Self.asked(of: listing, request)
+    asked.criteria.count = 1
     var bytes: [UInt8] = []
-    do { bytes = try await client.body(criteria) } catch {
+    do { bytes = try await client.body(asked) } catch {
       if error == .cancelled { throw error }
     }
     var intake = Intake()
@@ -44,13 +44,13 @@ extension SyncSession {
   private func answersBehind(_ listing: Listing, _ window: PageWindow) async throws(LearningClientError)
     -> Bool
   {
-    var criteria = Self.criteria(of: listing, request)
+    var asked = Self.asked(of: listing, request)
     let end = listing.nextStart + window.count(at: listing.nextStart)
-    criteria.count = 1
+    asked.criteria.count = 1
     for start in end..<end + Self.probes {
-      criteria.start = start
+      asked.criteria.start = start
       do {
-        _ = try await client.assets(criteria, attempts: 1)
+        _ = try await client.assets(asked, attempts: 1)
         return true
       } catch {
         guard error.mayConcernOnePage else { throw error }

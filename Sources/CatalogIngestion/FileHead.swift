@@ -56,10 +56,7 @@ struct FileHead {
       let isCatalog = begins(Self.catalogID.bytes, at: Self.catalogID.offset)
       let what = isCatalog ? "a catalog already" : "an SQLite file of another program"
       if isUnpacked || path == "-" { return "it is \(what), no text of assets" }
-      return "it is \(what)"
-        + (isCatalog
-          ? "; look into it with: carrel status --catalog \(Self.quoted(path))"
-          : "; write its assets as JSON first")
+      return isCatalog ? IngestionError.isCatalog : "it is \(what); write its assets as JSON first"
     }
     if isGzip { return advice("a gzip file", "gzip -dc", "", path, isUnpacked) }
     if let kind = Self.kinds.first(where: { begins($0.magic, at: $0.offset) }) {

@@ -1,12 +1,13 @@
 public import CatalogStore
 import LearningAPI
+import LearningClient
 import ParallelWork
 
 /// Brings files into a catalog: JSON Lines of assets, or recorded pages of the API.
 ///
 /// They take the same way as a sync: checked, put into the inbox, published in one transaction. An asset
 /// never gives way to one with an older `lastUpdatedAt`.
-public struct Importer {
+public struct Importer: Sendable {
   private static let batchAssets = 4_000
   private static let batchBytes = 8 << 20
   /// What one thread reads at a time.
@@ -15,22 +16,42 @@ public struct Importer {
   private static let bytesAhead = 12 << 20
 
   private let writer: CatalogWriter
-  private let now: () -> Int64
-  private let isCancelled: () -> Bool
-  private let progress: (IngestionProgress) -> Void
+  private let now: @Sendable () -> Int64
+  private let isCancelled: @Sendable () -> Bool
+  private let progress: @Sendable (IngestionProgress) -> Void
 
   /// - Parameters:
   ///   - now: this machine's clock, epoch milliseconds.
-  ///   - isCancelled: asked now and then; true stops and keeps what was stored.
   ///   - progress: called now and then.
   public init(
-    _ writer: CatalogWriter, now: @escaping () -> Int64,
-    isCancelled: @escaping () -> Bool = { false }, progress: @escaping (IngestionProgress) -> Void = { _ in }
+    _ writer: CatalogWriter, now: @escaping @Sendable () -> Int64 = { Self.systemTime },
+    progress: @escaping @Sendable (IngestionProgress) -> Void = { _ in }
+  ) {
+    self.init(writer, now: now, isCancelled: { Task.isCancelled }, progress: progress)
+  }
+
+  /// What the clock of this machine shows, epoch milliseconds.
+  public static var systemTime: Int64 { SystemTime.now() }
+
+  /// - Parameter isCancelled: asked now and then; true stops and keeps what was stored. For the program, which is stopped
+  ///   by signals.
+  package init(
+    _ writer: CatalogWriter, now: @escaping @Sendable () -> Int64,
+    isCancelled: @escaping @Sendable () -> Bool,
+    progress: @escaping @Sendable (IngestionProgress) -> Void = { _ in }
   ) {
     self.writer = writer
     self.now = now
     self.isCancelled = isCancelled
     self.progress = progress
+  }
+
+  /// Imports files off the caller's executor, as the other one. A task that is cancelled stops it and keeps what was
+  /// stored.
+  ///
+  /// - Throws: ``IngestionError``.
+  public func run(_ paths: [String]) async throws(IngestionError) -> ImportReport {
+    try await WorkPool.upkeep.run { () throws(IngestionError) in try run(paths) }
   }
 
   /// Imports files in the given order; "-" is standard input.

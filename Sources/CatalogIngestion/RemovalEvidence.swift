@@ -62,10 +62,10 @@ extension SyncSession {
   ) async throws(LearningClientError) -> Bool {
     if error.isRefusal { return true }
     guard error.concernsAssets else { return false }
-    var criteria = Self.criteria(of: listing, request)
-    (criteria.start, criteria.count) = (0, 1)
+    var asked = Self.asked(of: listing, request)
+    (asked.criteria.start, asked.criteria.count) = (0, 1)
     do {
-      _ = try await client.assets(criteria, attempts: 1)
+      _ = try await client.assets(asked, attempts: 1)
       return true
     } catch {
       return error.isRefusal

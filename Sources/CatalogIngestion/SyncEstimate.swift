@@ -43,7 +43,7 @@ public struct SyncEstimate: Sendable, Hashable {
     for listing in plan.listings where !listing.isDone {
       do {
         let start = now()
-        let page = try await client.assets(SyncSession.criteria(of: listing, request)).page
+        let page = try await client.assets(SyncSession.asked(of: listing, request)).page
         milliseconds += now() - start
         let left = max(page.elements.count, (page.total ?? 0) - listing.nextStart)
         // Fewer than asked for, and more to come: the server gives smaller pages.

@@ -19,9 +19,9 @@ struct SyncSession: Sendable {
       return try await client.assets(
         type: listing.type, sourceLocale: locale, includeRetired: true, start: listing.nextStart)
     }
-    var criteria = Self.criteria(of: listing, request)
-    criteria.count = window.count(at: listing.nextStart)
-    return try await client.assets(criteria, attempts: window.attempts)
+    var asked = Self.asked(of: listing, request)
+    asked.criteria.count = window.count(at: listing.nextStart)
+    return try await client.assets(asked, attempts: window.attempts)
   }
 
   /// Asks how many assets of a listing's type there are. The type's count is not capped, but it comes only
@@ -29,22 +29,21 @@ struct SyncSession: Sendable {
   ///
   /// - Returns: the counts of all types that the answer has; none where the API does not take the request.
   func counts(of listing: Listing) async throws(LearningClientError) -> [AssetType: Int] {
-    var criteria = Self.criteria(of: listing, request)
-    criteria.sortBy = .recency
-    criteria.start = 0
-    criteria.count = 1
-    do { return try await client.assets(criteria).page.assetTypeCounts } catch {
+    var asked = Self.asked(of: listing, request)
+    asked.criteria.sortBy = .recency
+    asked.criteria.start = 0
+    asked.criteria.count = 1
+    do { return try await client.assets(asked).page.assetTypeCounts } catch {
       guard error.isRefusal else { throw error }
       return [:]
     }
   }
 
   /// What a listing asks for next.
-  static func criteria(of listing: Listing, _ request: SyncRequest) -> AssetCriteria {
+  static func asked(of listing: Listing, _ request: SyncRequest) -> AssetRequest {
     var criteria = AssetCriteria()
     criteria.assetTypes = [listing.type]
     criteria.locales = listing.locale.map { [$0] } ?? []
-    criteria.licensedOnly = request.licensedOnly ? true : nil
     criteria.lastModifiedAfter = listing.modifiedAfter
     criteria.includeRetired = true
     criteria.start = listing.nextStart
@@ -59,6 +58,8 @@ struct SyncSession: Sendable {
       if parts.count > 1 { criteria.locales = AssetLocale(parts[1]).map { [$0] } ?? [] }
       if parts.count > 2 { criteria.difficultyLevels = [DifficultyLevel(rawValue: parts[2])] }
     }
-    return criteria
+    var asked = AssetRequest(criteria)
+    asked.licensedOnly = request.licensedOnly ? true : nil
+    return asked
   }
 }

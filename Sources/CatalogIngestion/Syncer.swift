@@ -1,3 +1,4 @@
+import ParallelWork
 public import CatalogStore
 import LearningAPI
 public import LearningClient
@@ -116,13 +117,16 @@ public struct Syncer: Sendable {
     let anew = result.listings.filter {
       result.failure == nil && ($0.objection != nil || $0.modifiedAfter == nil && $0.missing > 0)
     }
-    let changes = try writer.endRun(
-      run, outcome, detail: detail, isFinished: result.failure == nil,
-      watermarks: (request.watermarkScope, moved, anew),
-      complete: isBelieved ? result.trusted : [], at: now()
-    ) {
-      progress(IngestionProgress($0))
-      return !Task.isCancelled
+    let (ending, trusted, moment) = (outcome, isBelieved ? result.trusted : [], now())
+    // Takes seconds, in which Swift's own threads would do nothing else.
+    let changes = try await WorkPool.upkeep.run { () throws(CatalogError) in
+      try writer.endRun(
+        run, ending, detail: detail, isFinished: result.failure == nil,
+        watermarks: (request.watermarkScope, moved, anew), complete: trusted, at: moment
+      ) {
+        progress(IngestionProgress($0))
+        return !Task.isCancelled
+      }
     }
     return SyncReport(
       outcome: outcome, ledger: try writer.read { statements in try LedgerRow.entries(statements, run: run) },

@@ -19,21 +19,32 @@ public final class Catalog: Sendable {
   private let session = Mutex<FileSession?>(nil)
   private let opened = Mutex(0)
   private let readsColumns: Bool
+  private let memory: MemoryLimit
+  private let closed = Atomic(false)
 
   /// Opens a catalog file for reading.
   ///
+  /// - Parameter memoryLimit: ``init(_:memoryLimit:)``.
   /// - Throws: ``QueryError`` `catalog`.
-  public convenience init(path: String) throws(QueryError) { try self.init(CatalogFile(path: path)) }
+  public convenience init(path: String, memoryLimit: Int? = nil) throws(QueryError) {
+    try self.init(CatalogFile(path: path), memoryLimit: memoryLimit)
+  }
 
   /// Opens a catalog file for reading.
   ///
+  /// - Parameter memoryLimit: how many bytes of pages connections may keep between questions, all together; at least one
+  ///   connection keeps 2 MB. Nil keeps up to 8 connections with 2 to 16 MB each. The columnar index that questions
+  ///   read is shared by all and comes on top; ``releaseMemory()`` gives it back.
   /// - Throws: ``QueryError`` `catalog`.
-  public convenience init(_ file: CatalogFile) throws(QueryError) { try self.init(file, readsColumns: true) }
+  public convenience init(_ file: CatalogFile, memoryLimit: Int? = nil) throws(QueryError) {
+    try self.init(file, readsColumns: true, memoryLimit: memoryLimit)
+  }
 
   /// - Parameter readsColumns: false answers from rows alone, as where the file has no columnar index.
-  package init(_ file: CatalogFile, readsColumns: Bool) throws(QueryError) {
+  package init(_ file: CatalogFile, readsColumns: Bool, memoryLimit: Int? = nil) throws(QueryError) {
     self.file = file
     self.readsColumns = readsColumns
+    memory = MemoryLimit(memoryLimit)
     let (session, lease) = try opening()
     session.giveBack(lease)
   }
@@ -45,6 +56,15 @@ public final class Catalog: Sendable {
     try question { connection, generation throws(QueryError) in
       try Search(criteria, connection, generation).answer()
     }
+  }
+
+  /// Answers a request of the API: as ``search(_:)``, with links that repeat the request as it was sent.
+  ///
+  /// - Throws: ``QueryError`` as ``search(_:)``.
+  public func search(_ request: AssetRequest) throws(QueryError) -> Answer {
+    var answer = try search(request.criteria)
+    answer.request = request
+    return answer
   }
 
   /// Answers a question without reading the assets: total, facets and the URNs of one page.
@@ -109,6 +129,27 @@ public final class Catalog: Sendable {
     try snapshot { connection throws(QueryError) in try generation(connection).copy != nil }
   }
 
+  /// Closes the file. Questions that are being answered are answered to their end, others throw ``QueryError/closed``.
+  ///
+  /// A catalog that nobody holds any more closes by itself.
+  public func close() {
+    closed.store(true, ordering: .sequentiallyConsistent)
+    releaseMemory()
+  }
+
+  /// Whether ``close()`` was called.
+  package var isClosed: Bool { closed.load(ordering: .sequentiallyConsistent) }
+
+  /// Gives back what is kept for the next questions: pages, prepared statements and the columnar index. The next question
+  /// opens the file again. For a system that asks for memory, and an app that goes to the background.
+  public func releaseMemory() {
+    let session = self.session.withLock { session in
+      defer { session = nil }
+      return session
+    }
+    session?.letGo()
+  }
+
   /// How many connections were opened so far.
   package var connectionsOpened: Int { opened.withLock { $0 } }
 
@@ -164,6 +205,7 @@ public final class Catalog: Sendable {
     _ body: (inout FileSession.Lease, FileSession) throws(QueryError) -> Result
   ) throws(QueryError) -> Result {
     if Task.isCancelled { throw .cancelled }
+    if isClosed { throw .closed }
     var (session, lease) = try self.lease()
     do throws(QueryError) {
       let result = try body(&lease, session)
@@ -199,12 +241,13 @@ public final class Catalog: Sendable {
         throw QueryError(error)
       }
       opened.withLock { $0 += 1 }
+      if let bytes = memory.cacheBytes { connection.largestCache = bytes }
       // It may have been replaced while it was opened.
       guard FileIdentity(file.path) == connection.identity else { continue }
       let lease = FileSession.Lease(connection: connection)
       return session.withLock { session in
         if let known = session, known.identity == connection.identity, known.add() { return (known, lease) }
-        let new = FileSession(connection)
+        let new = FileSession(connection, idleLimit: memory.idleLimit)
         session = new
         return (new, lease)
       }

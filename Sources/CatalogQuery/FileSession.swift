@@ -22,17 +22,18 @@ final class FileSession: FileHolder {
     var isOver = false
   }
 
-  /// Each idle connection keeps its page cache of 2 MB, or of up to 16 where rows answered.
-  private static let idleLimit = 8
-
   let path: String
   let identity: FileIdentity
   /// The generation that was seen last.
   let generation = Mutex<Generation?>(nil)
   private let state = Mutex(State())
+  private let idleLimit: Int
 
-  /// - Parameter connection: the first one, which is lent.
-  init(_ connection: ReadConnection) {
+  /// - Parameters:
+  ///   - connection: the first one, which is lent.
+  ///   - idleLimit: how many are kept.
+  init(_ connection: ReadConnection, idleLimit: Int) {
+    self.idleLimit = idleLimit
     path = connection.path
     identity = connection.identity
     FileSuccession.register(self)
@@ -51,7 +52,7 @@ final class FileSession: FileHolder {
 
   func giveBack(_ lease: Lease) {
     state.withLock { state in
-      if !state.isOver, state.idle.count < Self.idleLimit {
+      if !state.isOver, state.idle.count < idleLimit {
         state.idle.append(lease)
       } else {
         state.connections -= 1

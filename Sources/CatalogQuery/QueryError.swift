@@ -2,7 +2,7 @@ public import CatalogStore
 public import LearningAPI
 
 /// Why a query has no answer.
-public enum QueryError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum QueryError: CodedError, Hashable {
   /// The request cannot be answered as it stands; the API would say 400.
   case criteria(CriteriaError)
   /// The catalog has no such asset or classification; the API would say 404.
@@ -11,16 +11,30 @@ public enum QueryError: Error, Sendable, Hashable, CustomStringConvertible {
   case catalog(CatalogError)
   /// The task that asked was cancelled.
   case cancelled
+  /// The catalog was closed: ``Catalog/close()``.
+  case closed
 
   init(_ error: CatalogError) { self = error == .interrupted ? .cancelled : .catalog(error) }
 
-  /// What happened, with which value, and what to do next.
+  /// The file's own code, or `invalid-criteria`, `not-found`, `cancelled` or `closed`.
+  public var code: ErrorCode {
+    switch self {
+    case .criteria(let error): error.code
+    case .notFound: .notFound
+    case .catalog(let error): error.code
+    case .cancelled: .cancelled
+    case .closed: .closed
+    }
+  }
+
+  /// What happened, with which value.
   public var description: String {
     switch self {
     case .criteria(let error): error.description
     case .notFound(let what): "the catalog has no \(what)"
     case .catalog(let error): error.description
     case .cancelled: "the question was cancelled before it was answered"
+    case .closed: "the catalog was closed"
     }
   }
 }

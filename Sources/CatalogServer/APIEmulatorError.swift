@@ -1,7 +1,8 @@
 import Foundation
+public import LearningAPI
 
 /// Why an emulator does not listen.
-public enum APIEmulatorError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum APIEmulatorError: CodedError, Hashable {
   /// Other computers would reach it, and nobody said that they may.
   case notThisComputer(hostname: String)
   /// A port is a number from 0 to 65535.
@@ -10,6 +11,9 @@ public enum APIEmulatorError: Error, Sendable, Hashable, CustomStringConvertible
   case cannotListen(address: String, code: Int32)
   /// The host name stands for no address.
   case noAddress(hostname: String, detail: String)
+
+  /// `cannot-listen`.
+  public var code: ErrorCode { ErrorCode(rawValue: "cannot-listen") }
 
   /// What happened and what to do, a sentence without a full stop.
   public var description: String {

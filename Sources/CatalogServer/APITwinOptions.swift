@@ -1,3 +1,4 @@
+package import CatalogQuery
 public import Logging
 
 extension APIEmulator {
@@ -28,6 +29,9 @@ extension APIEmulator {
     public var expireTokenOnceAfter: Int?
     /// Gets one line at `debug` for each request, without tokens and secrets.
     public var logger = Logger(label: "carrel.emulator")
+
+    /// What the log says after an error of the catalog: the command line adds what to type.
+    package var advice: @Sendable (QueryError) -> String = { _ in "" }
 
     /// Listens on this computer only, on any free port, and takes any key.
     public init() {}

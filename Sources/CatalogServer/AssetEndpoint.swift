@@ -34,13 +34,13 @@ struct AssetEndpoint: Sendable {
   private func criteria(_ query: String, _ path: String) throws(EmulatorError) -> EmulatorReply {
     let parameters = try EmulatorParameters(query, AssetCriteria.shape, isStrict: isStrict)
     var notices = parameters.all.notices
-    var criteria: AssetCriteria
-    do { criteria = try AssetCriteria(parameters.all) } catch { throw EmulatorError(error) }
-    if criteria.sortBy == .popularity {
-      criteria.sortBy = nil
+    var request: AssetRequest
+    do { request = try AssetRequest(parameters.all) } catch { throw EmulatorError(error) }
+    if request.criteria.sortBy == .popularity {
+      request.criteria.sortBy = nil
       notices.append(Self.unrankedNotice)
     }
-    let answer = try search(criteria)
+    let answer = try search(request)
     return EmulatorReply(answer.json(at: path), notices: notices + answer.notices)
   }
 
@@ -58,7 +58,7 @@ struct AssetEndpoint: Sendable {
     criteria.start = try parameters.number("start", default: 0)
     criteria.count = try parameters.count()
     let fields = try parameters.fields
-    let answer = try search(criteria)
+    let answer = try search(AssetRequest(criteria))
     let paging = PageLinks(
       start: criteria.start, count: criteria.count, total: answer.total, parameters: parameters.all.sent,
       path: path)
@@ -95,7 +95,7 @@ struct AssetEndpoint: Sendable {
     return hit.json(fields: fields)
   }
 
-  private func search(_ criteria: AssetCriteria) throws(EmulatorError) -> Answer {
-    do { return try catalog.search(criteria) } catch { throw EmulatorError(error) }
+  private func search(_ request: AssetRequest) throws(EmulatorError) -> Answer {
+    do { return try catalog.search(request) } catch { throw EmulatorError(error) }
   }
 }

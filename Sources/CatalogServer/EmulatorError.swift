@@ -14,7 +14,7 @@ struct EmulatorError: Error, Hashable {
   /// What the API's words leave out; becomes `X-Carrel-Notice`.
   var notices: [String] = []
   /// What went wrong on this side; for the log only.
-  var cause: String?
+  var cause: QueryError?
 
   static func badRequest(_ message: String) -> Self { Self(status: 400, message: message) }
   static func notFound(_ message: String) -> Self { Self(status: 404, message: message) }
@@ -49,9 +49,9 @@ struct EmulatorError: Error, Hashable {
     case .criteria(let error): self.init(error)
     case .notFound: self = .notFound(error.description)
     // The details hold a path of this machine; they are for the log.
-    case .catalog, .cancelled:
+    case .catalog, .cancelled, .closed:
       self.init(status: 500, message: "the catalog cannot be read; the emulator's log says why")
-      cause = error.description
+      cause = error
     }
   }
 

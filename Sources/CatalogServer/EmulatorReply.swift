@@ -1,3 +1,4 @@
+import CatalogQuery
 import HTTPTypes
 import Hummingbird
 import LearningAPI
@@ -19,7 +20,7 @@ struct EmulatorReply: Sendable {
   /// Whether it must not be kept by anybody, as a token must not.
   var isPrivate = false
   /// What went wrong on this side; for the log only.
-  var cause: String?
+  var cause: QueryError?
 
   init(_ body: [UInt8], notices: [String] = []) {
     self.body = body

@@ -26,10 +26,12 @@ struct EmulatorResponder: HTTPResponder {
   private let door: EmulatorDoor
   private let catalog: Catalog
   private let isStrict: Bool
+  private let advice: @Sendable (QueryError) -> String
 
   init(catalog: Catalog, options: APIEmulator.Options) {
     self.catalog = catalog
     isStrict = options.isStrict
+    advice = options.advice
     assets = AssetEndpoint(catalog: catalog, isStrict: options.isStrict)
     classifications = ClassificationEndpoint(catalog: catalog, isStrict: options.isStrict)
     tokens = TokenBook(
@@ -48,7 +50,9 @@ struct EmulatorResponder: HTTPResponder {
     } catch let error as EmulatorError {
       reply = EmulatorReply(error)
     }
-    if let cause = reply.cause { context.logger.error("the catalog cannot be read: \(cause)") }
+    if let cause = reply.cause {
+      context.logger.error("the catalog cannot be read: \(cause)\(advice(cause))")
+    }
     if !reply.notices.isEmpty {
       context.logger.notice("\(request.method.rawValue) \(target.path): \(reply.noticeLine)")
     }

@@ -1,5 +1,7 @@
+public import LearningAPI
+
 /// A setting of the client that cannot be used.
-public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
+public struct ConfigurationError: CodedError, Hashable {
   /// The property of ``LearningClientConfiguration``, such as `apiURL`.
   public let setting: String
   /// What is wrong with it and what would be right; quotes no URL that holds more than host and path.
@@ -10,6 +12,9 @@ public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvert
     self.setting = setting
     self.problem = problem
   }
+
+  /// ``LearningAPI/ErrorCode/invalidSetting``.
+  public var code: ErrorCode { .invalidSetting }
 
   /// A sentence for a person.
   public var description: String { "The setting \(setting) cannot be used: \(problem)." }

@@ -2,32 +2,39 @@ public import LearningAPI
 
 extension LearningClient {
   /// Searches and filters assets: `q=criteria` (API reference §2.2), with exactly the parameters of
-  /// ``AssetCriteria/queryItems``.
+  /// ``AssetRequest/queryItems``.
+  ///
+  /// - Throws: ``LearningClientError``.
+  public func assets(_ request: AssetRequest) async throws(LearningClientError) -> FetchedPage {
+    try await assets(request, attempts: nil)
+  }
+
+  /// Searches and filters assets by criteria alone.
   ///
   /// - Throws: ``LearningClientError``.
   public func assets(_ criteria: AssetCriteria) async throws(LearningClientError) -> FetchedPage {
-    try await assets(criteria, attempts: nil)
+    try await assets(AssetRequest(criteria))
   }
 
   /// - Parameter attempts: how often the request is sent at most while it fails; nil as the configuration says.
   package func assets(
-    _ criteria: AssetCriteria, attempts: Int?
+    _ request: AssetRequest, attempts: Int?
   ) async throws(LearningClientError) -> FetchedPage {
-    try await list(Self.assetsPath, Self.items(criteria), attempts: attempts)
+    try await list(Self.assetsPath, Self.items(request), attempts: attempts)
   }
 
   /// What comes in the place of a page that cannot be read, without a secret in it.
   ///
   /// - Throws: ``LearningClientError`` where nothing comes, or nothing that may be kept.
-  package func body(_ criteria: AssetCriteria) async throws(LearningClientError) -> [UInt8] {
-    try await body(Self.assetsPath, Self.items(criteria))
+  package func body(_ request: AssetRequest) async throws(LearningClientError) -> [UInt8] {
+    try await body(Self.assetsPath, Self.items(request))
   }
 
-  private static func items(_ criteria: AssetCriteria) -> [QueryItem] {
-    var criteria = criteria
-    // Requests are of protocol 1.0, whatever the query string was from which criteria came.
-    if criteria.sentParameters?.contains(where: \.hasStructure) == true { criteria.sentParameters = nil }
-    return criteria.queryItems
+  private static func items(_ request: AssetRequest) -> [QueryItem] {
+    var request = request
+    // Requests are of protocol 1.0, whatever the query string was from which this one came.
+    if request.sentParameters?.contains(where: \.hasStructure) == true { request.sentParameters = nil }
+    return request.queryItems
   }
 
   /// Lists the assets of one type and language: `q=localeAndType` (API reference §2.3).

@@ -1,11 +1,11 @@
-import LearningAPI
+public import LearningAPI
 
 /// Why a request has no usable answer.
 ///
 /// Every case is final: what can be repeated was repeated.
 ///
 /// No case ever holds a secret or a token; text from a server is one short line without control characters.
-public enum LearningClientError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum LearningClientError: CodedError, Hashable {
   /// The key or its permissions are not accepted: a 4xx of the token endpoint, a 401 that a new token did
   /// not cure. `code` is LinkedIn's, or the status where there is none.
   case credentialsRefused(code: String, description: String)
@@ -31,6 +31,22 @@ public enum LearningClientError: Error, Sendable, Hashable, CustomStringConverti
   case requestLimit(Int)
   /// The task was cancelled.
   case cancelled
+
+  /// One code for each case.
+  public var code: ErrorCode {
+    switch self {
+    case .credentialsRefused: .credentialsRefused
+    case .forbidden: .forbidden
+    case .outdated: .outdated
+    case .quotaUsedUp: .quotaUsedUp
+    case .unreachable: .unreachable
+    case .notTheAPI: .notTheAPI
+    case .rejected: .rejected
+    case .badNextLink: .badNextLink
+    case .requestLimit: .requestLimit
+    case .cancelled: .cancelled
+    }
+  }
 
   /// What happened, and what to do next.
   public var description: String { "\(problem). \(advice)" }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CBuildInfo
+import CatalogSQLite
 import Foundation
 import LearningClient
 import Logging
@@ -47,6 +48,7 @@ struct Carrel: AsyncParsableCommand {
     let level =
       ProcessInfo.processInfo.environment["CARREL_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .info
     LoggingSystem.bootstrap { _ in ConsoleLog(logLevel: level) }
+    SQLiteLibrary.disableMemoryStatistics()
     do {
       let command = try parseAsRoot(NegativeValue.joined(Array(CommandLine.arguments.dropFirst())))
       // Changes the environment, so before there are threads.

@@ -15,7 +15,7 @@ struct Failure: Error {
   }
 
   init(_ error: CatalogError) {
-    message = error.description
+    message = error.commandLineText
     code =
       switch error {
       case .noCatalog: .noCatalog
@@ -29,7 +29,7 @@ struct Failure: Error {
   init(_ error: QueryError) {
     switch error {
     case .criteria(let error): self.init(error.description, .usage)
-    case .notFound: self.init(error.description, .failed)
+    case .notFound, .closed: self.init(error.description, .failed)
     case .catalog(let error): self.init(error)
     case .cancelled: self.init(error.description, .interrupted)
     }
@@ -52,9 +52,9 @@ struct Failure: Error {
     switch error {
     case .catalog(let error): self.init(error)
     case .api(let error): self.init(error)
-    case .waitingForQuota: self.init(error.description, .quotaUsedUp)
-    case .interrupted: self.init(error.description, Interruption.shared.status)
-    case .unreadable: self.init(error.description, .failed)
+    case .waitingForQuota: self.init(error.description + error.advice, .quotaUsedUp)
+    case .interrupted: self.init(error.description + error.advice, Interruption.shared.status)
+    case .unreadable: self.init(error.description + error.advice, .failed)
     case .request: self.init(error.description, .usage)
     }
   }

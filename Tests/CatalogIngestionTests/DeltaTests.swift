@@ -133,7 +133,7 @@ struct DeltaTests {
     let scene = try SyncScene([.course(1)])
     let path = scene.folder.path("own.jsonl")
     try (FakeLearningAPIAsset.course(7).json + "\n").write(toFile: path, atomically: true, encoding: .utf8)
-    _ = try Importer(CatalogWriter(scene.file), now: { 1 }).run([path])
+    _ = try await Importer(CatalogWriter(scene.file), now: { 1 }).run([path])
     _ = try await scene.sync(full)
     #expect(try await scene.sync(full).vanished == 0)
     #expect(try scene.difference(from: [.course(1), .course(7)]) == nil)

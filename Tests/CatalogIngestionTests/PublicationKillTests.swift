@@ -96,13 +96,13 @@ struct PublicationKillTests {
       #expect(left.waiting == Int64(after.count), "\(place)")
       left.waiting = 0
       #expect(left == start, "\(place)")
-      #expect(try CatalogVerifier(scene.file).run() == [], "\(place)")
+      #expect(try await CatalogVerifier(scene.file).run() == [], "\(place)")
       let next = try await scene.publish()
       #expect(next.status == 0, "\(place): \(next)")
       let published = try State(scene.file)
       #expect(published.answers == end.answers, "\(place)")
       #expect(published.copied == published.generation && published.waiting == 0, "\(place)")
-      #expect(try CatalogVerifier(scene.file).run() == [], "\(place)")
+      #expect(try await CatalogVerifier(scene.file).run() == [], "\(place)")
     }
   }
 }

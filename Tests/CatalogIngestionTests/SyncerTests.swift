@@ -49,7 +49,7 @@ struct SyncerTests {
     #expect(report.applied == 250)
     #expect(api.pages == ["0", "100", "200", "250"].map { "assetTypes[0]=COURSE start=\($0)" })
     #expect(api.state.withLock { $0.tokens } == 1)
-    #expect(try Catalog(file).search(AssetCriteria()).total == 250)
+    #expect(try await Catalog(file).search(AssetCriteria()).total == 250)
     #expect(try CatalogStatus(of: file).generation == 1)
   }
 
@@ -128,7 +128,7 @@ struct SyncerTests {
     #expect(second.outcome == .complete)
     #expect(second.wasResumed)
     #expect(api.pages == ["100", "200", "250"].map { "assetTypes[0]=COURSE start=\($0)" })
-    #expect(try Catalog(file).search(AssetCriteria()).total == 250)
+    #expect(try await Catalog(file).search(AssetCriteria()).total == 250)
   }
 
   @Test("A used-up quota stops until midnight UTC, unless told to try")

@@ -11,7 +11,7 @@ import Testing
 
   private static func json(_ query: String) throws -> String {
     String(
-      decoding: try CatalogBuilder(lines: [course]).catalog.search(AssetCriteria(queryString: query)).json,
+      decoding: try CatalogBuilder(lines: [course]).catalog.search(AssetRequest(queryString: query)).json,
       as: UTF8.self)
   }
 

@@ -19,7 +19,7 @@ import Testing
       return try catalog.search(AssetCriteria())
     }
     await #expect(throws: QueryError.cancelled) { try await cancelled.value }
-    #expect(try catalog.search(AssetCriteria()).total == 50)
+    #expect(try await catalog.search(AssetCriteria()).total == 50)
     withExtendedLifetime(built) {}
   }
 

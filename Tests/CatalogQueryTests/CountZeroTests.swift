@@ -8,7 +8,7 @@ import Testing
   @Test func totalAndFacetsAreThoseOfOtherCounts() throws {
     let built = try CatalogBuilder(lines: RandomCatalog(seed: SeededRandom.seed).lines, portions: 2)
     for catalog in [built.catalog, built.rows] {
-      for sort in [SortOrder.relevance, .recency, .title] {
+      for sort in [AssetCriteria.SortOrder.relevance, .recency, .title] {
         for keyword in [nil, "lan*"] {
           var criteria = AssetCriteria(keyword: keyword)
           criteria.sortBy = sort

@@ -58,7 +58,7 @@ import Testing
     let comparison = EngineComparison(one: columns, other: RowEngine(generation.names, connection))
     let model = try built.catalog.summary(AssetCriteria())
     #expect(model.total > 20)
-    for sort in [SortOrder.recency, .title] {
+    for sort in [AssetCriteria.SortOrder.recency, .title] {
       let plan = try plan {
         $0.facets = FacetName.onRequest
         $0.sortBy = sort

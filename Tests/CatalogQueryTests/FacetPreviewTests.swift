@@ -37,9 +37,9 @@ import Testing
       let answer = try catalog.search(criteria)
       for facet in answer.facets {
         let values = facet.values.count > 5 ? random.some(facet.values, 35) : facet.values
-        for value in values + facet.values.filter({ criteria.chooses($0.value, of: facet.name) }) {
+        for value in values + facet.values.filter({ criteria.isSelected(facet.name, $0.value) }) {
           let changed = criteria.toggling(value.value, of: facet.name)
-          if criteria.chooses(value.value, of: facet.name) { removed += 1 }
+          if criteria.isSelected(facet.name, value.value) { removed += 1 }
           tried += 1
           #expect(
             try catalog.search(changed).total == value.preview,

@@ -23,7 +23,7 @@ import Testing
     for keyword in [
       "a", "a*", "lantern", "lantern a", "\"a lantern\"", "e-mail", "方法", "a -lantern", "zzz a*",
     ] {
-      for sort in [SortOrder.relevance, .recency, .title] {
+      for sort in [AssetCriteria.SortOrder.relevance, .recency, .title] {
         var criteria = all
         criteria.keyword = keyword
         criteria.sortBy = sort

@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func theDocumentedRequestGivesTheDocumentedAnswer() throws {
-    let answer = try Self.catalog().catalog.search(AssetCriteria(queryString: Self.query))
+    let answer = try Self.catalog().catalog.search(AssetRequest(queryString: Self.query))
     let found = try StructuralJSON.members(answer.json)
     let expected = try StructuralJSON.members(Self.documented.utf8)
     #expect(found.keys.sorted() == expected.keys.sorted())
@@ -79,11 +79,11 @@ import Testing
 
   @Test func oneMoreAssetIsCounted() throws {
     let built = try Self.catalog()
-    let before = try built.catalog.search(AssetCriteria(queryString: Self.query))
+    let before = try built.catalog.search(AssetRequest(queryString: Self.query))
     try built.add(lines: [
       #"{"urn":"urn:li:lyndaVideo:(urn:li:lyndaCourse:1,1)","type":"VIDEO","title":{"locale":{"country":"US","language":"en"},"value":"One more about Java"},"details":{"level":"ADVANCED"}}"#
     ])
-    let withVideo = try built.catalog.search(AssetCriteria(queryString: Self.query))
+    let withVideo = try built.catalog.search(AssetRequest(queryString: Self.query))
     #expect(withVideo.total == before.total + 1)
     #expect(withVideo[.assetType]?["VIDEO"] == 3001)
     #expect(withVideo[.assetType]?["COURSE"] == 116)
@@ -91,7 +91,7 @@ import Testing
     try built.add(lines: [
       #"{"urn":"urn:li:lyndaCourse:1","type":"COURSE","title":{"locale":{"country":"US","language":"en"},"value":"One course more about Java"},"details":{"level":"BEGINNER"}}"#
     ])
-    let withCourse = try built.catalog.search(AssetCriteria(queryString: Self.query))
+    let withCourse = try built.catalog.search(AssetRequest(queryString: Self.query))
     #expect(withCourse.total == 3120)
     #expect(withCourse[.assetType]?["COURSE"] == 117)
     #expect(withCourse[.assetType]?["VIDEO"] == 3001)

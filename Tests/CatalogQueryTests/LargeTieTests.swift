@@ -13,7 +13,7 @@ import Testing
     }
     let catalog = try CatalogBuilder(lines: lines).catalog
     let expected = urns.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    for sort in [SortOrder.relevance, .recency, .title] {
+    for sort in [AssetCriteria.SortOrder.relevance, .recency, .title] {
       var criteria = AssetCriteria(keyword: "wick")
       criteria.sortBy = sort
       var found: [String] = []

@@ -10,7 +10,7 @@ import Testing
     let lines = (1...25).map {
       #"{"urn":"urn:li:lyndaCourse:\#($0)","type":"COURSE","title":{"locale":{"language":"en","country":"US"},"value":"C++ \#($0)"},"details":{"classifications":[{"associatedClassification":{"urn":"urn:li:skill:1","type":"SKILL"},"path":[]}]}}"#
     }
-    let answer = try CatalogBuilder(lines: lines).catalog.search(AssetCriteria(queryString: query))
+    let answer = try CatalogBuilder(lines: lines).catalog.search(AssetRequest(queryString: query))
     return answer.paging.links.map { "\($0.rel) \($0.href)" }
   }
 
@@ -59,10 +59,10 @@ import Testing
   @Test func followingNextWalksTheWholeListing() throws {
     let catalog = try CatalogBuilder(lines: RandomCatalog(seed: SeededRandom.seed).lines).catalog
     var query = "q=criteria&assetFilteringCriteria.keyword=lan*&count=3"
-    let total = try catalog.search(AssetCriteria(queryString: query)).total
+    let total = try catalog.search(AssetRequest(queryString: query)).total
     var urns: [URN] = []
     while true {
-      let answer = try catalog.search(AssetCriteria(queryString: query))
+      let answer = try catalog.search(AssetRequest(queryString: query))
       urns += answer.hits.map(\.urn)
       guard let next = answer.paging.links.first(where: { $0.rel == "next" }) else { break }
       query = next.href

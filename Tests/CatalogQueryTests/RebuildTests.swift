@@ -11,7 +11,7 @@ import Testing
   private static let catalogs = 12
   private static let questions = 60
 
-  @Test func answersAreTheSameAndVerifyFindsNothing() async throws {
+  @Test func answersAreTheSameAndVerifyFindsNothing() throws {
     for number in 0..<Self.catalogs {
       let seed = SeededRandom.seed &+ UInt64(number)
       var options = RandomCatalog.Options()
@@ -69,7 +69,7 @@ import Testing
     few.difficultyLevels = [.advanced]
     _ = try built.catalog.summary(few)
     #expect(try CatalogWriter(built.file).rebuildIndex(at: 1) == 400)
-    for sort in [SortOrder.title, .recency, .relevance] {
+    for sort in [AssetCriteria.SortOrder.title, .recency, .relevance] {
       for keyword in ["lantern 3", "\"3 advanced\"", "beginner"] {
         var asked = AssetCriteria(keyword: keyword)
         asked.sortBy = sort

@@ -72,7 +72,7 @@ struct RegressionTests {
     try builder.add(lines: [chapter])
     let hit = try #require(try builder.catalog.search(AssetCriteria(keyword: "wick")).hits.first)
     #expect(hit.level == .beginner)
-    #expect(hit.publishedAt == 1000)
+    #expect(hit.publishedMilliseconds == 1000)
   }
 
   @Test("A derived video's JSON shows the level that it is found by")

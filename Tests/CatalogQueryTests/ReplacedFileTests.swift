@@ -223,11 +223,11 @@ import Testing
         }
       }
       await #expect(throws: QueryError.cancelled) { try await cancelled.value }
-      #expect(try catalog.search(AssetCriteria()).total == 5)
+      #expect(try await catalog.search(AssetCriteria()).total == 5)
     }
     #expect(catalog.connectionsOpened == 1)
     try replace("Wick", 3)
-    #expect(try catalog.search(AssetCriteria()).total == 3)
+    #expect(try await catalog.search(AssetCriteria()).total == 3)
     #expect(catalog.connectionsOpened == 2)
   }
 }

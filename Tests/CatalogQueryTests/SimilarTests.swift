@@ -83,10 +83,10 @@ import Testing
           if let last {
             #expect(score <= last.score + 0.001)
             if Set(similar.shared.map { Set($0) }).count == 1 {
-              #expect((last.published, hit.urn) >= (hit.publishedAt ?? .min, last.urn))
+              #expect((last.published, hit.urn) >= (hit.publishedMilliseconds ?? .min, last.urn))
             }
           }
-          last = (score, hit.publishedAt ?? .min, hit.urn)
+          last = (score, hit.publishedMilliseconds ?? .min, hit.urn)
         }
         // Pages give the order of one large page.
         criteria.count = 2

@@ -37,14 +37,14 @@ import Testing
     }
     var steps = begun.makeAsyncIterator()
     await steps.next()
-    _ = try Catalog(path: path).search(AssetCriteria())
+    _ = try await Catalog(path: path).search(AssetCriteria())
     try await run(2)
     // The last to close a file takes its log away, and whoever reads is there still.
     #expect(FileManager.default.fileExists(atPath: path + "-wal"))
     mayEnd.withLock { $0 = true }
     while await steps.next() != nil {}
     #expect(titles.withLock { $0 } == ["1"])
-    #expect(try catalog.search(AssetCriteria()).generation == 2)
+    #expect(try await catalog.search(AssetCriteria()).generation == 2)
   }
 
   @Test func eightReadersSeeWholeGenerationsWhileASyncReplacesEverything() async throws {
@@ -94,6 +94,6 @@ import Testing
       "eight readers of \(assets) assets: idle p50 \(ReplacementReader.milliseconds(idle, 0.5)), p99 \(ReplacementReader.milliseconds(idle, 0.99)) of \(idle.count) answers; while a sync replaces everything p50 \(ReplacementReader.milliseconds(busy, 0.5)), p99 \(ReplacementReader.milliseconds(busy, 0.99)), longest \(ReplacementReader.milliseconds(busy, 1)) of \(busy.count)"
     )
     #expect(readers.allSatisfy { $0.generations == [1, 2] })
-    #expect(try CatalogVerifier(catalog.file).run() == [])
+    #expect(try await CatalogVerifier(catalog.file).run() == [])
   }
 }

@@ -45,6 +45,20 @@ struct DocumentationTests {
       ])
   }
 
+  @Test("The model of the tutorial is the one in Examples, which answers what is typed")
+  func searchWhileTyping() throws {
+    let model = try text("Examples/Search/SearchModel.swift")
+    let page = "Sources/CatalogQuery/CatalogQuery.docc/SearchingACatalog.md"
+    #expect(try text(page).contains("```swift\n" + model + "```"))
+    let folder = try TemporaryFolder()
+    let fixtures = Fixtures.root.path(percentEncoded: false)
+    let lines = try ConsoleSession.run(
+      "carrel import --catalog j.sqlite '\(fixtures)/Fixtures/golden/java.jsonl' >/dev/null 2>&1 && printf 'java\\nlearning jav\\n' | SearchExample j.sqlite",
+      in: folder)
+    #expect(lines.filter { $0.hasSuffix(" assets") }.count == 2, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("  Learning Java  ") }, "\(lines)")
+  }
+
   @Test(
     "Links between pages lead somewhere",
     arguments: [

@@ -47,7 +47,9 @@ enum PublicAPIListing {
         lines.insert("\(path): \(declaration.split(whereSeparator: \.isWhitespace).joined(separator: " "))")
       }
       for relationship in graph.relationships where relationship.kind == "conformsTo" {
-        guard let path = paths[relationship.source], let target = relationship.targetFallback else { continue }
+        guard let path = paths[relationship.source], let target = relationship.targetFallback else {
+          continue
+        }
         lines.insert("\(path) is \(target)")
       }
     }
@@ -60,7 +62,8 @@ enum PublicAPIListing {
     func path(_ url: URL) -> String { url.path(percentEncoded: false) }
     var arguments = [
       "swift", "symbolgraph-extract", "-module-name", module, "-target", try target(), "-I",
-      path(products.appending(path: "Modules")), "-minimum-access-level", "public", "-skip-synthesized-members",
+      path(products.appending(path: "Modules")), "-minimum-access-level", "public",
+      "-skip-synthesized-members",
       "-omit-extension-block-symbols", "-output-dir", path(folder),
     ]
     // The C modules that ours import.
@@ -71,7 +74,9 @@ enum PublicAPIListing {
         arguments += ["-Xcc", "-fmodule-map-file=\(path(map))"]
       }
       let headers = sources.appending(path: "\(name)/include")
-      if FileManager.default.fileExists(atPath: path(headers)) { arguments += ["-Xcc", "-I\(path(headers))"] }
+      if FileManager.default.fileExists(atPath: path(headers)) {
+        arguments += ["-Xcc", "-I\(path(headers))"]
+      }
     }
     let (status, text) = try run(arguments)
     guard status == 0 else { throw PublicAPIError(module: module, detail: text) }

@@ -26,10 +26,11 @@ struct QueryStringTests {
 
   @Test("A criteria request is read as the API documents it")
   func criteria() throws {
-    let criteria = try AssetCriteria(
+    let request = try AssetRequest(
       queryString:
         "https://api.linkedin.com/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=c%2B%2B+now&assetFilteringCriteria.assetTypes[0]=course&assetFilteringCriteria.assetTypes%5B1%5D=LEARNING_PATH&assetFilteringCriteria.locales[1].language=en&assetFilteringCriteria.locales[0].language=de&assetFilteringCriteria.locales[0].country=DE&assetFilteringCriteria.classifications[0]=urn%3Ali%3Askill%3A5944&assetPresentationCriteria.sortBy=recency&assetRetrievalCriteria.includeRetired=true&start=20&count=5&fields=urn,details:(level)&assetPresentationCriteria.expandDepth=3#x"
     )
+    let criteria = request.criteria
     #expect(criteria.keyword == "c++ now")
     #expect(criteria.assetTypes == [.course, .learningPath])
     #expect(criteria.locales.map(\.tag) == ["de_DE", "en"])
@@ -38,7 +39,7 @@ struct QueryStringTests {
     #expect(criteria.includeRetired)
     #expect((criteria.start, criteria.count) == (20, 5))
     #expect(criteria.fields?.description == "urn,details:(level)")
-    #expect(criteria.unknownParameters.map(\.name) == ["assetPresentationCriteria.expandDepth"])
+    #expect(request.unknownParameters.map(\.name) == ["assetPresentationCriteria.expandDepth"])
   }
 
   @Test(
@@ -86,9 +87,7 @@ struct QueryStringTests {
     criteria.drilldown = true
     criteria.fields = try FieldProjection("urn,title:(value)")
     criteria.start = 30
-    var read = try AssetCriteria(queryString: QueryString.write(criteria.queryItems))
-    read.sentParameters = nil
-    #expect(read == criteria)
+    #expect(try AssetCriteria(queryString: QueryString.write(criteria.queryItems)) == criteria)
   }
 
   @Test("Moments and years in a query string are read as anywhere else")

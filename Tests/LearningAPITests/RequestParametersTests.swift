@@ -4,23 +4,23 @@ import Testing
 
 @Suite("Parameters of both Rest.li protocols are read alike")
 struct RequestParametersTests {
-  private static func criteria(_ query: String) throws -> AssetCriteria {
-    var criteria = try AssetCriteria(queryString: query)
-    criteria.sentParameters = nil
-    return criteria
+  private static func request(_ query: String) throws -> AssetRequest {
+    var request = try AssetRequest(queryString: query)
+    request.sentParameters = nil
+    return request
   }
 
   @Test("What LinkedIn's own client for Python sends is what protocol 1.0 says with indexes")
   func officialClient() throws {
-    let structured = try Self.criteria(
+    let structured = try Self.request(
       "assetFilteringCriteria=(assetTypes:List(COURSE,VIDEO),classifications:List(urn%3Ali%3AlyndaCategory%3A7189),keyword:java%20%26%20c%2B%2B,licensedOnly:true,locales:List((country:US,language:en)))&assetPresentationCriteria=(sortBy:RELEVANCE)&assetRetrievalCriteria=(expandDepth:1,includeRetired:false)&count=3&q=criteria&start=0&fields=urn,title,details:(level)"
     )
-    let indexed = try Self.criteria(
+    let indexed = try Self.request(
       "q=criteria&assetFilteringCriteria.assetTypes[0]=COURSE&assetFilteringCriteria.assetTypes%5B1%5D=VIDEO&assetFilteringCriteria.classifications[0]=urn:li:lyndaCategory:7189&assetFilteringCriteria.keyword=java+%26+c%2B%2B&assetFilteringCriteria.licensedOnly=true&assetFilteringCriteria.locales[0].country=US&assetFilteringCriteria.locales[0].language=en&assetPresentationCriteria.sortBy=RELEVANCE&assetRetrievalCriteria.expandDepth=1&assetRetrievalCriteria.includeRetired=false&count=3&start=0&fields=urn,title,details:(level)"
     )
     #expect(structured == indexed)
-    #expect(structured.keyword == "java & c++")
-    #expect(structured.locales.map(\.tag) == ["en_US"])
+    #expect(structured.criteria.keyword == "java & c++")
+    #expect(structured.criteria.locales.map(\.tag) == ["en_US"])
   }
 
   @Test(
@@ -45,7 +45,7 @@ struct RequestParametersTests {
       ),
     ])
   func mixed(one: String, other: String) throws {
-    #expect(try Self.criteria("q=criteria&" + one) == Self.criteria("q=criteria&" + other))
+    #expect(try Self.request("q=criteria&" + one) == Self.request("q=criteria&" + other))
   }
 
   @Test(
@@ -112,21 +112,21 @@ struct RequestParametersTests {
     #expect(parameters.unknown.map(\.name) == unknown)
     #expect(parameters.repeated == repeated)
     #expect(parameters.notices.count == unknown.count + repeated.count)
-    #expect(try AssetCriteria(parameters).unknownParameters.map(\.name) == unknown)
+    #expect(try AssetRequest(parameters).unknownParameters.map(\.name) == unknown)
   }
 
   @Test("Links repeat what was sent, in the form in which it was sent")
   func echo() throws {
     let query =
       "assetFilteringCriteria=(keyword:o%27brien+%C3%A9,locales:List((language:en)))&count=5&nobody=(a:List(b,''))&q=criteria&start=0"
-    let criteria = try AssetCriteria(queryString: query)
-    let links = PageLinks(start: 0, count: 5, total: 9, parameters: criteria.queryItems).links
+    let request = try AssetRequest(queryString: query)
+    let links = PageLinks(start: 0, count: 5, total: 9, parameters: request.queryItems).links
     #expect(
       links.map(\.href) == [
         "/v2/learningAssets?" + query.replacing("start=0", with: "start=5")
       ])
     // What may not stand in a URL is escaped.
-    let raw = try AssetCriteria(queryString: "q=criteria&assetFilteringCriteria=(keyword:a \"b\" é)")
+    let raw = try AssetRequest(queryString: "q=criteria&assetFilteringCriteria=(keyword:a \"b\" é)")
     #expect(
       QueryString.write(raw.queryItems) == "q=criteria&assetFilteringCriteria=(keyword:a%20%22b%22%20%C3%A9)")
   }

@@ -29,9 +29,9 @@ struct RequestTests {
   @Test("Criteria from a query string are sent as they came, of protocol 2.0 in the form of 1.0")
   func finder() async throws {
     let scene = try Scene()
-    _ = try await scene.client.assets(AssetCriteria(queryString: "start=5&q=criteria&count=2"))
+    _ = try await scene.client.assets(AssetRequest(queryString: "start=5&q=criteria&count=2"))
     _ = try await scene.client.assets(
-      AssetCriteria(queryString: "q=criteria&assetFilteringCriteria=(keyword:a%2Cb,assetTypes:List(COURSE))"))
+      AssetRequest(queryString: "q=criteria&assetFilteringCriteria=(keyword:a%2Cb,assetTypes:List(COURSE))"))
     #expect(
       await scene.apiURLs() == [
         Self.base + "learningAssets?start=5&q=criteria&count=2",

@@ -12,7 +12,9 @@ package enum AnswerText {
           urn: found.urn.rawValue, type: found.type.rawValue, title: found.title.value,
           locale: found.title.locale?.tag ?? "none", level: found.level?.rawValue, isRetired: found.isRetired,
           isDerived: found.isDerived, locales: found.locales.map(\.tag),
-          numbers: [found.publishedAt, found.lastUpdatedAt, found.retiredAt, found.timeToComplete]))
+          numbers: [
+            found.publishedMilliseconds, found.updatedMilliseconds, found.retiredMilliseconds, found.seconds,
+          ]))
     }
     for counted in answer.facets {
       lines.append(

@@ -46,7 +46,7 @@ struct FuzzRun {
   mutating func read(_ criteria: AssetCriteria, damaged: (String) -> String) {
     let query = FuzzQuery.structured(criteria)
     do {
-      guard try Self.meaning(query) == criteria else {
+      guard try Self.meaning(query) == AssetRequest(criteria) else {
         wrong += 1
         return report("means something else", query)
       }
@@ -55,7 +55,7 @@ struct FuzzRun {
       return report("\(error)", query)
     }
     let other = damaged(query)
-    guard let read = try? AssetCriteria(queryString: other) else { return }
+    guard let read = try? AssetRequest(queryString: other) else { return }
     readDamaged += 1
     let repeated = QueryString.write(read.queryItems)
     if (try? Self.meaning(repeated)) != (try? Self.meaning(other)) {
@@ -64,12 +64,12 @@ struct FuzzRun {
     }
   }
 
-  private static func meaning(_ query: String) throws -> AssetCriteria {
-    var criteria = try AssetCriteria(queryString: query)
-    criteria.sentParameters = nil
+  private static func meaning(_ query: String) throws -> AssetRequest {
+    var request = try AssetRequest(queryString: query)
+    request.sentParameters = nil
     // Links escape what may not stand in a URL; of what nobody knows, nobody knows whether that is the same.
-    criteria.unknownParameters = criteria.unknownParameters.map { QueryItem($0.name, "") }
-    return criteria
+    request.unknownParameters = request.unknownParameters.map { QueryItem($0.name, "") }
+    return request
   }
 
   /// What this thread used so far; answering a question stays in its thread.

@@ -16,7 +16,7 @@ struct FuzzTests {
     let files = try FileManager.default.contentsOfDirectory(at: Self.corpus, includingPropertiesForKeys: nil)
     for file in files {
       var criteria = AssetCriteria(keyword: String(decoding: try Data(contentsOf: file), as: UTF8.self))
-      for order in [SortOrder.relevance, .recency, .title] {
+      for order in [AssetCriteria.SortOrder.relevance, .recency, .title] {
         criteria.sortBy = order
         run.ask(criteria)
       }

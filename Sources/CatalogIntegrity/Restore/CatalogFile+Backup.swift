@@ -77,6 +77,9 @@ extension CatalogFile {
     return descriptor
   }
 
+  /// Why a backup is not written over: the caller did not ask for it.
+  package static let existsAlready = "it is there already; name another file"
+
   private func checkBackup(of catalog: CatalogFile, replacing: Bool) throws(CatalogError) {
     var info = stat()
     guard lstat(path, &info) == 0 else { return }
@@ -84,7 +87,7 @@ extension CatalogFile {
     guard replacing, isFile else {
       throw .occupied(
         path: path,
-        what: isFile ? "it is there already; name another file, or replace it with --force" : "it is no file")
+        what: isFile ? Self.existsAlready : "it is no file")
     }
     guard resolvedPath != catalog.resolvedPath else {
       throw .occupied(path: path, what: "it is the catalog itself; name another file")

@@ -12,7 +12,6 @@ final class RestoreConnection {
   ///   - file: what to open; it has to be there.
   ///   - path: as errors name it.
   init(_ file: String, of path: String) throws(CatalogError) {
-    SQLiteLibrary.prepare()
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
     let code = sqlite3_open_v2(SQLitePath.plain(file), &connection, flags, nil)

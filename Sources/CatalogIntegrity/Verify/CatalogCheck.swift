@@ -2,7 +2,7 @@ package import CatalogStore
 
 /// One question that `verify` asks of a catalog. A copy of the data that can be thrown away, such as columns in
 /// memory order, brings a check of its own.
-package protocol CatalogCheck {
+package protocol CatalogCheck: Sendable {
   /// What it looks at, in a word or two.
   var name: String { get }
 

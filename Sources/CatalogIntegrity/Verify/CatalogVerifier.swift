@@ -1,7 +1,7 @@
 public import CatalogStore
 
 /// Looks whether a catalog is what it should be. Reads only, from one generation, also while a sync runs.
-public struct CatalogVerifier {
+public struct CatalogVerifier: Sendable {
   private let file: CatalogFile
   private let checks: [any CatalogCheck]
 

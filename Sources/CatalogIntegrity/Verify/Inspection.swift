@@ -25,9 +25,9 @@ package struct Inspection {
   }
 
   /// Something is wrong.
-  package mutating func report(_ detail: String) {
+  package mutating func report(_ detail: String, _ remedy: VerificationFinding.Remedy? = nil) {
     if findings.count < Self.limit {
-      findings.append(VerificationFinding(check: name, detail: detail))
+      findings.append(VerificationFinding(check: name, detail: detail, remedy: remedy))
     } else {
       unlisted += 1
     }

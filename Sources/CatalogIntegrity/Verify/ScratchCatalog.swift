@@ -10,7 +10,6 @@ final class ScratchCatalog {
   private let handle: OpaquePointer
 
   init(of file: CatalogFile) throws(CatalogError) {
-    SQLiteLibrary.prepare()
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
     let code = sqlite3_open_v2("", &connection, flags, nil)

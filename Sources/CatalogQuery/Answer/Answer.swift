@@ -1,15 +1,15 @@
 public import LearningAPI
 
 /// What a catalog says to a question: exact total, exact facets and one page of hits, of one generation.
-public struct Answer: Sendable {
-  /// What was asked.
-  public let criteria: AssetCriteria
+public struct Answer: Sendable, Hashable {
+  /// What was asked, as it was sent.
+  package internal(set) var request: AssetRequest
   /// The generation of the catalog that everything here is from.
   public let generation: Int
   /// How many assets match; never capped.
   public let total: Int
   /// The assets of this page in order.
-  public let hits: [Hit]
+  public private(set) var hits: [Hit]
   /// Types and levels first, then the facets that were asked for.
   public let facets: [Facet]
   /// Libraries, subjects and topics as a tree; nil unless ``FacetOptions/hierarchy`` asks for it. Not in the
@@ -21,6 +21,31 @@ public struct Answer: Sendable {
   /// Whether the criteria alone give this answer, so that links can repeat them.
   let isOfCriteriaAlone: Bool
 
+  init(
+    criteria: AssetCriteria, generation: Int, total: Int, hits: [Hit], facets: [Facet], hierarchy: FacetTree?,
+    notices: [String], isOfCriteriaAlone: Bool
+  ) {
+    request = AssetRequest(criteria)
+    self.generation = generation
+    self.total = total
+    self.hits = hits
+    if let keyword = criteria.keyword {
+      for index in hits.indices { self.hits[index].keyword = keyword }
+    }
+    self.facets = facets
+    self.hierarchy = hierarchy
+    self.notices = notices
+    self.isOfCriteriaAlone = isOfCriteriaAlone
+  }
+
+  /// What was asked.
+  public var criteria: AssetCriteria { request.criteria }
+
+  /// The question for the next page; nil on the last one. Another generation may answer it.
+  public var nextPage: AssetCriteria? {
+    criteria.count > 0 && criteria.start + criteria.count < total ? criteria.nextPage : nil
+  }
+
   /// Where this page is, and the pages around it.
   public var paging: PageLinks { paging(at: PageLinks.assetsPath) }
 
@@ -29,7 +54,7 @@ public struct Answer: Sendable {
       return PageLinks(start: criteria.start, count: criteria.count, total: total)
     }
     return PageLinks(
-      start: criteria.start, count: criteria.count, total: total, parameters: criteria.queryItems,
+      start: criteria.start, count: criteria.count, total: total, parameters: request.queryItems,
       path: path)
   }
 

@@ -1,7 +1,12 @@
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
 public import LearningAPI
 
 /// One asset of an answer.
-public struct Hit: Sendable {
+public struct Hit: Sendable, Identifiable {
   /// The identifier.
   public let urn: URN
   /// What it is.
@@ -13,20 +18,44 @@ public struct Hit: Sendable {
   /// How hard it is.
   public let level: DifficultyLevel?
   /// When it was released, epoch milliseconds.
-  public let publishedAt: Int64?
+  package let publishedMilliseconds: Int64?
   /// When it was changed last, epoch milliseconds.
-  public let lastUpdatedAt: Int64?
+  package let updatedMilliseconds: Int64?
   /// When it was retired, epoch milliseconds.
-  public let retiredAt: Int64?
+  package let retiredMilliseconds: Int64?
   /// Whether it is retired.
   public let isRetired: Bool
   /// How long it takes, in seconds.
-  public let timeToComplete: Int64?
-  /// Whether only the course that holds it tells of it: the columns above are the course's then.
+  package let seconds: Int64?
+  /// Whether only the course that holds it tells of it: the properties above are the course's then.
   public let isDerived: Bool
   /// The asset as the API sent it, compact; of a derived one, what its course says of it, with the details
   /// that it takes from the course.
   public let json: JSONDocument
+  /// The keyword that found it.
+  var keyword: String?
+
+  /// The URN.
+  public var id: URN { urn }
+
+  /// The locale of ``title``.
+  public var locale: AssetLocale? { title.locale }
+
+  /// When it was released.
+  public var publishedAt: Date? { Self.date(publishedMilliseconds) }
+
+  /// When it was changed last.
+  public var lastUpdatedAt: Date? { Self.date(updatedMilliseconds) }
+
+  /// When it was retired.
+  public var retiredAt: Date? { Self.date(retiredMilliseconds) }
+
+  /// How long it takes.
+  public var duration: Duration? { seconds.map { .seconds($0) } }
+
+  private static func date(_ milliseconds: Int64?) -> Date? {
+    milliseconds.map { Date(timeIntervalSince1970: Double($0) / 1000) }
+  }
 
   func write(fields: FieldProjection?, to writer: inout JSONWriter) {
     if let fields { fields.write(json.root, to: &writer) } else { writer.raw(json.root.raw) }
@@ -37,5 +66,24 @@ public struct Hit: Sendable {
     var writer = JSONWriter()
     write(fields: fields, to: &writer)
     return writer.bytes
+  }
+}
+
+extension Hit: Hashable {
+  /// Whether everything is the same: what is shown, the JSON, and the keyword that found it.
+  public static func == (one: Hit, other: Hit) -> Bool {
+    one.urn == other.urn && one.type == other.type && one.title == other.title && one.locales == other.locales
+      && one.level == other.level && one.publishedMilliseconds == other.publishedMilliseconds
+      && one.updatedMilliseconds == other.updatedMilliseconds
+      && one.retiredMilliseconds == other.retiredMilliseconds && one.isRetired == other.isRetired
+      && one.seconds == other.seconds && one.isDerived == other.isDerived && one.keyword == other.keyword
+      && one.json.root.raw == other.json.root.raw
+  }
+
+  /// By what tells hits apart mostly.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(urn)
+    hasher.combine(title)
+    hasher.combine(updatedMilliseconds)
   }
 }

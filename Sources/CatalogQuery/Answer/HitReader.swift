@@ -53,9 +53,9 @@ final class HitReader {
     return Hit(
       urn: urn, type: type, title: LocalizedText(shown.text, locale: names.locales[shown.locale]),
       locales: (names.localeSets[row.int(3)] ?? []).compactMap { names.locales[$0] }.sorted(),
-      level: row.optionalInt(2).flatMap { names.levels[$0] }, publishedAt: row.optionalInt(4),
-      lastUpdatedAt: row.optionalInt(5), retiredAt: row.optionalInt(6), isRetired: row.int(8) != 0,
-      timeToComplete: row.optionalInt(7), isDerived: isDerived,
+      level: row.optionalInt(2).flatMap { names.levels[$0] }, publishedMilliseconds: row.optionalInt(4),
+      updatedMilliseconds: row.optionalInt(5), retiredMilliseconds: row.optionalInt(6),
+      isRetired: row.int(8) != 0, seconds: row.optionalInt(7), isDerived: isDerived,
       json: try json(id, urn, shown))
   }
 

@@ -28,7 +28,7 @@ extension Explainer {
     let requirements = search.plan.requirements
     var checks: [AssetExplanation.Check] = []
     if hit.isRetired {
-      let since = hit.retiredAt.map { Timestamp(milliseconds: $0).description }
+      let since = hit.retiredMilliseconds.map { Timestamp(milliseconds: $0).description }
       checks.append(
         AssetExplanation.Check(
           condition: .retired, asked: [], has: [since].compactMap { $0 }, passes: requirements.admitsRetired))

@@ -42,6 +42,6 @@ struct Explainer {
     return Explanation.RankedOrdinal(
       urn: hit.urn, tier: isRanked ? scale.tier(asset.tier) : nil,
       isAfterCourses: isRanked && scale.isAfterCourses(asset.tier),
-      wordCount: isRanked ? Int(asset.words) : nil, publishedAt: hit.publishedAt)
+      wordCount: isRanked ? Int(asset.words) : nil, publishedAt: hit.publishedMilliseconds)
   }
 }

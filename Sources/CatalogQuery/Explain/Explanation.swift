@@ -40,7 +40,7 @@ public struct Explanation: Sendable {
   /// Words in the order typed, then exclusions, then criteria; the last running total is the answer's.
   public let steps: [Step]
   /// The order of the hits.
-  public let order: SortOrder
+  public let order: AssetCriteria.SortOrder
   /// One for each hit of the page, in order.
   public let places: [RankedOrdinal]
 }

@@ -1,7 +1,7 @@
 public import LearningAPI
 
 /// Why a name stands for no URN.
-public enum NameError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum NameError: CodedError, Hashable {
   /// Several URNs share the name; in the order of their URNs.
   case ambiguous(name: String, NameKind, [NamedURN])
   /// The catalog has no such name; with at most three that are near, nearest first.
@@ -11,7 +11,17 @@ public enum NameError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The catalog could not be asked.
   case query(QueryError)
 
-  /// What happened, with which value, and what to do next.
+  /// `ambiguous-name`, `unknown-name`, `other-type`, or the question's own code.
+  public var code: ErrorCode {
+    switch self {
+    case .ambiguous: .ambiguousName
+    case .unknown: .unknownName
+    case .otherType: .otherType
+    case .query(let error): error.code
+    }
+  }
+
+  /// What happened, with which value.
   public var description: String { text { "'\($0)'" } }
 
   /// The same with names in other quotes, as where they are to be pasted.

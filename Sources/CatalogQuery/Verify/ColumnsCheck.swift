@@ -28,8 +28,8 @@ struct ColumnsCheck: CatalogCheck {
         if let totals = try comparison.difference(plan) {
           let what = criteria.keyword.map { "'\($0)'" } ?? "everything"
           inspection.report(
-            "the columnar index answers \(what) with \(totals.one) assets, the rows with \(totals.other), or in another order, or with other facets; carrel rebuild makes it anew"
-          )
+            "the columnar index answers \(what) with \(totals.one) assets, the rows with \(totals.other), or in another order, or with other facets",
+            .rebuild)
         }
       } catch {
         if case .catalog(let broken) = error { throw broken }

@@ -59,7 +59,7 @@ struct WatchReader {
         urn: urn, state: .available, title: hit.title.value, since: nil, reason: nil, replacements: [])
     }
     return WatchedAsset(
-      urn: urn, state: .retired, title: hit.title.value, since: hit.retiredAt, reason: nil,
+      urn: urn, state: .retired, title: hit.title.value, since: hit.retiredMilliseconds, reason: nil,
       replacements: try replacements(.asset(id), hit.type, hit.title.locale))
   }
 

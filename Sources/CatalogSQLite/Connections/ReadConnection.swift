@@ -21,6 +21,8 @@ package final class ReadConnection {
   private var delayed: LogState?
   private var hasChanged = false
   private var hasLargeCache = false
+  /// How many bytes of pages it may keep.
+  package var largestCache = 16 << 20
   /// Steps of SQLite's machine; a scan takes about fifteen for each asset, so this is well under a millisecond.
   private static let stepsBetweenChecks: Int32 = 10_000
 
@@ -31,7 +33,6 @@ package final class ReadConnection {
   ///   - isImmutable: for media that cannot be written: no `-wal` or `-shm` is looked for.
   ///   - use: that it is in use, where that is noted already.
   package init(path: String, isImmutable: Bool, _ use: FileUse? = nil) throws(CatalogError) {
-    SQLiteLibrary.prepare()
     self.path = path
     self.isImmutable = isImmutable
     if let use { self.use = use } else { self.use = try FileUse(path) }
@@ -48,7 +49,7 @@ package final class ReadConnection {
     statements = StatementCache(connection, path: path)
     sqlite3_extended_result_codes(connection, 1)
     sqlite3_busy_timeout(connection, 5_000)
-    // Called on the thread that asks, and so in its task, which may have been cancelled.
+    // Called on the thread that asks, and so in its task, which may have been cancelled; on a thread of ``WorkPool`` as well.
     sqlite3_progress_handler(connection, Self.stepsBetweenChecks, { _ in Task.isCancelled ? 1 : 0 }, nil)
     sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.largestValue)
     do {
@@ -127,7 +128,7 @@ package final class ReadConnection {
   /// first answer.
   package func enlargeCache() throws(CatalogError) {
     if hasLargeCache { return }
-    try execute("PRAGMA cache_size = -16384")
+    try execute("PRAGMA cache_size = -\(min(largestCache, 16 << 20) >> 10)")
     hasLargeCache = true
   }
 

@@ -20,7 +20,6 @@ package final class WriteConnection: @unchecked Sendable {
   ///   - file: where it is.
   ///   - path: as errors name it.
   package init(_ file: String, of path: String) throws(CatalogError) {
-    SQLiteLibrary.prepare()
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     let code = sqlite3_open_v2(SQLitePath.plain(file), &connection, flags, nil)

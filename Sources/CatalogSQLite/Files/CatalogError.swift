@@ -1,5 +1,7 @@
+public import LearningAPI
+
 /// Why a catalog file cannot be used, or could not be changed.
-public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum CatalogError: CodedError, Hashable {
   /// There is no file.
   case noCatalog(path: String)
   /// There is a file, but it is not SQLite, or SQLite of somebody else.
@@ -28,47 +30,47 @@ public enum CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Anything else that SQLite says.
   case sqlite(code: Int32, message: String)
 
-  /// What happened, with which value, and what to do next.
+  /// What happened, with which value.
   public var description: String {
     switch self {
-    case .noCatalog(let path):
-      "there is no catalog at '\(path)'; make one with: carrel sync --catalog \(ShellPath.quoted(path)) (or carrel import)"
-    case .notACatalog(let path, let what):
-      "'\(path)' is not a Carrel catalog: \(what); name another file with --catalog"
+    case .noCatalog(let path): "there is no catalog at '\(path)'"
+    case .notACatalog(let path, let what): "'\(path)' is not a Carrel catalog: \(what)"
     case .newerSchema(let path, let found, let known):
-      "'\(path)' was written by a newer Carrel (schema \(found), this one knows \(known)); update carrel, the file is untouched"
+      "'\(path)' was written by a newer Carrel (schema \(found), this one knows \(known))"
     case .olderSchema(let path, let found, let known):
-      "'\(path)' has schema \(found), this Carrel needs \(known); bring it up to date with: carrel rebuild --catalog \(ShellPath.quoted(path))"
-    case .otherWords(let path, let isWritable):
-      "the words of the titles in '\(path)' were made by other rules (another version of Carrel or of Unicode), so titles would be missed; "
-        + (isWritable
-          ? "make its index anew with: carrel rebuild --catalog \(ShellPath.quoted(path))"
-          : "it cannot be written, so copy it and make the copy's index anew with: carrel backup --catalog \(ShellPath.quoted(path)) copy.sqlite && carrel rebuild --catalog copy.sqlite")
-    case .damaged(let path, let detail):
-      "'\(path)' is damaged (\(detail)); make its index anew with: carrel rebuild --catalog \(ShellPath.quoted(path)). If that fails, \(Self.anotherFile(path))"
-    case .altered(let path, let detail, let remedy):
-      "'\(path)' is not as Carrel made it: \(detail); "
-        + (remedy.map { "take that away with: sqlite3 \(ShellPath.quoted(path)) \(ShellPath.word($0))" }
-          ?? Self.anotherFile(path))
-    case .diskFull(let path):
-      "no room left to write '\(path)'; nothing was lost: free some space and run the same command again"
+      "'\(path)' has schema \(found), this Carrel needs \(known)"
+    case .otherWords(let path, _):
+      "the words of the titles in '\(path)' were made by other rules (another version of Carrel or of Unicode), so titles would be missed"
+    case .damaged(let path, let detail): "'\(path)' is damaged (\(detail))"
+    case .altered(let path, let detail, _): "'\(path)' is not as Carrel made it: \(detail)"
+    case .diskFull(let path): "no room left to write '\(path)'; nothing was lost"
     case .locked(let path, let holder):
       "'\(path)' is being written by \(holder); wait for it to end, or stop it"
     case .inaccessible(let path, let detail):
       "'\(path)' cannot be opened or written: \(detail); check the folder and its permissions"
-    case .occupied(let path, let what):
-      "'\(path)' is not written over: \(what)"
-    case .interrupted:
-      "stopped before it was done; what was stored is kept, run the same command again to go on"
+    case .occupied(let path, let what): "'\(path)' is not written over: \(what)"
+    case .interrupted: "stopped before it was done; what was stored is kept"
     case .sqlite(let code, let message):
       "the catalog could not be used: SQLite says \(message) (code \(code))"
     }
   }
 
-  /// What to do where a file cannot be mended.
-  package static func anotherFile(_ path: String) -> String {
-    let file = ShellPath.quoted(path)
-    return
-      "restore a backup with: carrel restore BACKUP --catalog \(file), or delete it and run: carrel sync --catalog \(file)"
+  /// One code for each case, named as it is; ``LearningAPI/ErrorCode/cancelled`` for `interrupted`.
+  public var code: ErrorCode {
+    switch self {
+    case .noCatalog: .noCatalog
+    case .notACatalog: .notACatalog
+    case .newerSchema: .newerSchema
+    case .olderSchema: .olderSchema
+    case .otherWords: .otherWords
+    case .damaged: .damaged
+    case .altered: .altered
+    case .diskFull: .diskFull
+    case .locked: .locked
+    case .inaccessible: .inaccessible
+    case .occupied: .occupied
+    case .interrupted: .cancelled
+    case .sqlite: .sqlite
+    }
   }
 }

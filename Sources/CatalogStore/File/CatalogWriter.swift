@@ -22,7 +22,6 @@ public final class CatalogWriter: Sendable {
   package init(
     _ file: CatalogFile, maximumPages: Int? = nil, afterCommit: @escaping @Sendable () -> Void
   ) throws(CatalogError) {
-    SQLiteLibrary.prepare()
     self.file = file
     self.afterCommit = afterCommit
     _ = try file.isRegularFile()

@@ -12,8 +12,8 @@
 public struct JSONDocument: Sendable {
   /// How deep arrays and objects may stand inside each other. Recorded answers are 9 deep.
   public static let maximumDepth = 256
-  /// How many bytes a document may have: offsets are 32 bits wide.
-  public static let maximumBytes = 1 << 31
+  /// How many bytes a document may have: offsets are 32 bits wide. Where `Int` is as narrow, one byte less.
+  public static let maximumBytes = Int(clamping: Int64(1) << 31)
 
   final class Storage: Sendable {
     let bytes: [UInt8]

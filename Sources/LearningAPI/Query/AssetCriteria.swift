@@ -1,4 +1,4 @@
-/// What to look for, how to order it and which part to give: one `q=criteria` request.
+/// What to look for, how to order it and which part to give. As the API is asked for it: ``AssetRequest``.
 ///
 /// Values of one criterion are alternatives, different criteria must all hold.
 ///
@@ -7,7 +7,7 @@
 /// criteria.difficultyLevels = [.beginner]
 /// criteria.count = 3
 /// ```
-public struct AssetCriteria: Sendable, Hashable {
+public struct AssetCriteria: Sendable, Hashable, Codable {
   /// What `count` may be (API reference §2.2); 0 gives total and facets alone.
   public static let allowedCounts = 0...100
   /// The `count` of a request that names none; the API's own default is unknown (API reference §11).
@@ -35,16 +35,12 @@ public struct AssetCriteria: Sendable, Hashable {
   public var lastModifiedAfter: Int64?
   /// Whether retired assets answer too.
   public var includeRetired = false
-  /// Accepted and echoed; a catalog holds only what its credentials were shown.
-  public var licensedOnly: Bool?
   /// `true` cannot be answered: no listing tells which assets an administrator curated.
   public var isCurated: Bool?
   /// The order; nil means ``SortOrder/relevance`` with a keyword and ``SortOrder/recency`` without.
   public var sortBy: SortOrder?
   /// Which of an asset's titles to show.
   public var targetLocale: AssetLocale?
-  /// How deep `details` go. Accepted and echoed; raw assets are given as they were received.
-  public var expandDepth: Int?
   /// The index of the first hit.
   public var start = 0
   /// The largest number of hits.
@@ -59,13 +55,16 @@ public struct AssetCriteria: Sendable, Hashable {
   public var drilldown = false
   /// What to tell of facets beyond the counts.
   public var facetOptions = FacetOptions()
-  /// Parameters that no one knows; echoed in links as the API does (recorded answer O4).
-  public var unknownParameters: [QueryItem] = []
-  /// The parameters as they came, for links that repeat them as sent; nil for criteria built in code.
-  public var sentParameters: [QueryItem]?
 
   /// Criteria for a keyword, or for everything.
   public init(keyword: String? = nil) { self.keyword = keyword }
+
+  /// The same question for the page behind this one, whether or not there is anything on it.
+  public var nextPage: AssetCriteria {
+    var next = self
+    next.start = start.addingReportingOverflow(count).overflow ? .max : start + count
+    return next
+  }
 
   /// The order that is used.
   public var effectiveSort: SortOrder {

@@ -1,7 +1,10 @@
 /// A criterion that cannot be used; the API answers such a request with 400.
-public struct CriteriaError: Error, Sendable, Hashable, CustomStringConvertible {
+public struct CriteriaError: CodedError, Hashable {
   /// What is wrong, with which value, and what would be right: one sentence without a full stop.
   public let description: String
+  /// ``ErrorCode/invalidCriteria``.
+  public var code: ErrorCode { .invalidCriteria }
+
   /// The API's own words, where it says less.
   package let messageOfAPI: String?
 

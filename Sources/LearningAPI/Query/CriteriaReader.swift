@@ -1,21 +1,45 @@
 extension AssetCriteria {
+  /// Reads the API's own query string, as ``AssetRequest/init(queryString:)``, and keeps what it says about which assets
+  /// match.
+  ///
+  /// - Throws: ``CriteriaError``.
+  public init(queryString text: String) throws(CriteriaError) {
+    self = try AssetRequest(queryString: text).criteria
+  }
+
+  /// Reads facet names divided by commas.
+  ///
+  /// - Throws: ``CriteriaError`` that lists the names there are.
+  public static func facetNames(_ list: String) throws(CriteriaError) -> [FacetName] {
+    var names: [FacetName] = []
+    for part in list.split(separator: ",") {
+      let name = try AssetRequest.choice(QueryItem("facets", String(part)), FacetName.allCases)
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+}
+
+extension AssetRequest {
+  typealias Parameter = AssetCriteria.Parameter
+
   /// Reads the API's own query string, or a whole URL, in the form of either Rest.li protocol: `locales[0].language=en` or
   /// `locales:List((language:en))`.
   ///
-  /// Enum values are read in any case. Parameters that nobody knows are kept in ``unknownParameters``, as
-  /// the API ignores and echoes them.
+  /// Enum values are read in any case. Parameters that nobody knows are kept for
+  /// links, as the API ignores and echoes them.
   ///
   /// - Throws: ``CriteriaError`` for a value that cannot be used, for one that is known and cannot be read, and for
   ///   another finder than `q=criteria` or none.
   public init(queryString text: String) throws(CriteriaError) {
-    try self.init(RequestParameters(QueryString.query(of: text), Self.shape))
+    try self.init(RequestParameters(QueryString.query(of: text), AssetCriteria.shape))
   }
 
   /// Reads the parameters of a request.
   ///
   /// - Throws: ``CriteriaError`` as ``init(queryString:)``.
   package init(_ parameters: RequestParameters) throws(CriteriaError) {
-    self.init()
+    self.init(AssetCriteria())
     sentParameters = parameters.sent
     unknownParameters = parameters.unknown
     var finder: String?
@@ -25,34 +49,36 @@ extension AssetCriteria {
       let (name, index, member) = try Self.split(item.name)
       switch (name, index != nil, member) {
       case ("q", false, nil): finder = item.value
-      case (Parameter.keyword, false, nil): keyword = item.value
-      case (Parameter.assetTypes, true, nil): assetTypes.append(AssetType(anyCase: try Self.filled(item)))
+      case (Parameter.keyword, false, nil): criteria.keyword = item.value
+      case (Parameter.assetTypes, true, nil):
+        criteria.assetTypes.append(AssetType(anyCase: try Self.filled(item)))
       case (Parameter.difficultyLevels, true, nil):
-        difficultyLevels.append(DifficultyLevel(anyCase: try Self.filled(item)))
+        criteria.difficultyLevels.append(DifficultyLevel(anyCase: try Self.filled(item)))
       case (Parameter.locales, true, "language"):
         locales[index ?? 0, default: (nil, nil)].language = item.value
       case (Parameter.locales, true, "country"): locales[index ?? 0, default: (nil, nil)].country = item.value
-      case (Parameter.classifications, true, nil): classifications.append(try Self.urn(item))
-      case (Parameter.contributors, true, nil): contributors.append(try Self.urn(item))
+      case (Parameter.classifications, true, nil): criteria.classifications.append(try Self.urn(item))
+      case (Parameter.contributors, true, nil): criteria.contributors.append(try Self.urn(item))
       case (Parameter.timeToComplete, true, nil):
-        timeToComplete.append(try Self.choice(item, DurationRange.allCases))
-      case (Parameter.publishedYears, true, nil): publishedYears.append(try Self.year(item))
+        criteria.timeToComplete.append(try Self.choice(item, DurationRange.allCases))
+      case (Parameter.publishedYears, true, nil): criteria.publishedYears.append(try Self.year(item))
       case (Parameter.licensedOnly, false, nil): licensedOnly = try Self.bool(item)
-      case (Parameter.isCurated, false, nil): isCurated = try Self.bool(item)
+      case (Parameter.isCurated, false, nil): criteria.isCurated = try Self.bool(item)
       case (Parameter.lastModifiedAfter, false, nil):
-        lastModifiedAfter = try Self.moment(item)
-      case (Parameter.sortBy, false, nil): sortBy = try Self.choice(item, SortOrder.allCases)
+        criteria.lastModifiedAfter = try Self.moment(item)
+      case (Parameter.sortBy, false, nil):
+        criteria.sortBy = try Self.choice(item, AssetCriteria.SortOrder.allCases)
       case (Parameter.targetLocale + ".language", false, nil): target.language = item.value
       case (Parameter.targetLocale + ".country", false, nil): target.country = item.value
       case (Parameter.expandDepth, false, nil): expandDepth = try Self.int(item, 0...100)
-      case (Parameter.includeRetired, false, nil): includeRetired = try Self.bool(item)
-      case ("start", false, nil): start = try Self.int(item, 0...Int(Int32.max))
-      case ("count", false, nil): count = try Self.int(item, Self.allowedCounts)
-      case ("fields", false, nil): fields = try FieldProjection(item.value)
+      case (Parameter.includeRetired, false, nil): criteria.includeRetired = try Self.bool(item)
+      case ("start", false, nil): criteria.start = try Self.int(item, 0...Int(Int32.max))
+      case ("count", false, nil): criteria.count = try Self.int(item, AssetCriteria.allowedCounts)
+      case ("fields", false, nil): criteria.fields = try FieldProjection(item.value)
       case (Parameter.facets, false, nil):
-        facets = try Self.facetNames(item.value)
-      case (Parameter.facetLimit, false, nil): facetLimit = try Self.int(item, 1...1_000_000)
-      case (Parameter.drilldown, false, nil): drilldown = try Self.bool(item)
+        criteria.facets = try AssetCriteria.facetNames(item.value)
+      case (Parameter.facetLimit, false, nil): criteria.facetLimit = try Self.int(item, 1...1_000_000)
+      case (Parameter.drilldown, false, nil): criteria.drilldown = try Self.bool(item)
       default: unknownParameters.append(item)
       }
     }
@@ -62,12 +88,11 @@ extension AssetCriteria {
     guard finder == "criteria" else {
       throw CriteriaError("the finder 'q=\(finder)' cannot be answered here; use q=criteria")
     }
-    self.locales = try locales.sorted { $0.key < $1.key }.map { (_, parts) throws(CriteriaError) in
+    criteria.locales = try locales.sorted { $0.key < $1.key }.map { (_, parts) throws(CriteriaError) in
       try Self.locale(parts, "a locale")
     }
-    if target != (nil, nil) { targetLocale = try Self.locale(target, "the target locale") }
+    if target != (nil, nil) { criteria.targetLocale = try Self.locale(target, "the target locale") }
   }
-
   /// Splits `assetFilteringCriteria.locales[0].language` into name, index and member.
   private static func split(_ name: String) throws(CriteriaError) -> (String, Int?, String?) {
     guard let open = name.firstIndex(of: "[") else { return (name, nil, nil) }
@@ -80,19 +105,7 @@ extension AssetCriteria {
     return rest.first == "." ? (String(name[..<open]), index, String(rest.dropFirst())) : (name, nil, nil)
   }
 
-  /// Reads facet names divided by commas.
-  ///
-  /// - Throws: ``CriteriaError`` that lists the names there are.
-  public static func facetNames(_ list: String) throws(CriteriaError) -> [FacetName] {
-    var names: [FacetName] = []
-    for part in list.split(separator: ",") {
-      let name = try choice(QueryItem("facets", String(part)), FacetName.allCases)
-      if !names.contains(name) { names.append(name) }
-    }
-    return names
-  }
-
-  private static func choice<Choice: RawRepresentable<String>>(
+  fileprivate static func choice<Choice: RawRepresentable<String>>(
     _ item: QueryItem, _ choices: [Choice]
   ) throws(CriteriaError) -> Choice {
     if let match = choices.first(where: { $0.rawValue.lowercased() == item.value.lowercased() }) {

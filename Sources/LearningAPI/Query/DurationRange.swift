@@ -1,5 +1,5 @@
 /// A span of `timeToComplete`: the lower end belongs to it, the upper does not.
-public enum DurationRange: String, Sendable, Hashable, CaseIterable {
+public enum DurationRange: String, Sendable, Hashable, Codable, CaseIterable {
   /// Less than ten minutes.
   case under10Minutes = "<10m"
   /// Ten minutes to half an hour.

@@ -1,5 +1,5 @@
 /// A property whose values are counted. The API counts the first two, always; the others are Carrel's own.
-public enum FacetName: String, Sendable, Hashable, CaseIterable {
+public enum FacetName: String, Sendable, Hashable, Codable, CaseIterable {
   /// By asset type; in every answer.
   case assetType = "type"
   /// By difficulty level; in every answer.

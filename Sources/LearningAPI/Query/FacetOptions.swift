@@ -1,8 +1,8 @@
 /// What Carrel's own formats tell of facets beyond the API's counts. None of it changes a count, the total
 /// or the API's shape.
-public struct FacetOptions: Sendable, Hashable {
+public struct FacetOptions: Sendable, Hashable, Codable {
   /// Which values of a facet to list.
-  public struct ValueSearch: Sendable, Hashable {
+  public struct ValueSearch: Sendable, Hashable, Codable {
     /// The facet.
     public let facet: FacetName
     /// Words, each the whole or the beginning of a word of the value's name, read as titles are.

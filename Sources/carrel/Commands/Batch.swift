@@ -29,7 +29,7 @@ struct Batch {
     do {
       let parameters = try RequestParameters(QueryString.query(of: line), AssetCriteria.shape)
       for notice in parameters.notices { Console.note("note: line \(number): \(Display.safe(notice))") }
-      return try catalog.search(AssetCriteria(parameters)).json
+      return try catalog.search(AssetRequest(parameters)).json
     } catch {
       var json = JSONWriter()
       var status = 400
@@ -38,9 +38,14 @@ struct Batch {
         $0.key("status")
         $0.int(status)
         $0.key("message")
-        $0.string("\(error)")
+        $0.string(text(of: error))
       }
       return json.bytes
     }
+  }
+
+  private func text(of error: any Error) -> String {
+    if case .catalog(let broken) = error as? QueryError { return broken.commandLineText }
+    return "\(error)"
   }
 }

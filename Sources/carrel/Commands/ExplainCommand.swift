@@ -33,7 +33,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let sent = try queryString.criteria(result)
+    let sent = try queryString.request(result)?.criteria
     var asked = try sent ?? criteria.criteria()
     if sent == nil { try result.apply(to: &asked) }
     let open = try catalog.open()

@@ -32,7 +32,7 @@ struct ImportCommand: ParsableCommand {
     let line = ProgressLine()
     Interruption.shared.listen {}
     let report = try orFail {
-      let isCancelled = { Interruption.shared.isRequested }
+      let isCancelled = { @Sendable in Interruption.shared.isRequested }
       // What cannot be imported makes no catalog.
       let files = try ImportFiles(paths, isCancelled: isCancelled)
       let writer = try CatalogWriter(catalog.file, maximumPages: maximumPages)

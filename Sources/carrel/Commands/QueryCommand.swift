@@ -66,13 +66,14 @@ struct QueryCommand: ParsableCommand {
       HealthNote.tell(catalog.health(open), catalog)
       return try Batch(catalog: open, path: batch).run()
     }
-    let sent = try queryString.criteria(result)
-    var asked = try sent ?? readable()
+    let sent = try queryString.request(result)
+    var request = try sent ?? AssetRequest(readable())
     let open = try catalog.open()
-    if sent == nil { try criteria.names.add(to: &asked, in: open, catalog) }
+    if sent == nil { try criteria.names.add(to: &request.criteria, in: open, catalog) }
+    let asked = request.criteria
     let format = effectiveFormat
     let explanation = explain ? try orFail { try open.explain(asked) } : nil
-    let answer = try explanation?.answer ?? orFail { try open.search(asked) }
+    let answer = try explanation?.answer ?? orFail { try open.search(request) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
     if asked.count == 0, [.csv, .jsonl, .urn].contains(format) {
@@ -84,7 +85,7 @@ struct QueryCommand: ParsableCommand {
     if let explanation, format == .json {
       return Output.shared.json(AnswerJSON.bytes(explanation, health))
     }
-    AnswerOutput.write(answer, format, health, NoHits(open, criteria, catalog))
+    AnswerOutput.write(answer, format, health, NoHits(open, criteria, catalog, isTyped: sent == nil))
     if let explanation {
       for line in ExplanationLines(explanation, width: Console.outputWidth).lines {
         Output.shared.line(line)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CatalogQuery
 import CatalogServer
 import CatalogStore
 import Foundation
@@ -33,6 +34,10 @@ struct ServeCommand: AsyncParsableCommand {
     options.port = port
     options.isStrict = strict
     options.logger.logLevel = max(options.logger.logLevel, .notice)
+    options.advice = { error in
+      guard case .catalog(let broken) = error else { return "" }
+      return broken.advice
+    }
     let path = catalog.file.path
     let emulator = APIEmulator(catalog: try catalog.open(), options: options)
     let serving = Task {

@@ -69,7 +69,7 @@ struct VerifyCommand: ParsableCommand {
       let verdict = own.isEmpty ? "sound" + (Self.meanings[name].map { ": \($0)" } ?? "") : "NOT SOUND"
       let lines =
         Display.wrapped(label + verdict, to: width, indent: String(repeating: " ", count: 11))
-        + own.map { "  " + Display.safe($0.detail) }
+        + own.map { "  " + Display.safe(Self.detail($0)) }
       for line in lines { Output.shared.line(line) }
     }
     guard findings.isEmpty else { return }
@@ -77,6 +77,10 @@ struct VerifyCommand: ParsableCommand {
     for line in Display.wrapped(last + CommandLineText.text(["status"] + catalog.arguments), to: width) {
       Output.shared.line(line)
     }
+  }
+
+  private static func detail(_ finding: VerificationFinding) -> String {
+    finding.detail + (finding.remedy == .rebuild ? "; carrel rebuild makes it anew" : "")
   }
 
   private func json(_ findings: [VerificationFinding]) -> [UInt8] {
@@ -93,7 +97,7 @@ struct VerifyCommand: ParsableCommand {
             json.key("check")
             json.string(finding.check)
             json.key("detail")
-            json.string(finding.detail)
+            json.string(Self.detail(finding))
           }
         }
       }

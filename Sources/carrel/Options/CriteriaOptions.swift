@@ -95,7 +95,7 @@ struct CriteriaOptions: ParsableArguments {
       }
     }
     if let sort {
-      guard let order = SortOrder(rawValue: sort.uppercased()) else {
+      guard let order = AssetCriteria.SortOrder(rawValue: sort.uppercased()) else {
         throw ValidationError(
           "--sort cannot be '\(Display.safe(sort))'; choose from relevance, recency, title.")
       }

@@ -16,21 +16,21 @@ struct QueryStringOption: ParsableArguments {
     try GivenFlag.refuse(criteria.given + result.givenPage, besides: "--criteria")
   }
 
-  /// The criteria of the query string, with what is asked about facets; nil without one.
+  /// The request of the query string, with what is asked about facets; nil without one.
   ///
   /// - Throws: ``Failure`` for a query string that cannot be used.
-  func criteria(_ result: ResultOptions) throws -> AssetCriteria? {
+  func request(_ result: ResultOptions) throws -> AssetRequest? {
     guard let text else { return nil }
     let parameters: RequestParameters
-    var asked: AssetCriteria
+    var asked: AssetRequest
     do {
       parameters = try RequestParameters(QueryString.query(of: text), AssetCriteria.shape)
-      asked = try AssetCriteria(parameters)
+      asked = try AssetRequest(parameters)
     } catch {
       throw Failure("\(error)", .usage)
     }
     for notice in parameters.notices { Console.note("note: \(Display.safe(notice))") }
-    try result.applyFacetOptions(to: &asked)
+    try result.applyFacetOptions(to: &asked.criteria)
     return asked
   }
 }

@@ -100,8 +100,9 @@ enum AnswerJSON {
       json.key("level")
       if let level = hit.level { json.string(level.rawValue) } else { json.null() }
       for (name, value) in [
-        ("publishedAt", hit.publishedAt), ("lastUpdatedAt", hit.lastUpdatedAt), ("retiredAt", hit.retiredAt),
-        ("timeToCompleteSeconds", hit.timeToComplete),
+        ("publishedAt", hit.publishedMilliseconds), ("lastUpdatedAt", hit.updatedMilliseconds),
+        ("retiredAt", hit.retiredMilliseconds),
+        ("timeToCompleteSeconds", hit.seconds),
       ] {
         json.key(name)
         if let value { json.int(value) } else { json.null() }

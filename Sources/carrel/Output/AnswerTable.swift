@@ -54,8 +54,8 @@ struct AnswerTable {
     let rows = answer.hits.map { hit in
       [
         Display.safe(hit.title.value), Display.safe(hit.type.rawValue) + (hit.isRetired ? " retired" : ""),
-        Display.safe(hit.level?.rawValue ?? ""), hit.timeToComplete.map { Display.duration(Int($0)) } ?? "",
-        hit.publishedAt.map(Display.day) ?? "", hit.title.locale?.tag ?? "", hit.urn.rawValue,
+        Display.safe(hit.level?.rawValue ?? ""), hit.seconds.map { Display.duration(Int($0)) } ?? "",
+        hit.publishedMilliseconds.map(Display.day) ?? "", hit.title.locale?.tag ?? "", hit.urn.rawValue,
       ]
     }
     let head = ["TITLE", "TYPE", "LEVEL", "TIME", "RELEASED", "LOCALE", "URN"]

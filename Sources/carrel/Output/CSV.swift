@@ -10,9 +10,9 @@ enum CSV {
     [
       cell(hit.urn.rawValue), cell(hit.type.rawValue), cell(hit.title.value),
       cell(hit.title.locale?.tag ?? ""),
-      cell(hit.level?.rawValue ?? ""), hit.publishedAt.map { String($0) } ?? "",
-      hit.lastUpdatedAt.map { String($0) } ?? "",
-      hit.retiredAt.map { String($0) } ?? "", hit.timeToComplete.map { String($0) } ?? "",
+      cell(hit.level?.rawValue ?? ""), hit.publishedMilliseconds.map { String($0) } ?? "",
+      hit.updatedMilliseconds.map { String($0) } ?? "",
+      hit.retiredMilliseconds.map { String($0) } ?? "", hit.seconds.map { String($0) } ?? "",
       hit.isRetired ? "RETIRED" : "AVAILABLE",
     ].joined(separator: ",")
   }

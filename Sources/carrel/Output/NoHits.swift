@@ -11,8 +11,11 @@ struct NoHits {
   private let catalog: Catalog
   private let options: CriteriaOptions
   private let option: CatalogOption
+  private let isTyped: Bool
 
-  init(_ catalog: Catalog, _ options: CriteriaOptions, _ option: CatalogOption) {
+  /// - Parameter isTyped: whether words and flags were typed; a query string cannot be pasted together from words.
+  init(_ catalog: Catalog, _ options: CriteriaOptions, _ option: CatalogOption, isTyped: Bool) {
+    self.isTyped = isTyped
     self.catalog = catalog
     self.options = options
     self.option = option
@@ -22,8 +25,6 @@ struct NoHits {
     let criteria = answer.criteria
     var lines = ["no asset matches" + (spelling(criteria).map { "; did you mean: \($0)" } ?? "")]
     let advice = NoHitsAdvice(catalog, criteria, TypedQuery(options), words: options.words)
-    // A query string cannot be pasted together from words.
-    let isTyped = criteria.sentParameters == nil
     if isTyped, let syntax = advice.syntax {
       return lines + [syntax] + [advice.name(option.arguments)].compactMap(\.self)
     }
@@ -41,8 +42,7 @@ struct NoHits {
 
   private func spelling(_ criteria: AssetCriteria) -> String? {
     guard let spelling = try? catalog.nearestSpelling(for: criteria) else { return nil }
-    return criteria.sentParameters != nil
-      ? Display.safe(spelling) : TypedQuery(options).command(spelling)
+    return isTyped ? TypedQuery(options).command(spelling) : Display.safe(spelling)
   }
 
   /// The word or criterion that leaves nothing, of those that were asked for in turn.

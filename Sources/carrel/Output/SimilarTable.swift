@@ -16,7 +16,7 @@ struct SimilarTable {
     for (hit, shared) in zip(similar.answer.hits, similar.shared) {
       let facts = [
         Display.safe(hit.type.rawValue) + (hit.isRetired ? " retired" : ""),
-        Display.safe(hit.level?.rawValue ?? ""), hit.publishedAt.map(Display.day) ?? "",
+        Display.safe(hit.level?.rawValue ?? ""), hit.publishedMilliseconds.map(Display.day) ?? "",
         hit.title.locale?.tag ?? "",
       ].filter { !$0.isEmpty }
       lines.append(cut(Display.safe(hit.title.value)))

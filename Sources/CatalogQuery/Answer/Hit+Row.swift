@@ -1,0 +1,43 @@
+import CatalogText
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+import LearningAPI
+
+/// What a row on a screen shows beside the title. Read from the asset's JSON when it is asked for.
+extension Hit {
+  /// The parts of the title that the question's keyword found, as indices of `title.value`: none empty, in order.
+  public var titleHighlights: [Range<String.Index>] {
+    guard let keyword else { return [] }
+    return TitleHighlights(title.value, KeywordQuery(keyword)).ranges
+  }
+
+  /// The names of those who teach it, each once, in the API's order; publishers are left out.
+  public var instructors: [String] {
+    guard let contributors = json.root["details"]?["contributors"] else { return [] }
+    var names: [String] = []
+    for contributor in contributors.elements
+    where contributor["contributionType"]?.isString("PUBLISHER") != true {
+      if let name = Contributor(contributor)?.name?.value, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  /// What it is about, in a sentence or two.
+  public var shortDescription: String? { text("shortDescription") }
+
+  /// The page on LinkedIn where it is learned.
+  public var webLaunch: URL? { url(json.root["details"]?["urls"]?["webLaunch"]) }
+
+  /// Its picture.
+  public var imageURL: URL? { url(json.root["details"]?["images"]?["primary"]) }
+
+  private func text(_ name: String) -> String? {
+    let text = json.root["details"]?[name]?["value"]?.string
+    return text?.isEmpty == true ? nil : text
+  }
+
+  private func url(_ json: JSONValue?) -> URL? { json?.string.flatMap { URL(string: $0) } }
+}
