@@ -86,7 +86,7 @@ public struct Syncer: Sendable {
   private func end(
     _ run: Int64, _ request: SyncRequest, _ result: Result, wasResumed: Bool
   ) async throws -> SyncReport {
-    // How much of a refused listing is missing nobody knows.
+    // How much of a refused listing is missing is unknown.
     let missing = result.listings.reduce(0) { $0 + ($1.isDone || $1.objection == nil ? $1.missing : 0) }
     let objections = result.listings.filter { $0.objection != nil }
     let quarantined = result.listings.reduce(0) { $0 + $1.quarantined }

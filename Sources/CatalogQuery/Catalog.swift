@@ -93,7 +93,7 @@ public final class Catalog: Sendable {
     }.get()
   }
 
-  /// One asset by its URN; retired assets and chapters answer too.
+  /// One asset by its URN; retired assets and chapters are found, too.
   ///
   /// - Throws: ``QueryError`` `notFound`, or `catalog`.
   public func asset(_ urn: URN, targetLocale: AssetLocale? = nil) throws(QueryError) -> Hit {
@@ -212,7 +212,7 @@ public final class Catalog: Sendable {
       session.giveBack(lease)
       return result
     } catch {
-      // Of a connection that found the file damaged nobody knows what it has in memory. What was asked is not its fault.
+      // Of a connection that found the file damaged who knows what it has in memory. What was asked is not its fault.
       if case .catalog = error { session.discard() } else { session.giveBack(lease) }
       throw error
     }

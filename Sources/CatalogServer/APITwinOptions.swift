@@ -14,7 +14,7 @@ extension APIEmulator {
     /// Further names that clients ask for it by, where other computers reach it. A request to any other name is refused,
     /// as a page of another site may have its name lead here.
     public var otherNames: [String] = []
-    /// Whether a request with a parameter that nobody knows is refused with 400. The API passes it over; so does an emulator
+    /// Whether a request with an unknown parameter is refused with 400. The API passes it over; so does an emulator
     /// that is not strict, and says so in the header `X-Carrel-Notice`.
     public var isStrict = false
     /// The only `client_id` that gets a token; nil takes any that is not empty.

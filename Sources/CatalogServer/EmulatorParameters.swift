@@ -1,6 +1,6 @@
 import LearningAPI
 
-/// The parameters of a call, read by what the call may have. Names that nobody knows are passed over and echoed in links, as
+/// The parameters of a call, read by what the call may have. Unknown names are ignored and echoed in links, as
 /// the API does (recorded answer O4), and told.
 struct EmulatorParameters {
   let all: RequestParameters

@@ -9,7 +9,7 @@ import Logging
 @main
 struct Carrel: AsyncParsableCommand {
   static let version = "0.1.0"
-  /// What the sources were, behind the version; empty where nobody knows.
+  /// What the sources were, behind the version; empty where that is unknown.
   private static let commit: String = {
     let commit = String(cString: carrel_build_commit())
     return commit.isEmpty ? "" : " (\(commit))"

@@ -16,10 +16,10 @@ extension CatalogError {
       "; bring it up to date with: carrel rebuild --catalog \(ShellPath.quoted(path))"
     case .otherWords(let path, let isWritable):
       isWritable
-        ? "; make its index anew with: carrel rebuild --catalog \(ShellPath.quoted(path))"
-        : "; it cannot be written, so copy it and make the copy's index anew with: carrel backup --catalog \(ShellPath.quoted(path)) copy.sqlite && carrel rebuild --catalog copy.sqlite"
+        ? "; rebuild its index with: carrel rebuild --catalog \(ShellPath.quoted(path))"
+        : "; it cannot be written, so copy it and rebuild the copy's index with: carrel backup --catalog \(ShellPath.quoted(path)) copy.sqlite && carrel rebuild --catalog copy.sqlite"
     case .damaged(let path, _):
-      "; make its index anew with: carrel rebuild --catalog \(ShellPath.quoted(path)). If that fails, \(Self.anotherFile(path))"
+      "; rebuild its index with: carrel rebuild --catalog \(ShellPath.quoted(path)). If that fails, \(Self.anotherFile(path))"
     case .altered(let path, _, let remedy):
       "; "
         + (remedy.map { "take that away with: sqlite3 \(ShellPath.quoted(path)) \(ShellPath.word($0))" }

@@ -104,7 +104,8 @@ struct DeltaTests {
   }
 
   @Test(
-    "A partial or failed run buries nothing and moves no date", arguments: ["missing", "failed", "bad asset"])
+    "A partial or failed run removes nothing and moves no date",
+    arguments: ["missing", "failed", "bad asset"])
   func partial(_ how: String) async throws {
     let scene = try SyncScene((0..<150).map { .course($0) })
     _ = try await scene.sync(request)
@@ -139,7 +140,7 @@ struct DeltaTests {
     #expect(try scene.difference(from: [.course(1), .course(7)]) == nil)
   }
 
-  @Test("A smaller licence does not bury what all others see")
+  @Test("A smaller licence does not remove what all others see")
   func licensed() async throws {
     let scene = try SyncScene([.course(1), .course(2)])
     _ = try await scene.sync(request)

@@ -28,7 +28,7 @@ struct OddElementsTests {
   }
 
   @Test(
-    "A page whose assets say a type that nobody knows, or another one, is not missing",
+    "A page whose assets say an unknown type, or another one, is not missing",
     arguments: ["HOLOGRAM", "VIDEO"])
   func strangeTypes(_ type: String) async throws {
     let scene = try SyncScene(

@@ -87,7 +87,7 @@ struct RemovalEvidenceTests: RemovalSuite {
     #expect(try scene.difference() == nil)
   }
 
-  @Test("whatever an API says of its numbers, no run buries an asset that is there by its URN")
+  @Test("whatever an API says of its numbers, no run removes an asset that is there by its URN")
   func lies() async throws {
     for round in 0..<(FaultTests.isLong ? 200 : 12) {
       let seed = SeededRandom.seed &+ UInt64(round)

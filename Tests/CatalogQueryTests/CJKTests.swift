@@ -18,9 +18,10 @@ import Testing
     }
   }
 
-  /// The runs of a title. Half-width kana are the same letters.
+  /// The runs of a title. Half-width kana are the same letters; Foundation leaves their marks beside them.
   private static func runs(_ title: String) -> [[Unicode.Scalar]] {
-    title.precomposedStringWithCompatibilityMapping.unicodeScalars.split { !isInRun($0) }.map { Array($0) }
+    title.precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping.unicodeScalars.split
+    { !isInRun($0) }.map { Array($0) }
   }
 
   private static func substrings(_ run: [Unicode.Scalar], upTo limit: Int) -> [String] {

@@ -10,7 +10,7 @@ import Testing
   static let queries =
     ProcessInfo.processInfo.environment["CARREL_TEST_QUERIES"].flatMap { Int($0) } ?? 1_500
   private static let catalogs = 24
-  /// Every so manieth question is explained too, as a whole and for one asset.
+  /// Every nth question is explained too, as a whole and for one asset.
   private static let explainedShare = 8
 
   /// What one catalog's questions gave.

@@ -15,7 +15,7 @@ import Testing
   /// How many files are forged: `CARREL_TEST_FORGED_ROWS`, or forty.
   private static let rounds =
     ProcessInfo.processInfo.environment["CARREL_TEST_FORGED_ROWS"].flatMap { Int($0) } ?? 40
-  /// Every so manieth file is verified, rebuilt and written to as well, which takes longer.
+  /// Every nth file is verified, rebuilt and written to as well, which takes longer.
   private static let writtenShare = 4
 
   @Test func forgedRowsEndInAnErrorOrAnAnswerAndNeverInACrash() throws {

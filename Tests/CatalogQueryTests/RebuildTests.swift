@@ -6,7 +6,7 @@ import LearningAPI
 import TestSupport
 import Testing
 
-/// An index that is made anew from raw JSON answers as the one before.
+/// An index that is rebuilt from raw JSON answers as the one before.
 @Suite struct RebuildTests {
   private static let catalogs = 12
   private static let questions = 60

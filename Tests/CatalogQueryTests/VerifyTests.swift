@@ -15,7 +15,7 @@ import Testing
     var sql: String
     /// The checks that have to find it; others may.
     var checks: Set<String>
-    /// Whether the index can be made anew without it.
+    /// Whether the index can be rebuilt without it.
     var isMendable = true
 
     var testDescription: String { what }
@@ -133,7 +133,7 @@ import Testing
         "INSERT INTO listing(run, way, slice, type, locale, next_start, received, distinct_count, others, others_announced, quarantined, stale_pages, is_moving, is_done) VALUES (99, 'plain', '', 'COURSE', '', 0, 0, 0, 0, 0, 0, 0, 0, 0)",
       checks: ["rows"], isMendable: false),
     Damage(
-      what: "a run with an ending there is none of", sql: "UPDATE run SET outcome = 'perhaps'",
+      what: "a run with an unknown outcome", sql: "UPDATE run SET outcome = 'perhaps'",
       checks: ["rows"], isMendable: false),
     Damage(
       what: "a column of the columnar index",

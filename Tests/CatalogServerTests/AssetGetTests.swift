@@ -16,7 +16,7 @@ struct AssetGetTests {
     }
   }
 
-  @Test("a video without a record of its own and a chapter answer too")
+  @Test("a video without a record of its own and a chapter are found, too")
   func parts() async throws {
     try await EmulatorScene.withDemo { browser in
       let course = try await browser.get("/v2/learningAssets/urn:li:lyndaCourse:990001")

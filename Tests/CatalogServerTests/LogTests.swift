@@ -28,7 +28,7 @@ struct LogTests {
     #expect(text.contains("keyword=tea"))
     #expect(text.contains("/oauth/v2/accessToken"))
     #expect(text.contains("the client_secret came in the URL"))
-    #expect(text.contains("nobody knows the parameter 'client_secret'"))
+    #expect(text.contains("unknown parameter 'client_secret'"))
     #expect(!text.contains("hidden"))
     #expect(!text.contains(token))
   }

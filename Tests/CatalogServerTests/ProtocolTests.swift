@@ -76,7 +76,7 @@ struct ProtocolTests {
     }
   }
 
-  @Test("what nobody knows is answered, echoed and told; strictly it is a 400")
+  @Test("unknown parameters are answered, echoed and reported; strictly they are a 400")
   func unknown() async throws {
     let queries = [
       ("/v2/learningAssets?q=criteria&assetFilteringCriteria.keywrod=java", "assetFilteringCriteria.keywrod"),
@@ -99,13 +99,13 @@ struct ProtocolTests {
         #expect(answer.status == 200, "\(target): \(answer.text)")
         #expect(
           answer.headers["x-carrel-notice"]
-            == "nobody knows the parameter '\(name)'; it was passed over, as the API does")
+            == "unknown parameter '\(name)'; it was ignored, as the API does")
       }
       let many = try await browser.get(
         "/v2/learningAssets?q=criteria&%0D%0AX:%20y%C3%A9=1&"
           + (0..<20).map { "a\($0)=1" }.joined(separator: "&"))
       let notice = try #require(many.headers["x-carrel-notice"])
-      #expect(notice.hasPrefix("nobody knows the parameter '??X: y?'; "), "\(notice)")
+      #expect(notice.hasPrefix("unknown parameter '??X: y?'; "), "\(notice)")
       #expect(notice.hasSuffix(" | and 11 more"))
       #expect(many.headers["x"] == nil)
       let twice = try await browser.get("/v2/learningAssets?q=criteria&count=5&count=1")
@@ -117,7 +117,7 @@ struct ProtocolTests {
     try await EmulatorScene.withDemo(options) { browser in
       for (target, name) in queries {
         let answer = try await browser.get(target)
-        #expect(answer.text == #"{"message":"nobody knows the parameter '\#(name)'","status":400}"#)
+        #expect(answer.text == #"{"message":"unknown parameter '\#(name)'","status":400}"#)
       }
       let popular = "/v2/learningAssets?q=criteria&count=1&assetPresentationCriteria.sortBy=POPULARITY"
       #expect(try await browser.get(popular).status == 200)

@@ -61,7 +61,7 @@ struct BackupTests {
     try publish(0..<5, CatalogWriter(file))
     try Data("precious".utf8).write(to: URL(filePath: target))
     let refusal = CatalogError.occupied(
-      path: target, what: "it is there already; name another file, or replace it with --force")
+      path: target, what: "it is there already; name another file")
     #expect(throws: refusal) { try file.backUp(to: target, replacing: false) }
     #expect(try Data(contentsOf: URL(filePath: target)) == Data("precious".utf8))
     try file.backUp(to: target, replacing: true)

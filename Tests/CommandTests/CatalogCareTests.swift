@@ -57,7 +57,7 @@ struct CatalogCareTests {
       json.output.hasPrefix(#"{"version":1,"isSound":false,"findings":[{"check":"full text","detail":""#))
     let rebuilt = try await scene.run("rebuild")
     #expect(rebuilt.status == 0, "\(rebuilt)")
-    #expect(rebuilt.errors.contains("made the index of 1,500 assets anew from 1,500 records in "))
+    #expect(rebuilt.errors.contains("rebuilt the index of 1,500 assets from 1,500 records in "))
     #expect(try await scene.run("verify").status == 0)
     #expect(try await scene.export() == before)
   }
@@ -113,7 +113,7 @@ struct CatalogCareTests {
     #expect(again.status == 1)
     #expect(
       again.errors
-        == "carrel: '\(path)' is not written over: it is there already; name another file, or replace it with --force\n"
+        == "carrel: '\(path)' will not be overwritten: it is there already; name another file, or replace it with --force\n"
     )
     #expect(try await scene.run("backup", path, "--force").status == 0)
   }

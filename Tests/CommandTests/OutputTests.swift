@@ -118,7 +118,7 @@ struct OutputTests {
     #expect(misspelled.status == 0)
     #expect(
       misspelled.errors
-        == "note: nobody knows the parameter 'nonsense'; it was passed over, as the API does\n")
+        == "note: unknown parameter 'nonsense'; it was ignored, as the API does\n")
   }
 
   @Test("a question mark in a keyword cuts nothing off")
@@ -154,7 +154,7 @@ struct OutputTests {
       result.lines[5].hasSuffix(#""elements":[],"paging":{"total":3,"count":0,"start":0,"links":[]}}"#))
     #expect(
       result.errors
-        == "note: line 6: nobody knows the parameter 'nonsense'; it was passed over, as the API does\n")
+        == "note: line 6: unknown parameter 'nonsense'; it was ignored, as the API does\n")
     #expect(
       result.lines[6].hasPrefix(#"{"status":400,"message":"Parameter 'assetFilteringCriteria' is invalid: "#))
     let input = try await scene.run("query", "--batch", "-", input: .text(lines.joined(separator: "\r\n")))

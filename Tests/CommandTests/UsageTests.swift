@@ -4,7 +4,7 @@ import Testing
 @Suite("The command line")
 struct UsageTests {
   @Test(
-    "names that nobody knows are errors of usage that say what there is",
+    "unknown names are errors of usage that say what there is",
     arguments: [
       (["--type", "nonsense"], "asset type", "COURSE"),
       (["--level", "nonsense"], "difficulty level", "BEGINNER"),

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What apps can use stands in `docs/public-api`, a line for each declaration and each conformance, so that a change of it is seen
-/// in review. `make public-api` writes the pages anew.
+/// in review. `make public-api` rewrites the pages.
 @Suite("The public API is the one that is committed") struct PublicAPITests {
   private static let isWriting = ProcessInfo.processInfo.environment["CARREL_WRITE_PUBLIC_API"] != nil
 

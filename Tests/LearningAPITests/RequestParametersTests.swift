@@ -92,7 +92,7 @@ struct RequestParametersTests {
   }
 
   @Test(
-    "What nobody knows is told by its whole name, and what was sent twice",
+    "Unknown parameters are told by their whole names, and what was sent twice",
     arguments: [
       ("assetFilteringCriteria.keywrod=java", ["assetFilteringCriteria.keywrod"], []),
       ("assetFilteringCriteria=(keywrod:List((a:b)),keyword:x)", ["assetFilteringCriteria.keywrod"], []),

@@ -46,7 +46,7 @@ public struct FakeLearningAPIRequest: Sendable, Hashable, CustomStringConvertibl
   /// The asset that was asked for.
   public var urn: String?
 
-  /// Reads the target of a request. Parameters that nobody knows are passed over, as the API does.
+  /// Reads the target of a request. Unknown parameters are ignored, as the API does.
   public init(path: String, query: String) {
     var languages: [String: String] = [:]
     var countries: [String: String] = [:]

@@ -8,6 +8,7 @@ struct ModelReader {
   private(set) var ownTypes: [String: String] = [:]
   /// The names of classifications and contributors.
   private(set) var labels: [String: String] = [:]
+  private var labelLocales: [String: String] = [:]
 
   mutating func read(_ line: String) throws {
     // Foundation's reader drops a byte order mark at the start of any string.
@@ -43,7 +44,7 @@ struct ModelReader {
     for person in details["contributors"] as? [[String: Any]] ?? [] {
       guard let urn = person["urn"] as? String else { continue }
       properties.contributors.insert(urn)
-      labels[urn] = (person["name"] as? [String: Any])?["value"] as? String
+      note(name: person["name"], of: urn)
     }
     records.append(
       ModelRecord(
@@ -55,8 +56,18 @@ struct ModelReader {
 
   private mutating func note(classification json: [String: Any]) -> (urn: String, type: String)? {
     guard let urn = json["urn"] as? String, let type = json["type"] as? String else { return nil }
-    labels[urn] = (json["name"] as? [String: Any])?["value"] as? String
+    note(name: json["name"], of: urn)
     return (urn, type)
+  }
+
+  /// Of names in several locales the English one counts, otherwise that of the first locale; of one locale the last name.
+  private mutating func note(name json: Any?, of urn: String) {
+    guard let json = json as? [String: Any], let name = json["value"] as? String else { return }
+    let locale = (json["locale"] as? [String: Any]).map(Self.tag) ?? ""
+    func rank(_ locale: String) -> (Int, String) { (locale.hasPrefix("en") ? 0 : 1, locale) }
+    if let old = labelLocales[urn], rank(old) < rank(locale) { return }
+    labels[urn] = name
+    labelLocales[urn] = locale
   }
 
   /// What a path files under what: each of its classifications under the next one, if that is broader.

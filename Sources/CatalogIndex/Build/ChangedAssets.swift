@@ -1,7 +1,7 @@
 /// Which assets an application of the inbox touched, as long as they are few: the columnar index then takes only
 /// these anew.
 package final class ChangedAssets {
-  /// Beyond it the whole copy is made anew.
+  /// Beyond it the whole index is rebuilt.
   package static let limit = 65_536
 
   /// Nil where they are too many.

@@ -27,7 +27,7 @@ package struct ColumnPublisher {
   /// Brings the copy up to the catalog's generation.
   ///
   /// - Parameters:
-  ///   - changed: the assets that changed since the last generation; nil means that nobody knows.
+  ///   - changed: the assets that changed since the last generation; nil means that they are unknown.
   ///   - generation: the catalog's.
   package func publish(_ changed: Set<Int64>?, _ generation: Int64) throws(CatalogError) {
     if let changed, let old = try current(), old.generation == generation - 1,

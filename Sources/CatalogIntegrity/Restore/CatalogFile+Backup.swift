@@ -77,7 +77,7 @@ extension CatalogFile {
     return descriptor
   }
 
-  /// Why a backup is not written over: the caller did not ask for it.
+  /// Why a backup will not be overwritten: the caller did not ask for it.
   package static let existsAlready = "it is there already; name another file"
 
   private func checkBackup(of catalog: CatalogFile, replacing: Bool) throws(CatalogError) {

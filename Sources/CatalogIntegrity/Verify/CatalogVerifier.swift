@@ -39,7 +39,7 @@ public struct CatalogVerifier: Sendable {
           } catch {
             switch error {
             case .damaged(_, let detail), .sqlite(_, let detail):
-              inspection.report("cannot be looked at to the end: \(detail)")
+              inspection.report("the check could not finish: \(detail)")
             case .diskFull:
               // Nothing is written to the catalog: it is the index beside it.
               throw .inaccessible(

@@ -72,7 +72,7 @@ struct ReferenceCheck: CatalogCheck {
         """
       ),
       (
-        "runs that ended in a way there is none of",
+        "runs that ended with an unknown outcome",
         "SELECT id FROM run WHERE outcome NOT IN ('complete', 'partial', 'quota') OR (outcome IS NULL) <> (ended_at IS NULL)"
       ),
       (

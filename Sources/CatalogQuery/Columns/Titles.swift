@@ -120,7 +120,7 @@ enum Titles {
     }
   }
 
-  /// Without a branch that depends on the titles: half of those would be foretold wrongly.
+  /// Without a branch that depends on the titles: half of those would be mispredicted.
   private static func walk(
     _ one: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<UInt32>,
     _ kept: UnsafeMutableBufferPointer<UInt32>

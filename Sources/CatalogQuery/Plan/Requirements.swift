@@ -3,7 +3,7 @@ import LearningAPI
 
 /// What an asset has to meet beside the keyword, in the catalog's own numbers. Values of one criterion are alternatives.
 struct Requirements: Sendable {
-  /// Whether retired assets answer too.
+  /// Whether retired assets are included.
   let admitsRetired: Bool
   /// The type whose assets answer only where the criteria name it (``needsNaming(_:)``); nil where they do, or where the
   /// catalog has none of it.

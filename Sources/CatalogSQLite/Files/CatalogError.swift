@@ -48,7 +48,7 @@ public enum CatalogError: CodedError, Hashable {
       "'\(path)' is being written by \(holder); wait for it to end, or stop it"
     case .inaccessible(let path, let detail):
       "'\(path)' cannot be opened or written: \(detail); check the folder and its permissions"
-    case .occupied(let path, let what): "'\(path)' is not written over: \(what)"
+    case .occupied(let path, let what): "'\(path)' will not be overwritten: \(what)"
     case .interrupted: "stopped before it was done; what was stored is kept"
     case .sqlite(let code, let message):
       "the catalog could not be used: SQLite says \(message) (code \(code))"

@@ -1,7 +1,7 @@
 import LearningAPI
 
 /// Applies all raw JSON that is published, record by record in the order of their numbers, as the end of a run
-/// applies an inbox. `rebuild` makes the index anew this way, and `verify` what it compares the index with.
+/// applies an inbox. `rebuild` rebuilds the index this way, and `verify` what it compares the index with.
 package struct RawReplay {
   private let statements: StatementCache
   private let applier: Applier

@@ -1,6 +1,6 @@
 import LearningAPI
 
-/// Tells of most URNs that a table does not have them, without looking: of a million new assets nearly each was looked
+/// A Bloom filter for absent URNs: of a million new assets nearly each was looked
 /// for in vain, which took a twentieth of the time of applying them.
 ///
 /// A Bloom filter with one hash: a bit for each URN that was added, so that one whose bit is not set was not.

@@ -89,7 +89,7 @@ package enum VanishedAssets {
   /// Takes away what complete listings did not bring, and keeps a tombstone of each asset that is gone.
   ///
   /// - Returns: how many assets lost a record.
-  static func bury(
+  static func markVanished(
     from complete: [Listing], run: Int64, at now: Int64, _ applier: Applier, _ statements: StatementCache
   ) throws(CatalogError) -> Int {
     var count = 0

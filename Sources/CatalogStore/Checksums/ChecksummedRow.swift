@@ -57,7 +57,7 @@ package enum ChecksummedRow: String, CaseIterable, Sendable {
 
   /// RowChecksums the rows that changed, and only those: a row that was damaged before must not become sound.
   ///
-  /// - Parameter assets: those with changed rows; nil where nobody knows.
+  /// - Parameter assets: those with changed rows; nil where that is unknown.
   func publish(_ assets: Set<Int64>?, _ statements: StatementCache) throws(CatalogError) {
     let update = "UPDATE \(rawValue) SET seal = \(sum) WHERE \(Self.withoutChecksum)"
     guard let assets else { return try statements(update).run() }

@@ -8,7 +8,7 @@ enum RowChecksums {
     }
   }
 
-  /// - Parameter assets: those whose rows changed; nil where nobody knows.
+  /// - Parameter assets: those whose rows changed; nil where that is unknown.
   static func publish(_ assets: Set<Int64>?, _ statements: StatementCache) throws(CatalogError) {
     // The first time in a file from before there were checksums, all rows get one.
     let isFirst = try statements("SELECT 1 FROM seal LIMIT 1").firstInt() == nil

@@ -139,7 +139,7 @@ public struct CatalogFile: Sendable, Hashable {
     return connection
   }
 
-  /// Whether this program could make its index anew where it is.
+  /// Whether this program could rebuild its index where it is.
   var isWritable: Bool {
     let target = CatalogFile(path: resolvedPath)
     return FileManager.default.isWritableFile(atPath: target.path)

@@ -36,7 +36,7 @@ package enum SchemaCheck {
   static func check(_ connection: ReadConnection, path: String, version: Int) throws(CatalogError) {
     guard (1...CatalogSchema.version).contains(version) else {
       throw .altered(
-        path: path, detail: "it claims schema \(version), which there never was", remedy: nil)
+        path: path, detail: "it claims schema \(version), which is unknown", remedy: nil)
     }
     let found = try objects(connection.statement(select))
     if version == CatalogSchema.version, isMade(current, found) {

@@ -73,7 +73,7 @@ final class ChangeLog {
     begin.bind(1, generation)
     begin.bind(2, now)
     try begin.run()
-    // What went and came back was there all the time.
+    // Removed and re-added in the same span: nothing changed.
     try statements(
       """
       UPDATE asset SET added = b.added FROM temp.before_asset b WHERE b.urn = asset.urn AND asset.added IS NOT b.added

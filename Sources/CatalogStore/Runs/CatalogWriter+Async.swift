@@ -19,7 +19,7 @@ extension CatalogWriter {
     }
   }
 
-  /// Makes the full-text index and the columnar index anew from the rows.
+  /// Rebuilds the full-text index and the columnar index from the rows.
   ///
   /// - Parameters:
   ///   - now: epoch milliseconds.

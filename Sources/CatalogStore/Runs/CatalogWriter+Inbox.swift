@@ -208,7 +208,7 @@ extension CatalogWriter {
   ) throws(CatalogError) -> (applied: Int, vanished: Int, changed: Set<Int64>?) {
     let applier = try Applier(statements, changes)
     let applied = try applyInbox(applier, statements, progress: progress)
-    let vanished = try VanishedAssets.bury(from: complete, run: run, at: now, applier, statements)
+    let vanished = try VanishedAssets.markVanished(from: complete, run: run, at: now, applier, statements)
     try applier.finish()
     return (applied, vanished, applier.changedAssets)
   }

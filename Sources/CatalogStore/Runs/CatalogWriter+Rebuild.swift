@@ -1,7 +1,7 @@
 import CatalogIndex
 
 extension CatalogWriter {
-  /// Makes the index anew from raw JSON: rows, titles, words, sets and contents, in one transaction. Readers see
+  /// Rebuilds the index from raw JSON: rows, titles, words, sets and contents, in one transaction. Readers see
   /// the old index or the new one; whatever stops it leaves the old one.
   ///
   /// Raw JSON, what waits in the inbox, runs, the history and the names of classifications stay. Raw JSON that
@@ -47,7 +47,7 @@ extension CatalogWriter {
     return report
   }
 
-  /// Makes the full-text index and the columnar index anew from the rows, in one transaction; answers stay the same. Words
+  /// Rebuilds the full-text index and the columnar index from the rows, in one transaction; answers stay the same. Words
   /// that other rules than this program's made are made anew from the titles.
   /// Takes a fifth of the time of ``rebuild(at:progress:)``, which makes the rows as well.
   ///
@@ -84,7 +84,7 @@ extension CatalogWriter {
     return Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
   }
 
-  /// A generation of its own, because who reads may have part of the last columnar index in memory and miss the rest.
+  /// A generation of its own, because readers may have parts of the last columnar index in memory and miss the rest.
   private static func publishAnew(
     at now: Int64, _ statements: StatementCache, _ progress: @escaping (PublicationProgress) -> Bool
   ) throws(CatalogError) {

@@ -144,7 +144,7 @@ extension LearningAsset {
     ("SECOND", 1), ("MINUTE", 60), ("HOUR", 3600),
   ]
 
-  /// Nil for a fraction, a negative number, a text, and a unit that nobody knows: taken for seconds it would stand
+  /// Nil for a fraction, a negative number, a text, and an unknown unit: taken for seconds it would stand
   /// under the wrong span.
   private static func seconds(_ json: JSONValue) -> Int64? {
     guard let duration = json["duration"]?.int, duration >= 0 else { return nil }

@@ -33,7 +33,7 @@ public struct AssetCriteria: Sendable, Hashable, Codable {
   public var publishedYears: [Int] = []
   /// Released, changed or retired after this moment, epoch milliseconds, strictly.
   public var lastModifiedAfter: Int64?
-  /// Whether retired assets answer too.
+  /// Whether retired assets are included.
   public var includeRetired = false
   /// `true` cannot be answered: no listing tells which assets an administrator curated.
   public var isCurated: Bool?
@@ -51,7 +51,7 @@ public struct AssetCriteria: Sendable, Hashable, Codable {
   public var facets: [FacetName] = []
   /// How many values of each further facet to list.
   public var facetLimit = AssetCriteria.defaultFacetLimit
-  /// Whether a facet's own criterion narrows it too.
+  /// Whether a facet's own filter applies to it, too.
   public var drilldown = false
   /// What to tell of facets beyond the counts.
   public var facetOptions = FacetOptions()

@@ -26,7 +26,7 @@ extension AssetRequest {
   /// Reads the API's own query string, or a whole URL, in the form of either Rest.li protocol: `locales[0].language=en` or
   /// `locales:List((language:en))`.
   ///
-  /// Enum values are read in any case. Parameters that nobody knows are kept for
+  /// Enum values are read in any case. Unknown parameters are kept for
   /// links, as the API ignores and echoes them.
   ///
   /// - Throws: ``CriteriaError`` for a value that cannot be used, for one that is known and cannot be read, and for

@@ -6,7 +6,7 @@ package struct RequestParameters: Sendable {
   package private(set) var sent: [QueryItem] = []
   /// Those that are known, dotted and indexed, each with a text.
   package private(set) var items: [QueryItem] = []
-  /// Those that nobody knows, members of known ones too, each name once.
+  /// Unknown ones, members of known ones too, each name once.
   package private(set) var unknown: [QueryItem] = []
   /// Those that were sent more than once though they have one value; each name once.
   package private(set) var repeated: [String] = []
@@ -112,7 +112,7 @@ package struct RequestParameters: Sendable {
 
   /// What was passed over, and what became of it; a sentence each.
   package var notices: [String] {
-    unknown.map { "\(Self.isUnknown($0.name)); it was passed over, as the API does" }
+    unknown.map { "\(Self.isUnknown($0.name)); it was ignored, as the API does" }
       + repeated.map { "\(Self.isRepeated($0)); the last one counts" }
   }
 
@@ -121,7 +121,7 @@ package struct RequestParameters: Sendable {
     unknown.first.map { Self.isUnknown($0.name) } ?? repeated.first.map(Self.isRepeated)
   }
 
-  private static func isUnknown(_ name: String) -> String { "nobody knows the parameter '\(name)'" }
+  private static func isUnknown(_ name: String) -> String { "unknown parameter '\(name)'" }
   private static func isRepeated(_ name: String) -> String {
     "the parameter '\(name)' was sent more than once"
   }

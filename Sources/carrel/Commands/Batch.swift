@@ -14,7 +14,7 @@ struct Batch {
     var number = 0
     while let line = try orFail({ try lines.next() }) {
       number += 1
-      // Answers repeat parameters that nobody knows.
+      // Answers repeat unknown parameters.
       guard !KeyText.isKey(line) else {
         throw Failure("'\(path)' is a key; name a file with one query string a line", .usage)
       }

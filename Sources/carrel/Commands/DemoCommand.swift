@@ -26,7 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("catalog"),
     help: ArgumentHelp(
-      "The catalog file to make anew.",
+      "The catalog file to replace.",
       discussion: "Default: carrel/demo.sqlite in $XDG_CACHE_HOME or ~/.cache.", valueName: "file"))
   var path: String?
 
@@ -50,7 +50,7 @@ struct DemoCommand: AsyncParsableCommand {
     try query(file)
   }
 
-  /// The file is made anew, so it must be one that this command made.
+  /// The file is replaced, so it must be one that this command made.
   private func target() throws -> String {
     if let path {
       guard !FileManager.default.fileExists(atPath: path) else {

@@ -10,7 +10,7 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Bring files into the catalog: JSON Lines of assets, or recorded answers of the API.",
     discussion: """
-      Files may be compressed by gzip. An asset never gives way to one with an older lastUpdatedAt.
+      Files may be compressed by gzip. A record never overwrites one with a newer lastUpdatedAt.
 
       Examples:
         carrel import assets.jsonl

@@ -8,7 +8,7 @@ import LearningClient
 struct RebuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rebuild",
-    abstract: "Make the index anew from the raw JSON that the catalog keeps; needs no network.",
+    abstract: "Rebuild the index from the raw JSON that the catalog keeps; needs no network.",
     discussion: """
       All or nothing: readers see the old index until the new one is whole, and whatever stops it leaves the old one.
 
@@ -40,7 +40,7 @@ struct RebuildCommand: ParsableCommand {
       ProgressLine.clear()
       let seconds = Display.seconds(Date().timeIntervalSince(began))
       return Console.note(
-        "made the index of \(Display.count(assets, "asset")) anew from their rows in \(seconds)")
+        "rebuilt the index of \(Display.count(assets, "asset")) from their rows in \(seconds)")
     }
     let report = try stoppable {
       try $0.rebuild(at: SystemTime.now()) {
@@ -51,7 +51,7 @@ struct RebuildCommand: ParsableCommand {
     ProgressLine.clear()
     let seconds = Display.seconds(Date().timeIntervalSince(began))
     Console.note(
-      "made the index of \(Display.count(report.assets, "asset")) anew from \(Display.count(report.records, "record")) in \(seconds)"
+      "rebuilt the index of \(Display.count(report.assets, "asset")) from \(Display.count(report.records, "record")) in \(seconds)"
     )
     guard !report.rejected.isEmpty else { return }
     for reason in report.rejected.prefix(5) { Console.note("  \(Display.safe(reason))") }
@@ -65,10 +65,10 @@ struct RebuildCommand: ParsableCommand {
       do { return try rebuild(CatalogWriter(catalog.file)) } catch CatalogError.interrupted {
         throw Failure("stopped; the index is as it was", Interruption.shared.status)
       } catch CatalogError.damaged(let path, let detail) {
-        // An index can be made anew of rows that are damaged, not of raw JSON or pages that are.
+        // An index can be rebuilt from damaged rows, not of raw JSON or pages that are.
         let more =
           index
-          ? "make the rows anew, too, with: carrel rebuild --catalog \(ShellPath.quoted(path)). If that fails, "
+          ? "rebuild the rows, too, with: carrel rebuild --catalog \(ShellPath.quoted(path)). If that fails, "
           : ""
         throw Failure(
           "'\(path)' is too damaged for a rebuild (\(detail)); \(more)\(CatalogError.anotherFile(path))",

@@ -42,7 +42,7 @@ struct RestoreCommand: ParsableCommand {
           let phase =
             switch progress.check {
             case "copying", "writing": "\(progress.check) pages"
-            case CatalogFile.indexing: "making the index anew"
+            case CatalogFile.indexing: "rebuilding the index"
             default: "looking at \(progress.check)"
             }
           line.show(IngestionProgress(phase: .receiving(phase), done: progress.done, total: progress.total))

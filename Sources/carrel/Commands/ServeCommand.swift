@@ -26,7 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
   var port = 8321
 
   @Flag(
-    help: "Refuse parameters that nobody knows; otherwise they are passed over, as the API does, and told.")
+    help: "Refuse unknown parameters; otherwise they are ignored, as the API does, and reported.")
   var strict = false
 
   func run() async throws {

@@ -30,7 +30,7 @@ struct SyncCommand: AsyncParsableCommand {
   var apiURL = LearningClientConfiguration.defaultAPIURL
 
   @Option(
-    name: .customLong("auth-url"), help: ArgumentHelp("The whole URL that gives tokens.", valueName: "url"))
+    name: .customLong("auth-url"), help: ArgumentHelp("The token endpoint's URL.", valueName: "url"))
   var authURL = LearningClientConfiguration.defaultTokenURL
 
   @Option(help: ArgumentHelp("A JSON file with client_id and client_secret, chmod 600.", valueName: "file"))
@@ -63,7 +63,7 @@ struct SyncCommand: AsyncParsableCommand {
     help: "Let many assets vanish at once though the API's counts do not agree; what its URN finds is kept.")
   var acceptRemovals = false
 
-  @Flag(help: "Ask although the day's quota was used up.")
+  @Flag(help: "Ignore the exhausted daily quota.")
   var tryNow = false
 
   @Flag(help: "Tell how many requests it would take and how long, and write nothing.")

@@ -9,7 +9,7 @@ import LearningAPI
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Look whether the catalog is sound: pages, rows, full text, raw JSON, search.",
+    abstract: "Check the catalog's integrity: pages, rows, full text, raw JSON, search.",
     discussion: """
       Reads only, also while a sync runs. Ends with 12 where something is wrong, and says what.
 
@@ -45,7 +45,7 @@ struct VerifyCommand: ParsableCommand {
     guard !findings.isEmpty else { return }
     let quoted = ShellPath.quoted(file.path)
     throw Failure(
-      "'\(file.path)' is not sound; make its index anew with: carrel rebuild --catalog \(quoted), and verify again. What is wrong then is mended by a backup, with: carrel restore BACKUP --catalog \(quoted), or by: carrel sync --full --catalog \(quoted)",
+      "'\(file.path)' is not sound; rebuild its index with: carrel rebuild --catalog \(quoted), and verify again. What is wrong then is mended by a backup, with: carrel restore BACKUP --catalog \(quoted), or by: carrel sync --full --catalog \(quoted)",
       .unusableCatalog)
   }
 

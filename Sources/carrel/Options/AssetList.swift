@@ -27,7 +27,7 @@ struct AssetList {
   /// Reads a list; "-" is standard input. Lines that name no asset are told of.
   ///
   /// - Parameter column: the name of a column in the first line, or its number from 1.
-  /// - Throws: ``Failure`` for a file that cannot be read, a column that there is none of, and where no line names an asset.
+  /// - Throws: ``Failure`` for a file that cannot be read, a column that does not exist, and where no line names an asset.
   init(_ path: String, column: String?) throws {
     self.path = path
     let lines = try orFail { try TextLines(path) }

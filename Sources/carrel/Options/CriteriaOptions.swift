@@ -57,7 +57,7 @@ struct CriteriaOptions: ParsableArguments {
       valueName: "date"))
   var modifiedAfter: String?
 
-  @Flag(help: "Retired assets answer too.")
+  @Flag(help: "Include retired assets.")
   var includeRetired = false
 
   @Option(

@@ -15,7 +15,7 @@ struct ResultOptions: ParsableArguments {
       valueName: "names"), completion: CatalogCompletion.facets)
   var facets: String?
 
-  @Flag(help: "A facet's own criterion narrows it too.")
+  @Flag(help: "Apply each facet's own filter to it, too.")
   var drilldown = false
 
   @Flag(
@@ -75,7 +75,7 @@ struct ResultOptions: ParsableArguments {
 
   /// Adds these options to criteria.
   ///
-  /// - Throws: `ValidationError` for a facet that there is none of.
+  /// - Throws: `ValidationError` for an unknown facet.
   func apply(to criteria: inout AssetCriteria) throws {
     if let start { criteria.start = start }
     if let count { criteria.count = count }
