@@ -78,6 +78,20 @@ enum PublicAPIListing {
         arguments += ["-Xcc", "-I\(path(headers))"]
       }
     }
+    // And those of dependencies.
+    let checkouts = products.deletingLastPathComponent().deletingLastPathComponent().appending(path: "checkouts")
+    for package in (try? FileManager.default.contentsOfDirectory(atPath: path(checkouts)))?.sorted() ?? [] {
+      let targets = checkouts.appending(path: "\(package)/Sources")
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: path(targets)))?.sorted() ?? [] {
+        let headers = targets.appending(path: "\(name)/include")
+        guard FileManager.default.fileExists(atPath: path(headers)) else { continue }
+        arguments += ["-Xcc", "-I\(path(headers))"]
+        let made = products.appending(path: "\(name).build/module.modulemap")
+        if FileManager.default.fileExists(atPath: path(made)) {
+          arguments += ["-Xcc", "-fmodule-map-file=\(path(made))"]
+        }
+      }
+    }
     let (status, text) = try run(arguments)
     guard status == 0 else { throw PublicAPIError(module: module, detail: text) }
   }
