@@ -16,12 +16,15 @@ struct EmulatorBrowser: Sendable {
   }
 
   /// Sends raw bytes and reads until the other side closes.
-  func exchange(_ bytes: [UInt8], hangsUp: Bool = false) async throws -> [UInt8] {
+  func exchange(
+    _ bytes: [UInt8], hangsUp: Bool = false, heard: @escaping @Sendable () -> Void = {}
+  ) async throws -> [UInt8] {
     // Blocking calls have no place in the few threads that the server's own tasks need, nor in those of
     // Dispatch, of which Swift's pool is a part on Linux.
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread { [port] in
-        continuation.resume(with: Result { try RawSocket.exchange(bytes, port: port, hangsUp: hangsUp) })
+        continuation.resume(
+          with: Result { try RawSocket.exchange(bytes, port: port, hangsUp: hangsUp, heard: heard) })
       }
     }
   }

@@ -100,11 +100,16 @@ struct LifecycleTests {
       let browser = try EmulatorBrowser(try #require(await iterator.next()))
       let head = "POST /oauth/v2/accessToken HTTP/1.1\r\nHost: localhost\r\n"
       let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nabc"
+      let (heard, hear) = AsyncStream.makeStream(of: Void.self)
       let stuck = Task { try await browser.exchange(Array((head + form).utf8)) }
       let idle = Task {
-        try await browser.exchange(Array("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
+        try await browser.exchange(Array("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)) {
+          hear.yield()
+        }
       }
-      try await Task.sleep(for: .milliseconds(200))
+      // The other client came before this one.
+      var answers = heard.makeAsyncIterator()
+      _ = await answers.next()
       task.cancel()
       try await task.value
       _ = try? await stuck.value

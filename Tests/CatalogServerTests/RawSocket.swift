@@ -13,8 +13,12 @@ enum RawSocket {
   /// A test that waits longer has found a server that hangs.
   private static let seconds = 20
 
-  /// - Parameter hangsUp: whether nothing more will be sent, so that the other side need not wait for the rest.
-  static func exchange(_ bytes: [UInt8], port: Int, hangsUp: Bool = false) throws -> [UInt8] {
+  /// - Parameters:
+  ///   - hangsUp: whether nothing more will be sent, so that the other side need not wait for the rest.
+  ///   - heard: called whenever something comes.
+  static func exchange(
+    _ bytes: [UInt8], port: Int, hangsUp: Bool = false, heard: () -> Void = {}
+  ) throws -> [UInt8] {
     #if canImport(Glibc)
       let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else
@@ -45,6 +49,7 @@ enum RawSocket {
       let count = recv(descriptor, &buffer, buffer.count, 0)
       if count > 0 {
         answer += buffer[..<count]
+        heard()
       } else if count < 0, errno == EINTR {
         continue
       } else if count < 0, errno == EAGAIN {

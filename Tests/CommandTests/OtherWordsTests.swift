@@ -1,3 +1,4 @@
+@testable import carrel
 import CatalogStore
 import Foundation
 import TestSupport
@@ -70,7 +71,7 @@ struct OtherWordsTests {
     let scene = try await scene(schema: CatalogSchema.version)
     let path = scene.sandbox.catalog.path(percentEncoded: false)
     let copy = scene.sandbox.path("copy.sqlite")
-    let message = CatalogError.otherWords(path: path, isWritable: false).description
+    let message = CatalogError.otherWords(path: path, isWritable: false).commandLineText
     let commands = try advice(message)
     #expect(commands.count == 2)
     for command in commands {

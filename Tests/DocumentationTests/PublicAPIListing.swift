@@ -79,7 +79,8 @@ enum PublicAPIListing {
       }
     }
     // And those of dependencies.
-    let checkouts = products.deletingLastPathComponent().deletingLastPathComponent().appending(path: "checkouts")
+    let checkouts = products.deletingLastPathComponent().deletingLastPathComponent().appending(
+      path: "checkouts")
     for package in (try? FileManager.default.contentsOfDirectory(atPath: path(checkouts)))?.sorted() ?? [] {
       let targets = checkouts.appending(path: "\(package)/Sources")
       for name in (try? FileManager.default.contentsOfDirectory(atPath: path(targets)))?.sorted() ?? [] {

@@ -45,15 +45,28 @@ public final class CarrelProcess: Sendable {
     process.arguments = arguments
     process.environment = environment
     process.currentDirectoryURL = folder
-    process.standardOutput = try output ?? Self.file(folder.appending(path: "stdout"))
-    process.standardError = try Self.file(folder.appending(path: "stderr"))
+    var own: [FileHandle] = []
+    // The process has what it inherited; here nobody needs them any more.
+    defer { for handle in own { try? handle.close() } }
+    if let output {
+      process.standardOutput = output
+    } else {
+      let handle = try Self.file(folder.appending(path: "stdout"))
+      own.append(handle)
+      process.standardOutput = handle
+    }
+    let errors = try Self.file(folder.appending(path: "stderr"))
+    own.append(errors)
+    process.standardError = errors
     switch input {
     case .nothing: process.standardInput = FileHandle.nullDevice
     case .pipe(let pipe): process.standardInput = pipe
     case .text(let text):
       let source = folder.appending(path: "stdin")
       try Data(text.utf8).write(to: source)
-      process.standardInput = try FileHandle(forReadingFrom: source)
+      let handle = try FileHandle(forReadingFrom: source)
+      own.append(handle)
+      process.standardInput = handle
     }
     let ending = ending
     process.terminationHandler = { ended in
@@ -62,9 +75,8 @@ public final class CarrelProcess: Sendable {
       Task { await ending.end(CarrelProcessEnding.Value(status: status, signal: signal)) }
     }
     try process.run()
-    let process = process
-    DispatchQueue.global().asyncAfter(deadline: .now() + limit) {
-      guard process.isRunning else { return }
+    DispatchQueue.global().asyncAfter(deadline: .now() + limit) { [weak process] in
+      guard let process, process.isRunning else { return }
       kill(process.processIdentifier, SIGKILL)
     }
   }
