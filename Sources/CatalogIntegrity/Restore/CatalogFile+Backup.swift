@@ -123,11 +123,9 @@ extension CatalogFile {
   private static func copy(
     _ source: ReadConnection, to draft: String, of path: String, _ progress: (Int, Int) -> Bool
   ) throws(CatalogError) {
-    var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
-    let code = sqlite3_open_v2(SQLitePath.plain(draft), &connection, flags, nil)
+    let connection = try SQLiteHandle.open(SQLitePath.plain(draft), flags, of: path)
     defer { sqlite3_close_v2(connection) }
-    guard code == SQLITE_OK, let connection else { throw sqlError(connection, code, path: path) }
     guard try copyPages(source.handle, to: connection, of: path, progress) else { throw .interrupted }
     let mode = try SQLStatement(connection, "PRAGMA journal_mode = DELETE", path: path)
     try mode.run()

@@ -12,17 +12,10 @@ final class RestoreConnection {
   ///   - file: what to open; it has to be there.
   ///   - path: as errors name it.
   init(_ file: String, of path: String) throws(CatalogError) {
-    var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
-    let code = sqlite3_open_v2(SQLitePath.plain(file), &connection, flags, nil)
-    guard code == SQLITE_OK, let connection else {
-      let error = sqlError(connection, code, path: path)
-      sqlite3_close_v2(connection)
-      throw error
-    }
-    handle = connection
+    handle = try SQLiteHandle.open(SQLitePath.plain(file), flags, of: path)
     self.path = path
-    sqlite3_busy_timeout(connection, 10_000)
+    sqlite3_busy_timeout(handle, 10_000)
   }
 
   deinit { close() }

@@ -10,14 +10,8 @@ final class ScratchCatalog {
   private let handle: OpaquePointer
 
   init(of file: CatalogFile) throws(CatalogError) {
-    var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
-    let code = sqlite3_open_v2("", &connection, flags, nil)
-    guard code == SQLITE_OK, let connection else {
-      let error = sqlError(connection, code, path: file.path)
-      sqlite3_close_v2(connection)
-      throw error
-    }
+    let connection = try SQLiteHandle.open("", flags, of: file.path)
     handle = connection
     statements = StatementCache(connection, path: file.path)
     try SQLiteLibrary.protect(connection, path: file.path)

@@ -36,15 +36,8 @@ package final class ReadConnection {
     self.path = path
     self.isImmutable = isImmutable
     if let use { self.use = use } else { self.use = try FileUse(path) }
-    var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
-    let name = SQLitePath.uri(path, isImmutable: isImmutable)
-    let code = sqlite3_open_v2(name, &connection, flags, nil)
-    guard code == SQLITE_OK, let connection else {
-      let error = sqlError(connection, code, path: path)
-      sqlite3_close_v2(connection)
-      throw error
-    }
+    let connection = try SQLiteHandle.open(SQLitePath.uri(path, isImmutable: isImmutable), flags, of: path)
     handle = connection
     statements = StatementCache(connection, path: path)
     sqlite3_extended_result_codes(connection, 1)

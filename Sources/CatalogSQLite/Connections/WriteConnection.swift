@@ -20,14 +20,8 @@ package final class WriteConnection: @unchecked Sendable {
   ///   - file: where it is.
   ///   - path: as errors name it.
   package init(_ file: String, of path: String) throws(CatalogError) {
-    var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-    let code = sqlite3_open_v2(SQLitePath.plain(file), &connection, flags, nil)
-    guard code == SQLITE_OK, let connection else {
-      let error = sqlError(connection, code, path: path)
-      sqlite3_close_v2(connection)
-      throw error
-    }
+    let connection = try SQLiteHandle.open(SQLitePath.plain(file), flags, of: path)
     handle = connection
     self.path = path
     sqlite3_extended_result_codes(connection, 1)

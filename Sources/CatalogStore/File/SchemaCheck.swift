@@ -95,10 +95,9 @@ package enum SchemaCheck {
 
   /// What SQLite keeps of the statements when it runs them itself.
   package static func made(version: Int) throws(CatalogError) -> [String: String] {
-    var connection: OpaquePointer?
-    let code = sqlite3_open_v2(":memory:", &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
+    let connection = try SQLiteHandle.open(
+      ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, of: ":memory:")
     defer { sqlite3_close_v2(connection) }
-    guard code == SQLITE_OK, let connection else { throw sqlError(connection, code, path: ":memory:") }
     for script in CatalogSchema.migrations[..<version].map(\.sql) {
       let code = sqlite3_exec(connection, script, nil, nil, nil)
       guard code == SQLITE_OK else { throw sqlError(connection, code, path: ":memory:") }

@@ -1,0 +1,106 @@
+import CatalogStore
+import Synchronization
+
+/// How a question gets a connection to the file that is there, and what is known of its generation.
+extension Catalog {
+  func generation(_ connection: ReadConnection) throws(QueryError) -> Generation {
+    let session = self.session.withLock { $0 }
+    return try generation(
+      connection, session?.identity == connection.identity ? session : nil)
+  }
+
+  /// - Parameter session: that of the connection's own file; another file may have taken its place.
+  private func generation(
+    _ connection: ReadConnection, _ session: FileSession?
+  ) throws(QueryError) -> Generation {
+    let last = session?.generation.withLock { $0 }
+    let now = try wrap { () throws(CatalogError) in
+      try Generation.current(after: last, readsColumns: readsColumns, connection)
+    }
+    if now !== last { session?.generation.withLock { $0 = now } }
+    return now
+  }
+
+  /// As ``snapshot(_:)``, for what may be answered from memory alone.
+  func question<Result>(
+    _ body: (ReadConnection, Generation) throws(QueryError) -> Result
+  ) throws(QueryError) -> Result {
+    try leased { (lease, session) throws(QueryError) in
+      if let seen = lease.seen, let known = session.generation.withLock({ $0 }), known.id == seen.generation {
+        let result = try lease.connection.snapshot(unchangedSince: seen.state) {
+          connection throws(QueryError) in try body(connection, known)
+        }
+        if let result { return result }
+      }
+      let before = lease.connection.logState
+      return try lease.connection.snapshot(
+        { connection throws(QueryError) in
+          let generation = try generation(connection, session)
+          // A state that was there before the transaction and is there within it is the one that it sees.
+          if let before, before == connection.logState { lease.seen = (before, generation.id) }
+          return try body(connection, generation)
+        }, orThrow: { QueryError($0) })
+    }
+  }
+
+  func snapshot<Result>(
+    _ body: (ReadConnection) throws(QueryError) -> Result
+  ) throws(QueryError) -> Result {
+    try leased { (lease, _) throws(QueryError) in
+      try lease.connection.snapshot(body, orThrow: { QueryError($0) })
+    }
+  }
+
+  private func leased<Result>(
+    _ body: (inout FileSession.Lease, FileSession) throws(QueryError) -> Result
+  ) throws(QueryError) -> Result {
+    if Task.isCancelled { throw .cancelled }
+    if isClosed { throw .closed }
+    var (session, lease) = try self.lease()
+    do throws(QueryError) {
+      let result = try body(&lease, session)
+      session.giveBack(lease)
+      return result
+    } catch {
+      // Of a connection that found the file damaged who knows what it has in memory. What was asked is not its fault.
+      if case .catalog = error { session.discard() } else { session.giveBack(lease) }
+      throw error
+    }
+  }
+
+  /// A connection to the file that the path leads to now. Looking costs one call of the system.
+  private func lease() throws(QueryError) -> (FileSession, FileSession.Lease) {
+    let identity = FileIdentity(file.path)
+    if let known = session.withLock({ $0 }) {
+      if known.identity != identity {
+        known.letGo()
+      } else if let lease = known.take() {
+        return (known, lease)
+      }
+    }
+    return try opening()
+  }
+
+  func opening() throws(QueryError) -> (FileSession, FileSession.Lease) {
+    while true {
+      let connection: ReadConnection
+      do throws(CatalogError) {
+        connection = try file.openForReading()
+        try connection.checkWords()
+      } catch {
+        throw QueryError(error)
+      }
+      opened.withLock { $0 += 1 }
+      if let bytes = memory.cacheBytes { connection.largestCache = bytes }
+      // It may have been replaced while it was opened.
+      guard FileIdentity(file.path) == connection.identity else { continue }
+      let lease = FileSession.Lease(connection: connection)
+      return session.withLock { session in
+        if let known = session, known.identity == connection.identity, known.add() { return (known, lease) }
+        let new = FileSession(connection, idleLimit: memory.idleLimit)
+        session = new
+        return (new, lease)
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import CSystemSQLite
+
+/// Opens connections. Whoever opens one closes it.
+package enum SQLiteHandle {
+  /// - Parameters:
+  ///   - name: as SQLite reads it: ``SQLitePath``.
+  ///   - flags: of `sqlite3_open_v2`.
+  ///   - path: as errors name the file.
+  package static func open(
+    _ name: String, _ flags: Int32, of path: String
+  ) throws(CatalogError) -> OpaquePointer {
+    var connection: OpaquePointer?
+    let code = sqlite3_open_v2(name, &connection, flags, nil)
+    guard code == SQLITE_OK, let connection else {
+      let error = sqlError(connection, code, path: path)
+      // One that could not be opened has a handle, too, for its message.
+      sqlite3_close_v2(connection)
+      throw error
+    }
+    return connection
+  }
+}
