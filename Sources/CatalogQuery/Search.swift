@@ -10,11 +10,20 @@ final class Search {
   let urns: KnownURNs
   let plan: QueryPlan
   /// In the order in which they are asked; the last one takes every plan.
-  let engines: [any Engine]
+  var engines: [any Engine] { given ?? (columns.map { [$0, rows] } ?? [rows]) }
   /// A summary reads no assets and needs none.
   lazy var reader = HitReader(connection, names, target: criteria.targetLocale)
   private let connection: ReadConnection
   private let generation: Generation?
+  /// Those of another question about the same generation.
+  private let given: [any Engine]?
+  private let columns: ColumnEngine?
+  /// Takes every plan. Where there is a columnar index, that has answered what it can, and what rows answer is compared with
+  /// it. Most questions end before.
+  private lazy var rows: any Engine =
+    columns.map {
+      ComparedEngine(RowEngine(names, connection, isCompared: true), with: $0, path: connection.path)
+    } ?? RowEngine(names, connection)
 
   /// - Parameters:
   ///   - generation: what is known of it already; with a columnar index in it, that is asked first.
@@ -34,25 +43,16 @@ final class Search {
     }
     urns = KnownURNs(connection, generation)
     plan = try QueryPlan(criteria, names, urns, similarTo: similarTo)
-    self.engines = engines ?? Self.engines(names, generation, connection)
-  }
-
-  /// Where there is a columnar index, it answers what it can, and what rows answer is compared with it.
-  private static func engines(
-    _ names: Dictionaries, _ generation: Generation?, _ connection: ReadConnection
-  ) -> [any Engine] {
-    guard let columns = generation.flatMap({ ColumnEngine($0, connection) }) else {
-      return [RowEngine(names, connection)]
-    }
-    let rows = RowEngine(names, connection, isCompared: true)
-    return [columns, ComparedEngine(rows, with: columns, path: connection.path)]
+    given = engines
+    columns = engines == nil ? generation.flatMap { ColumnEngine($0, connection) } : nil
   }
 
   /// Asks one engine after the other until one takes it.
   func ask<Result>(
     _ question: (any Engine) throws(QueryError) -> Result?
   ) throws(QueryError) -> Result {
-    for engine in engines { if let result = try question(engine) { return result } }
+    if let columns, let result = try question(columns) { return result }
+    for engine in given ?? [rows] { if let result = try question(engine) { return result } }
     throw .criteria(CriteriaError("the catalog has nothing that could answer that"))
   }
 

@@ -8,10 +8,13 @@ final class Dictionaries: Sendable {
   let locales: [Int64: AssetLocale]
   /// The locales of each set.
   let localeSets: [Int64: [Int64]]
+  /// The type whose assets answer only where criteria name it: ``Requirements/needsNaming(_:)``. Nil where there is none of it.
+  let unnamedType: (number: Int64, type: AssetType)?
 
   init(_ connection: ReadConnection) throws(CatalogError) {
     for table in [ChecksummedTable.assetType, .level, .locale, .localeSets] { try table.check(connection) }
     types = try Self.names("asset_type", connection).mapValues(AssetType.init(rawValue:))
+    unnamedType = types.first { Requirements.needsNaming($0.value) }.map { (number: $0.key, type: $0.value) }
     levels = try Self.names("difficulty_level", connection).mapValues(DifficultyLevel.init(rawValue:))
     locales = try Self.names("locale", connection).compactMapValues { AssetLocale($0) }
     var sets: [Int64: [Int64]] = [:]

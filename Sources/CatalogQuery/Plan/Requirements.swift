@@ -21,8 +21,7 @@ struct Requirements: Sendable {
 
   init(_ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs) throws(CatalogError) {
     admitsRetired = criteria.includeRetired
-    unnamedType =
-      names.types.first { Self.needsNaming($0.value) && !criteria.assetTypes.contains($0.value) }?.key
+    unnamedType = names.unnamedType.flatMap { criteria.assetTypes.contains($0.type) ? nil : $0.number }
     if !criteria.assetTypes.isEmpty { types = names.numbers(of: criteria.assetTypes) }
     if !criteria.difficultyLevels.isEmpty { levels = names.numbers(of: criteria.difficultyLevels) }
     if !criteria.locales.isEmpty { locales = names.locales(covering: criteria.locales) }

@@ -1,0 +1,28 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The map of the code names what is there") struct ArchitectureTests {
+  @Test("Every type, file and folder that ARCHITECTURE.md names is in the repository")
+  func names() throws {
+    let page = try String(contentsOf: Fixtures.root.appending(path: "ARCHITECTURE.md"), encoding: .utf8)
+    // Swift's own.
+    var known: Set<String> = ["Task"]
+    for folder in ["Sources", "Tests", "Benchmarks/Sources", "Fuzz/Sources"] {
+      let root = Fixtures.root.appending(path: folder).path(percentEncoded: false)
+      for path in FileManager.default.enumerator(atPath: root)?.compactMap({ $0 as? String }) ?? [] {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        known.insert(name)
+        guard path.hasSuffix(".swift") else { continue }
+        known.insert(String(name.dropLast(".swift".count)))
+        let text = try String(contentsOfFile: root + "/" + path, encoding: .utf8)
+        for found in text.matches(of: /\b(?:struct|class|enum|protocol|actor|typealias) ([A-Z]\w*)/) {
+          known.insert(String(found.1))
+        }
+      }
+    }
+    let named = Set(page.matches(of: /`([A-Z][A-Za-z]+)[`.(]/).map { String($0.1) })
+    #expect(named.count > 40)
+    #expect(named.subtracting(known).sorted() == [])
+  }
+}
