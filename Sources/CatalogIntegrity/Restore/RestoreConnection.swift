@@ -28,10 +28,6 @@ final class RestoreConnection {
 
   func run(_ sql: String) throws(CatalogError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
-    // A limit on the size of files is a full disk as well.
-    if [ENOSPC, EDQUOT, EFBIG].contains(sqlite3_system_errno(handle)), code & 0xFF == SQLITE_IOERR {
-      throw .diskFull(path: path)
-    }
     guard code == SQLITE_OK else { throw sqlError(handle, code, path: path) }
   }
 
