@@ -70,7 +70,7 @@ struct CatalogCareTests {
     // Blocks of 512 bytes; the log has no room.
     let full = try scene.limited(200, "rebuild")
     #expect(full.status == 1)
-    #expect(full.errors.contains("cannot be opened or written"), "\(full)")
+    #expect(full.errors.contains("no room left to write"), "\(full)")
     #expect(try await scene.export() == before)
     let log = scene.sandbox.catalog.path(percentEncoded: false) + "-wal"
     #expect(try await scene.kill(["rebuild"], when: nil).signal == SIGKILL)
