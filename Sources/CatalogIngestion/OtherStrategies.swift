@@ -3,7 +3,7 @@ import LearningAPI
 import LearningClient
 
 extension SyncSession {
-  /// Lists one type and locale, and where that leaves assets out, tries other ways to the same ones.
+  /// Lists one type and locale, and where that leaves assets out, tries other listing strategies.
   ///
   /// Everything that is asked for is written down, so that a run that goes on comes to the same place.
   ///
@@ -45,7 +45,7 @@ extension SyncSession {
     return try await problems + complete(&listing)
   }
 
-  /// Tries other ways to the same assets until nothing is missing.
+  /// Tries other listing strategies until nothing is missing.
   ///
   /// - Returns: what is wrong with the listings, if anything.
   func complete(_ listing: inout Listing) async throws -> [String] {

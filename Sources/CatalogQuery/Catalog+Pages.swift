@@ -10,6 +10,17 @@ extension Catalog {
     try asset(urn(page: url).urn, targetLocale: targetLocale)
   }
 
+  /// Whether some asset's page is known. Where none is, a page that is not found says nothing of its asset.
+  ///
+  /// - Throws: ``QueryError`` `catalog`.
+  package func knowsPages() throws(QueryError) -> Bool {
+    try snapshot { connection throws(QueryError) in
+      try wrap { () throws(CatalogError) in
+        try connection.statement("SELECT 1 FROM asset WHERE page IS NOT NULL LIMIT 1").firstInt() != nil
+      }
+    }
+  }
+
   /// The asset of a page, or the course or path that the page belongs to.
   ///
   /// - Returns: its URN; `missing` is the page where only its course or path is known.

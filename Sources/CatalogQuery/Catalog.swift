@@ -126,7 +126,7 @@ public final class Catalog: Sendable {
 
   /// Whether the generation that a question asked now would be answered from has a columnar index.
   package func hasColumns() throws(QueryError) -> Bool {
-    try snapshot { connection throws(QueryError) in try generation(connection).copy != nil }
+    try snapshot { connection throws(QueryError) in try generation(connection).index != nil }
   }
 
   /// Closes the file. Questions that are being answered are answered to their end, others throw ``QueryError/closed``.

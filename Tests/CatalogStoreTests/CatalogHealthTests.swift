@@ -208,6 +208,17 @@ struct CatalogHealthTests {
       "INSERT INTO run(kind, scope, started_at, is_finished) VALUES ('import', 'a', 0, 0)"
     ]).health()
     #expect(killed.notice == "this catalog is partial: the last import did not finish")
+    #expect(killed.remedy == .sameImport)
+    let unfinished = "INSERT INTO run(kind, scope, started_at, is_finished) VALUES ('import', 'a b', 0, 0)"
+    func complete(_ scope: String) -> String {
+      "INSERT INTO run(kind, scope, started_at, ended_at, outcome, is_finished) VALUES ('import', '\(scope)', 1, 1, 'complete', 1)"
+    }
+    // Other files say nothing of those; the same ones do.
+    let other = try CatalogHealthScene([unfinished, complete("c")]).health()
+    #expect(other.notice == "this catalog is partial: the import of a b did not finish")
+    #expect(other.remedy == .sameImport && other.completeAt == nil)
+    let repeated = try CatalogHealthScene([unfinished, complete("c"), complete("a b")]).health()
+    #expect(repeated.completeAt == 1 && repeated.remedy == nil)
   }
 
   @Test("While somebody writes, the run that goes on judges nothing")

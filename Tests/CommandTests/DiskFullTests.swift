@@ -37,6 +37,17 @@ struct DiskFullTests {
     #expect(try await scene.status("inbox") == 0)
   }
 
+  @Test("a limit on the size of files is one, wherever it is met", arguments: [100, 200, 400, 800, 1600])
+  func fileSize(_ blocks: Int) async throws {
+    let scene = try Scene()
+    let file = try scene.jsonLines(Self.assets)
+    let full = try scene.limited(blocks, "import '\(file)'")
+    #expect(full.status == 1 && full.errors.contains("no room left to write"), "\(full)")
+    #expect(try await scene.run("import", file).status == 0)
+    #expect(try await scene.run("verify").status == 0)
+    #expect(try await scene.export().split(separator: "\n").count == Self.assets.count)
+  }
+
   @Test("stops a sync, and the next one goes on where it was", arguments: [56, 66, 80])
   func syncing(_ pages: Int) async throws {
     let scene = try Scene()

@@ -31,6 +31,20 @@ struct WatchListTests {
     #expect(result.output == "2 of 2 assets available\n")
   }
 
+  @Test("a link that finds nothing because no page is known is told of")
+  func unknownPages() async throws {
+    let link = "https://www.linkedin.com/learning/learning-java\n"
+    let scene = try Scene()
+    let file = Fixtures.url("golden/java.jsonl").path(percentEncoded: false)
+    #expect(try await scene.run("import", file).status == 0)
+    let result = try await scene.run("watch", "-", input: .text(link))
+    #expect(
+      result.status == 3 && result.errors.contains("note: no asset of this catalog came with its page"),
+      "\(result)")
+    let other = try await self.scene().run("watch", "-", input: .text(link))
+    #expect(other.status == 3 && !other.errors.contains("note:"), "\(other)")
+  }
+
   @Test("commas inside the URN of a video do not divide it")
   func commas() async throws {
     let scene = try await scene()

@@ -12,6 +12,10 @@ int carrel_sqlite_disable_memory_statistics(void);
 /// Sets an on/off option of `sqlite3_db_config` (variadic in C, so out of Swift's reach).
 int carrel_sqlite_set_flag(void *connection, int option, int on);
 
+/// Whether a call failed because there is no room to write: a full disk, a quota, or a limit on the size of files. SQLite calls
+/// the first alone full, and keeps the system's reason not after every commit; then the limit itself tells.
+int carrel_sqlite_has_no_room(void *connection, int code);
+
 /// Gives the system what was freed and is kept for later: glibc does so for each thread.
 void carrel_release_memory(void);
 
@@ -27,7 +31,7 @@ int64_t carrel_checksum_bytes(const void *bytes, size_t count);
 int carrel_sqlite_add_checksum(void *connection);
 
 /// The index of the log of a connection's file, which is memory shared with all who have the file open; NULL where
-/// there is none. The file has to be in WAL mode, and a transaction must have ended: the memory is there until
+/// it has no log. The file has to be in WAL mode, and a transaction must have ended: the memory is there until
 /// the next one begins.
 const void *carrel_log_index(void *connection);
 

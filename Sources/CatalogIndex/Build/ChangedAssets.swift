@@ -1,5 +1,5 @@
-/// Which assets an application of the inbox touched, as long as they are few: the columnar index then takes only
-/// these anew.
+/// Which assets an application of the inbox touched, as long as they are few: the columnar index then reads only
+/// these again.
 package final class ChangedAssets {
   /// Beyond it the whole index is rebuilt.
   package static let limit = 65_536

@@ -3,7 +3,7 @@ import CSQLiteShim
 package import CatalogSQLite
 
 /// Writes the columnar index of a generation, in the transaction that publishes it: a kill at any point leaves the
-/// old generation with its copy.
+/// old generation with its index.
 package struct ColumnPublisher {
   /// A delta is a segment of its own beside the base; where it would have more than a quarter of the base's
   /// assets, everything becomes one segment again.
@@ -24,7 +24,7 @@ package struct ColumnPublisher {
   // Skills are either inline or in sets.
   package static var most: Int { ColumnName.allCases.count - 1 }
 
-  /// Brings the copy up to the catalog's generation.
+  /// Brings the index up to the catalog's generation.
   ///
   /// - Parameters:
   ///   - changed: the assets that changed since the last generation; nil means that they are unknown.
@@ -71,7 +71,7 @@ package struct ColumnPublisher {
     try save(Current(generation: generation, base: base, deleted: []))
   }
 
-  /// - Returns: false where the delta would be too large, or the copy is not what it should be.
+  /// - Returns: false where the delta would be too large, or the index is not what it should be.
   private func publishDelta(_ changed: Set<Int64>, _ old: Current, _ generation: Int64) throws(CatalogError)
     -> Bool
   {
@@ -97,13 +97,13 @@ package struct ColumnPublisher {
     return new.delta != nil
   }
 
-  private func save(_ copy: Current) throws(CatalogError) {
+  private func save(_ current: Current) throws(CatalogError) {
     let save = try statements(
       "INSERT OR REPLACE INTO column_copy(id, generation, base, delta, deleted) VALUES (1, ?, ?, ?, ?)")
-    save.bind(1, copy.generation)
-    save.bind(2, copy.base)
-    save.bind(3, copy.delta)
-    save.bind(4, blob: ColumnChecksum.checksummed(copy.deleted))
+    save.bind(1, current.generation)
+    save.bind(2, current.base)
+    save.bind(3, current.delta)
+    save.bind(4, blob: ColumnChecksum.checksummed(current.deleted))
     try save.run()
   }
 

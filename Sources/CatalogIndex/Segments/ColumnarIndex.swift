@@ -19,9 +19,9 @@ package final class ColumnarIndex: Sendable {
     self.deleted = deleted
   }
 
-  /// The copy that belongs to a generation; nil where there is none, or one of another generation.
+  /// The index that belongs to a generation; nil where the file has no index, or another generation's.
   ///
-  /// - Parameter last: the copy of an earlier generation, whose base is often the same.
+  /// - Parameter last: the index of an earlier generation, whose base is often the same.
   /// - Throws: ``CatalogError`` `damaged`.
   package static func open(
     _ generation: Int64, after last: ColumnarIndex?, _ connection: ReadConnection

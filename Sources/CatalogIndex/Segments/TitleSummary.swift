@@ -2,7 +2,7 @@
 /// random place in the place of three; reading the words themselves costs two reads that wait for each other.
 package enum TitleSummary {
   /// Numbers of words stay below.
-  package static let wordLimit = 1 << 24 - 1
+  package static let wordLimit = (1 << 24) - 1
   /// So many words, or more: the words themselves tell.
   package static let manyWords: UInt32 = 255
 
@@ -13,7 +13,7 @@ package enum TitleSummary {
     (first ?? UInt32(wordLimit)) << 8 | UInt32(count)
   }
 
-  /// The number of the first word; ``wordLimit`` where there is none.
+  /// The number of the first word; ``wordLimit`` for a title without words.
   @inlinable
   package static func first(_ head: UInt32) -> UInt32 { head >> 8 }
 

@@ -43,7 +43,8 @@ extension CatalogHealth {
       return
     }
     if !hasAssets {
-      self = health(.empty, nil, runs.emptyReason, runs.isRunning ? nil : .sync)
+      self = health(
+        .empty, nil, runs.emptyReason, runs.isRunning ? nil : runs.isOfImport ? .sameImport : .sync)
       return
     }
     if let incomplete = runs.incomplete {
@@ -53,7 +54,7 @@ extension CatalogHealth {
       let since = incomplete.completeAt.map { "; complete as of \(Self.day($0))" } ?? ""
       self = health(
         isBehind ? .failed : .partial, runs.completeAt, incomplete.reason + since,
-        runs.isRunning && remedy == .sync ? .status : remedy)
+        runs.isRunning && [.sync, .sameImport].contains(remedy) ? .status : remedy)
       return
     }
     guard let completeAt = runs.completeAt else {

@@ -22,7 +22,7 @@ public struct CatalogHealth: Sendable, Hashable {
   }
 
   /// What the command line adds to a notice.
-  package enum Remedy: Sendable, Hashable { case sync, status, quarantine, rebuild, copy }
+  package enum Remedy: Sendable, Hashable { case sync, sameImport, status, quarantine, rebuild, copy }
 
   /// Older than so many days is old, unless somebody says otherwise: LinkedIn publishes every week, and a sync asks
   /// for everything again after as many days.

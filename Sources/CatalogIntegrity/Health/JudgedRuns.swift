@@ -44,6 +44,9 @@ struct JudgedRuns {
   /// Why a catalog without assets has none, as a clause.
   private(set) var emptyReason = "nothing was synced or imported yet"
 
+  /// Whether what is incomplete is an import, which is repeated with the same files.
+  var isOfImport: Bool { incomplete?.remedy == .sameImport }
+
   init(_ connection: ReadConnection) throws(CatalogError) {
     try findSyncs(connection)
     if syncs.isEmpty { try judgeImport(connection) } else { try judgeSyncs(connection) }
@@ -151,7 +154,12 @@ struct JudgedRuns {
     guard let last else { return }
     guard let outcome = last.outcome else {
       emptyReason = "the last import did not finish"
-      incomplete = Incomplete(reason: emptyReason, isFinished: false, completeAt: nil, remedy: .sync)
+      incomplete = Incomplete(reason: emptyReason, isFinished: false, completeAt: nil, remedy: .sameImport)
+      return
+    }
+    if let files = try unfinishedImport(before: last.id, connection) {
+      emptyReason = "the import of \(files.prefix(100)) did not finish"
+      incomplete = Incomplete(reason: emptyReason, isFinished: false, completeAt: nil, remedy: .sameImport)
       return
     }
     completeAt = last.endedAt ?? last.startedAt
@@ -162,6 +170,22 @@ struct JudgedRuns {
     incomplete = Incomplete(
       reason: "of the last import, \(last.detail ?? "something could not be used")", isFinished: true,
       completeAt: nil, remedy: .quarantine)
+  }
+
+  /// The files of the newest import that did not finish and was not repeated: one of other files says nothing of them.
+  private func unfinishedImport(before run: Int64, _ connection: ReadConnection) throws(CatalogError)
+    -> String?
+  {
+    let find = try connection.statement(
+      """
+      SELECT scope FROM run AS import WHERE id BETWEEN ?1 - \(Self.importLimit) AND ?1 - 1 AND kind = 'import'
+      AND outcome IS NULL AND scope <> 'quarantine'
+      AND NOT EXISTS (SELECT 1 FROM run WHERE kind = 'import' AND scope = import.scope AND id > import.id)
+      ORDER BY id DESC LIMIT 1
+      """)
+    find.bind(1, run)
+    defer { find.reset() }
+    return try find.step() ? find.text(0) : nil
   }
 
   /// The moments of `watermark`, read when a sync was not complete.

@@ -7,14 +7,14 @@ final class Generation: Sendable {
   let id: GenerationID
   let names: Dictionaries
   /// The columnar index; nil where the file has none, or one of an older format.
-  let copy: LoadedIndex?
+  let index: LoadedIndex?
   private let classificationNames = Mutex<NamedURNs?>(nil)
   private let contributorNames = Mutex<NamedURNs?>(nil)
 
-  private init(_ id: GenerationID, _ names: Dictionaries, _ copy: LoadedIndex?) {
+  private init(_ id: GenerationID, _ names: Dictionaries, _ index: LoadedIndex?) {
     self.id = id
     self.names = names
-    self.copy = copy
+    self.index = index
   }
 
   /// The generation that a connection sees.
@@ -37,13 +37,13 @@ final class Generation: Sendable {
     // A writer of another version may have published it.
     try connection.checkWords()
     let names = try Dictionaries(connection)
-    var copy: LoadedIndex?
+    var index: LoadedIndex?
     if readsColumns {
       try ChecksummedTable.columnarIndex.check(connection)
-      let columns = try ColumnarIndex.open(id.number, after: last?.copy?.copy, connection)
-      if let columns { copy = try LoadedIndex(columns, names, connection) }
+      let columns = try ColumnarIndex.open(id.number, after: last?.index?.index, connection)
+      if let columns { index = try LoadedIndex(columns, names, connection) }
     }
-    return Generation(id, names, copy)
+    return Generation(id, names, index)
   }
 
   func classifications(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {

@@ -9,7 +9,7 @@ struct KnownURNs {
 
   init(_ connection: ReadConnection, _ generation: Generation?) {
     self.connection = connection
-    self.generation = generation?.copy == nil ? nil : generation
+    self.generation = generation?.index == nil ? nil : generation
   }
 
   func classification(_ urn: URN) throws(CatalogError) -> (number: Int64, type: ClassificationType)? {

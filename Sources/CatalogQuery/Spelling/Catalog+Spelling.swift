@@ -16,9 +16,9 @@ extension Catalog {
   public func nearestSpelling(for criteria: AssetCriteria) throws(QueryError) -> String? {
     try snapshot { connection throws(QueryError) in
       let matches = try SpellingMatches(criteria, connection)
-      let copy = try generation(connection).copy
+      let index = try generation(connection).index
       return try wrap { () throws(CatalogError) in
-        try SpellingSearch(criteria.keyword ?? "", matches, copy, connection).nearest()
+        try SpellingSearch(criteria.keyword ?? "", matches, index, connection).nearest()
       }
     }
   }

@@ -10,15 +10,15 @@ struct SpellingSearch {
   private let keyword: String
   private let matches: SpellingMatches
   /// Lists the words of the titles faster than the full-text index does; nil where the file has none.
-  private let copy: LoadedIndex?
+  private let index: LoadedIndex?
   private let connection: ReadConnection
 
   init(
-    _ keyword: String, _ matches: SpellingMatches, _ copy: LoadedIndex?, _ connection: ReadConnection
+    _ keyword: String, _ matches: SpellingMatches, _ index: LoadedIndex?, _ connection: ReadConnection
   ) {
     self.keyword = keyword
     self.matches = matches
-    self.copy = copy
+    self.index = index
     self.connection = connection
   }
 
@@ -27,7 +27,7 @@ struct SpellingSearch {
     guard !pieces.isEmpty, pieces.count <= Self.pieceLimit, try !matches.any(keyword) else { return nil }
     var words = WordEdits(pieces, of: keyword)
     if words.isAsking {
-      try TitleVocabulary(connection).forEachWord(in: copy, among: words) { words.look(at: $0, titles: $1) }
+      try TitleVocabulary(connection).forEachWord(in: index, among: words) { words.look(at: $0, titles: $1) }
     }
     return try nearest(pieces, words, ideographs(pieces))
   }

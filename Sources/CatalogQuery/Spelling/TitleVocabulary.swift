@@ -29,16 +29,16 @@ struct TitleVocabulary {
 
   /// Gives each word that may be meant by what is asked about, with the number of titles that hold it.
   ///
-  /// - Parameter copy: lists the words, where there is one and not only beginnings of words are asked about. Words that
+  /// - Parameter index: lists the words, where there is one and not only beginnings of words are asked about. Words that
   ///   only replaced titles had are among them; the full-text index has no title with these.
   func forEachWord(
-    in copy: LoadedIndex?, among edits: WordEdits, _ body: (String, Int) -> Void
+    in index: LoadedIndex?, among edits: WordEdits, _ body: (String, Int) -> Void
   ) throws(CatalogError) {
-    guard let copy, !edits.asksForPrefix else { return try forEachWord(body) }
+    guard let index, !edits.asksForPrefix else { return try forEachWord(body) }
     var edits = edits
     var near: Set<String> = []
     var seen = 0
-    for part in copy.parts {
+    for part in index.parts {
       try part.segment.forEachWord(connection) { (bytes) throws(CatalogError) in
         let word = String(decoding: bytes, as: UTF8.self)
         if edits.isNear(word) { near.insert(word) }

@@ -5,7 +5,7 @@ import CatalogText
 import LearningAPI
 
 /// Whether the columnar index is as it was written, and answers as the rows do: everything with every facet, and a sample
-/// of titles. A catalog without a copy, or with one of another generation, answers from rows and is sound.
+/// of titles. A catalog without such an index, or with one of another generation, answers from rows and is sound.
 struct ColumnsCheck: CatalogCheck {
   private static let sampleSize = 50
 
@@ -14,9 +14,9 @@ struct ColumnsCheck: CatalogCheck {
   func run(_ inspection: inout Inspection) throws(CatalogError) {
     let connection = inspection.connection
     let generation = try Generation.current(after: nil, readsColumns: false, connection)
-    guard let copy = try ColumnarIndex.open(generation.id.number, after: nil, connection) else { return }
+    guard let index = try ColumnarIndex.open(generation.id.number, after: nil, connection) else { return }
     let withColumns = try Generation.current(after: nil, readsColumns: true, connection)
-    for segment in [copy.base, copy.delta] { try segment?.readAll(connection) }
+    for segment in [index.base, index.delta] { try segment?.readAll(connection) }
     guard let columns = ColumnEngine(withColumns, connection) else { return }
     let comparison = EngineComparison(one: columns, other: RowEngine(generation.names, connection))
     let urns = KnownURNs(connection, withColumns)

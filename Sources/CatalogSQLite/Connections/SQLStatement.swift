@@ -1,5 +1,5 @@
+import CSQLiteShim
 import CSystemSQLite
-import Foundation
 import LearningAPI
 
 /// A prepared statement, one C call per step.
@@ -149,10 +149,7 @@ private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
 /// The error of the last call on a connection.
 package func sqlError(_ connection: OpaquePointer?, _ code: Int32, path: String) -> CatalogError {
-  // A quota and a limit on the size of files are a full disk as well; SQLite knows one of the three.
-  if code & 0xFF == SQLITE_IOERR, let connection,
-    [ENOSPC, EDQUOT, EFBIG].contains(sqlite3_system_errno(connection))
-  {
+  if let connection, carrel_sqlite_has_no_room(UnsafeMutableRawPointer(connection), code) != 0 {
     return .diskFull(path: path)
   }
   let message = connection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "code \(code)"

@@ -44,6 +44,10 @@ struct VerifyCommand: ParsableCommand {
     if format == .json { Output.shared.line(json(findings)) } else { text(findings, verifier.names) }
     guard !findings.isEmpty else { return }
     let quoted = ShellPath.quoted(file.path)
+    // A rebuild reads raw JSON, which is most of the file.
+    if findings.contains(where: { $0.check == "pages" }) {
+      throw Failure("'\(file.path)' is not sound; \(CatalogError.anotherFile(file.path))", .unusableCatalog)
+    }
     throw Failure(
       "'\(file.path)' is not sound; rebuild its index with: carrel rebuild --catalog \(quoted), and verify again. What is wrong then is mended by a backup, with: carrel restore BACKUP --catalog \(quoted), or by: carrel sync --full --catalog \(quoted)",
       .unusableCatalog)

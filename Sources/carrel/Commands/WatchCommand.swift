@@ -53,6 +53,10 @@ struct WatchCommand: ParsableCommand {
       text(watched)
       HealthNote.show(health, catalog)
     }
+    if watched.contains(where: { $0.asset == nil }), try !orFail({ try open.knowsPages() }) {
+      Console.note(
+        "note: no asset of this catalog came with its page, so a link finds none; name them by URN")
+    }
     let gone = watched.count { $0.asset?.state != .available }
     if gone > 0 {
       throw Failure(
@@ -98,7 +102,8 @@ struct WatchCommand: ParsableCommand {
         asset.state == .unknown
         ? "not in the catalog"
         : asset.state.rawValue + (asset.since.map { " \(Display.day($0))" } ?? "")
-      Output.shared.line("\(asset.urn)  \(state)  \(Display.safe(asset.title ?? ""))")
+      let title = asset.title.map { "  \(Display.safe($0))" } ?? ""
+      Output.shared.line("\(asset.urn)  \(state)\(title)")
       if let reason = asset.reason { Output.shared.line("  reason: \(Display.safe(reason))") }
       for hit in asset.replacements {
         Output.shared.line("  instead: \(hit.urn)  \(Display.safe(hit.title.value))")

@@ -41,6 +41,7 @@ enum HealthNote {
     guard let remedy = health.remedy else { return "" }
     switch remedy {
     case .sync: return "; run: " + command(["sync"] + flags(health), option)
+    case .sameImport: return "; run the same carrel import again"
     case .status: return "; see: " + command(["status"], option)
     case .quarantine: return "; see: " + command(["quarantine"], option)
     case .rebuild: return "; run: " + command(["rebuild"], option)

@@ -5,14 +5,14 @@ import LearningAPI
 /// a locale: it knows the order of the titles that assets show by themselves.
 final class ColumnEngine: Engine {
   private let generation: Generation
-  private let copy: LoadedIndex
+  private let index: LoadedIndex
   private let connection: ReadConnection
 
   /// Nil where the generation has no columnar index.
   init?(_ generation: Generation, _ connection: ReadConnection) {
-    guard let copy = generation.copy else { return nil }
+    guard let index = generation.index else { return nil }
     self.generation = generation
-    self.copy = copy
+    self.index = index
     self.connection = connection
   }
 
@@ -59,12 +59,12 @@ final class ColumnEngine: Engine {
       let question = ColumnQuestion(plan, generation.names)
       guard let titles = BeginningTitles(question, connection) else { return nil }
       var lists: [[RankedOrdinal]] = []
-      for (index, part) in copy.parts.enumerated() {
-        let places = try titles.places(limit, part, deleted: index == 0 ? copy.deleted : [])
+      for (number, part) in index.parts.enumerated() {
+        let places = try titles.places(limit, part, deleted: number == 0 ? index.deleted : [])
         guard let places else { return nil }
         lists.append(places)
       }
-      let reader = RankReader(question, generation.names, copy, connection)
+      let reader = RankReader(question, generation.names, index, connection)
       return try reader.assets(Array(reader.merged(lists, limit)))
     }
   }
@@ -79,13 +79,13 @@ final class ColumnEngine: Engine {
   }
 
   private func search(_ plan: QueryPlan) throws(CatalogError) -> ColumnSearch {
-    try ColumnSearch(ColumnQuestion(plan, generation.names), generation.names, copy, connection)
+    try ColumnSearch(ColumnQuestion(plan, generation.names), generation.names, index, connection)
   }
 
   private func facets(
     _ names: [FacetName], _ plan: QueryPlan, _ search: ColumnSearch
   ) throws(CatalogError) -> [Facet] {
-    let report = ColumnFacets(plan, generation, copy.names, connection)
+    let report = ColumnFacets(plan, generation, index.names, connection)
     return try names.map { (name) throws(CatalogError) in try report.facet(name, search.counts(name)) }
   }
 }

@@ -15,14 +15,14 @@ final class ColumnSearch {
   let total: Int
 
   init(
-    _ question: ColumnQuestion, _ names: Dictionaries, _ copy: LoadedIndex, _ connection: ReadConnection
+    _ question: ColumnQuestion, _ names: Dictionaries, _ index: LoadedIndex, _ connection: ReadConnection
   ) throws(CatalogError) {
     self.question = question
-    reader = RankReader(question, names, copy, connection)
-    partitionNames = copy.names
+    reader = RankReader(question, names, index, connection)
+    partitionNames = index.names
     self.connection = connection
-    var parts = [try MatchedSegment(copy.base, deleted: copy.deleted, question, connection)]
-    if let delta = copy.delta {
+    var parts = [try MatchedSegment(index.base, deleted: index.deleted, question, connection)]
+    if let delta = index.delta {
       parts.append(try MatchedSegment(delta, deleted: [], question, connection))
     }
     self.parts = parts

@@ -4,7 +4,7 @@ import LearningAPI
 
 /// The columnar index with what questions ask of it again and again.
 final class LoadedIndex: Sendable {
-  let copy: ColumnarIndex
+  let index: ColumnarIndex
   let names: PartitionNames
   let base: IndexedSegment
   let delta: IndexedSegment?
@@ -13,16 +13,17 @@ final class LoadedIndex: Sendable {
   var parts: [IndexedSegment] { delta.map { [base, $0] } ?? [base] }
 
   /// One bit per asset of ``base`` that changed or went; empty where none did.
-  var deleted: [UInt64] { copy.deleted }
+  var deleted: [UInt64] { index.deleted }
 
   /// - Throws: ``CatalogError`` `damaged`.
-  init(_ copy: ColumnarIndex, _ dictionaries: Dictionaries, _ connection: ReadConnection) throws(CatalogError)
+  init(_ index: ColumnarIndex, _ dictionaries: Dictionaries, _ connection: ReadConnection)
+    throws(CatalogError)
   {
-    self.copy = copy
+    self.index = index
     names = PartitionNames(dictionaries)
-    base = try IndexedSegment(copy.base, dictionaries, names, connection)
+    base = try IndexedSegment(index.base, dictionaries, names, connection)
     var delta: IndexedSegment?
-    if let segment = copy.delta {
+    if let segment = index.delta {
       delta = try IndexedSegment(segment, dictionaries, names, connection)
     }
     self.delta = delta
