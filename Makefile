@@ -21,15 +21,13 @@ test-quick: setup
 QUICK = LearningAPITests|CatalogTextTests|CatalogStoreTests|EngineAgainstModel|GoldenTests|RecordedAnswer|ExplainTests|SimilarTests
 
 # The long runs at their full length: faults mixed in a thousand ways, every state of a sync in slices, so many SIGKILLs, every
-# command at every log level with a canary in its secret, questions against the model, damaged files, files with forged rows and
-# columns; then the library's tests under the address and the thread sanitizer. Takes hours.
+# command at every log level with a canary in its secret, questions against the model, the laws, damaged files, files with
+# forged rows and columns; then the library's tests under the address and the thread sanitizer. Takes hours.
 SOAK ?= 300
-FORGED ?= 3000
+FULL = Fuzz|JudgedFile|TitleHighlights|Fault|Kill|Canary|CanarySync|Restore|Removal|RemovalEvidence|EngineAgainstModel|Law|CJK|Rebuild|LargeInput|DamagedFile|ForgedRows|ForgedColumns
 soak: setup
 	@$(SWIFT) build --build-tests
-	@CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --filter 'FaultTests|KillTests|Canary|RestoreTests|RemovalTests'
-	@CARREL_TEST_QUERIES=10000 CARREL_TEST_DAMAGED_FILES=500 $(SWIFT) test --skip-build --filter 'EngineAgainstModelTests|DamagedFileTests'
-	@CARREL_TEST_FORGED_ROWS=$(FORGED) CARREL_TEST_FORGED_COLUMNS=$(FORGED) $(SWIFT) test --skip-build --filter 'ForgedRowsTests|ForgedColumnsTests'
+	@CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --filter '($(FULL))Tests'
 	@scripts/sanitize.sh address
 	@scripts/sanitize.sh thread
 

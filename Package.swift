@@ -136,6 +136,13 @@ let package = Package(
     .executableTarget(
       name: "SearchExample", dependencies: ["CarrelKit"], path: "Examples/Search",
       swiftSettings: strict),
+    .executableTarget(
+      name: "UpdateExample", dependencies: ["CarrelKit"], path: "Examples/Update",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "SyncJobExample",
+      dependencies: ["CatalogIngestion", "CatalogStore", "LearningAPI", "LearningClient"],
+      path: "Examples/SyncJob", swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: ["LearningAPI", "CatalogText", "CatalogIngestion", "CatalogQuery", "CatalogStore"],
@@ -193,7 +200,9 @@ let package = Package(
       path: "Tests/KilledImport", swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["carrel", "EmbeddingExample", "SearchExample", "TestSupport"],
+      dependencies: [
+        "carrel", "EmbeddingExample", "SearchExample", "UpdateExample", "SyncJobExample", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

@@ -17,7 +17,8 @@ public struct Syncer: Sendable {
   ///   - now: this machine's clock, epoch milliseconds.
   ///   - progress: called after each page and while the result is published.
   public init(
-    _ writer: CatalogWriter, client: LearningClient, now: @escaping @Sendable () -> Int64,
+    _ writer: CatalogWriter, client: LearningClient,
+    now: @escaping @Sendable () -> Int64 = { Importer.systemTime },
     progress: @escaping @Sendable (IngestionProgress) -> Void = { _ in }
   ) {
     self.writer = writer

@@ -17,8 +17,6 @@ struct FaultTests {
   /// The most that one request is waited for: five `Retry-After` of an hour.
   private static let longestWait = 5 * 3600.0
 
-  static let isLong = ProcessInfo.processInfo.environment["CARREL_SOAK"] != nil
-
   @Test("alone, at every page, once", arguments: 1...undisturbed)
   func table(_ position: Int) async throws {
     let elsewhere = try LoopbackServer { _ in .json("{}") }
@@ -86,7 +84,7 @@ struct FaultTests {
     let faults = SyncFault.all(elsewhere: elsewhere.url).filter {
       ![.noticed, .setAside, .refused].contains($0.ending)
     }
-    for round in 0..<(Self.isLong ? 1000 : 25) {
+    for round in 0..<(RunLength.isFull ? 1000 : 25) {
       let seed = SeededRandom.seed &+ UInt64(round)
       var random = SeededRandom(seed)
       let scene = try SyncScene(Self.assets)

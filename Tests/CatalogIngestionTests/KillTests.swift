@@ -86,7 +86,7 @@ struct KillTests {
     let states = copies.withLock { $0 }
     #expect(states.count > 5)
     // Slices take many requests; a few of their states are enough for every day.
-    let step = ["slices", "partial", "removal", "doubt"].contains(kind) && !FaultTests.isLong ? 11 : 1
+    let step = ["slices", "partial", "removal", "doubt"].contains(kind) && !RunLength.isFull ? 11 : 1
     for (number, copy) in states.enumerated() where number.isMultiple(of: step) {
       let before = scene.api.requests.count
       let clock = scene.clock

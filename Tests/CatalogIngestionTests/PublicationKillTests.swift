@@ -83,7 +83,7 @@ struct PublicationKillTests {
 
     // The first statement, the commit, and some between.
     var random = SeededRandom()
-    let others = (0..<(FaultTests.isLong ? 100 : 4)).map { _ in random.number(2...statements - 1) }
+    let others = (0..<(RunLength.isFull ? 100 : 4)).map { _ in random.number(2...statements - 1) }
     for moment in [1, statements] + others {
       let place = "seed \(SeededRandom.seed), killed at statement \(moment) of \(statements)"
       let scene = try Scene(before, after)

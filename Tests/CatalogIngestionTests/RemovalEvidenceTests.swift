@@ -89,7 +89,7 @@ struct RemovalEvidenceTests: RemovalSuite {
 
   @Test("whatever an API says of its numbers, no run removes an asset that is there by its URN")
   func lies() async throws {
-    for round in 0..<(FaultTests.isLong ? 200 : 12) {
+    for round in 0..<(RunLength.isFull ? 200 : 12) {
       let seed = SeededRandom.seed &+ UInt64(round)
       var random = SeededRandom(seed)
       let count = random.number(5...320)

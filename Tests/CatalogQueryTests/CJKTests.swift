@@ -72,7 +72,7 @@ import Testing
   @Test(arguments: [false, true])
   func everySubstringOfOneToSixCharactersFindsExactlyItsTitles(isWritten: Bool) async throws {
     var random = SeededRandom(SeededRandom.seed &+ 3_000)
-    let count = 2_000
+    let count = RunLength.times(500, full: 2_000)
     let titles = isWritten ? try Self.writtenTitles(count, &random) : Self.titles(count, &random)
     // The naive search: all substrings of all runs, written down.
     var expected: [String: [Int]] = [:]

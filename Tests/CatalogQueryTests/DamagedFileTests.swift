@@ -9,9 +9,8 @@ import Testing
 /// A catalog file is untrusted input: whatever is wrong with it, there is an error or the right answer, never a crash
 /// and never another answer.
 @Suite struct DamagedFileTests {
-  /// How many files are damaged: `CARREL_TEST_DAMAGED_FILES`, or a hundred and fifty.
-  private static let files =
-    ProcessInfo.processInfo.environment["CARREL_TEST_DAMAGED_FILES"].flatMap { Int($0) } ?? 150
+  /// How many files are damaged: `CARREL_TEST_DAMAGED_FILES`, or what the length of the run says.
+  private static let files = RunLength.times(60, full: 500, variable: "CARREL_TEST_DAMAGED_FILES")
 
   /// What a file answers: to each question its answer, or that there was an error.
   private static func answers(_ file: CatalogFile, _ urn: URN) -> [String?] {

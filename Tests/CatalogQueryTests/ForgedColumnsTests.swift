@@ -10,9 +10,8 @@ import Testing
 /// A catalog file is untrusted input. Checksums find accidents; who forges a column writes the right one beside it, and
 /// then nothing but the rules of columns and the limits of loops keeps a question inside of its memory.
 @Suite struct ForgedColumnsTests {
-  /// How many columns are forged: `CARREL_TEST_FORGED_COLUMNS`, or a hundred and twenty.
-  private static let rounds =
-    ProcessInfo.processInfo.environment["CARREL_TEST_FORGED_COLUMNS"].flatMap { Int($0) } ?? 120
+  /// How many columns are forged: `CARREL_TEST_FORGED_COLUMNS`, or what the length of the run says.
+  private static let rounds = RunLength.times(50, full: 3_000, variable: "CARREL_TEST_FORGED_COLUMNS")
 
   private static let questions: [AssetCriteria] = {
     var all = AssetCriteria()

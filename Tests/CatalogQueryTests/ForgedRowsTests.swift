@@ -12,9 +12,8 @@ import Testing
 /// texts that are none. Half of the forgers know how checksums are made and write the right ones. Whatever is asked then
 /// ends with an answer or says that the file is damaged.
 @Suite struct ForgedRowsTests {
-  /// How many files are forged: `CARREL_TEST_FORGED_ROWS`, or forty.
-  private static let rounds =
-    ProcessInfo.processInfo.environment["CARREL_TEST_FORGED_ROWS"].flatMap { Int($0) } ?? 40
+  /// How many files are forged: `CARREL_TEST_FORGED_ROWS`, or what the length of the run says.
+  private static let rounds = RunLength.times(16, full: 3_000, variable: "CARREL_TEST_FORGED_ROWS")
   /// Every nth file is verified, rebuilt and written to as well, which takes longer.
   private static let writtenShare = 4
 

@@ -7,7 +7,7 @@ import Testing
 /// alone, so they would also notice a fault that the model shares.
 @Suite struct LawTests {
   /// Asks random questions about random catalogs, ordinary and hostile ones, until each pair of the criteria
-  /// that a law speaks of met at least fifty times.
+  /// that a law speaks of met at least ``timesPerPair`` times.
   ///
   /// - Parameter passedOver: the kinds of criteria that the law sets itself.
   private func forEachQuestion(
@@ -47,7 +47,7 @@ import Testing
     #expect(withHits * 3 > asked)
   }
 
-  private static let timesPerPair = 50
+  private static let timesPerPair = RunLength.times(15, full: 50)
   private static let questionsPerCatalog = 100
 
   /// Adds to an error where it happened.

@@ -8,8 +8,8 @@ import Testing
 
 /// An index that is rebuilt from raw JSON answers as the one before.
 @Suite struct RebuildTests {
-  private static let catalogs = 12
-  private static let questions = 60
+  private static let catalogs = RunLength.times(4, full: 12)
+  private static let questions = RunLength.times(40, full: 60)
 
   @Test func answersAreTheSameAndVerifyFindsNothing() throws {
     for number in 0..<Self.catalogs {

@@ -24,7 +24,9 @@ struct JudgedFileTests {
     #expect(try CatalogHealth(of: file, now: CatalogHealthScene.now).state == .complete)
   }
 
-  @Test("Forged runs end with some state or as damage, never with a crash", arguments: 0..<200)
+  @Test(
+    "Forged runs end with some state or as damage, never with a crash",
+    arguments: 0..<RunLength.times(60, full: 400))
   func forged(_ number: Int) throws {
     var random = SeededRandom(SeededRandom.seed &+ UInt64(number))
     func value() -> String {

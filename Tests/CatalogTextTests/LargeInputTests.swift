@@ -1,4 +1,5 @@
 import CatalogText
+import TestSupport
 import Testing
 
 /// Repetitions of what could make a careless reader quadratic: the run would not come to its end.
@@ -14,12 +15,15 @@ struct LargeInputTests {
 
   @Test(arguments: units)
   func repetitionsAreRead(_ unit: String) {
-    read(String(repeating: unit, count: 200_000 / unit.utf8.count))
+    read(String(repeating: unit, count: RunLength.times(40_000, full: 200_000) / unit.utf8.count))
   }
 
   @Test
-  func aMegabyteOfAnythingIsRead() {
-    read(String(repeating: Self.units.joined(), count: 1_000_000 / Self.units.joined().utf8.count))
+  func aMixtureOfEverythingIsRead() {
+    read(
+      String(
+        repeating: Self.units.joined(),
+        count: RunLength.times(200_000, full: 1_000_000) / Self.units.joined().utf8.count))
   }
 
   private func read(_ text: String) {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CatalogText
@@ -106,7 +107,7 @@ struct TitleHighlightsTests {
 
   @Test func normalizingInPiecesGivesTheSame() {
     var random = RandomText()
-    for _ in 0..<3_000 {
+    for _ in 0..<RunLength.times(800, full: 3_000) {
       for text in [random.anything(), random.mixed(), random.ascii(), random.mixed() + random.anything()] {
         let whole = NormalizedScalars(normalization: text)
         let pieces = PlacedScalars(normalization: text)
@@ -119,7 +120,7 @@ struct TitleHighlightsTests {
 
   @Test func theWordsWithPlacesAreTheWords() {
     var random = RandomText()
-    for round in 0..<3_000 {
+    for round in 0..<RunLength.times(800, full: 3_000) {
       for var text in [random.anything(), random.mixed(), random.ascii(), random.mixed() + random.anything()]
       {
         // Longer than any word may be, now and then.
@@ -134,7 +135,7 @@ struct TitleHighlightsTests {
   @Test func rangesAreSoundForAnyTitleAndQuery() {
     var random = RandomText()
     var found = 0
-    for _ in 0..<3_000 {
+    for _ in 0..<RunLength.times(800, full: 3_000) {
       let title = random.number(below: 4) == 0 ? random.anything() + random.mixed() : random.mixed()
       let query = KeywordQuery(pieceOrText(of: title, &random))
       let highlights = TitleHighlights(title, query)
@@ -181,7 +182,7 @@ struct TitleHighlightsTests {
 
   @Test(arguments: LargeInputTests.units)
   func largeTitlesAreMarked(_ unit: String) {
-    let title = String(repeating: unit, count: 50_000 / unit.utf8.count)
+    let title = String(repeating: unit, count: RunLength.times(10_000, full: 50_000) / unit.utf8.count)
     let highlights = TitleHighlights(title, KeywordQuery(String(title.prefix(2_000))))
     #expect(highlights.ranges.count <= title.utf8.count)
   }

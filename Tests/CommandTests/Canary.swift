@@ -12,9 +12,8 @@ enum Canary {
     "LINKEDIN_CLIENT_ID": FakeLearningAPI.clientID, "LINKEDIN_CLIENT_SECRET": secret,
   ]
   static let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
-  /// For what takes long: everything, what is usual, and next to nothing; all of them where `CARREL_SOAK` asks for it.
-  static let someLevels =
-    ProcessInfo.processInfo.environment["CARREL_SOAK"] == nil ? ["trace", "info", "critical"] : levels
+  /// For what takes long: everything, what is usual, and next to nothing; all of them in a full run.
+  static let someLevels = RunLength.isFull ? levels : ["trace", "info", "critical"]
 
   static func expectClean(_ bytes: [UInt8], _ place: String) {
     let data = Data(bytes)

@@ -7,9 +7,7 @@ import Testing
 struct RandomKillTests {
   private static let assets: [FakeLearningAPIAsset] =
     (1...650).map { .course($0) } + (1...40).map { .path($0) } + (1...220).map { .video($0) }
-  /// Fifty, or as many as `CARREL_SOAK` says.
-  private static let kills =
-    ProcessInfo.processInfo.environment["CARREL_SOAK"].flatMap { Int($0) } ?? 50
+  private static let kills = RunLength.times(20, full: 300, variable: "CARREL_SOAK")
 
   @Test("a sync comes to the same end, and asks for no stored page again")
   func kills() async throws {

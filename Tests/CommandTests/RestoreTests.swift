@@ -5,8 +5,7 @@ import Testing
 
 @Suite("A backup is restored as a whole, or not at all")
 struct RestoreTests {
-  /// Sixteen, or as many as `CARREL_SOAK` says.
-  private static let kills = ProcessInfo.processInfo.environment["CARREL_SOAK"].flatMap { Int($0) } ?? 16
+  private static let kills = RunLength.times(8, full: 300, variable: "CARREL_SOAK")
 
   private func names(_ scene: Scene) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: scene.sandbox.path("data/carrel")).sorted()

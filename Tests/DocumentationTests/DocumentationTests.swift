@@ -59,6 +59,47 @@ struct DocumentationTests {
     #expect(lines.contains { $0.hasPrefix("  Learning Java  ") }, "\(lines)")
   }
 
+  @Test("The update of the tutorial takes a newer catalog and refuses a damaged one")
+  func update() throws {
+    let source = try text("Examples/Update/CatalogUpdate.swift")
+    #expect(
+      try text("Sources/CarrelKit/CarrelKit.docc/EmbeddingSearch.md").contains("```swift\n" + source + "```"))
+    let folder = try TemporaryFolder()
+    let golden = Fixtures.root.appending(path: "Fixtures/golden/java.jsonl").path(percentEncoded: false)
+    let lines = try ConsoleSession.run(
+      """
+      head -n 5 '\(golden)' >few.jsonl && carrel import --catalog app.sqlite few.jsonl >/dev/null 2>&1 &&
+      carrel import --catalog new.sqlite '\(golden)' >/dev/null 2>&1 && head -c 100000 new.sqlite >broken.sqlite &&
+      UpdateExample app.sqlite broken.sqlite && UpdateExample app.sqlite new.sqlite
+      """, in: folder)
+    #expect(lines.count == 5, "\(lines)")
+    #expect(lines.prefix(1) == ["before: 5 assets"], "\(lines)")
+    #expect(lines.dropFirst().first?.hasPrefix("kept the old one: ") == true, "\(lines)")
+    #expect(lines.dropFirst(2) == ["after: 5 assets", "before: 5 assets", "after: 727 assets"], "\(lines)")
+  }
+
+  @Test("The sync job of the tutorial copies a catalog from the emulator")
+  func syncJob() throws {
+    let source = try text("Examples/SyncJob/main.swift")
+    let page = "Sources/CatalogIngestion/CatalogIngestion.docc/WritingASyncJob.md"
+    #expect(try text(page).contains("```swift\n" + source + "```"))
+    let folder = try TemporaryFolder()
+    let golden = Fixtures.root.appending(path: "Fixtures/golden/java.jsonl").path(percentEncoded: false)
+    let lines = try ConsoleSession.run(
+      """
+      carrel import --catalog source.sqlite '\(golden)' >/dev/null 2>&1 || exit
+      carrel serve --catalog source.sqlite --port 0 >log 2>&1 &
+      for wait in $(seq 600); do grep -q http://127.0.0.1: log && break; sleep 0.1; done
+      url=$(grep -o 'http://127.0.0.1:[0-9]*' log | head -n 1)
+      export CARREL_API_URL="$url" CARREL_AUTH_URL="$url/oauth/v2/accessToken"
+      CARREL_CLIENT_ID=any CARREL_CLIENT_SECRET=any SyncJobExample copy.sqlite
+      kill $!
+      carrel query --catalog copy.sqlite --format api --count 0 | grep -o '"total":[0-9]*'
+      """, in: folder)
+    #expect(lines.first?.hasPrefix("complete: ") == true, "\(lines)")
+    #expect(lines.last == #""total":727"#, "\(lines)")
+  }
+
   @Test(
     "Links between pages lead somewhere",
     arguments: [
