@@ -93,10 +93,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "CatalogEngine",
+      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore"],
+      swiftSettings: strict),
+    .target(
       name: "CatalogQuery",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
-        "ParallelWork",
+        "CatalogEngine", "ParallelWork",
       ],
       swiftSettings: strict),
     // What an app that embeds search imports. Not `Carrel`: on case-insensitive file systems its build folder and its
@@ -167,7 +171,7 @@ let package = Package(
       dependencies: [
         "CarrelKit", "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore",
         "CatalogIntegrity", "CatalogIngestion",
-        "CatalogQuery", "CSystemSQLite", "TestSupport",
+        "CatalogEngine", "CatalogQuery", "CSystemSQLite", "TestSupport",
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.

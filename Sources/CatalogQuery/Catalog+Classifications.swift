@@ -11,7 +11,7 @@ extension Catalog {
   /// - Parameters:
   ///   - start: the index of the first one, 0 or more.
   ///   - count: how many at most, from 0 to 100.
-  /// - Throws: ``QueryError`` for a page that cannot be and for a file that cannot be read.
+  /// - Throws: `QueryError` for a page that cannot be and for a file that cannot be read.
   public func classifications(
     keyword: String, start: Int = 0, count: Int = AssetCriteria.defaultCount
   ) throws(QueryError) -> ClassificationPage {
@@ -29,7 +29,7 @@ extension Catalog {
   ///   - locale: without a country every country counts.
   ///   - start: the index of the first one, 0 or more.
   ///   - count: how many at most, from 0 to 100.
-  /// - Throws: ``QueryError`` for a type or a page that cannot be and for a file that cannot be read.
+  /// - Throws: `QueryError` for a type or a page that cannot be and for a file that cannot be read.
   public func classifications(
     of type: ClassificationType, locale: AssetLocale, start: Int = 0, count: Int = AssetCriteria.defaultCount
   ) throws(QueryError) -> ClassificationPage {

@@ -9,7 +9,7 @@ extension Catalog {
   ///   - maximumAge: a catalog that is complete as of more than so many days ago is old.
   ///   - now: epoch milliseconds; this machine's clock where nothing is said.
   /// - Returns: `unusable` where somebody with other rules published since the catalog was opened.
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public func health(
     maximumAge: Int = CatalogHealth.defaultMaximumAge, now: Int64? = nil
   ) throws(QueryError) -> CatalogHealth {

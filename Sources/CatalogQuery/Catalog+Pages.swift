@@ -5,14 +5,14 @@ extension Catalog {
   /// One asset by its page on LinkedIn Learning; tracking parameters do not matter. The page of a video that is known
   /// from its course alone gives the course.
   ///
-  /// - Throws: ``QueryError`` `notFound`, or `catalog`.
+  /// - Throws: `QueryError` `notFound`, or `catalog`.
   public func asset(page url: String, targetLocale: AssetLocale? = nil) throws(QueryError) -> Hit {
     try asset(urn(page: url).urn, targetLocale: targetLocale)
   }
 
   /// Whether some asset's page is known. Where none is, a page that is not found says nothing of its asset.
   ///
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   package func knowsPages() throws(QueryError) -> Bool {
     try snapshot { connection throws(QueryError) in
       try wrap { () throws(CatalogError) in
@@ -24,7 +24,7 @@ extension Catalog {
   /// The asset of a page, or the course or path that the page belongs to.
   ///
   /// - Returns: its URN; `missing` is the page where only its course or path is known.
-  /// - Throws: ``QueryError``: `criteria` where it is no page of LinkedIn Learning, `notFound`, or `catalog`.
+  /// - Throws: `QueryError`: `criteria` where it is no page of LinkedIn Learning, `notFound`, or `catalog`.
   package func urn(page url: String) throws(QueryError) -> (urn: URN, missing: String?) {
     guard let page = LearningPage(asked: url) else {
       throw .criteria(

@@ -5,7 +5,7 @@ extension Catalog {
   /// How old and how complete the catalog is, what it holds, and what its last runs did.
   ///
   /// - Parameter maximumAge: a catalog that is complete as of more than so many days ago is old.
-  /// - Throws: ``QueryError``.
+  /// - Throws: `QueryError`.
   public func status(
     maximumAge: Int = CatalogHealth.defaultMaximumAge
   ) throws(QueryError) -> CatalogStatus {
@@ -15,7 +15,7 @@ extension Catalog {
 
   /// What changed, in the order of generations, then of URNs, bytewise.
   ///
-  /// - Throws: ``QueryError``.
+  /// - Throws: `QueryError`.
   public func changes(since start: CatalogHistory.Start) throws(QueryError) -> [AssetChange] {
     if isClosed { throw .closed }
     var changes: [AssetChange] = []

@@ -4,25 +4,25 @@ public import LearningAPI
 extension Catalog {
   /// The asset types that the catalog has, bytewise.
   ///
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public func assetTypes() throws(QueryError) -> [AssetType] { try dictionaries().types.values.sorted() }
 
   /// The difficulty levels that the catalog has, bytewise.
   ///
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public func difficultyLevels() throws(QueryError) -> [DifficultyLevel] {
     try dictionaries().levels.values.sorted()
   }
 
   /// The locales that titles of the catalog are in, bytewise.
   ///
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public func locales() throws(QueryError) -> [AssetLocale] { try dictionaries().locales.values.sorted() }
 
   /// The URNs of assets and classifications that begin with a text, bytewise; retired assets and chapters too.
   ///
   /// - Parameter limit: how many at most.
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public func urns(beginning prefix: String, limit: Int) throws(QueryError) -> [URN] {
     try urns(in: ["asset", "classification"], prefix, limit)
   }
@@ -30,7 +30,7 @@ extension Catalog {
   /// The URNs of classifications that begin with a text, bytewise.
   ///
   /// - Parameter limit: how many at most.
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public func classificationURNs(beginning prefix: String, limit: Int) throws(QueryError) -> [URN] {
     try urns(in: ["classification"], prefix, limit)
   }

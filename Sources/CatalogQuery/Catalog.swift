@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Can be used from any number of threads; each question is answered from one generation, also while a sync
 /// of another process publishes the next one, and from the file that its path leads to when it is asked. A question works on
-/// the thread that asks it. Asked in a task that is cancelled, it ends with ``QueryError/cancelled``.
+/// the thread that asks it. Asked in a task that is cancelled, it ends with `QueryError.cancelled`.
 ///
 /// ```swift
 /// let catalog = try Catalog(path: "catalog.sqlite")
@@ -25,7 +25,7 @@ public final class Catalog: Sendable {
   /// Opens a catalog file for reading.
   ///
   /// - Parameter memoryLimit: ``init(_:memoryLimit:)``.
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public convenience init(path: String, memoryLimit: Int? = nil) throws(QueryError) {
     try self.init(CatalogFile(path: path), memoryLimit: memoryLimit)
   }
@@ -35,7 +35,7 @@ public final class Catalog: Sendable {
   /// - Parameter memoryLimit: how many bytes of pages connections may keep between questions, all together; at least one
   ///   connection keeps 2 MB. Nil keeps up to 8 connections with 2 to 16 MB each. The columnar index that questions
   ///   read is shared by all and comes on top; ``releaseMemory()`` gives it back.
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public convenience init(_ file: CatalogFile, memoryLimit: Int? = nil) throws(QueryError) {
     try self.init(file, readsColumns: true, memoryLimit: memoryLimit)
   }
@@ -51,7 +51,7 @@ public final class Catalog: Sendable {
 
   /// Answers a question: total, facets and one page of hits.
   ///
-  /// - Throws: ``QueryError`` for criteria that cannot be used and for a file that cannot be read.
+  /// - Throws: `QueryError` for criteria that cannot be used and for a file that cannot be read.
   public func search(_ criteria: AssetCriteria) throws(QueryError) -> Answer {
     try question { connection, generation throws(QueryError) in
       try Search(criteria, connection, generation).answer()
@@ -60,7 +60,7 @@ public final class Catalog: Sendable {
 
   /// Answers a request of the API: as ``search(_:)``, with links that repeat the request as it was sent.
   ///
-  /// - Throws: ``QueryError`` as ``search(_:)``.
+  /// - Throws: `QueryError` as ``search(_:)``.
   public func search(_ request: AssetRequest) throws(QueryError) -> Answer {
     var answer = try search(request.criteria)
     answer.request = request
@@ -69,7 +69,7 @@ public final class Catalog: Sendable {
 
   /// Answers a question without reading the assets: total, facets and the URNs of one page.
   ///
-  /// - Throws: ``QueryError`` as ``search(_:)``.
+  /// - Throws: `QueryError` as ``search(_:)``.
   public func summary(_ criteria: AssetCriteria) throws(QueryError) -> AnswerSummary {
     try question { connection, generation throws(QueryError) in
       try Search(criteria, connection, generation).summary()
@@ -79,7 +79,7 @@ public final class Catalog: Sendable {
   /// All assets that match, page after page, from one generation; `start` and `count` are passed over.
   ///
   /// - Parameter body: called with each hit in order; returning false stops.
-  /// - Throws: ``QueryError``, or what `body` throws.
+  /// - Throws: `QueryError`, or what `body` throws.
   public func forEachMatch(_ criteria: AssetCriteria, _ body: (Hit) throws -> Bool) throws {
     try snapshot { (connection) throws(QueryError) -> Result<Void, any Error> in
       let search = try Search(criteria, connection, generation(connection))
@@ -95,7 +95,7 @@ public final class Catalog: Sendable {
 
   /// One asset by its URN; retired assets and chapters are found, too.
   ///
-  /// - Throws: ``QueryError`` `notFound`, or `catalog`.
+  /// - Throws: `QueryError` `notFound`, or `catalog`.
   public func asset(_ urn: URN, targetLocale: AssetLocale? = nil) throws(QueryError) -> Hit {
     var criteria = AssetCriteria()
     criteria.targetLocale = targetLocale
@@ -107,7 +107,7 @@ public final class Catalog: Sendable {
 
   /// A classification's JSON: as the API sent it where it came by itself, otherwise what assets told of it.
   ///
-  /// - Throws: ``QueryError`` `notFound`, or `catalog`.
+  /// - Throws: `QueryError` `notFound`, or `catalog`.
   public func classification(_ urn: URN) throws(QueryError) -> JSONDocument {
     try snapshot { connection throws(QueryError) in
       guard let json = try Lookup(connection).classification(urn) else {
@@ -119,7 +119,7 @@ public final class Catalog: Sendable {
 
   /// The generation that a question asked now would be answered from.
   ///
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public func generation() throws(QueryError) -> Int {
     try snapshot { connection throws(QueryError) in try Lookup(connection).generation() }
   }
@@ -129,7 +129,7 @@ public final class Catalog: Sendable {
     try snapshot { connection throws(QueryError) in try generation(connection).index != nil }
   }
 
-  /// Closes the file. Questions that are being answered are answered to their end, others throw ``QueryError/closed``.
+  /// Closes the file. Questions that are being answered are answered to their end, others throw `QueryError.closed`.
   ///
   /// A catalog that nobody holds any more closes by itself.
   public func close() {

@@ -13,7 +13,7 @@ struct Lookup {
     }
   }
 
-  /// - Throws: ``QueryError`` `catalog` where the index of URNs leads to another asset than it should.
+  /// - Throws: `QueryError` `catalog` where the index of URNs leads to another asset than it should.
   func asset(_ urn: URN) throws(QueryError) -> Int64? {
     try wrap { () throws(CatalogError) in
       let select = try connection.statement("SELECT id FROM asset WHERE urn = ?")
@@ -75,9 +75,4 @@ struct Lookup {
       }
     }
   }
-}
-
-/// Turns an error of the store into one of a query.
-func wrap<Result>(_ body: () throws(CatalogError) -> Result) throws(QueryError) -> Result {
-  do { return try body() } catch { throw QueryError(error) }
 }

@@ -11,6 +11,7 @@ final class Search {
   let plan: QueryPlan
   /// In the order in which they are asked; the last one takes every plan.
   var engines: [any Engine] { given ?? (columns.map { [$0, rows] } ?? [rows]) }
+  private lazy var titles = ShownTitleReader(connection, names, target: criteria.targetLocale)
   /// A summary reads no assets and needs none.
   lazy var reader = HitReader(connection, names, target: criteria.targetLocale)
   private let connection: ReadConnection
@@ -98,7 +99,7 @@ final class Search {
   /// - Parameter isWanted: asked with the title; where it is not, nothing else is read.
   func suggestion(_ id: Int64, where isWanted: (String) -> Bool) throws(QueryError) -> Suggestion? {
     try wrap { () throws(CatalogError) in
-      guard let shown = try reader.shownTitle(id) else {
+      guard let shown = try titles.title(id) else {
         throw ChecksummedRow.asset.damage(id, path: connection.path)
       }
       guard isWanted(shown.text) else { return nil }

@@ -2,6 +2,7 @@ import LearningAPI
 import TestSupport
 import Testing
 
+@testable import CatalogEngine
 @testable import CatalogQuery
 @testable import CatalogStore
 

@@ -2,6 +2,7 @@ import LearningAPI
 import TestSupport
 import Testing
 
+@testable import CatalogEngine
 @testable import CatalogQuery
 
 @Suite("The first values of a facet are those that sorting all of them gives")

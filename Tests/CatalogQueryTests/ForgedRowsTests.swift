@@ -5,6 +5,7 @@ import LearningAPI
 import TestSupport
 import Testing
 
+@testable import CatalogEngine
 @testable import CatalogQuery
 @testable import CatalogStore
 

@@ -5,35 +5,23 @@ import LearningAPI
 
 /// Reads what an answer shows of an asset. Keeps the courses of derived videos, which often share one.
 final class HitReader {
-  /// The title that is shown.
-  struct ShownTitle {
-    let text: String
-    /// Its normalized words, one space between: what titles are ordered by.
-    let words: String
-    let locale: Int64
-    let raw: Int64?
-  }
-
   private let connection: ReadConnection
   private let names: Dictionaries
-  private let target: AssetLocale?
+  private let titles: ShownTitleReader
   private let selectAsset: String
-  private let selectTitle: String
   private var raw: RawReader
   private var courses: [Int64: JSONDocument] = [:]
 
   init(_ connection: ReadConnection, _ names: Dictionaries, target: AssetLocale?) {
     self.connection = connection
     self.names = names
-    self.target = target
+    titles = ShownTitleReader(connection, names, target: target)
     raw = RawReader(hasChecksums: connection.hasChecksums)
     selectAsset = """
       SELECT urn, type, level, locale_set, published_at, updated_at, retired_at, seconds, is_retired, is_derived,
         \(ChecksummedRow.asset.isSound(connection))
       FROM asset WHERE id = ?
       """
-    selectTitle =
-      "SELECT title, locale, raw, \(ChecksummedRow.title.isSound(connection)), words FROM title WHERE id = ?"
   }
 
   func hit(_ id: Int64) throws(CatalogError) -> Hit {
@@ -42,7 +30,7 @@ final class HitReader {
     defer { row.reset() }
     let hasRow = try row.step()
     guard !hasRow || row.int(10) != 0 else { throw ChecksummedRow.asset.damage(id, path: connection.path) }
-    guard hasRow, let shown = try shownTitle(id) else {
+    guard hasRow, let shown = try titles.title(id) else {
       throw .damaged(path: connection.path, detail: "asset \(id) has no row or no title")
     }
     let urn = URN(row.text(0))
@@ -57,46 +45,6 @@ final class HitReader {
       updatedMilliseconds: row.optionalInt(5), retiredMilliseconds: row.optionalInt(6),
       isRetired: row.int(8) != 0, seconds: row.optionalInt(7), isDerived: isDerived,
       json: try json(id, urn, shown))
-  }
-
-  /// The title in the target locale, otherwise in the asset's own.
-  func shownTitle(_ id: Int64) throws(CatalogError) -> ShownTitle? {
-    let asset = try connection.statement(
-      "SELECT own_locale, title_slots, locale_set FROM asset WHERE id = ?")
-    asset.bind(1, id)
-    guard try asset.step() else { return nil }
-    let (own, titleCount, localeSet) = (asset.int(0), asset.int(1), asset.int(2))
-    var count = 0
-    asset.reset()
-    let select = try connection.statement(selectTitle)
-    var best: (rank: Int, tag: String, title: ShownTitle)?
-    for number in TitleNumbers(of: id, titleCount: titleCount) {
-      select.bind(1, number)
-      defer { select.reset() }
-      guard try select.step() else { continue }
-      guard select.int(3) != 0 else {
-        throw ChecksummedRow.title.damage(number, path: connection.path)
-      }
-      count += 1
-      let locale = select.int(1)
-      let tag = names.locales[locale]?.tag ?? ""
-      let isTarget = target.map { target in names.locales[locale].map(target.covers) ?? false } ?? false
-      let rank = isTarget ? 0 : locale == own ? 1 : 2
-      if let best, (best.rank, best.tag) < (rank, tag) { continue }
-      let title = ShownTitle(
-        text: select.text(0), words: select.text(4), locale: locale, raw: select.optionalInt(2))
-      best = (rank, tag, title)
-    }
-    guard count == names.localeSets[localeSet]?.count else {
-      throw .damaged(path: connection.path, detail: "asset \(id) has not the titles that it should have")
-    }
-    return best?.title
-  }
-
-  /// The words of the title that an asset shows: for its place.
-  func titleWords(_ id: Int64) throws(CatalogError) -> String {
-    guard let shown = try shownTitle(id) else { throw ChecksummedRow.asset.damage(id, path: connection.path) }
-    return shown.words
   }
 
   private func json(_ id: Int64, _ urn: URN, _ shown: ShownTitle) throws(CatalogError) -> JSONDocument {

@@ -3,7 +3,7 @@ import CatalogStore
 public import LearningAPI
 
 /// Questions that leave the caller's executor: they wait in a line of their own and work on a few threads of our own, so
-/// neither the main actor nor Swift's pool waits for a file. A task that is cancelled gets ``QueryError/cancelled``, also in
+/// neither the main actor nor Swift's pool waits for a file. A task that is cancelled gets `QueryError.cancelled`, also in
 /// the middle of its question.
 extension Catalog {
   /// ``search(_:)``, off the caller's executor.

@@ -11,7 +11,7 @@ public import CatalogStore
 extension Catalog {
   /// Opens a catalog file for reading, off the caller's executor.
   ///
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public static func open(_ url: URL) async throws(QueryError) -> Catalog {
     try await WorkPool.questions.run { () throws(QueryError) in try Catalog(CatalogFile(url)) }
   }

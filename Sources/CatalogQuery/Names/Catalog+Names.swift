@@ -5,7 +5,7 @@ extension Catalog {
   /// The classifications of one type that have this name, by URN. Names are compared normalized: case, accents
   /// and typographic variants do not matter. A name is no key, so there may be several.
   ///
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public func classifications(
     named name: String, of type: ClassificationType
   ) throws(QueryError) -> [NamedURN] {
@@ -14,7 +14,7 @@ extension Catalog {
 
   /// The contributors that have this name, by URN; compared as ``classifications(named:of:)`` does.
   ///
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public func contributors(named name: String) throws(QueryError) -> [NamedURN] {
     try names(of: .contributor).named(name)
   }
@@ -23,7 +23,7 @@ extension Catalog {
   /// normalized names.
   ///
   /// - Parameter limit: how many at most.
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public func names(
     of kind: NameKind, beginning prefix: String, limit: Int
   ) throws(QueryError) -> [String] {

@@ -8,7 +8,7 @@ extension Catalog {
   /// Another order than relevance, if the criteria name it, is kept. The asset itself and the chapters and
   /// videos that only it tells of are left out; the asset may be retired.
   ///
-  /// - Throws: ``QueryError`` `notFound` for an asset that is not there, otherwise as ``search(_:)``.
+  /// - Throws: `QueryError` `notFound` for an asset that is not there, otherwise as ``search(_:)``.
   public func similar(
     to urn: URN, matching criteria: AssetCriteria = AssetCriteria()
   ) throws(QueryError) -> SimilarAnswer {
@@ -20,7 +20,9 @@ extension Catalog {
       let shared = try search.ask { (engine) throws(QueryError) in
         try engine.shared(by: places, search.plan)
       }
-      return SimilarAnswer(asset: try search.hit(id), answer: answer, shared: shared)
+      return SimilarAnswer(
+        asset: try search.hit(id), answer: answer,
+        shared: shared.map { $0.map { SimilarAnswer.Shared(urn: $0.urn, type: $0.type, name: $0.name) } })
     }
   }
 }

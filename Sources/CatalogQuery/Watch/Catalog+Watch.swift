@@ -9,7 +9,7 @@ extension Catalog {
   /// - Parameters:
   ///   - urns: the assets, told of in this order.
   ///   - replacements: how many to name at most for each.
-  /// - Throws: ``QueryError`` `catalog`.
+  /// - Throws: `QueryError` `catalog`.
   public func watch(_ urns: [URN], replacements: Int = 3) throws(QueryError) -> [WatchedAsset] {
     try snapshot { connection throws(QueryError) in
       var watched: [WatchedAsset] = []

@@ -1,0 +1,31 @@
+import CatalogIndex
+import CatalogStore
+import LearningAPI
+
+/// The columnar index with what questions ask of it again and again.
+package final class LoadedIndex: Sendable {
+  let index: ColumnarIndex
+  let names: PartitionNames
+  let base: IndexedSegment
+  let delta: IndexedSegment?
+
+  /// The segments, as ``RankedMatch`` numbers them.
+  package var parts: [IndexedSegment] { delta.map { [base, $0] } ?? [base] }
+
+  /// One bit per asset of ``base`` that changed or went; empty where none did.
+  var deleted: [UInt64] { index.deleted }
+
+  /// - Throws: ``CatalogError`` `damaged`.
+  init(_ index: ColumnarIndex, _ dictionaries: Dictionaries, _ connection: ReadConnection)
+    throws(CatalogError)
+  {
+    self.index = index
+    names = PartitionNames(dictionaries)
+    base = try IndexedSegment(index.base, dictionaries, names, connection)
+    var delta: IndexedSegment?
+    if let segment = index.delta {
+      delta = try IndexedSegment(segment, dictionaries, names, connection)
+    }
+    self.delta = delta
+  }
+}

@@ -1,0 +1,16 @@
+/// One asset held against the conditions of a plan.
+package struct AssetExamination {
+  /// What became of one condition.
+  package struct Finding {
+    package var passes: Bool
+    /// The indices of the titles that have the word; empty for other conditions.
+    package var titles: Set<Int> = []
+    /// What the asset has where a requirement looks; empty for words.
+    package var has: [String] = []
+  }
+
+  /// The asset's titles.
+  package var titles: [String] = []
+  /// One for each condition; none where the asset is gone.
+  package var findings: [Finding] = []
+}

@@ -1,0 +1,65 @@
+import CatalogIndex
+package import CatalogStore
+import Synchronization
+
+/// What questions of one generation share: names, and the columnar index.
+package final class Generation: Sendable {
+  package let id: GenerationID
+  package let names: Dictionaries
+  /// The columnar index; nil where the file has none, or one of an older format.
+  package let index: LoadedIndex?
+  private let classificationNames = Mutex<NamedURNs?>(nil)
+  private let contributorNames = Mutex<NamedURNs?>(nil)
+
+  private init(_ id: GenerationID, _ names: Dictionaries, _ index: LoadedIndex?) {
+    self.id = id
+    self.names = names
+    self.index = index
+  }
+
+  /// The generation that a connection sees.
+  ///
+  /// - Parameters:
+  ///   - last: the one that was seen last, which is mostly the same.
+  ///   - readsColumns: whether the columnar index may be used.
+  package static func current(
+    after last: Generation?, readsColumns: Bool, _ connection: ReadConnection
+  ) throws(CatalogError) -> Generation {
+    let select = try connection.statement("SELECT generation, applied_at FROM catalog")
+    defer { select.reset() }
+    guard try select.step() else {
+      throw .damaged(path: connection.path, detail: "it does not tell its generation")
+    }
+    let schema = try connection.statement("PRAGMA schema_version").firstInt() ?? 0
+    let id = GenerationID(number: select.int(0), appliedAt: select.optionalInt(1), schema: schema)
+    if let last, last.id == id { return last }
+    _ = try GenerationRow.number(connection.statement)
+    // A writer of another version may have published it.
+    try connection.checkWords()
+    let names = try Dictionaries(connection)
+    var index: LoadedIndex?
+    if readsColumns {
+      try ChecksummedTable.columnarIndex.check(connection)
+      let columns = try ColumnarIndex.open(id.number, after: last?.index?.index, connection)
+      if let columns { index = try LoadedIndex(columns, names, connection) }
+    }
+    return Generation(id, names, index)
+  }
+
+  func classifications(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {
+    try Self.names(.classification, classificationNames, connection)
+  }
+
+  func contributors(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {
+    try Self.names(.contributor, contributorNames, connection)
+  }
+
+  private static func names(
+    _ table: ChecksummedTable, _ cache: borrowing Mutex<NamedURNs?>, _ connection: ReadConnection
+  ) throws(CatalogError) -> NamedURNs {
+    if let known = cache.withLock({ $0 }) { return known }
+    let names = try NamedURNs(table, connection)
+    cache.withLock { $0 = names }
+    return names
+  }
+}

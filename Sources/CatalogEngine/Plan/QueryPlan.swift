@@ -1,0 +1,69 @@
+import CatalogStore
+package import CatalogText
+package import LearningAPI
+
+/// A question in the catalog's own numbers: criteria resolved once, for whichever ``Engine`` answers.
+///
+/// An object, because engines hand it from part to part.
+package final class QueryPlan: Sendable {
+  private static let alwaysCounted: [FacetName] = [.assetType, .difficultyLevel]
+
+  package let keyword: KeywordQuery
+  /// What assets have to meet beside the keyword.
+  package let requirements: Requirements
+  /// Only assets that share something with another one answer; nil where that does not matter.
+  package let similarTo: SimilarAssets?
+  package let order: PlanOrder
+  /// Where the page is in the order.
+  let page: Range<Int>
+  /// The facets of the answer in its order.
+  let facets: [FacetName]
+  /// What the tree of classifications is made of; empty where nobody asks for it.
+  let treeFacets: [FacetName]
+  /// How many values of a facet on request, and of a branch of the tree, are listed.
+  let facetLimit: Int
+  /// Which values of facets are listed.
+  let facetOptions: FacetOptions
+  /// The criteria that facets set aside, each its own: all that are counted, or none.
+  let setAside: Criterion
+  /// What the criteria of facets name, where totals of other choices are asked for.
+  let choices: [FacetName: [PlanChoice]]
+
+  /// - Parameters:
+  ///   - names: the catalog's own.
+  ///   - urns: what it knows of the classifications and contributors that the criteria name.
+  ///   - similarTo: only assets that share something with another one answer.
+  /// - Throws: ``QueryError`` `criteria` for criteria that cannot be answered, and `catalog`.
+  package init(
+    _ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs, similarTo: SimilarAssets? = nil
+  ) throws(QueryError) {
+    do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
+    keyword = KeywordQuery(criteria.keyword ?? "")
+    let requirements = try wrap { () throws(CatalogError) in try Requirements(criteria, names, urns) }
+    self.requirements = requirements
+    self.similarTo = similarTo
+    order = PlanOrder(criteria, isOfSimilarAssets: similarTo != nil)
+    page = criteria.start..<(criteria.start + criteria.count)
+    facets = Self.alwaysCounted + criteria.facets.filter(FacetName.onRequest.contains)
+    treeFacets = criteria.facetOptions.hierarchy ? [.library, .subject, .topic] : []
+    facetLimit = criteria.facetLimit
+    facetOptions = criteria.facetOptions
+    setAside = criteria.drilldown ? [] : Criterion((facets + treeFacets).map { Criterion($0) })
+    choices = criteria.facetOptions.previews ? PlanChoice.all(criteria, requirements, names) : [:]
+  }
+
+  /// How many values of a facet are listed; nil for all of them.
+  func limit(of facet: FacetName) -> Int? { FacetName.onRequest.contains(facet) ? facetLimit : nil }
+
+  /// Whether a facet counts assets that fail its own criterion and no other.
+  @inline(__always)
+  func setsAside(_ own: Criterion) -> Bool { setAside.isSuperset(of: own) }
+
+  /// Whether a facet counts an asset that fails these criteria.
+  ///
+  /// - Parameter own: the facet's criterion.
+  @inline(__always)
+  func counts(_ failures: Criterion, in own: Criterion) -> Bool {
+    failures.isEmpty || (failures == own && setsAside(own))
+  }
+}

@@ -1,0 +1,219 @@
+/// Titles of a segment by their numbers: a list where they are few, a bitmap where they are many.
+///
+/// Two of the cases are memory of the segment, which the search keeps alive.
+package enum Titles {
+  /// Ascending, each once.
+  case list([UInt32])
+  case stored(UnsafeBufferPointer<UInt32>)
+  case bits([UInt64])
+  case storedBits(UnsafeBufferPointer<UInt64>)
+
+  package static var none: Titles { .list([]) }
+
+  /// The length of a list; nil for a bitmap.
+  @inlinable
+  package var listCount: Int? {
+    switch self {
+    case .list(let list): list.count
+    case .stored(let list): list.count
+    case .bits, .storedBits: nil
+    }
+  }
+
+  @inlinable
+  package var isEmpty: Bool { listCount == 0 }
+
+  /// Calls one of the two with the memory behind it.
+  @inlinable
+  @inline(__always)
+  package func read<Result>(
+    list: (UnsafeBufferPointer<UInt32>) -> Result, bits: (UnsafeBufferPointer<UInt64>) -> Result
+  ) -> Result {
+    switch self {
+    case .list(let values): values.withUnsafeBufferPointer(list)
+    case .stored(let values): list(values)
+    case .bits(let words): words.withUnsafeBufferPointer(bits)
+    case .storedBits(let words): bits(words)
+    }
+  }
+
+  /// The titles that are in all of these.
+  package static func intersection(_ sets: [Titles]) -> Titles {
+    let sorted = sets.sorted { ($0.listCount ?? .max) < ($1.listCount ?? .max) }
+    guard var result = sorted.first else { return .none }
+    for set in sorted.dropFirst() {
+      if result.isEmpty { return .none }
+      result = result.intersection(set)
+    }
+    return result
+  }
+
+  /// - Parameter other: no shorter list than this one.
+  private func intersection(_ other: Titles) -> Titles {
+    read(
+      list: { mine in
+        other.read(
+          list: { .list(Self.intersection(mine, $0)) },
+          bits: { theirs in
+            .list(
+              Array(unsafeUninitializedCapacity: mine.count) { kept, count in
+                for title in mine {
+                  kept[count] = title
+                  count += Int(theirs[Int(title >> 6)] >> UInt64(title & 63) & 1)
+                }
+              })
+          })
+      },
+      bits: { mine in
+        other.read(
+          list: { _ in other.intersection(self) },
+          bits: { theirs in
+            Self.list(mine, theirs)
+              ?? .bits(
+                Array(unsafeUninitializedCapacity: mine.count) { both, count in
+                  for index in mine.indices { both[index] = mine[index] & theirs[index] }
+                  count = mine.count
+                })
+          })
+      })
+  }
+
+  /// The first place at or after another of a list whose title is not smaller, which is near rather than far.
+  @inlinable
+  @inline(__always)
+  package static func firstIndex(_ list: UnsafeBufferPointer<UInt32>, from title: UInt32, after start: Int)
+    -> Int
+  {
+    var step = 1
+    while start + step < list.count, list[start + step] < title { step *= 2 }
+    var low = start + step / 2
+    var high = min(start + step, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < title { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// What two bitmaps share, as a list; nil where it would be longer than a bitmap.
+  private static func list(
+    _ one: UnsafeBufferPointer<UInt64>, _ other: UnsafeBufferPointer<UInt64>
+  ) -> Titles? {
+    let limit = one.count * 2
+    var isTooLong = false
+    let list = [UInt32](unsafeUninitializedCapacity: limit + 64) { titles, count in
+      for index in one.indices {
+        Bits.append(one[index] & other[index], index, to: titles, &count)
+        if count > limit {
+          isTooLong = true
+          break
+        }
+      }
+    }
+    return isTooLong ? nil : .list(list)
+  }
+
+  private static func intersection(
+    _ short: UnsafeBufferPointer<UInt32>, _ long: UnsafeBufferPointer<UInt32>
+  ) -> [UInt32] {
+    Array(unsafeUninitializedCapacity: short.count) { kept, count in
+      // From an eighth on, jumping ahead costs less than walking.
+      if long.count > short.count * 8 {
+        count = jump(short, long, kept)
+      } else {
+        count = walk(short, long, kept)
+      }
+    }
+  }
+
+  /// Without a branch that depends on the titles: half of those would be mispredicted.
+  private static func walk(
+    _ one: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<UInt32>,
+    _ kept: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
+    var count = 0
+    var (left, right) = (0, 0)
+    while left < one.count, right < other.count {
+      let (a, b) = (one[left], other[right])
+      kept[count] = a
+      count += a == b ? 1 : 0
+      left += a <= b ? 1 : 0
+      right += b <= a ? 1 : 0
+    }
+    return count
+  }
+
+  private static func jump(
+    _ short: UnsafeBufferPointer<UInt32>, _ long: UnsafeBufferPointer<UInt32>,
+    _ kept: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
+    var count = 0
+    var at = 0
+    for title in short {
+      at = firstIndex(long, from: title, after: at)
+      if at == long.count { break }
+      if long[at] == title {
+        kept[count] = title
+        count += 1
+      }
+    }
+    return count
+  }
+
+  /// The titles that are in any of these.
+  ///
+  /// - Parameter words: how many 64-bit words a bitmap has.
+  package static func union(_ sets: [Titles], words: Int) -> Titles {
+    let sets = sets.filter { !$0.isEmpty }
+    if sets.count < 2 { return sets.first ?? .none }
+    let counts = sets.compactMap(\.listCount)
+    if counts.count == sets.count, counts.reduce(0, +) <= leastForBits {
+      return .list(sorted(sets.flatMap { $0.read(list: { Array($0) }, bits: { _ in [] }) }))
+    }
+    var all = [UInt64](repeating: 0, count: words)
+    for set in sets { set.insert(into: &all) }
+    return counts.count == sets.count ? .fitted(all, count: counts.reduce(0, +)) : .bits(all)
+  }
+
+  /// A bitmap as what everybody reads faster: a list where it is shorter.
+  ///
+  /// - Parameter count: how many titles there are at most.
+  package static func fitted(_ bits: [UInt64], count most: Int) -> Titles {
+    if most > bits.count * 2 { return .bits(bits) }
+    return .list(
+      [UInt32](unsafeUninitializedCapacity: most) { titles, count in
+        for index in bits.indices { Bits.append(bits[index], index, to: titles, &count) }
+      })
+  }
+
+  /// Sorting more than so many costs more than a bitmap.
+  package static let leastForBits = 1_024
+
+  package static func sorted(_ titles: [UInt32]) -> [UInt32] {
+    var sorted = titles.sorted()
+    var kept = 0
+    for title in sorted where kept == 0 || sorted[kept - 1] != title {
+      sorted[kept] = title
+      kept += 1
+    }
+    sorted.removeLast(sorted.count - kept)
+    return sorted
+  }
+
+  package func insert(into words: inout [UInt64]) {
+    words.withUnsafeMutableBufferPointer { all in
+      read(
+        list: { for title in $0 { all[Int(title >> 6)] |= 1 << UInt64(title & 63) } },
+        bits: { for index in $0.indices { all[index] |= $0[index] } })
+    }
+  }
+
+  /// Calls `body` with each title, ascending.
+  @inlinable
+  @inline(__always)
+  package func forEach(_ body: (Int) -> Void) {
+    read(
+      list: { for title in $0 { body(Int(title)) } },
+      bits: { Bits.forEach($0, 0..<$0.count * 64, body) })
+  }
+}

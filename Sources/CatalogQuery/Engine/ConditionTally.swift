@@ -1,8 +1,0 @@
-/// How many assets meet the conditions of a plan.
-struct ConditionTally {
-  /// How many may answer at all.
-  var base: Int
-  /// For each condition, how many meet it alone, and how many are left after it and all before it: words have to meet in
-  /// one title.
-  var counts: [(alone: Int, running: Int)]
-}

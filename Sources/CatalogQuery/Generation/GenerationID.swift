@@ -1,9 +1,0 @@
-/// Which generation of a catalog it is.
-struct GenerationID: Equatable {
-  let number: Int64
-  /// When it was published.
-  let appliedAt: Int64?
-  /// `PRAGMA schema_version`, which SQLite raises where the whole content of a file is replaced
-  /// (`sqlite3_backup_finish`): the new content may have the same number and moment.
-  let schema: Int64
-}
