@@ -125,11 +125,18 @@ let package = Package(
       name: "DemoCatalog", path: "Fixtures/demo", exclude: ["README.md", "make_demo.py"],
       sources: ["DemoCatalog.swift", "DemoCatalogError.swift"], resources: [.copy("catalog.jsonl")],
       swiftSettings: strict),
+    .target(
+      name: "CommandOutput",
+      dependencies: [
+        "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
+        "CatalogIngestion", "CatalogQuery", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "carrel",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogServer", "DemoCatalog", "CBuildInfo",
+        "CatalogIngestion", "CatalogQuery", "CatalogServer", "CommandOutput", "DemoCatalog", "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -210,7 +217,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["carrel", "LearningAPI", "CatalogStore", "CatalogIntegrity", "TestSupport"],
+      dependencies: [
+        "carrel", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity", "CommandOutput",
+        "TestSupport",
+      ],
       swiftSettings: strict),
   ]
 )

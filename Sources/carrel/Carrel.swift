@@ -1,6 +1,7 @@
 import ArgumentParser
 import CBuildInfo
 import CatalogSQLite
+import CommandOutput
 import Foundation
 import LearningClient
 import Logging

@@ -1,6 +1,7 @@
 import CatalogIngestion
 import CatalogQuery
 import CatalogStore
+import CommandOutput
 import LearningAPI
 import LearningClient
 

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import carrel
+@testable import CommandOutput
 
 @Suite("What was found is in bold type, on a terminal only")
 struct EmphasisTests {

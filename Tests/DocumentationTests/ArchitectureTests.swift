@@ -25,4 +25,29 @@ import Testing
     #expect(named.count > 40)
     #expect(named.subtracting(known).sorted() == [])
   }
+
+  @Test("The table of modules has every target of Swift, and nothing else")
+  func modules() throws {
+    let page = try String(contentsOf: Fixtures.root.appending(path: "ARCHITECTURE.md"), encoding: .utf8)
+    let table = try #require(page.firstRange(of: "| module |")).upperBound
+    let rows = page[table...].prefix(upTo: page[table...].firstRange(of: "\n\n")?.lowerBound ?? page.endIndex)
+    let named = rows.matches(of: /\n\| `(\w+)` \|/).map { String($0.1) }
+    let root = Fixtures.root.appending(path: "Sources").path(percentEncoded: false)
+    // The targets of C say what they are by their names.
+    let folders = try FileManager.default.contentsOfDirectory(atPath: root).filter {
+      try FileManager.default.contentsOfDirectory(atPath: "\(root)/\($0)").allSatisfy {
+        !$0.hasSuffix(".c") && $0 != "module.modulemap"
+      }
+    }
+    #expect(named.sorted() == folders.filter { !$0.hasPrefix(".") }.sorted())
+  }
+
+  @Test("What writes results knows neither options nor commands")
+  func output() throws {
+    let root = Fixtures.root.appending(path: "Sources/CommandOutput").path(percentEncoded: false)
+    for name in try FileManager.default.contentsOfDirectory(atPath: root) {
+      let text = try String(contentsOfFile: "\(root)/\(name)", encoding: .utf8)
+      #expect(!text.contains("import ArgumentParser"), "\(name)")
+    }
+  }
 }

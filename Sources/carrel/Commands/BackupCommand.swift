@@ -2,6 +2,7 @@ import ArgumentParser
 import CatalogIngestion
 import CatalogIntegrity
 import CatalogStore
+import CommandOutput
 import Foundation
 
 /// `carrel backup`

@@ -1,5 +1,6 @@
 import CatalogIngestion
 import CatalogQuery
+import CommandOutput
 import Foundation
 import LearningAPI
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogIntegrity
 import CatalogStore
+import CommandOutput
 import LearningAPI
 
 /// `carrel changes`

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandOutput
 
 /// `carrel help exit-codes`
 struct ExitCodesCommand: ParsableCommand {

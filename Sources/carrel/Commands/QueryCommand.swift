@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogQuery
+import CommandOutput
 import LearningAPI
 
 /// `carrel query`
@@ -85,7 +86,8 @@ struct QueryCommand: ParsableCommand {
     if let explanation, format == .json {
       return Output.shared.json(AnswerJSON.bytes(explanation, health))
     }
-    AnswerOutput.write(answer, format, health, NoHits(open, criteria, catalog, isTyped: sent == nil))
+    AnswerOutput.write(
+      answer, format, health, noHits: NoHits(open, criteria, catalog, isTyped: sent == nil).lines)
     if let explanation {
       for line in ExplanationLines(explanation, width: Console.outputWidth).lines {
         Output.shared.line(line)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogQuery
 import CatalogStore
+import CommandOutput
 import LearningAPI
 
 /// `carrel show`

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogIntegrity
 import CatalogStore
+import CommandOutput
 
 /// `carrel status`
 struct StatusCommand: ParsableCommand {

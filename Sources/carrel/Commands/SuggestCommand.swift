@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogQuery
+import CommandOutput
 import LearningAPI
 
 /// `carrel suggest`

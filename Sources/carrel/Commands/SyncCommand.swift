@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogIngestion
 import CatalogStore
+import CommandOutput
 import Foundation
 import LearningAPI
 import LearningClient

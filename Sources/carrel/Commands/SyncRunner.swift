@@ -1,5 +1,6 @@
 import CatalogIngestion
 import CatalogStore
+import CommandOutput
 import Foundation
 import LearningClient
 

@@ -3,6 +3,7 @@ import CatalogIngestion
 import CatalogIntegrity
 import CatalogQuery
 import CatalogStore
+import CommandOutput
 import LearningAPI
 
 /// `carrel verify`

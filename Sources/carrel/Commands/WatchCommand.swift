@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogIngestion
 import CatalogQuery
+import CommandOutput
 import LearningAPI
 
 /// `carrel watch`

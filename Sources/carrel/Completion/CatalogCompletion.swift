@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogQuery
+import CommandOutput
 import Foundation
 import LearningAPI
 import Synchronization

@@ -1,5 +1,6 @@
 import CatalogStore
 import CatalogText
+import CommandOutput
 import Foundation
 
 /// A command line that is being typed, as the shell hands it over: words with their quotes still on.

@@ -1,4 +1,5 @@
 import CatalogIngestion
+import CommandOutput
 
 /// The assets that a list of people names: one a line, or one in each row of a table as spreadsheets write them.
 struct AssetList {

@@ -1,5 +1,6 @@
 import CatalogQuery
 import CatalogStore
+import CommandOutput
 import LearningAPI
 
 /// How people name an asset: by its URN, or by its page on LinkedIn Learning.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogText
+import CommandOutput
 import LearningAPI
 
 /// The criteria as readable flags, shared by `query` and `export`.

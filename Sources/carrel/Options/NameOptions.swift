@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogQuery
 import CatalogStore
+import CommandOutput
 import LearningAPI
 
 /// Classifications and contributors by name, which only a catalog can turn into URNs.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandOutput
 import LearningAPI
 
 /// `--criteria`: a whole request in one text.

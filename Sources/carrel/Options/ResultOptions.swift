@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandOutput
 import LearningAPI
 
 /// Which page of a result to show, and what to count, shared by `query`, `similar` and `explain`.

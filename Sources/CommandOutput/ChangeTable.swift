@@ -1,0 +1,68 @@
+package import CatalogStore
+import LearningAPI
+
+/// Changes for people, generation by generation, with the counts of several kinds under each.
+package struct ChangeTable: ChangeWriter {
+  /// So many new assets of one generation are listed; the first sync brings all there are.
+  private static let listedAdditions = 100
+
+  private let width: Int?
+  private var span: CatalogHistory.Span?
+  private var generation: Int?
+  private var counts: [AssetChange.Kind: Int] = [:]
+
+  package init(width: Int?) { self.width = width }
+
+  package mutating func begin(_ span: CatalogHistory.Span) { self.span = span }
+
+  package mutating func write(_ change: AssetChange) {
+    if change.generation != generation {
+      endGeneration()
+      generation = change.generation
+      let date = change.appliedAt.map { ", published \(Timestamp(milliseconds: $0))" } ?? ""
+      Output.shared.line("generation \(change.generation)\(date)")
+    }
+    counts[change.kind, default: 0] += 1
+    if change.kind == .added, counts[.added, default: 0] > Self.listedAdditions { return }
+    let title = Display.safe(change.title ?? "")
+    var line = "  " + Display.pad(change.kind.rawValue, to: 16) + change.urn
+    switch change.kind {
+    case .added, .vanished: line += "  " + title
+    case .retired, .reinstated: line += "  " + title
+    case .retitled: line += "  \(change.locale ?? ""): \(Self.step(change))"
+    case .level: line += "  \(title): \(Self.step(change))"
+    case .classifications:
+      let parts = [("-", change.old), ("+", change.new)].flatMap { sign, urns in
+        (urns ?? "").split(separator: " ").map { sign + $0 }
+      }
+      line += "  \(title): \(Display.safe(parts.joined(separator: " ")))"
+    }
+    Output.shared.line(width.map { Display.cut(line, to: $0) } ?? line)
+  }
+
+  package mutating func end() {
+    endGeneration()
+    guard generation == nil, let span else { return }
+    Output.shared.line("nothing changed after generation \(span.after)")
+  }
+
+  private mutating func endGeneration() {
+    guard generation != nil else { return }
+    let hidden = counts[.added, default: 0] - Self.listedAdditions
+    if hidden > 0 {
+      Output.shared.line("  … and \(Display.number(hidden)) more added; --format jsonl lists all")
+    }
+    // Of one kind that is listed whole the lines are the count.
+    if counts.count > 1 || hidden > 0 {
+      let all = AssetChange.Kind.allCases.compactMap { kind in
+        counts[kind].map { "\(kind.rawValue) \(Display.number($0))" }
+      }
+      Output.shared.line("  " + all.joined(separator: " · "))
+    }
+    counts = [:]
+  }
+
+  private static func step(_ change: AssetChange) -> String {
+    "\(Display.safe(change.old ?? "none")) → \(Display.safe(change.new ?? "none"))"
+  }
+}

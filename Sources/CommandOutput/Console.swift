@@ -1,0 +1,44 @@
+import Foundation
+
+/// Standard error: messages and notes, for people.
+package enum Console {
+  /// Whether standard error is a terminal.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  /// Whether standard output is a terminal.
+  package static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// A sentence that ends a command, or warns.
+  package static func error(_ message: String) { write("carrel: \(message)\n") }
+
+  /// A sentence that only informs.
+  package static func note(_ message: String) { write("\(message)\n") }
+
+  static func write(_ text: String) {
+    ProgressLine.clear()
+    raw(text)
+  }
+
+  static func raw(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        let count = Foundation.write(STDERR_FILENO, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+        // Where messages cannot be written, nobody can be told so.
+        guard count > 0 || (count < 0 && errno == EINTR) else { return }
+        start += max(0, count)
+      }
+    }
+  }
+
+  /// The width of the terminal that standard output is; nil where it is none.
+  package static var outputWidth: Int? {
+    if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
+      return columns
+    }
+    guard isOutputTerminal else { return nil }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}

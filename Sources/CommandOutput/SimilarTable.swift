@@ -1,0 +1,38 @@
+package import CatalogQuery
+import LearningAPI
+
+/// Similar assets for people: under each one what it shares, then total and facets.
+package struct SimilarTable {
+  private let similar: SimilarAnswer
+  private let width: Int?
+
+  package init(_ similar: SimilarAnswer, width: Int?) {
+    self.similar = similar
+    self.width = width
+  }
+
+  package var lines: [String] {
+    var lines: [String] = [cut("like \(Display.safe(similar.asset.title.value))"), ""]
+    for (hit, shared) in zip(similar.answer.hits, similar.shared) {
+      let facts = [
+        Display.safe(hit.type.rawValue) + (hit.isRetired ? " retired" : ""),
+        Display.safe(hit.level?.rawValue ?? ""), hit.publishedMilliseconds.map(Display.day) ?? "",
+        hit.title.locale?.tag ?? "",
+      ].filter { !$0.isEmpty }
+      lines.append(cut(Display.safe(hit.title.value)))
+      let line = "  " + (facts + [hit.urn.rawValue]).joined(separator: "  ")
+      // Half a URN is none.
+      if let width, Display.width(line) > width {
+        lines += [cut("  " + facts.joined(separator: "  ")), "  " + hit.urn.rawValue]
+      } else {
+        lines.append(line)
+      }
+      lines.append(
+        cut("  shares " + shared.map { Display.safe($0.name ?? $0.urn.rawValue) }.joined(separator: " · ")))
+    }
+    if !similar.answer.hits.isEmpty { lines.append("") }
+    return lines + AnswerTable(similar.answer, width: width).summaryAndFacets
+  }
+
+  private func cut(_ line: String) -> String { width.map { Display.cut(line, to: $0) } ?? line }
+}

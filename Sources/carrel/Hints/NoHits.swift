@@ -1,0 +1,78 @@
+import CatalogQuery
+import CatalogText
+import CommandOutput
+import LearningAPI
+
+/// What a table says where nothing matches: why, and what to type instead. Nothing is searched for but what was typed;
+/// every command that it names has hits.
+struct NoHits {
+  /// All lines together; the first says that nothing matches.
+  private static let limit = 4
+
+  private let catalog: Catalog
+  private let options: CriteriaOptions
+  private let option: CatalogOption
+  private let isTyped: Bool
+
+  /// - Parameter isTyped: whether words and flags were typed; a query string cannot be pasted together from words.
+  init(_ catalog: Catalog, _ options: CriteriaOptions, _ option: CatalogOption, isTyped: Bool) {
+    self.isTyped = isTyped
+    self.catalog = catalog
+    self.options = options
+    self.option = option
+  }
+
+  func lines(_ answer: Answer) -> [String] {
+    let criteria = answer.criteria
+    var lines = ["no asset matches" + (spelling(criteria).map { "; did you mean: \($0)" } ?? "")]
+    let advice = NoHitsAdvice(catalog, criteria, TypedQuery(options), words: options.words)
+    if isTyped, let syntax = advice.syntax {
+      return lines + [syntax] + [advice.name(option.arguments)].compactMap(\.self)
+    }
+    guard let explanation = try? catalog.explain(criteria),
+      let step = explanation.steps.firstIndex(where: { $0.running == 0 })
+    else { return lines }
+    let isEmptiedByWord = [.word, .sameTitle].contains(explanation.steps[step].condition)
+    lines += [isTyped ? retired(criteria) : nil, said(explanation, step)].compactMap(\.self).prefix(1)
+    // Where the words do match, nothing else is meant by them.
+    if isTyped, isEmptiedByWord {
+      lines += [advice.property, advice.name(option.arguments)].compactMap(\.self)
+    }
+    return Array(lines.prefix(Self.limit))
+  }
+
+  private func spelling(_ criteria: AssetCriteria) -> String? {
+    guard let spelling = try? catalog.nearestSpelling(for: criteria) else { return nil }
+    return isTyped ? TypedQuery(options).command(spelling) : Display.safe(spelling)
+  }
+
+  /// The word or criterion that leaves nothing, of those that were asked for in turn.
+  private func said(_ explanation: Explanation, _ index: Int) -> String? {
+    let step = explanation.steps[index]
+    let asked = Display.safe(step.asked.joined(separator: " or "))
+    let before = Display.number(index == 0 ? explanation.base : explanation.steps[index - 1].running)
+    switch step.condition {
+    case .word, .sameTitle:
+      // A note says already that there is nothing to look for.
+      guard explanation.words.contains(where: { $0.use == .required }) else { return nil }
+      if step.alone == 0 { return "no title has '\(asked)'" }
+      let words = explanation.steps.prefix(index + 1).filter { $0.condition == .word }
+      let counts = words.suffix(5).map {
+        "'\(Display.safe($0.asked.joined(separator: " ")))' \(Display.number($0.alone))"
+      }
+      return "all words are needed, and no title has all: " + counts.joined(separator: ", ")
+    case .not: return "without '\(asked)' 0 of \(before) are left"
+    default: return "\(step.condition.rawValue) \(asked) leaves 0 of \(before)"
+    }
+  }
+
+  /// Retired assets answer only where they are asked for, which is a criterion too.
+  private func retired(_ criteria: AssetCriteria) -> String? {
+    guard !criteria.includeRetired else { return nil }
+    var all = criteria
+    all.includeRetired = true
+    guard let total = try? catalog.summary(all).total, total > 0 else { return nil }
+    let command = TypedQuery(options).command(criteria.keyword ?? "", adding: ["--include-retired"])
+    return "only retired assets match, \(Display.number(total)): \(command)"
+  }
+}

@@ -1,0 +1,126 @@
+import CatalogQuery
+import CatalogText
+import CommandOutput
+import LearningAPI
+
+/// What somebody may have meant who typed words that no title has together.
+struct NoHitsAdvice {
+  private let catalog: Catalog
+  private let criteria: AssetCriteria
+  private let query: TypedQuery
+  /// What was typed between blanks.
+  private let chunks: [String]
+
+  init(_ catalog: Catalog, _ criteria: AssetCriteria, _ query: TypedQuery, words: [String]) {
+    self.catalog = catalog
+    self.criteria = criteria
+    self.query = query
+    chunks = words.joined(separator: " ").split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
+  /// Signs of other search engines that are words here: `OR`, `title:java`.
+  var syntax: String? {
+    if let sign = chunks.first(where: { ["OR", "AND", "NOT", "||", "&&"].contains($0) }) {
+      let alternatives = chunks.split(separator: sign).map { $0.joined(separator: " ") }
+      let meant =
+        sign == "AND" || sign == "&&"
+        ? command(chunks.filter { $0 != sign }.joined(separator: " "))
+        : alternatives.lazy.compactMap { command($0) }.first
+      let said = sign.first?.isLetter == true ? "\(sign) is a word here" : "\(sign) has no meaning here"
+      return said + ", all words are needed" + (meant.map { ": \($0)" } ?? "")
+    }
+    let fields = ["title", "name", "keyword", "q"]
+    for (index, chunk) in chunks.enumerated() {
+      guard let colon = chunk.firstIndex(of: ":"), fields.contains(chunk[..<colon].lowercased()) else {
+        continue
+      }
+      var words = chunks
+      words[index] = String(chunk[chunk.index(after: colon)...])
+      let meant = command(words.filter { !$0.isEmpty }.joined(separator: " "))
+      return "'\(Display.safe(String(chunk[...colon])))' is no field; words are looked for in titles"
+        + (meant.map { ": \($0)" } ?? "")
+    }
+    return nil
+  }
+
+  /// A type or level among the words: `excel course`, `python videos`, `java learning path`.
+  var property: String? {
+    var values: [(words: [String], flag: String, value: String, kind: String)] = []
+    if criteria.assetTypes.isEmpty {
+      for type in AssetType.documented { values += Self.forms(type.rawValue, "--type", "an asset type") }
+    }
+    if criteria.difficultyLevels.isEmpty {
+      for level in DifficultyLevel.documented { values += Self.forms(level.rawValue, "--level", "a level") }
+    }
+    // `learning path` before what a shorter name might find in it.
+    for form in values.sorted(by: { $0.words.count > $1.words.count }) {
+      guard let range = range(of: form.words) else { continue }
+      var rest = chunks
+      rest.removeSubrange(range)
+      let typed = chunks[range].joined(separator: " ")
+      let words = rest.joined(separator: " ")
+      if let meant = command(words, adding: [form.flag, form.value]) {
+        return "'\(Display.safe(typed))' is \(form.kind): \(meant)"
+      }
+    }
+    return nil
+  }
+
+  /// Singular and plural, as words and as one: `learning path`, `learning paths`, `learning-path`.
+  private static func forms(_ name: String, _ flag: String, _ kind: String) -> [(
+    words: [String], flag: String, value: String, kind: String
+  )] {
+    let value = name.lowercased().split(separator: "_").joined(separator: "-")
+    let words = value.split(separator: "-").map(String.init)
+    let plural = words.dropLast() + [(words.last ?? "") + "s"]
+    return Set([words, Array(plural), [value], [value + "s"]]).sorted { $0.count > $1.count }
+      .map { ($0, flag, value, kind) }
+  }
+
+  private func range(of words: [String]) -> Range<Int>? {
+    guard words.count <= chunks.count else { return nil }
+    return (0...chunks.count - words.count).first { start in
+      zip(chunks[start...], words).allSatisfy { $0.lowercased() == $1 }
+    }.map { $0..<$0 + words.count }
+  }
+
+  /// A name that everything typed is, or one word of it: `skill Python has 9 assets: carrel query --skill Python`.
+  ///
+  /// - Parameter catalogArguments: what reaches this catalog; other criteria are not repeated.
+  func name(_ catalogArguments: [String]) -> String? {
+    let texts = [chunks.joined(separator: " ")] + (chunks.count > 1 ? chunks : [])
+    let kinds: [(NameKind, flag: String)] = [
+      (.classification(.skill), "--skill"), (.contributor, "--author"),
+      (.classification(.library), "--library"),
+      (.classification(.topic), "--topic"), (.classification(.subject), "--subject"),
+    ]
+    for (kind, flag) in kinds {
+      guard let found = try? catalog.firstNamed(texts, of: kind) else { continue }
+      var only = AssetCriteria()
+      if kind == .contributor { only.contributors = [found.urn] } else { only.classifications = [found.urn] }
+      guard let total = try? catalog.summary(only).total, total > 0 else { continue }
+      let command = CommandLineText.text(["query", flag, found.name] + catalogArguments)
+      return "\(kind) \(Display.safe(found.name)) has \(Display.count(total, "asset")): \(command)"
+    }
+    return nil
+  }
+
+  /// The query with other words, if something matches it.
+  private func command(_ words: String, adding flags: [String] = []) -> String? {
+    var asked = criteria
+    // What --not leaves out is in the keyword, but not among the words.
+    let typed = chunks.joined(separator: " ")
+    let keyword = criteria.keyword ?? ""
+    let left = keyword.split(whereSeparator: \.isWhitespace).dropFirst(chunks.count).joined(separator: " ")
+    guard keyword.split(whereSeparator: \.isWhitespace).joined(separator: " ").hasPrefix(typed) else {
+      return nil
+    }
+    asked.keyword = words + (left.isEmpty ? "" : " " + left)
+    if flags.first == "--type" { asked.assetTypes = flags.dropFirst().map(AssetType.init(anyCase:)) }
+    if flags.first == "--level" {
+      asked.difficultyLevels = flags.dropFirst().map(DifficultyLevel.init(anyCase:))
+    }
+    guard let total = try? catalog.summary(asked).total, total > 0 else { return nil }
+    return query.command(words, adding: flags)
+  }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+import CommandOutput
+
+extension OutputFormat: ExpressibleByArgument {}

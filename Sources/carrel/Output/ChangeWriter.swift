@@ -1,8 +1,0 @@
-import CatalogStore
-
-/// Writes changes one after the other, as many as there are.
-protocol ChangeWriter {
-  mutating func begin(_ span: CatalogHistory.Span)
-  mutating func write(_ change: AssetChange)
-  mutating func end()
-}

@@ -1,6 +1,0 @@
-/// A command as it can be pasted into a shell.
-enum CommandLineText {
-  static func text(_ arguments: [String]) -> String {
-    (["carrel"] + arguments).map { ShellWord(Display.safe($0)).quoted }.joined(separator: " ")
-  }
-}
