@@ -8,6 +8,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What holds pointers says so: each use is marked `unsafe`, each type that keeps one to itself is `@safe` and says why.
+let guarded = strict + [.strictMemorySafety()]
+
 /// What an app that embeds search does not resolve.
 let program: TargetDependencyCondition? = .when(traits: ["Program"])
 
@@ -55,60 +58,60 @@ let package = Package(
     .target(name: "CSQLiteShim", dependencies: ["CSystemSQLite"]),
     .target(
       name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
-    .target(name: "LearningAPI", swiftSettings: strict),
+    .target(name: "LearningAPI", swiftSettings: guarded),
     .target(
       name: "LearningClient",
       dependencies: ["LearningAPI", .product(name: "Logging", package: "swift-log")],
-      swiftSettings: strict),
-    .target(name: "CatalogText", swiftSettings: strict),
-    .target(name: "ParallelWork", swiftSettings: strict),
-    .target(name: "RawCompression", dependencies: ["CSystemZlib"], swiftSettings: strict),
+      swiftSettings: guarded),
+    .target(name: "CatalogText", swiftSettings: guarded),
+    .target(name: "ParallelWork", swiftSettings: guarded),
+    .target(name: "RawCompression", dependencies: ["CSystemZlib"], swiftSettings: guarded),
     .target(
       name: "CatalogSQLite", dependencies: ["LearningAPI", "CSystemSQLite", "CSQLiteShim"],
-      swiftSettings: strict),
+      swiftSettings: guarded),
     .target(
       name: "CatalogIndex",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim",
       ],
-      swiftSettings: strict),
+      swiftSettings: guarded),
     .target(
       name: "CatalogStore",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawCompression", "ParallelWork",
         "CSystemSQLite", "CSQLiteShim",
       ],
-      swiftSettings: strict),
+      swiftSettings: guarded),
     .target(
       name: "CatalogIntegrity",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSystemSQLite",
       ],
-      swiftSettings: strict),
+      swiftSettings: guarded),
     .target(
       name: "CatalogIngestion",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "CSystemZlib",
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict),
+      swiftSettings: guarded),
     .target(
       name: "CatalogEngine",
       dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore"],
-      swiftSettings: strict),
+      swiftSettings: guarded),
     .target(
       name: "CatalogQuery",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
         "CatalogEngine", "ParallelWork",
       ],
-      swiftSettings: strict),
+      swiftSettings: guarded),
     // What an app that embeds search imports. Not `Carrel`: on case-insensitive file systems its build folder and its
     // module would be those of the program.
     .target(
       name: "CarrelKit",
       dependencies: ["LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity", "CatalogQuery"],
-      swiftSettings: strict),
+      swiftSettings: guarded),
     .target(
       name: "CatalogServer",
       dependencies: [
@@ -120,7 +123,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio", condition: program),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: program),
       ],
-      swiftSettings: strict),
+      swiftSettings: guarded),
     .target(
       name: "DemoCatalog", path: "Fixtures/demo", exclude: ["README.md", "make_demo.py"],
       sources: ["DemoCatalog.swift", "DemoCatalogError.swift"], resources: [.copy("catalog.jsonl")],
@@ -131,7 +134,7 @@ let package = Package(
         "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
         "CatalogIngestion", "CatalogQuery", .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict),
+      swiftSettings: guarded),
     .executableTarget(
       name: "carrel",
       dependencies: [
@@ -140,7 +143,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict),
+      swiftSettings: guarded),
     .executableTarget(
       name: "EmbeddingExample", dependencies: ["CarrelKit"], path: "Examples/Embedding",
       swiftSettings: strict),

@@ -48,7 +48,7 @@ struct NormalizedScalars: NormalizedText {
     guard index >= 0, index < kinds.count else { return false }
     let start = offsets[index]
     guard start + ascii.utf8CodeUnitCount <= bytes.count else { return false }
-    for offset in 0..<ascii.utf8CodeUnitCount where bytes[start + offset] != ascii.utf8Start[offset] {
+    for offset in 0..<ascii.utf8CodeUnitCount where unsafe bytes[start + offset] != ascii.utf8Start[offset] {
       return false
     }
     return true

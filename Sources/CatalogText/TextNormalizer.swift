@@ -26,8 +26,8 @@ public enum TextNormalizer {
   static func normalizeASCII(_ text: String) -> String? {
     var text = text
     return text.withUTF8 { source -> String? in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { buffer in
-        guard let normalized = NormalizedASCII(normalization: source, into: buffer) else { return nil }
+      unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { buffer in
+        guard let normalized = unsafe NormalizedASCII(normalization: source, into: buffer) else { return nil }
         return normalized.text(0..<normalized.count)
       }
     }

@@ -17,8 +17,8 @@ struct WordReading: WordCollector {
   static func readASCII(_ text: String, completesDotNet: Bool = false) -> WordReading? {
     var text = text
     return text.withUTF8 { source -> WordReading? in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { buffer in
-        guard let normalized = NormalizedASCII(normalization: source, into: buffer) else { return nil }
+      unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { buffer in
+        guard let normalized = unsafe NormalizedASCII(normalization: source, into: buffer) else { return nil }
         return WordReader.read(normalized, completesDotNet: completesDotNet)
       }
     }

@@ -65,7 +65,7 @@ package final class WorkPool: TaskExecutor {
           }
           return job
         }
-        job.runSynchronously(on: asUnownedTaskExecutor())
+        unsafe job.runSynchronously(on: asUnownedTaskExecutor())
       }
     }
     thread.name = name

@@ -1,4 +1,7 @@
 /// Writes bits, the lowest first, into memory that somebody else owns.
+///
+/// Safe: ``FixedDeflate`` alone makes one, over memory that is larger than any text of its length can come to.
+@safe
 struct BitWriter {
   private let target: UnsafeMutableRawBufferPointer
   private var count = 0
@@ -6,7 +9,7 @@ struct BitWriter {
   private var waiting: UInt64 = 0
 
   /// - Parameter target: eight bytes more than will be written.
-  init(_ target: UnsafeMutableRawBufferPointer) { self.target = target }
+  init(_ target: UnsafeMutableRawBufferPointer) { unsafe self.target = unsafe target }
 
   /// - Parameter length: at most 32.
   @inline(__always)
@@ -14,7 +17,7 @@ struct BitWriter {
     bits |= value << waiting
     waiting += length
     if waiting >= 32 {
-      target.storeBytes(
+      unsafe target.storeBytes(
         of: UInt32(truncatingIfNeeded: bits).littleEndian, toByteOffset: count, as: UInt32.self)
       count += 4
       bits >>= 32
@@ -30,7 +33,7 @@ struct BitWriter {
   /// - Returns: how many bytes were written.
   mutating func finish() -> Int {
     while waiting > 0 {
-      target[count] = UInt8(truncatingIfNeeded: bits)
+      unsafe target[count] = UInt8(truncatingIfNeeded: bits)
       count += 1
       bits >>= 8
       waiting -= min(8, waiting)

@@ -3,6 +3,9 @@
 /// zlib looks at many earlier places for each match and copies its window for each text, of which neither helps
 /// where the same JSON comes again and again: a slim video of 1.97 kB takes 18 µs and 262 bytes there, 3 µs and 280
 /// here. Whatever inflates reads both.
+///
+/// Safe: the memory is its own from `init` to `deinit`, and texts are no longer than ``longestText``.
+@safe
 final class FixedDeflate {
   /// The longest text; longer ones are worth codes of their own.
   static let longestText = 8_192
@@ -27,30 +30,30 @@ final class FixedDeflate {
   /// - Parameter dictionary: at most 16 KB, so that a distance reaches all of it.
   init(dictionary: [UInt8]) {
     dictionarySize = dictionary.count
-    window = .allocate(byteCount: dictionary.count + Self.longestText, alignment: 8)
-    window.copyBytes(from: dictionary)
+    unsafe window = .allocate(byteCount: dictionary.count + Self.longestText, alignment: 8)
+    unsafe window.copyBytes(from: dictionary)
     func table<RankedOrdinal: FixedWidthInteger>(_ type: RankedOrdinal.Type) -> UnsafeMutableBufferPointer<
       RankedOrdinal
     > {
       let table = UnsafeMutableBufferPointer<RankedOrdinal>.allocate(capacity: 1 << Int(Self.tableBits))
-      table.initialize(repeating: 0)
-      return table
+      unsafe table.initialize(repeating: 0)
+      return unsafe table
     }
-    (oldLong, oldShort) = (table(UInt16.self), table(UInt16.self))
-    (long, short) = (table(UInt32.self), table(UInt32.self))
+    unsafe (oldLong, oldShort) = unsafe (table(UInt16.self), table(UInt16.self))
+    unsafe (long, short) = unsafe (table(UInt32.self), table(UInt32.self))
     for at in stride(from: 1, to: dictionary.count - 7, by: 1) {
-      let word = window.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      oldLong[Self.slot(word)] = UInt16(at)
-      oldShort[Self.slot(word << 32)] = UInt16(at)
+      let word = unsafe window.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      unsafe oldLong[Self.slot(word)] = UInt16(at)
+      unsafe oldShort[Self.slot(word << 32)] = UInt16(at)
     }
   }
 
   deinit {
-    window.deallocate()
-    oldLong.deallocate()
-    oldShort.deallocate()
-    long.deallocate()
-    short.deallocate()
+    unsafe window.deallocate()
+    unsafe oldLong.deallocate()
+    unsafe oldShort.deallocate()
+    unsafe long.deallocate()
+    unsafe short.deallocate()
   }
 
   @inline(__always)
@@ -60,20 +63,20 @@ final class FixedDeflate {
 
   /// - Parameter text: at most ``longestText``.
   func compress(_ text: UnsafeRawBufferPointer) -> [UInt8] {
-    UnsafeMutableRawBufferPointer(rebasing: window[dictionarySize...]).copyMemory(from: text)
-    let bytes = UnsafeRawBufferPointer(rebasing: window[..<(dictionarySize + text.count)])
+    unsafe UnsafeMutableRawBufferPointer(rebasing: window[dictionarySize...]).copyMemory(from: text)
+    let bytes = unsafe UnsafeRawBufferPointer(rebasing: window[..<(dictionarySize + text.count)])
     // Far from the end of the numbers, or all is forgotten.
     if base > UInt32.max / 2 {
       base = 0
-      long.update(repeating: 0)
-      short.update(repeating: 0)
+      unsafe long.update(repeating: 0)
+      unsafe short.update(repeating: 0)
     }
     defer { base += UInt32(bytes.count) }
     // A literal takes nine bits at most, and a match fewer than its bytes as literals.
-    return [UInt8](unsafeUninitializedCapacity: text.count * 9 / 8 + 32) { target, count in
-      var out = BitWriter(UnsafeMutableRawBufferPointer(target))
+    return unsafe [UInt8](unsafeUninitializedCapacity: text.count * 9 / 8 + 32) { target, count in
+      var out = unsafe BitWriter(UnsafeMutableRawBufferPointer(target))
       out.put(0b011, 3)
-      write(bytes, base, &out)
+      unsafe write(bytes, base, &out)
       out.put(0, 7)
       count = out.finish()
     }
@@ -89,17 +92,17 @@ final class FixedDeflate {
     let last = bytes.count - 8
     var distance = 0
     while at <= last {
-      var match = match(bytes, at, base, distance)
+      var match = unsafe match(bytes, at, base, distance)
       // A longer one a byte later is worth that byte.
       while match.length > 0, match.length < Self.goodMatch, at < last {
-        let next = self.match(bytes, at + 1, base, distance)
+        let next = unsafe self.match(bytes, at + 1, base, distance)
         guard next.length > match.length + 1 else { break }
-        out.put(codes.literals[Int(bytes[at])])
+        unsafe out.put(codes.literals[Int(bytes[at])])
         at += 1
         match = next
       }
       if match.length == 0 {
-        out.put(codes.literals[Int(bytes[at])])
+        unsafe out.put(codes.literals[Int(bytes[at])])
         at += 1
       } else {
         distance = match.distance
@@ -108,7 +111,7 @@ final class FixedDeflate {
         at += match.length
       }
     }
-    for byte in bytes[min(at, bytes.count)...] { out.put(codes.literals[Int(byte)]) }
+    for unsafebyte in unsafe bytes[min(at, bytes.count)...] { out.put(codes.literals[Int(byte)]) }
   }
 
   /// The best earlier match; its length is 0 where there is none. Remembers the place.
@@ -116,25 +119,25 @@ final class FixedDeflate {
   private func match(
     _ bytes: UnsafeRawBufferPointer, _ at: Int, _ base: UInt32, _ lastDistance: Int
   ) -> Match {
-    let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+    let word = unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
     let (slot8, slot4) = (Self.slot(word), Self.slot(word << 32))
-    let (long, short) = (recent(long[slot8], base), recent(short[slot4], base))
-    self.long[slot8] = base + UInt32(at)
-    self.short[slot4] = base + UInt32(at)
+    let (long, short) = unsafe (recent(long[slot8], base), recent(short[slot4], base))
+    unsafe self.long[slot8] = base + UInt32(at)
+    unsafe self.short[slot4] = base + UInt32(at)
     var best = Match()
     @inline(__always)
     func consider(_ place: Int) {
       guard place > 0 else { return }
-      let length = Self.common(bytes, place, at)
+      let length = unsafe Self.common(bytes, place, at)
       if length > best.length { best = Match(length: length, distance: at - place) }
     }
     // Where the last match went on is mostly where this one does.
     if lastDistance > 0 { consider(at - lastDistance) }
     consider(long)
-    consider(Int(oldLong[slot8]))
+    unsafe consider(Int(oldLong[slot8]))
     if best.length < 8 {
       consider(short)
-      consider(Int(oldShort[slot4]))
+      unsafe consider(Int(oldShort[slot4]))
     }
     return best.length < 4 ? Match() : best
   }
@@ -150,12 +153,12 @@ final class FixedDeflate {
     var length = 0
     while length + 8 <= limit {
       let difference =
-        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place + length, as: UInt64.self))
+        unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place + length, as: UInt64.self))
         ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at + length, as: UInt64.self))
       if difference != 0 { return length + difference.trailingZeroBitCount >> 3 }
       length += 8
     }
-    while length < limit, bytes[place + length] == bytes[at + length] { length += 1 }
+    while length < limit, unsafe bytes[place + length] == bytes[at + length] { length += 1 }
     return length
   }
 }

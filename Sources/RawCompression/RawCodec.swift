@@ -20,14 +20,14 @@ package enum RawCodec {
       let isUsual = !dictionary.isEmpty && dictionary.count <= RawCodec.dictionarySize
       short = isUsual ? FixedDeflate(dictionary: dictionary) : nil
       guard
-        deflateInit2_(
+        unsafe deflateInit2_(
           stream.pointer, RawCodec.level, Z_DEFLATED, RawCodec.windowBits, 8, Z_DEFAULT_STRATEGY,
           ZLIB_VERSION,
           ZStream.size) == Z_OK
       else { return nil }
-      stream.end = deflateEnd
+      unsafe stream.end = unsafe deflateEnd
       guard let count = UInt32(exactly: dictionary.count),
-        count == 0 || deflateSetDictionary(stream.pointer, dictionary, count) == Z_OK
+        unsafe count == 0 || deflateSetDictionary(stream.pointer, dictionary, count) == Z_OK
       else { return nil }
     }
   }
@@ -35,18 +35,18 @@ package enum RawCodec {
   /// Nil where there is no memory, or more than zlib takes at once.
   package static func compress(_ bytes: ArraySlice<UInt8>, _ template: Template) -> [UInt8]? {
     if let short = template.short, bytes.count <= FixedDeflate.longestText {
-      return bytes.withUnsafeBytes { short.compress($0) }
+      return unsafe bytes.withUnsafeBytes { unsafe short.compress($0) }
     }
     let stream = ZStream()
-    guard deflateCopy(stream.pointer, template.stream.pointer) == Z_OK else { return nil }
-    stream.end = deflateEnd
-    let bound = Int(clamping: deflateBound(stream.pointer, UInt(bytes.count)))
+    guard unsafe deflateCopy(stream.pointer, template.stream.pointer) == Z_OK else { return nil }
+    unsafe stream.end = unsafe deflateEnd
+    let bound = unsafe Int(clamping: deflateBound(stream.pointer, UInt(bytes.count)))
     guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: bound) else { return nil }
     var result = Z_OK
-    let packed = bytes.withUnsafeBufferPointer { source in
-      [UInt8](unsafeUninitializedCapacity: bound) { target, written in
-        result = stream.run(deflate, source.baseAddress, count, target.baseAddress, room)
-        written = bound - Int(stream.pointer.pointee.avail_out)
+    let packed = unsafe bytes.withUnsafeBufferPointer { source in
+      unsafe [UInt8](unsafeUninitializedCapacity: bound) { target, written in
+        result = unsafe stream.run(deflate, source.baseAddress, count, target.baseAddress, room)
+        written = unsafe bound - Int(stream.pointer.pointee.avail_out)
       }
     }
     return result == Z_STREAM_END ? packed : nil
@@ -60,23 +60,23 @@ package enum RawCodec {
 
     /// Nil where the bytes are not what was stored: damaged, or not of the size that the row names.
     package func decompress(_ bytes: [UInt8], size: Int, dictionary: [UInt8]) -> [UInt8]? {
-      if stream.end != nil {
-        guard inflateReset(stream.pointer) == Z_OK else { return nil }
+      if unsafe stream.end != nil {
+        guard unsafe inflateReset(stream.pointer) == Z_OK else { return nil }
       } else {
-        guard inflateInit2_(stream.pointer, windowBits, ZLIB_VERSION, ZStream.size) == Z_OK else {
+        guard unsafe inflateInit2_(stream.pointer, windowBits, ZLIB_VERSION, ZStream.size) == Z_OK else {
           return nil
         }
-        stream.end = inflateEnd
+        unsafe stream.end = unsafe inflateEnd
       }
       guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: size + 1),
         let length = UInt32(exactly: dictionary.count),
-        length == 0 || inflateSetDictionary(stream.pointer, dictionary, length) == Z_OK
+        unsafe length == 0 || inflateSetDictionary(stream.pointer, dictionary, length) == Z_OK
       else { return nil }
       var result = Z_OK
-      let out = bytes.withUnsafeBufferPointer { source in
-        [UInt8](unsafeUninitializedCapacity: size + 1) { target, written in
-          result = stream.run(inflate, source.baseAddress, count, target.baseAddress, room)
-          written = size + 1 - Int(stream.pointer.pointee.avail_out)
+      let out = unsafe bytes.withUnsafeBufferPointer { source in
+        unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { target, written in
+          result = unsafe stream.run(inflate, source.baseAddress, count, target.baseAddress, room)
+          written = unsafe size + 1 - Int(stream.pointer.pointee.avail_out)
         }
       }
       return result == Z_STREAM_END && out.count == size ? out : nil

@@ -2,21 +2,24 @@ import CSystemZlib
 
 /// A stream of zlib in memory of its own. zlib keeps its address and refuses a stream that has moved, and Swift does not
 /// promise to keep the address of what it passes `inout`.
+///
+/// Safe: the stream is its own from `init` to `deinit`; zlib checks that it has not moved.
+@safe
 final class ZStream {
   /// As zlib's functions that begin a stream take it.
-  static let size = Int32(MemoryLayout<z_stream>.size)
+  static let size = unsafe Int32(MemoryLayout<z_stream>.size)
 
   let pointer = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   /// What gives back what zlib took for it; nil where it was not begun.
   var end: ((UnsafeMutablePointer<z_stream>) -> Int32)?
 
-  init() { pointer.initialize(to: z_stream()) }
+  init() { unsafe pointer.initialize(to: z_stream()) }
 
   deinit {
     // There is nothing to do where it fails: the memory is given back then, too.
-    _ = end?(pointer)
-    pointer.deinitialize(count: 1)
-    pointer.deallocate()
+    _ = unsafe end?(pointer)
+    unsafe pointer.deinitialize(count: 1)
+    unsafe pointer.deallocate()
   }
 
   /// Runs to the end of what is given, or of the room.
@@ -25,10 +28,10 @@ final class ZStream {
     _ count: UInt32,
     _ target: UnsafeMutablePointer<UInt8>?, _ room: UInt32
   ) -> Int32 {
-    pointer.pointee.next_in = UnsafeMutablePointer(mutating: source)
-    pointer.pointee.avail_in = count
-    pointer.pointee.next_out = target
-    pointer.pointee.avail_out = room
-    return body(pointer, Z_FINISH)
+    unsafe pointer.pointee.next_in = unsafe UnsafeMutablePointer(mutating: source)
+    unsafe pointer.pointee.avail_in = count
+    unsafe pointer.pointee.next_out = unsafe target
+    unsafe pointer.pointee.avail_out = room
+    return unsafe body(pointer, Z_FINISH)
   }
 }

@@ -61,7 +61,7 @@ package struct ColumnPublisher {
     defer { try? statements("PRAGMA cache_size = \(cacheSize)").run() }
     // Pages that were changed go from memory only when they are in the file's log. What goes wrong with that does so
     // again where they are written at last.
-    sqlite3_db_cacheflush(statements.connection)
+    unsafe sqlite3_db_cacheflush(statements.connection)
     try statements("PRAGMA shrink_memory").run()
     carrel_release_memory()
     try statements("DELETE FROM column_copy").run()
@@ -127,15 +127,15 @@ package struct ColumnPublisher {
     }
     try proceed()
     let shape = try SegmentBuilder.build(ids, statements) { (name, values) throws(CatalogError) in
-      try values.withBytes { (bytes) throws(CatalogError) in
+      unsafe try values.withBytes { (bytes) throws(CatalogError) in
         for start in stride(from: 0, to: bytes.count, by: ColumnBuffer.chunkSize) {
-          let part = UnsafeRawBufferPointer(
+          let part = unsafe UnsafeRawBufferPointer(
             rebasing: bytes[start..<min(bytes.count, start + ColumnBuffer.chunkSize)])
           chunk.bind(1, segment)
           chunk.bind(2, name.rawValue)
           chunk.bind(3, start / ColumnBuffer.chunkSize)
-          chunk.bind(4, ColumnChecksum.of(part))
-          chunk.bind(5, blob: part)
+          unsafe chunk.bind(4, ColumnChecksum.of(part))
+          unsafe chunk.bind(5, blob: part)
           try chunk.run()
         }
       }
@@ -163,9 +163,9 @@ package struct ColumnPublisher {
     defer { select.reset() }
     var ids: [UInt32] = []
     while try select.step() {
-      select.withBlob(0) { bytes in
+      unsafe select.withBlob(0) { bytes in
         for at in stride(from: 0, to: bytes.count - 3, by: 4) {
-          ids.append(bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+          unsafe ids.append(bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
         }
       }
     }

@@ -18,15 +18,15 @@ enum ColumnValues {
   {
     // The standard library's own methods do not pass typed errors on.
     func run(_ bytes: UnsafeRawBufferPointer) -> Swift.Result<Result, CatalogError> {
-      do throws(CatalogError) { return .success(try body(bytes)) } catch { return .failure(error) }
+      do throws(CatalogError) { return unsafe .success(try body(bytes)) } catch { return .failure(error) }
     }
     let result =
       switch self {
-      case .bytes(let values): values.withUnsafeBytes(run)
-      case .numbers16(let values): values.withUnsafeBytes(run)
-      case .numbers32(let values): values.withUnsafeBytes(run)
-      case .numbers64(let values): values.withUnsafeBytes(run)
-      case .bits(let values): values.withUnsafeBytes(run)
+      case .bytes(let values): unsafe values.withUnsafeBytes(run)
+      case .numbers16(let values): unsafe values.withUnsafeBytes(run)
+      case .numbers32(let values): unsafe values.withUnsafeBytes(run)
+      case .numbers64(let values): unsafe values.withUnsafeBytes(run)
+      case .bits(let values): unsafe values.withUnsafeBytes(run)
       }
     return try result.get()
   }

@@ -3,14 +3,14 @@ package enum NumberList {
   package static func parse(_ text: String) -> [Int64] {
     var text = text
     var numbers: [Int64] = []
-    text.withUTF8 { forEach(UnsafeRawBufferPointer($0)) { numbers.append($0) } }
+    text.withUTF8 { unsafe forEach(UnsafeRawBufferPointer($0)) { numbers.append($0) } }
     return numbers
   }
 
   /// Calls `body` with each number of a text in place.
   static func forEach(_ text: UnsafeRawBufferPointer, _ body: (Int64) -> Void) {
     var number: Int64?
-    for byte in text {
+    for unsafebyte in unsafe text {
       if byte == UInt8(ascii: ",") {
         if let number { body(number) }
         number = nil

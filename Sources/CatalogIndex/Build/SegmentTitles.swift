@@ -27,9 +27,9 @@ struct SegmentTitles {
   private mutating func append(_ row: SQLStatement, _ asset: Int) {
     assets.append(UInt32(asset))
     wordCounts.append(UInt8(clamping: row.int(1)))
-    row.withText(2) { split($0, into: \.tokens) }
+    unsafe row.withText(2) { unsafe split($0, into: \.tokens) }
     tokenEnds.append(UInt32(tokens.count))
-    row.withText(3) { split($0, into: \.joined) }
+    unsafe row.withText(3) { unsafe split($0, into: \.joined) }
     joinedEnds.append(UInt32(joined.count))
   }
 
@@ -39,9 +39,9 @@ struct SegmentTitles {
     var start = 0
     while start < text.count {
       var end = start
-      while end < text.count, text[end] != UInt8(ascii: " ") { end += 1 }
+      while end < text.count, unsafe text[end] != UInt8(ascii: " ") { end += 1 }
       if end > start {
-        self[keyPath: list].append(words.number(UnsafeRawBufferPointer(rebasing: text[start..<end])))
+        unsafe self[keyPath: list].append(words.number(UnsafeRawBufferPointer(rebasing: text[start..<end])))
       }
       start = end + 1
     }

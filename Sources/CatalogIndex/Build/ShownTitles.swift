@@ -20,7 +20,7 @@ struct ShownTitles {
   private mutating func add(_ row: SQLStatement, _ asset: Int, _ source: SegmentAssets) {
     guard row.int(1) == Int64(source.ownLocales[asset]) || counts[asset] < 0 else { return }
     starts[asset] = words.count
-    row.withText(2) { words.append(contentsOf: $0) }
+    unsafe row.withText(2) { unsafe words.append(contentsOf: $0) }
     counts[asset] = Int32(clamping: words.count - starts[asset])
   }
 
@@ -28,19 +28,19 @@ struct ShownTitles {
   ///
   /// - Parameter ranks: the order of assets whose titles are equal.
   func order(then ranks: [UInt32]) -> [UInt32] {
-    words.withUnsafeBufferPointer { words in
+    unsafe words.withUnsafeBufferPointer { words in
       var keyed: [(start: UInt64, rank: UInt32, index: UInt32)] = starts.indices.map { index in
-        let text = words[range(index)]
+        let text = unsafe words[range(index)]
         var start: UInt64 = 0
-        for byte in text.prefix(8) { start = start << 8 | UInt64(byte) }
-        return (start << UInt64(8 * (8 - min(8, text.count))), ranks[index], UInt32(index))
+        for unsafebyte in unsafe text.prefix(8) { start = start << 8 | UInt64(byte) }
+        return unsafe (start << UInt64(8 * (8 - min(8, text.count))), ranks[index], UInt32(index))
       }
       keyed.sort { left, right in
         if left.start != right.start { return left.start < right.start }
-        let one = words[range(Int(left.index))]
-        let other = words[range(Int(right.index))]
-        if one.elementsEqual(other) { return left.rank < right.rank }
-        return one.lexicographicallyPrecedes(other)
+        let one = unsafe words[range(Int(left.index))]
+        let other = unsafe words[range(Int(right.index))]
+        if unsafe one.elementsEqual(other) { return left.rank < right.rank }
+        return unsafe one.lexicographicallyPrecedes(other)
       }
       return keyed.map(\.index)
     }

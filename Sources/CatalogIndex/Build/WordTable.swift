@@ -10,17 +10,17 @@ struct WordTable {
 
   /// The number of a word, given to it now if it is new.
   mutating func number(_ word: UnsafeRawBufferPointer) -> UInt32 {
-    let hash = Self.hash(word)
+    let hash = unsafe Self.hash(word)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != .max {
       let number = Int(slots[slot])
-      if hashes[number] == hash, equals(number, word) { return slots[slot] }
+      if hashes[number] == hash, unsafe equals(number, word) { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
     let number = UInt32(count)
     slots[slot] = number
     hashes.append(hash)
-    bytes.append(contentsOf: word)
+    unsafe bytes.append(contentsOf: word)
     starts.append(UInt32(bytes.count))
     if count * 2 > slots.count { grow() }
     return number
@@ -28,9 +28,9 @@ struct WordTable {
 
   /// The numbers of all words, bytewise by word.
   func sorted() -> [UInt32] {
-    bytes.withUnsafeBufferPointer { bytes in
+    unsafe bytes.withUnsafeBufferPointer { bytes in
       (0..<UInt32(count)).sorted { left, right in
-        bytes[range(Int(left))].lexicographicallyPrecedes(bytes[range(Int(right))])
+        unsafe bytes[range(Int(left))].lexicographicallyPrecedes(bytes[range(Int(right))])
       }
     }
   }
@@ -40,7 +40,7 @@ struct WordTable {
   private func equals(_ number: Int, _ word: UnsafeRawBufferPointer) -> Bool {
     let range = range(number)
     guard range.count == word.count else { return false }
-    return bytes.withUnsafeBufferPointer { $0[range].elementsEqual(word) }
+    return unsafe bytes.withUnsafeBufferPointer { unsafe $0[range].elementsEqual(word) }
   }
 
   private mutating func grow() {
@@ -55,7 +55,7 @@ struct WordTable {
   private static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
     // FNV-1a with a final mix, because slots are taken from the low bits.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for unsafebyte in unsafe word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return hash ^ (hash >> 29)
   }
 }

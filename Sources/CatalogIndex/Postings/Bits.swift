@@ -6,7 +6,7 @@ package enum Bits {
   package static func forEach(
     _ words: UnsafeBufferPointer<UInt64>, _ range: Range<Int>, _ body: (Int) -> Void
   ) {
-    _ = allSatisfy(words, range) {
+    _ = unsafe allSatisfy(words, range) {
       body($0)
       return true
     }
@@ -21,7 +21,7 @@ package enum Bits {
     if range.isEmpty { return true }
     let last = (range.upperBound - 1) >> 6
     var index = range.lowerBound >> 6
-    var word = words[index] & (~0 << UInt64(range.lowerBound & 63))
+    var word = unsafe words[index] & (~0 << UInt64(range.lowerBound & 63))
     while true {
       if index == last { word &= ~0 >> UInt64(63 - (range.upperBound - 1) & 63) }
       while word != 0 {
@@ -30,7 +30,7 @@ package enum Bits {
       }
       index += 1
       if index > last { return true }
-      word = words[index]
+      word = unsafe words[index]
     }
   }
 
@@ -42,7 +42,7 @@ package enum Bits {
   ) {
     var word = word
     while word != 0 {
-      places[count] = UInt32(truncatingIfNeeded: index << 6 | word.trailingZeroBitCount)
+      unsafe places[count] = UInt32(truncatingIfNeeded: index << 6 | word.trailingZeroBitCount)
       count += 1
       word &= word &- 1
     }
@@ -55,9 +55,9 @@ package enum Bits {
     let last = (range.upperBound - 1) >> 6
     let head: UInt64 = ~0 << UInt64(range.lowerBound & 63)
     let tail: UInt64 = ~0 >> UInt64(63 - (range.upperBound - 1) & 63)
-    if first == last { return (words[first] & head & tail).nonzeroBitCount }
-    var count = (words[first] & head).nonzeroBitCount + (words[last] & tail).nonzeroBitCount
-    for index in first + 1..<last { count += words[index].nonzeroBitCount }
+    if first == last { return unsafe (words[first] & head & tail).nonzeroBitCount }
+    var count = unsafe (words[first] & head).nonzeroBitCount + (words[last] & tail).nonzeroBitCount
+    for index in first + 1..<last { unsafe count += words[index].nonzeroBitCount }
     return count
   }
 }

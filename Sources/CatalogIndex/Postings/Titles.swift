@@ -1,6 +1,9 @@
 /// Titles of a segment by their numbers: a list where they are few, a bitmap where they are many.
 ///
 /// Two of the cases are memory of the segment, which the search keeps alive.
+///
+/// Safe: the search holds the segment for as long as it has titles of it, and the memory never changes.
+@safe
 package enum Titles {
   /// Ascending, each once.
   case list([UInt32])
@@ -30,10 +33,10 @@ package enum Titles {
     list: (UnsafeBufferPointer<UInt32>) -> Result, bits: (UnsafeBufferPointer<UInt64>) -> Result
   ) -> Result {
     switch self {
-    case .list(let values): values.withUnsafeBufferPointer(list)
-    case .stored(let values): list(values)
-    case .bits(let words): words.withUnsafeBufferPointer(bits)
-    case .storedBits(let words): bits(words)
+    case .list(let values): unsafe values.withUnsafeBufferPointer(list)
+    case .stored(let values): unsafe list(values)
+    case .bits(let words): unsafe words.withUnsafeBufferPointer(bits)
+    case .storedBits(let words): unsafe bits(words)
     }
   }
 
@@ -50,28 +53,28 @@ package enum Titles {
 
   /// - Parameter other: no shorter list than this one.
   private func intersection(_ other: Titles) -> Titles {
-    read(
+    unsafe read(
       list: { mine in
-        other.read(
-          list: { .list(Self.intersection(mine, $0)) },
+        unsafe other.read(
+          list: { unsafe .list(Self.intersection(mine, $0)) },
           bits: { theirs in
-            .list(
+            unsafe .list(
               Array(unsafeUninitializedCapacity: mine.count) { kept, count in
-                for title in mine {
-                  kept[count] = title
-                  count += Int(theirs[Int(title >> 6)] >> UInt64(title & 63) & 1)
+                for unsafetitle in unsafe mine {
+                  unsafe kept[count] = title
+                  unsafe count += Int(theirs[Int(title >> 6)] >> UInt64(title & 63) & 1)
                 }
               })
           })
       },
       bits: { mine in
-        other.read(
+        unsafe other.read(
           list: { _ in other.intersection(self) },
           bits: { theirs in
-            Self.list(mine, theirs)
+            unsafe Self.list(mine, theirs)
               ?? .bits(
                 Array(unsafeUninitializedCapacity: mine.count) { both, count in
-                  for index in mine.indices { both[index] = mine[index] & theirs[index] }
+                  for index in mine.indices { unsafe both[index] = unsafe mine[index] & theirs[index] }
                   count = mine.count
                 })
           })
@@ -85,12 +88,12 @@ package enum Titles {
     -> Int
   {
     var step = 1
-    while start + step < list.count, list[start + step] < title { step *= 2 }
+    while start + step < list.count, unsafe list[start + step] < title { step *= 2 }
     var low = start + step / 2
     var high = min(start + step, list.count)
     while low < high {
       let middle = (low + high) / 2
-      if list[middle] < title { low = middle + 1 } else { high = middle }
+      if unsafe list[middle] < title { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -101,9 +104,9 @@ package enum Titles {
   ) -> Titles? {
     let limit = one.count * 2
     var isTooLong = false
-    let list = [UInt32](unsafeUninitializedCapacity: limit + 64) { titles, count in
+    let list = unsafe [UInt32](unsafeUninitializedCapacity: limit + 64) { titles, count in
       for index in one.indices {
-        Bits.append(one[index] & other[index], index, to: titles, &count)
+        unsafe Bits.append(one[index] & other[index], index, to: titles, &count)
         if count > limit {
           isTooLong = true
           break
@@ -116,12 +119,12 @@ package enum Titles {
   private static func intersection(
     _ short: UnsafeBufferPointer<UInt32>, _ long: UnsafeBufferPointer<UInt32>
   ) -> [UInt32] {
-    Array(unsafeUninitializedCapacity: short.count) { kept, count in
+    unsafe Array(unsafeUninitializedCapacity: short.count) { kept, count in
       // From an eighth on, jumping ahead costs less than walking.
       if long.count > short.count * 8 {
-        count = jump(short, long, kept)
+        count = unsafe jump(short, long, kept)
       } else {
-        count = walk(short, long, kept)
+        count = unsafe walk(short, long, kept)
       }
     }
   }
@@ -134,8 +137,8 @@ package enum Titles {
     var count = 0
     var (left, right) = (0, 0)
     while left < one.count, right < other.count {
-      let (a, b) = (one[left], other[right])
-      kept[count] = a
+      let (a, b) = unsafe (one[left], other[right])
+      unsafe kept[count] = a
       count += a == b ? 1 : 0
       left += a <= b ? 1 : 0
       right += b <= a ? 1 : 0
@@ -149,11 +152,11 @@ package enum Titles {
   ) -> Int {
     var count = 0
     var at = 0
-    for title in short {
-      at = firstIndex(long, from: title, after: at)
+    for unsafetitle in unsafe short {
+      at = unsafe firstIndex(long, from: title, after: at)
       if at == long.count { break }
-      if long[at] == title {
-        kept[count] = title
+      if unsafe long[at] == title {
+        unsafe kept[count] = title
         count += 1
       }
     }
@@ -168,7 +171,7 @@ package enum Titles {
     if sets.count < 2 { return sets.first ?? .none }
     let counts = sets.compactMap(\.listCount)
     if counts.count == sets.count, counts.reduce(0, +) <= leastForBits {
-      return .list(sorted(sets.flatMap { $0.read(list: { Array($0) }, bits: { _ in [] }) }))
+      return .list(sorted(sets.flatMap { unsafe $0.read(list: { unsafe Array($0) }, bits: { _ in [] }) }))
     }
     var all = [UInt64](repeating: 0, count: words)
     for set in sets { set.insert(into: &all) }
@@ -180,9 +183,9 @@ package enum Titles {
   /// - Parameter count: how many titles there are at most.
   package static func fitted(_ bits: [UInt64], count most: Int) -> Titles {
     if most > bits.count * 2 { return .bits(bits) }
-    return .list(
+    return unsafe .list(
       [UInt32](unsafeUninitializedCapacity: most) { titles, count in
-        for index in bits.indices { Bits.append(bits[index], index, to: titles, &count) }
+        for index in bits.indices { unsafe Bits.append(bits[index], index, to: titles, &count) }
       })
   }
 
@@ -201,10 +204,10 @@ package enum Titles {
   }
 
   package func insert(into words: inout [UInt64]) {
-    words.withUnsafeMutableBufferPointer { all in
-      read(
-        list: { for title in $0 { all[Int(title >> 6)] |= 1 << UInt64(title & 63) } },
-        bits: { for index in $0.indices { all[index] |= $0[index] } })
+    unsafe words.withUnsafeMutableBufferPointer { all in
+      unsafe read(
+        list: { for unsafetitle in unsafe $0 { unsafe all[Int(title >> 6)] |= 1 << UInt64(title & 63) } },
+        bits: { for index in $0.indices { unsafe all[index] |= $0[index] } })
     }
   }
 
@@ -212,8 +215,8 @@ package enum Titles {
   @inlinable
   @inline(__always)
   package func forEach(_ body: (Int) -> Void) {
-    read(
-      list: { for title in $0 { body(Int(title)) } },
-      bits: { Bits.forEach($0, 0..<$0.count * 64, body) })
+    unsafe read(
+      list: { for unsafetitle in unsafe $0 { body(Int(title)) } },
+      bits: { unsafe Bits.forEach($0, 0..<$0.count * 64, body) })
   }
 }

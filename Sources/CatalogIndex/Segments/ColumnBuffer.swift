@@ -8,6 +8,9 @@ package import Synchronization
 /// Unchecked: the memory of a chunk is written once, under the lock, before the chunk counts as loaded; whoever
 /// reads it has asked for it first, and has seen one of the flags by an acquiring load, or has written it. After
 /// that nobody writes to it until the buffer is gone. The flags themselves are atomics in memory of the buffer's own.
+///
+/// Safe: the memory is its own from `init` to `deinit`, and who reads gets no more of it than a range that was checked.
+@safe
 package final class ColumnBuffer: @unchecked Sendable {
   /// How many bytes a chunk has; the last one may have fewer. Small enough that a rare word reads little.
   static let chunkSize = 65_536
@@ -34,18 +37,18 @@ package final class ColumnBuffer: @unchecked Sendable {
     self.rule = rule
     // Zeroed, because what cannot be read counts as zero; the system does it when a page is first touched.
     allocation = ColumnMemory(byteCount: byteCount)
-    memory = allocation.start
+    unsafe memory = unsafe allocation.start
     let count = (byteCount + Self.chunkSize - 1) / Self.chunkSize
     isComplete = Atomic(count == 0)
     chunkCount = count
     reading = Mutex(Array(repeating: false, count: allocation.largePages))
-    chunks = .allocate(capacity: count)
-    for chunk in 0..<count { (chunks + chunk).initialize(to: Atomic(false)) }
+    unsafe chunks = .allocate(capacity: count)
+    for chunk in 0..<count { unsafe (chunks + chunk).initialize(to: Atomic(false)) }
   }
 
   deinit {
-    chunks.deinitialize(count: chunkCount)
-    chunks.deallocate()
+    unsafe chunks.deinitialize(count: chunkCount)
+    unsafe chunks.deallocate()
     allocation.deallocate()
   }
 
@@ -55,7 +58,7 @@ package final class ColumnBuffer: @unchecked Sendable {
     -> UnsafePointer<Value>
   {
     if !isWhole { try loadAll(connection) }
-    return pointer(type)
+    return unsafe pointer(type)
   }
 
   /// Whether all chunks are loaded.
@@ -71,7 +74,7 @@ package final class ColumnBuffer: @unchecked Sendable {
       let width = MemoryLayout<Value>.stride
       try load(range.lowerBound * width..<range.upperBound * width, connection)
     }
-    return pointer(type)
+    return unsafe pointer(type)
   }
 
   @usableFromInline
@@ -82,7 +85,7 @@ package final class ColumnBuffer: @unchecked Sendable {
 
   @inlinable
   func pointer<Value>(_ type: Value.Type) -> UnsafePointer<Value> {
-    UnsafePointer(memory.assumingMemoryBound(to: type))
+    unsafe UnsafePointer(memory.assumingMemoryBound(to: type))
   }
 
   @usableFromInline
@@ -98,7 +101,7 @@ package final class ColumnBuffer: @unchecked Sendable {
       do throws(CatalogError) {
         for chunk in wanted where !isLoaded(chunk) {
           try read(chunk, connection)
-          chunks[chunk].store(true, ordering: .releasing)
+          unsafe chunks[chunk].store(true, ordering: .releasing)
         }
         gatherPages(wanted, &gathered)
         if (0..<chunkCount).allSatisfy(isLoaded) { isComplete.store(true, ordering: .releasing) }
@@ -110,7 +113,7 @@ package final class ColumnBuffer: @unchecked Sendable {
     try result.get()
   }
 
-  private func isLoaded(_ chunk: Int) -> Bool { chunks[chunk].load(ordering: .acquiring) }
+  private func isLoaded(_ chunk: Int) -> Bool { unsafe chunks[chunk].load(ordering: .acquiring) }
 
   /// Makes large pages where a quarter of them is in use.
   private func gatherPages(_ wanted: ClosedRange<Int>, _ gathered: inout [Bool]) {
@@ -139,15 +142,17 @@ package final class ColumnBuffer: @unchecked Sendable {
     let offset = chunk * Self.chunkSize
     let size = min(Self.chunkSize, byteCount - offset)
     let checksum = select.int(0)
-    let isSound = select.withBlob(1) { bytes in
-      guard bytes.count == size, select.int(2) != 0, ColumnChecksum.of(bytes) == checksum else {
+    let isSound = unsafe select.withBlob(1) { bytes in
+      guard bytes.count == size, select.int(2) != 0, unsafe ColumnChecksum.of(bytes) == checksum else {
         return false
       }
       // Looked at before anybody can read it: who has met an error goes on with zeros, and another thread may try again.
-      return withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { aligned in
-        aligned.copyMemory(from: bytes)
-        guard rule.accepts(UnsafeRawBufferPointer(aligned), at: offset, of: byteCount) else { return false }
-        UnsafeMutableRawBufferPointer(start: memory + offset, count: size).copyMemory(from: bytes)
+      return unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { aligned in
+        unsafe aligned.copyMemory(from: bytes)
+        guard unsafe rule.accepts(UnsafeRawBufferPointer(aligned), at: offset, of: byteCount) else {
+          return false
+        }
+        unsafe UnsafeMutableRawBufferPointer(start: memory + offset, count: size).copyMemory(from: bytes)
         return true
       }
     }

@@ -7,7 +7,7 @@ enum ColumnChecksum {
     var lanes = SIMD4<UInt64>(prime1 &+ prime2, prime2, 0, 0 &- prime1)
     var at = 0
     while at + 32 <= bytes.count {
-      let words = bytes.loadUnaligned(fromByteOffset: at, as: SIMD4<UInt64>.self)
+      let words = unsafe bytes.loadUnaligned(fromByteOffset: at, as: SIMD4<UInt64>.self)
       lanes = lanes &+ words &* prime2
       lanes = ((lanes &<< 31) | (lanes &>> 33)) &* prime1
       at += 32
@@ -15,7 +15,7 @@ enum ColumnChecksum {
     var sum = UInt64(bytes.count)
     for lane in 0..<4 { sum = mix(sum ^ lanes[lane], prime1) }
     while at < bytes.count {
-      sum = mix(sum ^ UInt64(bytes[at]), prime2)
+      sum = unsafe mix(sum ^ UInt64(bytes[at]), prime2)
       at += 1
     }
     return Int64(bitPattern: sum ^ (sum &>> 29))
@@ -29,7 +29,7 @@ enum ColumnChecksum {
 
   /// Bytes, and their checksum behind them.
   static func checksummed(_ bytes: [UInt8]) -> [UInt8] {
-    bytes + withUnsafeBytes(of: bytes.withUnsafeBytes(of).littleEndian, Array.init)
+    unsafe bytes + withUnsafeBytes(of: bytes.withUnsafeBytes(unsafe of).littleEndian, unsafe Array.init)
   }
 
   /// The bytes without the checksum behind them; nil where they are not those.

@@ -2,6 +2,9 @@ import Foundation
 
 /// Zeroed memory of a column. Large columns can have large pages where the system has them: a question reads them at
 /// random places, and with pages of 4 kB 208 questions of a million assets took 4 % longer, in 10 MB less.
+///
+/// Safe: one ``ColumnBuffer`` has it, which gives it back once; `start` is as large as was asked for.
+@safe
 struct ColumnMemory {
   let start: UnsafeMutableRawPointer
   private let byteCount: Int
@@ -21,18 +24,18 @@ struct ColumnMemory {
       if size >= Self.leastForLargePages {
         let mappedSize = (size / Self.largePage + 2) * Self.largePage
         let flags = Int32(MAP_PRIVATE) | Int32(MAP_ANONYMOUS)
-        let address = mmap(nil, mappedSize, PROT_READ | PROT_WRITE, flags, -1, 0)
-        if let address, UInt(bitPattern: address) != UInt.max {
+        let address = unsafe mmap(nil, mappedSize, PROT_READ | PROT_WRITE, flags, -1, 0)
+        if let address = unsafe address, UInt(bitPattern: address) != UInt.max {
           let offset = UInt(bitPattern: address) & UInt(Self.largePage - 1)
-          start = address + (offset == 0 ? 0 : Self.largePage - Int(offset))
-          mapped = address
+          unsafe start = unsafe address + (offset == 0 ? 0 : Self.largePage - Int(offset))
+          unsafe mapped = unsafe address
           self.mappedSize = mappedSize
           return
         }
       }
     #endif
-    start = calloc(size, 1) ?? .allocate(byteCount: size, alignment: 16)
-    mapped = nil
+    unsafe start = unsafe calloc(size, 1) ?? .allocate(byteCount: size, alignment: 16)
+    unsafe mapped = nil
     mappedSize = 0
   }
 
@@ -41,14 +44,16 @@ struct ColumnMemory {
   func preferLargePages() {
     #if os(Linux)
       // The last page, too: what comes behind the column is its own.
-      if mapped != nil { madvise(start, largePages * Self.largePage, Int32(MADV_HUGEPAGE)) }
+      if unsafe mapped != nil { unsafe madvise(start, largePages * Self.largePage, Int32(MADV_HUGEPAGE)) }
     #endif
   }
 
   /// Moves what is there of one large page from small ones, which is worth it where many of these are in use.
   func gatherPage(_ index: Int) {
     #if os(Linux)
-      if mapped != nil { madvise(start + index * Self.largePage, Self.largePage, Self.collapse) }
+      if unsafe mapped != nil {
+        unsafe madvise(start + index * Self.largePage, Self.largePage, Self.collapse)
+      }
     #endif
   }
 
@@ -56,6 +61,6 @@ struct ColumnMemory {
   var largePages: Int { (byteCount + Self.largePage - 1) / Self.largePage }
 
   func deallocate() {
-    if let mapped { munmap(mapped, mappedSize) } else { free(start) }
+    if let mapped = unsafe mapped { unsafe munmap(mapped, mappedSize) } else { unsafe free(start) }
   }
 }

@@ -39,31 +39,31 @@ enum ColumnRule: Sendable {
     switch self {
     case .any8, .any16, .any32, .any64: return true
     case .below(let limit, let exception):
-      let values = bytes.bindMemory(to: UInt32.self)
-      if let exception { return values.allSatisfy { $0 < limit || $0 == exception } }
-      return values.isEmpty || Self.largest(values) < limit
+      let values = unsafe bytes.bindMemory(to: UInt32.self)
+      if let exception { return unsafe values.allSatisfy { $0 < limit || $0 == exception } }
+      return unsafe values.isEmpty || Self.largest(values) < limit
     case .narrow(let limit):
       if Self.isNarrow(limit) {
-        let values = bytes.bindMemory(to: UInt16.self)
-        return values.isEmpty || Self.largest(values) < limit
+        let values = unsafe bytes.bindMemory(to: UInt16.self)
+        return unsafe values.isEmpty || Self.largest(values) < limit
       }
-      let values = bytes.bindMemory(to: UInt32.self)
-      return values.isEmpty || Self.largest(values) < limit
+      let values = unsafe bytes.bindMemory(to: UInt32.self)
+      return unsafe values.isEmpty || Self.largest(values) < limit
     case .ascending(let end):
-      let values = bytes.bindMemory(to: UInt32.self)
+      let values = unsafe bytes.bindMemory(to: UInt32.self)
       var last: UInt32 = 0
       var isAscending = true
-      for value in values {
+      for unsafevalue in unsafe values {
         isAscending = isAscending && value >= last
         last = value
       }
       return isAscending && last <= end && (offset + bytes.count < count || last == end)
     case .below16(let limit):
-      return bytes.bindMemory(to: UInt16.self).allSatisfy { $0 < limit || $0 == .max }
+      return unsafe bytes.bindMemory(to: UInt16.self).allSatisfy { $0 < limit || $0 == .max }
     case .below8(let limit):
-      return bytes.allSatisfy { $0 < limit || $0 == .max }
+      return unsafe bytes.allSatisfy { $0 < limit || $0 == .max }
     case .slots(let limit, let sets):
-      return bytes.bindMemory(to: UInt64.self).allSatisfy { packed in
+      return unsafe bytes.bindMemory(to: UInt64.self).allSatisfy { packed in
         if UInt16(truncatingIfNeeded: packed) == InlineSkills.overflow {
           return InlineSkills.set(packed) < sets
         }
@@ -74,11 +74,11 @@ enum ColumnRule: Sendable {
     case .bitmaps(let bits):
       let used = bits & 63
       guard used != 0 else { return true }
-      let words = bytes.bindMemory(to: UInt64.self)
+      let words = unsafe bytes.bindMemory(to: UInt64.self)
       let perBitmap = (bits + 63) >> 6
       var last = perBitmap - 1 - (offset / 8) % perBitmap
       while last < words.count {
-        if words[last] >> UInt64(used) != 0 { return false }
+        if unsafe words[last] >> UInt64(used) != 0 { return false }
         last += perBitmap
       }
       return true
@@ -87,7 +87,7 @@ enum ColumnRule: Sendable {
 
   private static func largest<Value: FixedWidthInteger>(_ values: UnsafeBufferPointer<Value>) -> Value {
     var largest = Value.min
-    for value in values { largest = max(largest, value) }
+    for unsafevalue in unsafe values { largest = max(largest, value) }
     return largest
   }
 }

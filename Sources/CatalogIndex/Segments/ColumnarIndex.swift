@@ -39,8 +39,10 @@ package final class ColumnarIndex: Sendable {
     guard let bytes, bytes.isEmpty || bytes.count == base.shape.assetBitmapWords * 8 else {
       throw .damaged(path: connection.path, detail: "the index's list of replaced assets is damaged")
     }
-    let deleted = bytes.withUnsafeBytes { bytes in
-      stride(from: 0, to: bytes.count, by: 8).map { bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self) }
+    let deleted = unsafe bytes.withUnsafeBytes { bytes in
+      stride(from: 0, to: bytes.count, by: 8).map {
+        unsafe bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self)
+      }
     }
     return ColumnarIndex(generation: generation, base: base, delta: delta, deleted: deleted)
   }

@@ -32,7 +32,7 @@ package enum RunList {
       var value = 0
       for shift in stride(from: 0, to: 35, by: 7) {
         guard at < bytes.count else { return nil }
-        let byte = Int(bytes[at])
+        let byte = unsafe Int(bytes[at])
         at += 1
         value |= (byte & 0x7F) << shift
         if byte < 0x80 { return value }

@@ -4,6 +4,9 @@ package import Synchronization
 
 /// A part of the columnar index: columns over ordinals, which number the assets in the order of their partitions. It never
 /// changes; its chunks are read when they are needed.
+///
+/// Safe: its pointers lead into its own buffers, which live as long as it does.
+@safe
 package final class Segment: Sendable {
   /// What ``ColumnName/span`` holds for assets that do not tell how long they take.
   package static let noSpan = UInt8.max
@@ -47,13 +50,13 @@ package final class Segment: Sendable {
       }
       return ColumnBuffer(name, of: id, byteCount: Self.byteCount(name, shape), rule: shape.layout(name).rule)
     }
-    starts = .allocate(capacity: columns.count)
-    for index in columns.indices { (starts + index).initialize(to: Atomic(nil)) }
+    unsafe starts = .allocate(capacity: columns.count)
+    for index in columns.indices { unsafe (starts + index).initialize(to: Atomic(nil)) }
   }
 
   deinit {
-    starts.deinitialize(count: columns.count)
-    starts.deallocate()
+    unsafe starts.deinitialize(count: columns.count)
+    unsafe starts.deallocate()
   }
 
   private static func byteCount(_ name: ColumnName, _ shape: SegmentShape) -> Int {
@@ -95,12 +98,12 @@ package final class Segment: Sendable {
   @inlinable
   package func loaded<Value>(_ name: ColumnName, _ type: Value.Type) -> UnsafePointer<Value>? {
     let index = Int(name.rawValue)
-    if let start = starts[index].load(ordering: .acquiring) {
-      return UnsafePointer(start.assumingMemoryBound(to: type))
+    if let start = unsafe starts[index].load(ordering: .acquiring) {
+      return unsafe UnsafePointer(start.assumingMemoryBound(to: type))
     }
     guard columns[index].isWhole else { return nil }
-    starts[index].store(columns[index].memory, ordering: .releasing)
-    return columns[index].pointer(type)
+    unsafe starts[index].store(columns[index].memory, ordering: .releasing)
+    return unsafe columns[index].pointer(type)
   }
 
   /// The values of a column, of which these are loaded.
@@ -108,8 +111,8 @@ package final class Segment: Sendable {
   package func values<Value>(
     _ name: ColumnName, _ type: Value.Type, _ range: Range<Int>, _ connection: ReadConnection
   ) throws(CatalogError) -> UnsafePointer<Value> {
-    if let loaded = loaded(name, type) { return loaded }
-    return try column(name).values(type, range, connection)
+    if let loaded = unsafe loaded(name, type) { return unsafe loaded }
+    return unsafe try column(name).values(type, range, connection)
   }
 
   /// A whole column.
@@ -117,15 +120,15 @@ package final class Segment: Sendable {
   package func whole<Value>(_ name: ColumnName, _ type: Value.Type, _ connection: ReadConnection)
     throws(CatalogError) -> UnsafePointer<Value>
   {
-    if let loaded = loaded(name, type) { return loaded }
-    return try column(name).whole(type, connection)
+    if let loaded = unsafe loaded(name, type) { return unsafe loaded }
+    return unsafe try column(name).whole(type, connection)
   }
 
   /// Reads all columns, and with them their checksums.
   ///
   /// - Throws: ``CatalogError`` `damaged` with the first column that is not what was written.
   package func readAll(_ connection: ReadConnection) throws(CatalogError) {
-    for name in ColumnName.allCases { _ = try column(name).whole(UInt8.self, connection) }
+    for name in ColumnName.allCases { _ = unsafe try column(name).whole(UInt8.self, connection) }
   }
 
   /// How many sets a property has.
@@ -138,11 +141,11 @@ package final class Segment: Sendable {
   package func forEachWord(
     _ connection: ReadConnection, _ body: (UnsafeBufferPointer<UInt8>) throws(CatalogError) -> Void
   ) throws(CatalogError) {
-    let starts = try whole(.wordStart, UInt32.self, connection)
-    let bytes = try whole(.wordBytes, UInt8.self, connection)
+    let starts = unsafe try whole(.wordStart, UInt32.self, connection)
+    let bytes = unsafe try whole(.wordBytes, UInt8.self, connection)
     for word in 0..<shape.words {
-      let start = Int(starts[word])
-      try body(UnsafeBufferPointer(start: bytes + start, count: max(0, Int(starts[word + 1]) - start)))
+      let start = unsafe Int(starts[word])
+      unsafe try body(UnsafeBufferPointer(start: bytes + start, count: max(0, Int(starts[word + 1]) - start)))
     }
   }
 
@@ -150,15 +153,17 @@ package final class Segment: Sendable {
   package func words(
     _ word: String, isPrefix: Bool, _ connection: ReadConnection
   ) throws(CatalogError) -> Range<Int> {
-    let starts = try whole(.wordStart, UInt32.self, connection)
-    let bytes = try whole(.wordBytes, UInt8.self, connection)
+    let starts = unsafe try whole(.wordStart, UInt32.self, connection)
+    let bytes = unsafe try whole(.wordBytes, UInt8.self, connection)
     var word = word
     return word.withUTF8 { word in
       /// How a word of the file and the one that is looked for differ where both have bytes, and how long it is.
       func compare(_ index: Int) -> (common: Int32, count: Int) {
-        let start = Int(starts[index])
-        let count = max(0, Int(starts[index + 1]) - start)
-        return (word.baseAddress.map { memcmp(bytes + start, $0, min(count, word.count)) } ?? 0, count)
+        let start = unsafe Int(starts[index])
+        let count = unsafe max(0, Int(starts[index + 1]) - start)
+        return unsafe (
+          word.baseAddress.map { unsafe memcmp(bytes + start, $0, min(count, word.count)) } ?? 0, count
+        )
       }
       /// The first word from one on that does not come before what is looked for.
       func firstIndex(from start: Int, isBefore: ((common: Int32, count: Int)) -> Bool) -> Int {

@@ -58,7 +58,7 @@ package struct SegmentShape: Sendable, Equatable {
       ]
     }
     return ColumnChecksum.checksummed(
-      numbers.flatMap { number in withUnsafeBytes(of: number.littleEndian, Array.init) })
+      numbers.flatMap { number in unsafe withUnsafeBytes(of: number.littleEndian, Array.init) })
   }
 
   /// Nil where the bytes are no shape: the file is untrusted input.

@@ -18,9 +18,9 @@ package struct URNForms: Sendable {
   /// - Parameter encoded: what ``encoded`` gave.
   package init(_ encoded: UnsafeBufferPointer<UInt8>) {
     // The file is untrusted input: a form with more numbers would have no room.
-    for form in encoded.split(separator: Self.end, maxSplits: Self.limit)
-    where form.count(where: { $0 == Self.number }) <= 2 {
-      add(Array(form))
+    for unsafeform in unsafe encoded.split(separator: Self.end, maxSplits: Self.limit)
+    where unsafe form.count(where: { $0 == Self.number }) <= 2 {
+      unsafe add(Array(form))
     }
   }
 
@@ -39,14 +39,14 @@ package struct URNForms: Sendable {
     var (first, second, count) = (UInt32(0), UInt32(0), 0)
     var at = 0
     while at < urn.count {
-      if let (number, after) = Self.number(in: urn, at: at) {
+      if let (number, after) = unsafe Self.number(in: urn, at: at) {
         form.append(Self.number)
         if count == 0 { first = number } else { second = number }
         count += 1
         at = after
       } else {
-        form.append(urn[at])
-        if urn[at] == Self.number || urn[at] == Self.end { return (Self.none, 0, 0) }
+        unsafe form.append(urn[at])
+        if unsafe urn[at] == Self.number || urn[at] == Self.end { return (Self.none, 0, 0) }
         at += 1
       }
     }
@@ -62,37 +62,40 @@ package struct URNForms: Sendable {
   /// A whole part of a URN that is a number, written as numbers are.
   private static func number(in urn: UnsafeRawBufferPointer, at start: Int) -> (UInt32, after: Int)? {
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    let before = start == 0 ? UInt8(ascii: ":") : urn[start - 1]
-    guard before == UInt8(ascii: ":") || before == UInt8(ascii: ","), digits.contains(urn[start]) else {
+    let before = unsafe start == 0 ? UInt8(ascii: ":") : urn[start - 1]
+    guard before == UInt8(ascii: ":") || before == UInt8(ascii: ","), unsafe digits.contains(urn[start])
+    else {
       return nil
     }
     var value: UInt64 = 0
     var at = start
-    while at < urn.count, digits.contains(urn[at]), value <= UInt64(UInt32.max) {
-      value = value * 10 + UInt64(urn[at] - digits.lowerBound)
+    while at < urn.count, unsafe digits.contains(urn[at]), value <= UInt64(UInt32.max) {
+      value = unsafe value * 10 + UInt64(urn[at] - digits.lowerBound)
       at += 1
     }
-    guard value <= UInt64(UInt32.max), at == start + 1 || urn[start] != digits.lowerBound else { return nil }
-    if at < urn.count, urn[at] != UInt8(ascii: ","), urn[at] != UInt8(ascii: ")") { return nil }
+    guard value <= UInt64(UInt32.max), unsafe at == start + 1 || urn[start] != digits.lowerBound else {
+      return nil
+    }
+    if at < urn.count, unsafe urn[at] != UInt8(ascii: ","), unsafe urn[at] != UInt8(ascii: ")") { return nil }
     return (UInt32(value), at)
   }
 
   /// The URN of a form with its numbers; nil where the row has to tell it.
   package func urn(_ form: UInt8, _ first: UInt32, _ second: UInt32) -> String? {
     guard form < forms.count else { return nil }
-    return forms[Int(form)].withUnsafeBufferPointer { form in
+    return unsafe forms[Int(form)].withUnsafeBufferPointer { form in
       // A number has ten digits at most.
-      String(unsafeUninitializedCapacity: form.count + 20) { text in
+      unsafe String(unsafeUninitializedCapacity: form.count + 20) { text in
         var count = 0
         var at = 0
         var number = first
         while at < form.count {
-          let end = form[at...].firstIndex(of: Self.number) ?? form.count
-          _ = text[count...].update(fromContentsOf: form[at..<end])
+          let end = unsafe form[at...].firstIndex(of: Self.number) ?? form.count
+          _ = unsafe text[count...].update(fromContentsOf: form[at..<end])
           count += end - at
           at = end + 1
           if end == form.count { break }
-          count = Self.write(number, text, at: count)
+          count = unsafe Self.write(number, text, at: count)
           number = second
         }
         return count
@@ -110,7 +113,7 @@ package struct URNForms: Sendable {
     }
     rest = number
     for place in stride(from: end - 1, through: start, by: -1) {
-      text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      unsafe text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
       rest /= 10
     }
     return end

@@ -10,8 +10,8 @@ package struct LogState: Equatable, Sendable {
   ///
   /// - Parameter index: what `carrel_log_index` gave.
   package init?(_ index: UnsafeRawPointer) {
-    let isWhole = withUnsafeMutableBytes(of: &words) {
-      carrel_log_state(index, $0.baseAddress?.assumingMemoryBound(to: UInt64.self))
+    let isWhole = unsafe withUnsafeMutableBytes(of: &words) {
+      unsafe carrel_log_state(index, $0.baseAddress?.assumingMemoryBound(to: UInt64.self))
     }
     if isWhole == 0 { return nil }
   }

@@ -2,6 +2,9 @@ import CSQLiteShim
 import CSystemSQLite
 
 /// A connection that cannot write, with its statements kept. Used by one thread at a time.
+///
+/// Safe: the handle is its own, is closed once, in `deinit`, and whoever takes it elsewhere says `unsafe`.
+@safe
 package final class ReadConnection {
   package let handle: OpaquePointer
   package let path: String
@@ -37,33 +40,35 @@ package final class ReadConnection {
     self.isImmutable = isImmutable
     if let use { self.use = use } else { self.use = try FileUse(path) }
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
-    let connection = try SQLiteHandle.open(SQLitePath.uri(path, isImmutable: isImmutable), flags, of: path)
-    handle = connection
-    statements = StatementCache(connection, path: path)
-    sqlite3_extended_result_codes(connection, 1)
-    sqlite3_busy_timeout(connection, 5_000)
+    let connection = unsafe try SQLiteHandle.open(
+      SQLitePath.uri(path, isImmutable: isImmutable), flags, of: path)
+    unsafe handle = unsafe connection
+    statements = unsafe StatementCache(connection, path: path)
+    unsafe sqlite3_extended_result_codes(connection, 1)
+    unsafe sqlite3_busy_timeout(connection, 5_000)
     // Called on the thread that asks, and so in its task, which may have been cancelled; on a thread of ``WorkPool`` as well.
-    sqlite3_progress_handler(connection, Self.stepsBetweenChecks, { _ in Task.isCancelled ? 1 : 0 }, nil)
-    sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.largestValue)
+    unsafe sqlite3_progress_handler(
+      connection, Self.stepsBetweenChecks, { _ in Task.isCancelled ? 1 : 0 }, nil)
+    unsafe sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.largestValue)
     do {
-      try SQLiteLibrary.protect(connection, path: path)
+      unsafe try SQLiteLibrary.protect(connection, path: path)
       // A damaged page is to be noticed where it is read, not where its bytes lead.
       try execute("PRAGMA cell_size_check = 1")
       try execute("PRAGMA query_only = 1")
     } catch {
-      sqlite3_close_v2(connection)
+      unsafe sqlite3_close_v2(connection)
       throw error
     }
   }
 
   deinit {
     statements.removeAll()
-    sqlite3_close_v2(handle)
+    unsafe sqlite3_close_v2(handle)
   }
 
   package func execute(_ sql: String) throws(CatalogError) {
-    let code = sqlite3_exec(handle, sql, nil, nil, nil)
-    guard code == SQLITE_OK else { throw sqlError(handle, code, path: path) }
+    let code = unsafe sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw unsafe sqlError(handle, code, path: path) }
   }
 
   /// The statement for a text, prepared once per connection and reset.
@@ -75,7 +80,7 @@ package final class ReadConnection {
   /// A statement that is not kept, for texts that differ from call to call.
   package func transientStatement(_ sql: String) throws(CatalogError) -> SQLStatement {
     if delayed != nil { try beginDelayed() }
-    return try SQLStatement(handle, sql, path: path)
+    return unsafe try SQLStatement(handle, sql, path: path)
   }
 
   /// Everything `body` reads is of one generation.
@@ -113,7 +118,7 @@ package final class ReadConnection {
   ///
   /// Between transactions nobody changes what it reads but those who write. States of different connections cannot be
   /// compared: the log begins anew where all have closed it.
-  package var logState: LogState? { logIndex.flatMap { LogState($0) } }
+  package var logState: LogState? { unsafe logIndex.flatMap { unsafe LogState($0) } }
 
   /// Makes room for what many rows share: inner pages of trees, mostly.
   ///
@@ -138,6 +143,6 @@ package final class ReadConnection {
   private func endSnapshot() {
     statements.resetAll()
     try? statements("COMMIT").run()
-    if hasLog { logIndex = carrel_log_index(UnsafeMutableRawPointer(handle)) }
+    if hasLog { unsafe logIndex = unsafe carrel_log_index(UnsafeMutableRawPointer(handle)) }
   }
 }

@@ -10,13 +10,13 @@ package enum SQLiteHandle {
     _ name: String, _ flags: Int32, of path: String
   ) throws(CatalogError) -> OpaquePointer {
     var connection: OpaquePointer?
-    let code = sqlite3_open_v2(name, &connection, flags, nil)
-    guard code == SQLITE_OK, let connection else {
-      let error = sqlError(connection, code, path: path)
+    let code = unsafe sqlite3_open_v2(name, &connection, flags, nil)
+    guard code == SQLITE_OK, let connection = unsafe connection else {
+      let error = unsafe sqlError(connection, code, path: path)
       // One that could not be opened has a handle, too, for its message.
-      sqlite3_close_v2(connection)
+      unsafe sqlite3_close_v2(connection)
       throw error
     }
-    return connection
+    return unsafe connection
   }
 }

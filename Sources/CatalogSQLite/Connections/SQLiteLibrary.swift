@@ -19,16 +19,16 @@ package enum SQLiteLibrary {
       (SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
       (SQLITE_DBCONFIG_ENABLE_VIEW, 0),
     ]
-    for (flag, value) in flags { try set(flag, Int32(value), connection, path: path) }
-    let code = carrel_sqlite_add_checksum(UnsafeMutableRawPointer(connection))
-    guard code == SQLITE_OK else { throw sqlError(connection, code, path: path) }
+    for (flag, value) in flags { unsafe try set(flag, Int32(value), connection, path: path) }
+    let code = unsafe carrel_sqlite_add_checksum(UnsafeMutableRawPointer(connection))
+    guard code == SQLITE_OK else { throw unsafe sqlError(connection, code, path: path) }
   }
 
   /// Sets an on/off option of a connection.
   private static func set(_ flag: Int32, _ value: Int32, _ connection: OpaquePointer, path: String)
     throws(CatalogError)
   {
-    let code = carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), flag, value)
-    guard code == SQLITE_OK else { throw sqlError(connection, code, path: path) }
+    let code = unsafe carrel_sqlite_set_flag(UnsafeMutableRawPointer(connection), flag, value)
+    guard code == SQLITE_OK else { throw unsafe sqlError(connection, code, path: path) }
   }
 }

@@ -1,4 +1,7 @@
 /// The statements of one connection, prepared once each.
+///
+/// Safe: its connection, which has the handle, outlives it.
+@safe
 package final class StatementCache {
   package let connection: OpaquePointer
   package let path: String
@@ -9,7 +12,7 @@ package final class StatementCache {
   private var used: [SQLStatement] = []
 
   package init(_ connection: OpaquePointer, path: String) {
-    self.connection = connection
+    unsafe self.connection = unsafe connection
     self.path = path
   }
 
@@ -20,7 +23,7 @@ package final class StatementCache {
       if used.count < Self.usedLimit { used.append(known) }
       return known
     }
-    let statement = try SQLStatement(connection, sql, path: path)
+    let statement = unsafe try SQLStatement(connection, sql, path: path)
     statements[sql] = statement
     if used.count < Self.usedLimit { used.append(statement) }
     return statement

@@ -6,6 +6,9 @@ import Foundation
 /// Whoever asks inside a transaction for another one waits for ever.
 // Sendable: only who holds the lock uses the connection. `execute`, `statements` and `protect` are for a connection that
 // one thread alone knows yet, and for inside a transaction.
+///
+/// Safe: the handle is its own, is closed once, in `deinit`, and whoever takes it elsewhere says `unsafe`.
+@safe
 package final class WriteConnection: @unchecked Sendable {
   private let handle: OpaquePointer
   private let path: String
@@ -21,11 +24,11 @@ package final class WriteConnection: @unchecked Sendable {
   ///   - path: as errors name it.
   package init(_ file: String, of path: String) throws(CatalogError) {
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-    let connection = try SQLiteHandle.open(SQLitePath.plain(file), flags, of: path)
-    handle = connection
+    let connection = unsafe try SQLiteHandle.open(SQLitePath.plain(file), flags, of: path)
+    unsafe handle = unsafe connection
     self.path = path
-    sqlite3_extended_result_codes(connection, 1)
-    sqlite3_busy_timeout(connection, Self.patience)
+    unsafe sqlite3_extended_result_codes(connection, 1)
+    unsafe sqlite3_busy_timeout(connection, Self.patience)
     try execute("PRAGMA foreign_keys = OFF")
   }
 
@@ -33,21 +36,21 @@ package final class WriteConnection: @unchecked Sendable {
 
   /// The last who closes a file moves its log into it.
   package func close() {
-    if isOpen { sqlite3_close_v2(handle) }
+    if isOpen { unsafe sqlite3_close_v2(handle) }
     isOpen = false
   }
 
   /// Trusts nothing in the file's schema from here on.
-  package func protect() throws(CatalogError) { try SQLiteLibrary.protect(handle, path: path) }
+  package func protect() throws(CatalogError) { unsafe try SQLiteLibrary.protect(handle, path: path) }
 
   /// Runs statements that give no rows.
   package func execute(_ sql: String) throws(CatalogError) {
-    let code = sqlite3_exec(handle, sql, nil, nil, nil)
-    guard code == SQLITE_OK else { throw sqlError(handle, code, path: path) }
+    let code = unsafe sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw unsafe sqlError(handle, code, path: path) }
   }
 
   /// Statements outside of a transaction.
-  package var statements: StatementCache { StatementCache(handle, path: path) }
+  package var statements: StatementCache { unsafe StatementCache(handle, path: path) }
 
   /// Runs `body` in one transaction. Whatever it throws undoes all of it.
   package func write<Result>(_ body: (StatementCache) throws -> Result) throws(CatalogError) -> Result {
@@ -72,7 +75,7 @@ package final class WriteConnection: @unchecked Sendable {
       return result
     } catch {
       // After some errors, such as a full disk, SQLite has done so itself.
-      if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+      if unsafe sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
       throw (error as? CatalogError) ?? .sqlite(code: SQLITE_ERROR, message: "\(error)")
     }
   }
@@ -88,10 +91,10 @@ package final class WriteConnection: @unchecked Sendable {
   package func checkpoint() {
     lock.lock()
     defer { lock.unlock() }
-    sqlite3_busy_timeout(handle, 0)
-    defer { sqlite3_busy_timeout(handle, Self.patience) }
+    unsafe sqlite3_busy_timeout(handle, 0)
+    defer { unsafe sqlite3_busy_timeout(handle, Self.patience) }
     for mode in [SQLITE_CHECKPOINT_PASSIVE, SQLITE_CHECKPOINT_TRUNCATE] {
-      _ = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
+      _ = unsafe sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
     }
   }
 }

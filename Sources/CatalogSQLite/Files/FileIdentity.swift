@@ -9,7 +9,7 @@ package struct FileIdentity: Hashable, Sendable {
   /// Nil where the path leads to nothing; the reason is in `errno`.
   package init?(_ path: String) {
     var info = stat()
-    guard stat(path, &info) == 0 else { return nil }
+    guard unsafe stat(path, &info) == 0 else { return nil }
     device = UInt64(truncatingIfNeeded: info.st_dev)
     inode = UInt64(info.st_ino)
   }

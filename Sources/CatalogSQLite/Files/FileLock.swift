@@ -8,13 +8,13 @@ package final class FileLock: Sendable {
   /// - Throws: ``CatalogError`` `locked` with the process that holds it.
   package init(catalog path: String) throws(CatalogError) {
     let lockPath = path + ".lock"
-    let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let descriptor = unsafe open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
-      throw .inaccessible(path: lockPath, detail: String(cString: strerror(errno)))
+      throw unsafe .inaccessible(path: lockPath, detail: String(cString: strerror(errno)))
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       var buffer = [UInt8](repeating: 0, count: 32)
-      let count = pread(descriptor, &buffer, buffer.count, 0)
+      let count = unsafe pread(descriptor, &buffer, buffer.count, 0)
       close(descriptor)
       let holder = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
         .filter(\.isNumber)
@@ -22,17 +22,17 @@ package final class FileLock: Sendable {
     }
     ftruncate(descriptor, 0)
     let text = Array("\(getpid())\n".utf8)
-    pwrite(descriptor, text, text.count, 0)
+    unsafe pwrite(descriptor, text, text.count, 0)
     self.descriptor = descriptor
   }
 
   /// Whether somebody writes to a catalog, without ever standing in the way of who wants to.
   package static func isHeld(catalog path: String) -> Bool {
-    let descriptor = open(path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = unsafe open(path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var buffer = [UInt8](repeating: 0, count: 32)
-    let count = pread(descriptor, &buffer, buffer.count, 0)
+    let count = unsafe pread(descriptor, &buffer, buffer.count, 0)
     // The lock itself is tried only while its last holder is there: whoever begins at this moment would meet ours.
     guard
       let holder = Int32(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self).filter(\.isNumber)),

@@ -5,8 +5,8 @@ package enum FilePath {
   /// The path with symbolic links resolved, so that two names of one file share its lock and its log; the path itself where
   /// nothing is there.
   package static func resolved(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    guard let resolved = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
   }
 }

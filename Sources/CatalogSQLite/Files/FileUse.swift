@@ -17,7 +17,7 @@ package final class FileUse: Sendable {
   /// - Throws: what `look` throws, or ``CatalogError`` `inaccessible`.
   package init(_ path: String, look: () throws(CatalogError) -> Void = {}) throws(CatalogError) {
     guard let identity = FileIdentity(path) else {
-      throw .inaccessible(path: path, detail: String(cString: strerror(errno)))
+      throw unsafe .inaccessible(path: path, detail: String(cString: strerror(errno)))
     }
     try FileSuccession.makeWay(for: identity, at: path)
     // A lock's closure cannot throw a typed error.

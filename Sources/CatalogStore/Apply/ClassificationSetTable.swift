@@ -36,7 +36,7 @@ final class ClassificationSetTable {
       key.append(step.child)
       key.append(step.parent)
     }
-    let slot = Int(key.withUnsafeBytes { QuickHash.of($0) } >> (64 - Self.slotBits))
+    let slot = unsafe Int(key.withUnsafeBytes { unsafe QuickHash.of($0) } >> (64 - Self.slotBits))
     if cache[slot].key == key { return cache[slot].number }
     let number = try stored(members, steps)
     cache[slot] = (key, number)

@@ -19,15 +19,15 @@ struct RecordReader {
   ///   of their own.
   init(_ statements: StatementCache, fetchesBeside: Bool = false) {
     self.statements = statements
-    file = fetchesBeside ? Self.file(of: statements.connection) : nil
+    file = unsafe fetchesBeside ? Self.file(of: statements.connection) : nil
   }
 
   /// The file that a connection has open, as SQLite names it; nil where another one may have its name by now.
   private static func file(of connection: OpaquePointer) -> String? {
     var hasMoved: Int32 = 0
-    let code = sqlite3_file_control(connection, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+    let code = unsafe sqlite3_file_control(connection, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
     guard code == SQLITE_OK, hasMoved == 0 else { return nil }
-    return sqlite3_db_filename(connection, "main").map { String(cString: $0) }
+    return unsafe sqlite3_db_filename(connection, "main").map { unsafe String(cString: $0) }
   }
 
   /// - Parameters:

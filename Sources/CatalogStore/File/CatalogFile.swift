@@ -36,13 +36,13 @@ public struct CatalogFile: Sendable, Hashable {
       throw .inaccessible(path: path, detail: "no file can have this name")
     }
     var info = stat()
-    guard stat(path, &info) == 0 else {
+    guard unsafe stat(path, &info) == 0 else {
       let code = errno
-      if lstat(path, &info) == 0 {
+      if unsafe lstat(path, &info) == 0 {
         throw .inaccessible(path: path, detail: "it is a link that leads nowhere")
       }
       if code == ENOENT || code == ENOTDIR { return false }
-      throw .inaccessible(path: path, detail: String(cString: strerror(code)))
+      throw unsafe .inaccessible(path: path, detail: String(cString: strerror(code)))
     }
     switch info.st_mode & S_IFMT {
     case S_IFREG: return true
@@ -107,7 +107,7 @@ public struct CatalogFile: Sendable, Hashable {
     let target = resolvedPath
     for suffix in Self.logSuffixes {
       var info = stat()
-      if lstat(target + suffix, &info) == 0, info.st_mode & S_IFMT != S_IFREG {
+      if unsafe lstat(target + suffix, &info) == 0, info.st_mode & S_IFMT != S_IFREG {
         throw .inaccessible(
           path: path, detail: "'\(target + suffix)' is a link or a device, which SQLite would write to")
       }

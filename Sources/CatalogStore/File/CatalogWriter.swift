@@ -63,11 +63,11 @@ public final class CatalogWriter: Sendable {
   /// whole one. The file is made before SQLite does it, so that nobody else can read it at any moment.
   private static func create(_ path: String, of name: String, _ maximumPages: Int?) throws(CatalogError) {
     let draft = path + ".new"
-    for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) }
-    defer { for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) } }
-    let descriptor = Foundation.open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    for suffix in ["", "-wal", "-shm"] { unsafe unlink(draft + suffix) }
+    defer { for suffix in ["", "-wal", "-shm"] { unsafe unlink(draft + suffix) } }
+    let descriptor = unsafe Foundation.open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
-      throw CatalogError.inaccessible(path: path, detail: String(cString: strerror(errno)))
+      throw unsafe CatalogError.inaccessible(path: path, detail: String(cString: strerror(errno)))
     }
     close(descriptor)
     let connection = try open(draft, of: name, maximumPages)
@@ -75,9 +75,9 @@ public final class CatalogWriter: Sendable {
     // The last connection to close moves the log into the file.
     connection.close()
     // Of a catalog that was deleted; SQLite would take it for this one's.
-    for suffix in CatalogFile.logSuffixes { unlink(path + suffix) }
-    guard rename(draft, path) == 0 else {
-      throw CatalogError.inaccessible(path: path, detail: String(cString: strerror(errno)))
+    for suffix in CatalogFile.logSuffixes { unsafe unlink(path + suffix) }
+    guard unsafe rename(draft, path) == 0 else {
+      throw unsafe CatalogError.inaccessible(path: path, detail: String(cString: strerror(errno)))
     }
   }
 

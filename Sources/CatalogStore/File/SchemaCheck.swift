@@ -95,13 +95,13 @@ package enum SchemaCheck {
 
   /// What SQLite keeps of the statements when it runs them itself.
   package static func made(version: Int) throws(CatalogError) -> [String: String] {
-    let connection = try SQLiteHandle.open(
+    let connection = unsafe try SQLiteHandle.open(
       ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, of: ":memory:")
-    defer { sqlite3_close_v2(connection) }
+    defer { unsafe sqlite3_close_v2(connection) }
     for script in CatalogSchema.migrations[..<version].map(\.sql) {
-      let code = sqlite3_exec(connection, script, nil, nil, nil)
-      guard code == SQLITE_OK else { throw sqlError(connection, code, path: ":memory:") }
+      let code = unsafe sqlite3_exec(connection, script, nil, nil, nil)
+      guard code == SQLITE_OK else { throw unsafe sqlError(connection, code, path: ":memory:") }
     }
-    return try objects(SQLStatement(connection, select, path: ":memory:")).mapValues(\.made)
+    return unsafe try objects(SQLStatement(connection, select, path: ":memory:")).mapValues(\.made)
   }
 }

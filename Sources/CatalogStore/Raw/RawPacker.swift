@@ -24,8 +24,8 @@ package struct RawPacker {
     _ json: ArraySlice<UInt8>, _ template: RawCodec.Template, dictionary: Int64
   ) -> PackedRaw? {
     guard let bytes = RawCodec.compress(json, template) else { return nil }
-    return PackedRaw(
+    return unsafe PackedRaw(
       dictionary: dictionary, size: json.count, bytes: bytes,
-      checksum: json.withUnsafeBytes { carrel_checksum_bytes($0.baseAddress, $0.count) })
+      checksum: json.withUnsafeBytes { unsafe carrel_checksum_bytes($0.baseAddress, $0.count) })
   }
 }

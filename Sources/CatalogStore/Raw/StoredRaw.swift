@@ -17,7 +17,7 @@ struct StoredRaw: Sendable {
     guard let bytes = inflater.decompress(packed, size: size, dictionary: dictionary) else {
       throw .damaged(path: path, detail: "raw JSON \(id) cannot be decompressed")
     }
-    let sum = bytes.withUnsafeBytes { carrel_checksum_bytes($0.baseAddress, $0.count) }
+    let sum = unsafe bytes.withUnsafeBytes { unsafe carrel_checksum_bytes($0.baseAddress, $0.count) }
     guard checksum == sum || checksum == CARREL_NO_CHECKSUM else {
       throw .damaged(path: path, detail: "raw JSON \(id) is not as it was written")
     }

@@ -159,7 +159,7 @@ extension LearningAsset {
     // Of repeated keys the last one counts.
     parts.lastPaths = []
     for entry in json.elements {
-      if entry.isObject, !entry.isKnownObject { entry.withBytes { parts.objects.add($0) } }
+      if entry.isObject, !entry.isKnownObject { unsafe entry.withBytes { unsafe parts.objects.add($0) } }
       if makesPaths { parts.lastPaths.append(parts.paths(entry) { ClassificationPath($0) }) }
     }
     guard parts.classifications == .listed else { return }

@@ -44,9 +44,9 @@ public struct JSONDocument: Sendable {
     var parser = JSONParser(
       maximumDepth: maximumDepth, isLenient: isLenient, known: known,
       expectedNodes: bytes.count / (known.isEmpty ? 12 : 40) + 8)
-    let fault: JSONError? = bytes.withUnsafeBufferPointer { buffer in
+    let fault: JSONError? = unsafe bytes.withUnsafeBufferPointer { buffer in
       do throws(JSONError) {
-        try parser.parse(buffer)
+        unsafe try parser.parse(buffer)
         return nil
       } catch {
         return error

@@ -17,16 +17,16 @@ struct JSONParser {
 
   mutating func parse(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
     var at = 0
-    if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { at = 3 }
+    if text.count >= 3, unsafe text[0] == 0xEF, unsafe text[1] == 0xBB, unsafe text[2] == 0xBF { at = 3 }
     let start = at
     var hasHighBytes = false
-    skipSpace(text, &at)
-    try value(text, &at, &hasHighBytes)
+    unsafe skipSpace(text, &at)
+    unsafe try value(text, &at, &hasHighBytes)
     while let top = open.last {
-      skipSpace(text, &at)
+      unsafe skipSpace(text, &at)
       let isObject = nodes[top].kind == .object
       let isFirst = nodes.count == top + 1
-      let byte = try peek(text, at)
+      let byte = unsafe try peek(text, at)
       if byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
         at += 1
         nodes[top].end = UInt32(at)
@@ -37,27 +37,27 @@ struct JSONParser {
       if !isFirst {
         guard byte == UInt8(ascii: ",") else { throw JSONError(.unexpectedByte(byte), offset: at) }
         at += 1
-        skipSpace(text, &at)
+        unsafe skipSpace(text, &at)
       }
       if isObject {
-        guard try peek(text, at) == UInt8(ascii: "\"") else {
-          throw JSONError(.unexpectedByte(text[at]), offset: at)
+        guard unsafe try peek(text, at) == UInt8(ascii: "\"") else {
+          throw unsafe JSONError(.unexpectedByte(text[at]), offset: at)
         }
-        try string(text, &at, &hasHighBytes)
-        skipSpace(text, &at)
-        guard try peek(text, at) == UInt8(ascii: ":") else {
-          throw JSONError(.unexpectedByte(text[at]), offset: at)
+        unsafe try string(text, &at, &hasHighBytes)
+        unsafe skipSpace(text, &at)
+        guard unsafe try peek(text, at) == UInt8(ascii: ":") else {
+          throw unsafe JSONError(.unexpectedByte(text[at]), offset: at)
         }
         at += 1
-        skipSpace(text, &at)
+        unsafe skipSpace(text, &at)
       }
-      try value(text, &at, &hasHighBytes)
+      unsafe try value(text, &at, &hasHighBytes)
     }
     let end = at
-    skipSpace(text, &at)
+    unsafe skipSpace(text, &at)
     guard at == text.count else { throw JSONError(.trailingBytes, offset: at) }
     if end != text.count { isCompact = false }
-    if hasHighBytes, !isLenient, let fault = UTF8Check.firstFault(in: text, from: start) {
+    if hasHighBytes, !isLenient, let fault = unsafe UTF8Check.firstFault(in: text, from: start) {
       throw JSONError(.invalidUTF8, offset: fault)
     }
   }
@@ -65,13 +65,13 @@ struct JSONParser {
   @inline(__always)
   private func peek(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) throws(JSONError) -> UInt8 {
     guard at < text.count else { throw JSONError(.unexpectedEnd, offset: at) }
-    return text[at]
+    return unsafe text[at]
   }
 
   @inline(__always)
   private mutating func skipSpace(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) {
     while at < text.count {
-      switch text[at] {
+      switch unsafe text[at] {
       case 0x20, 0x0A, 0x0D, 0x09:
         isCompact = false
         at += 1
@@ -83,20 +83,20 @@ struct JSONParser {
   private mutating func value(
     _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ high: inout Bool
   ) throws(JSONError) {
-    let byte = try peek(text, at)
+    let byte = unsafe try peek(text, at)
     switch byte {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
-      if byte == UInt8(ascii: "{"), passOver(text, &at, &high) { return }
+      if byte == UInt8(ascii: "{"), unsafe passOver(text, &at, &high) { return }
       guard open.count < maximumDepth else { throw JSONError(.tooDeep(limit: maximumDepth), offset: at) }
       open.append(nodes.count)
       let kind: JSONNode.Kind = byte == UInt8(ascii: "{") ? .object : .array
       nodes.append(JSONNode(kind: kind, start: UInt32(at), next: 0))
       at += 1
-    case UInt8(ascii: "\""): try string(text, &at, &high)
-    case UInt8(ascii: "t"): try literal("true", .bool, text, &at)
-    case UInt8(ascii: "f"): try literal("false", .bool, text, &at)
-    case UInt8(ascii: "n"): try literal("null", .null, text, &at)
-    default: try number(text, &at)
+    case UInt8(ascii: "\""): unsafe try string(text, &at, &high)
+    case UInt8(ascii: "t"): unsafe try literal("true", .bool, text, &at)
+    case UInt8(ascii: "f"): unsafe try literal("false", .bool, text, &at)
+    case UInt8(ascii: "n"): unsafe try literal("null", .null, text, &at)
+    default: unsafe try number(text, &at)
     }
   }
 
@@ -107,7 +107,7 @@ struct JSONParser {
   ) -> Bool {
     guard let top = open.last, nodes[top].kind == .array,
       open.count < min(KnownObjects.deepest, maximumDepth),
-      let object = known.match(text, at)
+      let object = unsafe known.match(text, at)
     else { return false }
     if object.hasHighBytes { high = true }
     append(.knownObject, at, at + object.count)
@@ -124,8 +124,8 @@ struct JSONParser {
     _ word: StaticString, _ kind: JSONNode.Kind, _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int
   ) throws(JSONError) {
     for offset in 0..<word.utf8CodeUnitCount {
-      let byte = try peek(text, at + offset)
-      guard byte == word.utf8Start[offset] else {
+      let byte = unsafe try peek(text, at + offset)
+      guard unsafe byte == word.utf8Start[offset] else {
         throw JSONError(.unexpectedByte(byte), offset: at + offset)
       }
     }
@@ -143,7 +143,7 @@ struct JSONParser {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let tops: UInt64 = 0x8080_8080_8080_8080
     while at + 8 <= text.count {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
       let quotes = word ^ (ones &* 0x22)
       let backslashes = word ^ (ones &* 0x5C)
       let ends =
@@ -168,12 +168,12 @@ struct JSONParser {
     var isEscaped = false
     at += 1
     while true {
-      Self.skipPlain(text, &at, &high)
-      let byte = try peek(text, at)
+      unsafe Self.skipPlain(text, &at, &high)
+      let byte = unsafe try peek(text, at)
       if byte == UInt8(ascii: "\"") { break }
       if byte == UInt8(ascii: "\\") {
         isEscaped = true
-        try escape(text, &at)
+        unsafe try escape(text, &at)
       } else if byte < 0x20 {
         throw JSONError(.unexpectedByte(byte), offset: at)
       } else {
@@ -186,14 +186,14 @@ struct JSONParser {
   }
 
   private func escape(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) throws(JSONError) {
-    let byte = try peek(text, at + 1)
+    let byte = unsafe try peek(text, at + 1)
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
       UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       at += 2
     case UInt8(ascii: "u"):
       for offset in 2..<6 {
-        let digit = try peek(text, at + offset)
+        let digit = unsafe try peek(text, at + offset)
         guard digit.hexDigitValue != nil else { throw JSONError(.unexpectedByte(digit), offset: at + offset) }
       }
       at += 6
@@ -203,24 +203,24 @@ struct JSONParser {
 
   private mutating func number(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) throws(JSONError) {
     let start = at
-    if try peek(text, at) == UInt8(ascii: "-") { at += 1 }
-    if try peek(text, at) == UInt8(ascii: "0") { at += 1 } else { try digits(text, &at) }
-    if at < text.count, text[at] == UInt8(ascii: ".") {
+    if unsafe try peek(text, at) == UInt8(ascii: "-") { at += 1 }
+    if unsafe try peek(text, at) == UInt8(ascii: "0") { at += 1 } else { unsafe try digits(text, &at) }
+    if at < text.count, unsafe text[at] == UInt8(ascii: ".") {
       at += 1
-      try digits(text, &at)
+      unsafe try digits(text, &at)
     }
-    if at < text.count, text[at] | 0x20 == UInt8(ascii: "e") {
+    if at < text.count, unsafe text[at] | 0x20 == UInt8(ascii: "e") {
       at += 1
-      let sign = try peek(text, at)
+      let sign = unsafe try peek(text, at)
       if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { at += 1 }
-      try digits(text, &at)
+      unsafe try digits(text, &at)
     }
     append(.number, start, at)
   }
 
   private func digits(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) throws(JSONError) {
-    let first = try peek(text, at)
+    let first = unsafe try peek(text, at)
     guard first.isDecimalDigit else { throw JSONError(.unexpectedByte(first), offset: at) }
-    while at < text.count, text[at].isDecimalDigit { at += 1 }
+    while at < text.count, unsafe text[at].isDecimalDigit { at += 1 }
   }
 }

@@ -10,7 +10,7 @@ public struct JSONValue: Sendable {
 
   /// ``raw`` in place.
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    storage.bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    unsafe storage.bytes.withUnsafeBytes { unsafe body(UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
   /// Where its bytes stand in the document.
@@ -101,8 +101,8 @@ public struct JSONValue: Sendable {
     guard node.kind == .string else { return string?.uppercased() == text.uppercased() }
     let range = Int(node.start) + 1..<Int(node.end) - 1
     guard range.count == text.utf8.count else { return false }
-    return storage.bytes.withUnsafeBufferPointer { bytes in
-      zip(bytes[range], text.utf8).allSatisfy { sent, wanted in
+    return unsafe storage.bytes.withUnsafeBufferPointer { bytes in
+      unsafe zip(bytes[range], text.utf8).allSatisfy { sent, wanted in
         sent == wanted
           || (sent ^ wanted == 0x20 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(sent | 0x20))
       }
@@ -114,10 +114,10 @@ public struct JSONValue: Sendable {
     switch node.kind {
     case .string:
       guard Int(node.end - node.start) - 2 == key.utf8.count else { return false }
-      return storage.bytes.withUnsafeBufferPointer { bytes in
+      return unsafe storage.bytes.withUnsafeBufferPointer { bytes in
         var at = Int(node.start) + 1
         for byte in key.utf8 {
-          guard bytes[at] == byte else { return false }
+          guard unsafe bytes[at] == byte else { return false }
           at += 1
         }
         return true

@@ -11,9 +11,10 @@ struct KnownJSON<Value: Sendable>: Sendable {
   /// What `make` gives for a value, or gave for the same bytes.
   mutating func callAsFunction(_ json: JSONValue, _ make: (JSONValue) -> Value) -> Value {
     guard limit > 0 else { return make(json) }
-    let (hash, found) = json.withBytes { bytes in
-      let hash = QuickHash.of(bytes)
-      guard let old = known[hash], old.bytes.withUnsafeBytes({ $0.hasSameBytes(as: bytes) }) else {
+    let (hash, found) = unsafe json.withBytes { bytes in
+      let hash = unsafe QuickHash.of(bytes)
+      guard let old = known[hash], unsafe old.bytes.withUnsafeBytes({ unsafe $0.hasSameBytes(as: bytes) })
+      else {
         return (hash, nil as Value?)
       }
       return (hash, old.value)

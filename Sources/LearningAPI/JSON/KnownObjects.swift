@@ -36,17 +36,17 @@ struct KnownObjects: Sendable {
   /// What begins at a place of a text, where it is known.
   func match(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> (count: Int, hasHighBytes: Bool)? {
     guard !places.isEmpty else { return nil }
-    let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[at...])
-    if rest.count >= Self.many, let found = match(rest, first: Self.many) { return found }
-    return rest.count >= Self.few ? match(rest, first: Self.few) : nil
+    let rest = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[at...])
+    if rest.count >= Self.many, let found = unsafe match(rest, first: Self.many) { return found }
+    return unsafe rest.count >= Self.few ? match(rest, first: Self.few) : nil
   }
 
   private func match(_ rest: UnsafeRawBufferPointer, first: Int) -> (count: Int, hasHighBytes: Bool)? {
-    let place = places.withUnsafeBufferPointer { $0[Self.slot(rest, first)] }
+    let place = unsafe places.withUnsafeBufferPointer { unsafe $0[Self.slot(rest, first)] }
     let count = Int(place.count)
     guard count > 0, count <= rest.count else { return nil }
-    let isSame = bytes.withUnsafeBytes { all in
-      UnsafeRawBufferPointer(rebasing: all[Int(place.start)..<Int(place.start) + count])
+    let isSame = unsafe bytes.withUnsafeBytes { all in
+      unsafe UnsafeRawBufferPointer(rebasing: all[Int(place.start)..<Int(place.start) + count])
         .hasSameBytes(as: UnsafeRawBufferPointer(rebasing: rest[..<count]))
     }
     return isSame ? (count, place.hasHighBytes) : nil
@@ -56,7 +56,7 @@ struct KnownObjects: Sendable {
   /// it is.
   mutating func add(_ object: UnsafeRawBufferPointer) {
     guard isKept, (Self.few...Self.longest).contains(object.count),
-      let hasHighBytes = Self.survey(object)
+      let hasHighBytes = unsafe Self.survey(object)
     else { return }
     if places.isEmpty { places = Array(repeating: Place(), count: 1 << Int(Self.slotBits)) }
     if bytes.count + object.count > Self.limit {
@@ -64,20 +64,20 @@ struct KnownObjects: Sendable {
       bytes.removeAll(keepingCapacity: true)
     }
     let first = object.count >= Self.many ? Self.many : Self.few
-    places[Self.slot(object, first)] = Place(
+    unsafe places[Self.slot(object, first)] = Place(
       start: UInt32(bytes.count), count: UInt32(object.count), hasHighBytes: hasHighBytes)
-    bytes.append(contentsOf: object)
+    unsafe bytes.append(contentsOf: object)
   }
 
   private static func slot(_ bytes: UnsafeRawBufferPointer, _ first: Int) -> Int {
-    Int(QuickHash.of(UnsafeRawBufferPointer(rebasing: bytes[..<first])) >> (64 - slotBits))
+    unsafe Int(QuickHash.of(UnsafeRawBufferPointer(rebasing: bytes[..<first])) >> (64 - slotBits))
   }
 
   /// Whether it has bytes above 127; nil where it must not be passed over.
   private static func survey(_ object: UnsafeRawBufferPointer) -> Bool? {
     var (isInString, isEscaped, hasHighBytes) = (false, false, false)
     var parts = 0
-    for byte in object {
+    for unsafebyte in unsafe object {
       hasHighBytes = hasHighBytes || byte >= 0x80
       if isEscaped {
         isEscaped = false

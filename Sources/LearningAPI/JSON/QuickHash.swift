@@ -9,11 +9,11 @@ package enum QuickHash {
     }
     var at = 0
     while at + 8 <= bytes.count {
-      mix(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      unsafe mix(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
       at += 8
     }
     while at < bytes.count {
-      mix(UInt64(bytes[at]))
+      unsafe mix(UInt64(bytes[at]))
       at += 1
     }
     return hash

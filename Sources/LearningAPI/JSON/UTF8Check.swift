@@ -7,11 +7,11 @@ enum UTF8Check {
     let bytes = UnsafeRawBufferPointer(text)
     var at = start
     while at < text.count {
-      let byte = text[at]
+      let byte = unsafe text[at]
       if byte < 0x80 {
         at += 1
         while at + 8 <= text.count,
-          bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+          unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
         { at += 8 }
         continue
       }
@@ -35,8 +35,8 @@ enum UTF8Check {
       case 0xF1...0xF3: length = 4
       default: return at
       }
-      guard at + length <= text.count, second.contains(text[at + 1]) else { return at }
-      for offset in 2..<max(2, length) where text[at + offset] & 0xC0 != 0x80 { return at }
+      guard at + length <= text.count, unsafe second.contains(text[at + 1]) else { return at }
+      for offset in 2..<max(2, length) where unsafe text[at + offset] & 0xC0 != 0x80 { return at }
       at += length
     }
     return nil

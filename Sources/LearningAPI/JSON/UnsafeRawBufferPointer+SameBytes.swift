@@ -6,13 +6,13 @@ extension UnsafeRawBufferPointer {
     var at = 0
     while at + 8 <= count {
       guard
-        loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        unsafe loadUnaligned(fromByteOffset: at, as: UInt64.self)
           == other.loadUnaligned(fromByteOffset: at, as: UInt64.self)
       else { return false }
       at += 8
     }
     while at < count {
-      guard self[at] == other[at] else { return false }
+      guard unsafe self[at] == other[at] else { return false }
       at += 1
     }
     return true
