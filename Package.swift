@@ -55,12 +55,13 @@ let package = Package(
     .target(name: "CSQLiteShim", dependencies: ["CSystemSQLite"]),
     .target(
       name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
-    .target(name: "LearningAPI", swiftSettings: strict),
+    .target(name: "SmallAlgorithms", swiftSettings: strict),
+    .target(name: "LearningAPI", dependencies: ["SmallAlgorithms"], swiftSettings: strict),
     .target(
       name: "LearningClient",
       dependencies: ["LearningAPI", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict),
-    .target(name: "CatalogText", swiftSettings: strict),
+    .target(name: "CatalogText", dependencies: ["SmallAlgorithms"], swiftSettings: strict),
     .target(name: "ParallelWork", swiftSettings: strict),
     .target(name: "RawCompression", dependencies: ["CSystemZlib"], swiftSettings: strict),
     .target(
@@ -69,26 +70,26 @@ let package = Package(
     .target(
       name: "CatalogIndex",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
       ],
       swiftSettings: strict),
     .target(
       name: "CatalogStore",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawCompression", "ParallelWork",
-        "CSystemSQLite", "CSQLiteShim",
+        "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
       ],
       swiftSettings: strict),
     .target(
       name: "CatalogIntegrity",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSystemSQLite",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSystemSQLite", "SmallAlgorithms",
       ],
       swiftSettings: strict),
     .target(
       name: "CatalogIngestion",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "CSystemZlib",
+        "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "SmallAlgorithms", "CSystemZlib",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -96,7 +97,7 @@ let package = Package(
       name: "CatalogQuery",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
-        "ParallelWork",
+        "ParallelWork", "SmallAlgorithms",
       ],
       swiftSettings: strict),
     // What an app that embeds search imports. Not `Carrel`: on case-insensitive file systems its build folder and its

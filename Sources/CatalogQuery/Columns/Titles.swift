@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// Titles of a segment by their numbers: a list where they are few, a bitmap where they are many.
 ///
 /// Two of the cases are memory of the segment, which the search keeps alive.
@@ -80,13 +82,7 @@ enum Titles {
   static func firstIndex(_ list: UnsafeBufferPointer<UInt32>, from title: UInt32, after start: Int) -> Int {
     var step = 1
     while start + step < list.count, list[start + step] < title { step *= 2 }
-    var low = start + step / 2
-    var high = min(start + step, list.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle] < title { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return (start + step / 2..<min(start + step, list.count)).partitioningIndex { list[$0] >= title }
   }
 
   /// What two bitmaps share, as a list; nil where it would be longer than a bitmap.

@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// Objects that stood in earlier texts, known again by their bytes, so that a parser passes over them at once.
 ///
 /// The videos of a course carry the same classifications, four fifths of their JSON, and parsing them anew was most

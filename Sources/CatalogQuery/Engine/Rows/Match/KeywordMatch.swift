@@ -1,5 +1,6 @@
 import CatalogStore
 import CatalogText
+import SmallAlgorithms
 
 /// What the keyword of a question leaves.
 struct KeywordMatch {
