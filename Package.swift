@@ -58,12 +58,13 @@ let package = Package(
     .target(name: "CSQLiteShim", dependencies: ["CSystemSQLite"]),
     .target(
       name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
-    .target(name: "LearningAPI", swiftSettings: guarded),
+    .target(name: "SmallAlgorithms", swiftSettings: guarded),
+    .target(name: "LearningAPI", dependencies: ["SmallAlgorithms"], swiftSettings: guarded),
     .target(
       name: "LearningClient",
       dependencies: ["LearningAPI", .product(name: "Logging", package: "swift-log")],
       swiftSettings: guarded),
-    .target(name: "CatalogText", swiftSettings: guarded),
+    .target(name: "CatalogText", dependencies: ["SmallAlgorithms"], swiftSettings: guarded),
     .target(name: "ParallelWork", swiftSettings: guarded),
     .target(name: "RawCompression", dependencies: ["CSystemZlib"], swiftSettings: guarded),
     .target(
@@ -72,38 +73,38 @@ let package = Package(
     .target(
       name: "CatalogIndex",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(
       name: "CatalogStore",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawCompression", "ParallelWork",
-        "CSystemSQLite", "CSQLiteShim",
+        "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(
       name: "CatalogIntegrity",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSystemSQLite",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSystemSQLite", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(
       name: "CatalogIngestion",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "CSystemZlib",
+        "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "SmallAlgorithms", "CSystemZlib",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: guarded),
     .target(
       name: "CatalogEngine",
-      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore"],
+      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "SmallAlgorithms"],
       swiftSettings: guarded),
     .target(
       name: "CatalogQuery",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
-        "CatalogEngine", "ParallelWork",
+        "CatalogEngine", "ParallelWork", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     // What an app that embeds search imports. Not `Carrel`: on case-insensitive file systems its build folder and its

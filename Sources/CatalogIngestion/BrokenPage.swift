@@ -35,8 +35,11 @@ extension SyncSession {
     listing.isDone = listing.announced.map { listing.nextStart >= $0 } ?? false
     listing.broken += 1
     listing.nextStart += 1
-    for item in intake.rejected {
-      try writer.receive(broken: item, run: run, listing: listing, at: now())
+    let moment = now()
+    try await writer.perform { [listing, intake, run] writer throws(CatalogError) in
+      for item in intake.rejected {
+        try writer.receive(broken: item, run: run, listing: listing, at: moment)
+      }
     }
   }
 

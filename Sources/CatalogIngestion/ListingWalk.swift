@@ -42,9 +42,7 @@ extension SyncSession {
       listing.nextStart += min(page.elements.count, window.count(at: listing.nextStart))
       window.pass(to: listing.nextStart)
       listing.isDone = page.elements.isEmpty || isEnough(listing, page)
-      try writer.receive(
-        intake.assets, rejected: intake.rejected, classifications: intake.classifications, run: run,
-        listing: &listing, whole: &whole, serverTime: serverTime(fetched.serverDate), at: now())
+      try await store(intake, of: &listing, whole: &whole, serverTime: serverTime(fetched.serverDate))
       doubts.add(intake.doubts)
       let shown = whole ?? listing
       progress(
@@ -53,7 +51,7 @@ extension SyncSession {
           total: [shown.announced, shown.counted].compactMap(\.self).max()))
       if !listing.isDone, problem(of: listing) != nil {
         listing.isDone = true
-        try writer.receive([], rejected: [], run: run, listing: &listing, whole: &whole, at: now())
+        try await store(Intake(), of: &listing, whole: &whole)
       }
     }
     return problem(of: listing)

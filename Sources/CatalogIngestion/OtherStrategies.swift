@@ -18,12 +18,12 @@ extension SyncSession {
     } catch let error as LearningClientError {
       if error.concernsOneRequest {
         listing.objection = error.refusal
-        try writer.save(listing)
+        try await save(listing)
       }
       throw error
     }
     if listing.isMoving {
-      for slice in try writer.slices(of: listing, strategy: .again, run: run, plan: { _ in [""] }) {
+      for slice in try await slicesAgain(of: listing) {
         do {
           if let problem = try await walk(slice, of: &listing) { problems.append(problem) }
         } catch let error as LearningClientError {
@@ -37,7 +37,7 @@ extension SyncSession {
     let isUncertain = listing.unexplained > 0 || listing.announced == nil || mayBeCapped
     if listing.counted == nil, isUncertain, let count = try await counts(of: listing)[listing.type] {
       listing.counted = count
-      try writer.save(listing)
+      try await save(listing)
     }
     if listing.announced == nil, listing.counted == nil {
       problems.append("\(listing.name): the API never said how many there are")
@@ -57,9 +57,10 @@ extension SyncSession {
       // This finder cannot be asked for changes only.
       if strategy == .localeAndType && listing.modifiedAfter != nil { continue }
       let whole = listing
-      let slices = try writer.slices(of: whole, strategy: strategy, run: run) {
-        statements throws(CatalogError) in
-        try SlicePlan.slices(of: whole, strategy: strategy, statements)
+      let slices = try await writer.perform { [run] writer throws(CatalogError) in
+        try writer.slices(of: whole, strategy: strategy, run: run) { statements throws(CatalogError) in
+          try SlicePlan.slices(of: whole, strategy: strategy, statements)
+        }
       }
       for slice in slices where !slice.isDone && listing.unexplained > 0 {
         do {

@@ -21,11 +21,11 @@ extension SyncSession {
   func trustworthy(_ listings: inout [Listing]) async throws -> [Listing] {
     var trusted: [Listing] = []
     for index in listings.indices where mayJudge(listings[index]) {
-      guard try mayVanish() else { continue }
+      guard try await mayVanish() else { continue }
       let objection = try await doubt(&listings[index])
       if listings[index].objection != objection {
         listings[index].objection = objection
-        try writer.save(listings[index])
+        try await save(listings[index])
       }
       if objection == nil, mayJudge(listings[index]) { trusted.append(listings[index]) }
     }
@@ -39,15 +39,19 @@ extension SyncSession {
   }
 
   /// What another key or setting brought is not for a smaller view to miss.
-  private func mayVanish() throws(CatalogError) -> Bool {
+  private func mayVanish() async throws(CatalogError) -> Bool {
     guard request.licensedOnly else { return true }
-    return try writer.read { statements in
-      try !WatermarkRow.hasOther(statements, than: request.watermarkScope)
+    return try await writer.perform { [request] writer throws(CatalogError) in
+      try writer.read { statements in
+        try !WatermarkRow.hasOther(statements, than: request.watermarkScope)
+      }
     }
   }
 
-  private func missing(from listing: Listing) throws(CatalogError) -> VanishedAssets.Missing {
-    try writer.read { statements in try VanishedAssets.missing(statements, from: listing, run: run) }
+  private func missing(from listing: Listing) async throws(CatalogError) -> VanishedAssets.Missing {
+    try await writer.perform { [run] writer throws(CatalogError) in
+      try writer.read { statements in try VanishedAssets.missing(statements, from: listing, run: run) }
+    }
   }
 
   /// - Returns: what speaks against it that what the listing left out vanished; nil for nothing.
@@ -55,12 +59,12 @@ extension SyncSession {
     let wasDoubted = listing.objection != nil
     if wasDoubted, !request.acceptsRemovals { return listing.objection }
     let limit = max(Self.leastQuestions, listing.nextStart / AssetCriteria.allowedCounts.upperBound)
-    var missing = try missing(from: listing)
+    var missing = try await missing(from: listing)
     if missing.urns.count > limit {
       if let problem = try await lookAgain(&listing, missing.urns.count, limit) { return problem }
       // Then it is another finding, and no reason to take anything away.
       guard mayJudge(listing) else { return nil }
-      missing = try self.missing(from: listing)
+      missing = try await self.missing(from: listing)
     }
     guard missing.urns.count > limit else { return try await askForAll(missing, of: &listing) }
     let order = SampleOrder(seed: run)
@@ -70,7 +74,7 @@ extension SyncSession {
       guard let problem = try await askForSample(open, of: missing.urns.count, &listing) else { return nil }
       if !request.acceptsRemovals { return problem }
     }
-    return try await askForAll(try self.missing(from: listing), of: &listing)
+    return try await askForAll(try await self.missing(from: listing), of: &listing)
   }
 
   private func sentence(_ count: Int, _ what: String) -> String {
@@ -82,7 +86,7 @@ extension SyncSession {
   /// Lists everything once more, and compares with a count that does not come from the listing.
   private func lookAgain(_ listing: inout Listing, _ count: Int, _ limit: Int) async throws -> String? {
     var whole = listing
-    for slice in try writer.slices(of: listing, strategy: .again, run: run, plan: { _ in [""] }) {
+    for slice in try await slicesAgain(of: listing) {
       let answer = try await evidence(about: listing) { () async throws -> String? in
         try await walk(slice, of: &whole)
       }
@@ -92,7 +96,7 @@ extension SyncSession {
       }
       if let problem { return problem }
     }
-    guard mayJudge(listing), !request.acceptsRemovals, try missing(from: listing).urns.count > limit
+    guard mayJudge(listing), !request.acceptsRemovals, try await missing(from: listing).urns.count > limit
     else { return nil }
     guard let counted = try await independentCount(of: listing) else {
       return sentence(count, "the API counts them in no other way")
@@ -100,7 +104,7 @@ extension SyncSession {
     let came = listing.distinct + listing.othersAnnounced
     guard counted > came else { return nil }
     listing.counted = counted
-    try writer.save(listing)
+    try await save(listing)
     // As with every listing that is short: other ways may bring them.
     if let problem = try await complete(&listing).first { return problem }
     return listing.missing == 0
@@ -114,8 +118,10 @@ extension SyncSession {
     if let count = counts[listing.type] ?? (counts.isEmpty ? nil : 0) { return count }
     // It cannot be asked for licensed assets alone.
     guard !request.licensedOnly else { return nil }
-    let locales = try writer.read { statements in
-      try SlicePlan.slices(of: listing, strategy: .localeAndType, statements)
+    let locales = try await writer.perform { writer throws(CatalogError) in
+      try writer.read { statements in
+        try SlicePlan.slices(of: listing, strategy: .localeAndType, statements)
+      }
     }
     let known = locales.compactMap { AssetLocale($0) }.filter { $0.country != nil }
     var totals: [Int] = []

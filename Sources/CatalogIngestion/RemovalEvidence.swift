@@ -24,7 +24,7 @@ extension SyncSession {
       json = try await client.asset(urn, includeRetired: true, targetLocale: listing.locale)
     } catch {
       if case .rejected(let status, _) = error, status == 404 || status == 410 {
-        try writer.confirmVanished(urn, run: run)
+        try await confirmVanished(urn)
         return .gone
       }
       guard try await isOnlyThisRequest(error, listing) else { throw error }
@@ -35,14 +35,19 @@ extension SyncSession {
     intake.take(element: json, isCompact: false, source: "\(urn)")
     // The API falls back to another locale where it has none of this asset (API reference §2.1).
     if let wanted = listing.locale, let asset = intake.assets.first, !wanted.covers(asset.locale) {
-      try writer.confirmVanished(urn, run: run)
+      try await confirmVanished(urn)
       return .gone
     }
     if let objection { listing.objection = objection }
     var none: Listing?
-    try writer.receive(
-      intake.assets, rejected: intake.rejected, run: run, listing: &listing, whole: &none, at: now())
+    try await store(intake, of: &listing, whole: &none)
     return .there
+  }
+
+  private func confirmVanished(_ urn: URN) async throws(CatalogError) {
+    try await writer.perform { [run] writer throws(CatalogError) in
+      try writer.confirmVanished(urn, run: run)
+    }
   }
 
   /// Asks for something that only serves as evidence; nil where the API answers and has none.

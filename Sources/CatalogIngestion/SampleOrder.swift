@@ -1,4 +1,5 @@
 import LearningAPI
+import SmallAlgorithms
 
 /// An order of URNs that nobody can foresee and everybody can repeat: by a hash of seed and URN. One URN more or less
 /// does not change the order of the others.
@@ -9,10 +10,7 @@ struct SampleOrder {
   init(seed: Int64) { self.seed = UInt64(bitPattern: seed) }
 
   func key(_ urn: URN) -> UInt64 {
-    var hash = Array("\(seed) \(urn.rawValue)".utf8).withUnsafeBytes { QuickHash.of($0) }
-    // Its last bytes must reach all bits (the finalizer of SplitMix64).
-    hash = (hash ^ hash >> 30) &* 0xBF58_476D_1CE4_E5B9
-    hash = (hash ^ hash >> 27) &* 0x94D0_49BB_1331_11EB
-    return hash ^ hash >> 31
+    // Its last bytes must reach all bits.
+    QuickHash.spread(Array("\(seed) \(urn.rawValue)".utf8).withUnsafeBytes { QuickHash.of($0) })
   }
 }

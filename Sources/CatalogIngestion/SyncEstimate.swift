@@ -1,5 +1,6 @@
 public import CatalogStore
 import LearningAPI
+import ParallelWork
 public import LearningClient
 
 /// What a sync would ask for, without doing it.
@@ -36,7 +37,10 @@ public struct SyncEstimate: Sendable, Hashable {
   public static func of(
     _ request: SyncRequest, for file: CatalogFile, client: LearningClient, now: () -> Int64
   ) async throws(IngestionError) -> SyncEstimate {
-    let plan = try plan(request, file, now: now())
+    let moment = now()
+    let plan = try await WorkPool.upkeep.run { () throws(IngestionError) in
+      try Self.plan(request, file, now: moment)
+    }
     var entries: [Entry] = []
     var milliseconds: Int64 = 0
     var refusals: [LearningClientError] = []

@@ -2,7 +2,7 @@ import CatalogStore
 import LearningAPI
 
 /// What a sync will list: what an unfinished run left, or everything anew.
-struct SyncPlan {
+struct SyncPlan: Sendable {
   /// Deltas begin this long before the last complete run did, in milliseconds: whether the API compares its
   /// own times inclusively, or with times of its own, is unknown (API reference §11).
   static let overlap: Int64 = 24 * 3_600_000

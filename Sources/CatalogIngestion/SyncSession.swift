@@ -24,6 +24,36 @@ struct SyncSession: Sendable {
     return try await client.assets(asked, attempts: window.attempts)
   }
 
+  /// Stores what came for a listing, and how far that got.
+  ///
+  /// - Parameters:
+  ///   - whole: what the listing is a slice of.
+  ///   - serverTime: the server's clock, epoch milliseconds.
+  func store(
+    _ intake: Intake, of listing: inout Listing, whole: inout Listing?, serverTime: Int64? = nil
+  ) async throws(CatalogError) {
+    let moment = now()
+    (listing, whole) = try await writer.perform { [listing, whole, run] writer throws(CatalogError) in
+      var (listing, whole) = (listing, whole)
+      try writer.receive(
+        intake.assets, rejected: intake.rejected, classifications: intake.classifications, run: run,
+        listing: &listing, whole: &whole, serverTime: serverTime, at: moment)
+      return (listing, whole)
+    }
+  }
+
+  /// Keeps the numbers of a listing that change without a page.
+  func save(_ listing: Listing) async throws(CatalogError) {
+    try await writer.perform { writer throws(CatalogError) in try writer.save(listing) }
+  }
+
+  /// The slice that lists everything once more.
+  func slicesAgain(of listing: Listing) async throws(CatalogError) -> [Listing] {
+    try await writer.perform { [run] writer throws(CatalogError) in
+      try writer.slices(of: listing, strategy: .again, run: run, plan: { _ in [""] })
+    }
+  }
+
   /// Asks how many assets of a listing's type there are. The type's count is not capped, but it comes only
   /// with a search, such as an order is (API reference §7).
   ///

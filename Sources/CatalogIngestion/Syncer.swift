@@ -1,7 +1,7 @@
-import ParallelWork
 public import CatalogStore
 import LearningAPI
 public import LearningClient
+import ParallelWork
 
 /// Brings the API's catalog into a file: type by type, page by page, each page stored with its cursor.
 ///
@@ -34,14 +34,10 @@ public struct Syncer: Sendable {
   ///   failures of the API are in the report.
   public func run(_ request: SyncRequest) async throws(IngestionError) -> SyncReport {
     do {
-      try SyncPlan.checkQuota(request, try writer.setting(SyncPlan.settingQuota), now: now())
-      let plan = try writer.read { statements in try SyncPlan(request, statements, now: now()) }
-      let run =
-        try plan.unfinished?.id
-        ?? writer.beginRun(.sync, scope: request.scope, at: now(), listings: plan.listings)
+      let (plan, run, listings) = try await WorkPool.upkeep.run { () throws(any Error) in try begin(request) }
       let session = SyncSession(
         writer: writer, client: client, request: request, run: run, now: now, progress: progress)
-      var result = Result(listings: try writer.listings(run: run))
+      var result = Result(listings: listings)
       do {
         for index in result.listings.indices {
           do { result.problems += try await session.settle(&result.listings[index]) } catch let error
@@ -69,6 +65,18 @@ public struct Syncer: Sendable {
     }
   }
 
+  /// Plans what is asked for, or finds the run that was not finished.
+  private func begin(
+    _ request: SyncRequest
+  ) throws -> (plan: SyncPlan, run: Int64, listings: [Listing]) {
+    try SyncPlan.checkQuota(request, try writer.setting(SyncPlan.settingQuota), now: now())
+    let plan = try writer.read { statements in try SyncPlan(request, statements, now: now()) }
+    let run =
+      try plan.unfinished?.id
+      ?? writer.beginRun(.sync, scope: request.scope, at: now(), listings: plan.listings)
+    return (plan, run, try writer.listings(run: run))
+  }
+
   /// What the listings came to.
   private struct Result {
     var listings: [Listing]
@@ -87,15 +95,17 @@ public struct Syncer: Sendable {
   private func end(
     _ run: Int64, _ request: SyncRequest, _ result: Result, wasResumed: Bool
   ) async throws -> SyncReport {
+    let isDone = result.failure == nil
     // How much of a refused listing is missing is unknown.
     let missing = result.listings.reduce(0) { $0 + ($1.isDone || $1.objection == nil ? $1.missing : 0) }
     let objections = result.listings.filter { $0.objection != nil }
     let quarantined = result.listings.reduce(0) { $0 + $1.quarantined }
     var outcome: RunOutcome = .complete
+    var quota: String?
     var reasons = result.problems
     if case .quotaUsedUp(let until) = result.failure {
       outcome = .quota
-      try writer.set(SyncPlan.settingQuota, to: String(until))
+      quota = String(until)
     } else if result.failure != nil || missing + quarantined > 0 || !result.problems.isEmpty
       || !objections.isEmpty
     {
@@ -105,12 +115,14 @@ public struct Syncer: Sendable {
     if let failure = result.failure { reasons.append(failure.description) }
     if result.failure == nil, missing > 0 { reasons.append("\(missing) announced by the API never came") }
     if quarantined > 0 { reasons.append("\(quarantined) cannot be used and were set aside") }
-    if result.failure == nil { try writer.set(SyncPlan.settingQuota, to: nil) }
     let detail = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
     // What cannot be used the same way twice stays so; it must not keep deltas from being small.
-    let isCovered =
-      try result.failure == nil && missing == 0 && result.problems.isEmpty
-      && !writer.hasNewRejections(run: run)
+    let isNew = try await writer.perform { [quota] writer throws(CatalogError) in
+      // A failure of another kind says nothing of the quota.
+      if quota != nil || isDone { try writer.set(SyncPlan.settingQuota, to: quota) }
+      return try writer.hasNewRejections(run: run)
+    }
+    let isCovered = isDone && missing == 0 && result.problems.isEmpty && !isNew
     // A refused listing is no reason to believe the others less, a doubted one is.
     let isBelieved = isCovered && !objections.contains(where: \.isDone)
     let moved = isCovered ? result.listings.filter { $0.objection == nil } : []
@@ -119,18 +131,18 @@ public struct Syncer: Sendable {
       result.failure == nil && ($0.objection != nil || $0.modifiedAfter == nil && $0.missing > 0)
     }
     let (ending, trusted, moment) = (outcome, isBelieved ? result.trusted : [], now())
-    // Takes seconds, in which Swift's own threads would do nothing else.
-    let changes = try await WorkPool.upkeep.run { () throws(CatalogError) in
-      try writer.endRun(
-        run, ending, detail: detail, isFinished: result.failure == nil,
+    let (changes, ledger) = try await writer.perform { writer throws(CatalogError) in
+      let changes = try writer.endRun(
+        run, ending, detail: detail, isFinished: isDone,
         watermarks: (request.watermarkScope, moved, anew), complete: trusted, at: moment
       ) {
         progress(IngestionProgress($0))
         return !Task.isCancelled
       }
+      return (changes, try writer.read { statements in try LedgerRow.entries(statements, run: run) })
     }
     return SyncReport(
-      outcome: outcome, ledger: try writer.read { statements in try LedgerRow.entries(statements, run: run) },
+      outcome: outcome, ledger: ledger,
       applied: changes.applied, vanished: changes.vanished, wasResumed: wasResumed, detail: detail,
       doubts: result.doubts, failure: result.failure, statistics: await client.statistics)
   }

@@ -1,15 +1,12 @@
+import LearningAPI
+
 /// A host and a port to listen on.
 struct ListeningAddress: CustomStringConvertible {
   let hostname: String
   let port: Int
 
   /// Whether only this computer reaches it: 127.0.0.0/8, `::1` or `localhost`.
-  var isLoopback: Bool {
-    if hostname == "localhost" || hostname == "::1" { return true }
-    let parts = hostname.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0] == "127"
-      && parts.allSatisfy { part in UInt8(part).map { String($0) == part } ?? false }
-  }
+  var isLoopback: Bool { LoopbackHost.contains(hostname) }
 
   var description: String { (hostname.contains(":") ? "[\(hostname)]" : hostname) + ":\(port)" }
 

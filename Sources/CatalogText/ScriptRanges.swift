@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// The scripts that the rules name, as ranges: the standard library knows no script property.
 ///
 /// Taken from `Scripts.txt` of the Unicode Character Database, version 16, letters only. Neighbouring ranges
@@ -39,19 +41,8 @@ enum ScriptRanges {
   }
 
   private static func contains(_ ranges: [ClosedRange<UInt32>], _ value: UInt32) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if value > ranges[middle].upperBound {
-        low = middle + 1
-      } else if value < ranges[middle].lowerBound {
-        high = middle
-      } else {
-        return true
-      }
-    }
-    return false
+    let index = ranges.indices.partitioningIndex { ranges[$0].upperBound >= value }
+    return index < ranges.count && ranges[index].lowerBound <= value
   }
 
   static let markDropping: [ClosedRange<UInt32>] = [

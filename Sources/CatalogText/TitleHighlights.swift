@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// Which parts of a title a query found, for marking them where the title is shown.
 ///
 /// It looks at what the query requires; what it excludes has no place. The title is read by the rules that the
@@ -64,13 +66,7 @@ public struct TitleHighlights: Sendable, Hashable {
 
   /// How many indices, from the first on, are as asked.
   private static func count(of starts: [String.Index], while isBefore: (String.Index) -> Bool) -> Int {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(starts[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    starts.indices.partitioningIndex { !isBefore(starts[$0]) }
   }
 
   private static func merged(_ ranges: [Range<String.Index>]) -> [Range<String.Index>] {

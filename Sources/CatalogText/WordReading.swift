@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// What a text comes to as words, before it is a title or a clause of a query.
 struct WordReading: WordCollector {
   private(set) var words: [String] = []
@@ -50,15 +52,5 @@ struct WordReading: WordCollector {
   }
 
   /// The joined forms, each once, in order of appearance.
-  var distinctJoined: [String] {
-    guard joined.count > 1 else { return joined }
-    // A handful, which is all that a title of a sane length has, is faster compared one by one.
-    if joined.count <= 8 {
-      var distinct: [String] = []
-      for form in joined where !distinct.contains(form) { distinct.append(form) }
-      return distinct
-    }
-    var seen: Set<String> = []
-    return joined.filter { seen.insert($0).inserted }
-  }
+  var distinctJoined: [String] { joined.distinct }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SmallAlgorithms
 
 /// By which rules titles become words: Carrel's own, and those of the platform's Unicode as far as they matter.
 package enum WordRules {
@@ -26,16 +27,15 @@ package enum WordRules {
     "\u{11DE1}", "\u{16EA0}", "\u{323B0}", "\u{A7CE}",  // 17
   ]
 
-  /// FNV-1a over what the probes normalize to, what each normalizes to, and its kind.
+  /// A hash of what the probes normalize to, what each normalizes to, and its kind.
   private static var fingerprint: UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    func add(_ value: UInt64) { hash = (hash ^ value) &* 0x100_0000_01B3 }
+    var hash = KeptHash()
     let normalized = String(String.UnicodeScalarView(probes)).decomposedStringWithCompatibilityMapping
-    for scalar in normalized.unicodeScalars { add(UInt64(scalar.value)) }
+    for scalar in normalized.unicodeScalars { hash.add(UInt64(scalar.value)) }
     for probe in probes {
-      add(ScalarNormalizer.normalize(probe))
-      add(UInt64(ScalarKind(probe).rawValue))
+      hash.add(ScalarNormalizer.normalize(probe))
+      hash.add(UInt64(ScalarKind(probe).rawValue))
     }
-    return hash
+    return hash.value
   }
 }

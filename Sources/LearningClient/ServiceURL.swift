@@ -1,3 +1,5 @@
+import LearningAPI
+
 /// A URL without user, query and fragment, taken apart strictly.
 ///
 /// Foundation's `URL` repairs what it is given; where a request carries a secret, two readers that
@@ -65,12 +67,7 @@ struct ServiceURL: Sendable, Hashable {
   }
 
   /// Whether the host can only be this computer: 127.0.0.0/8, `::1` or `localhost`.
-  var isLoopback: Bool {
-    if host == "localhost" || host == "[::1]" { return true }
-    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0] == "127"
-      && parts.allSatisfy { part in UInt8(part).map { String($0) == part } ?? false }
-  }
+  var isLoopback: Bool { LoopbackHost.contains(host) }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 

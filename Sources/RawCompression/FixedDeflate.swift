@@ -111,7 +111,10 @@ final class FixedDeflate {
         at += match.length
       }
     }
-    for unsafebyte in unsafe bytes[min(at, bytes.count)...] { out.put(codes.literals[Int(byte)]) }
+    while at < bytes.count {
+      unsafe out.put(codes.literals[Int(bytes[at])])
+      at += 1
+    }
   }
 
   /// The best earlier match; its length is 0 where there is none. Remembers the place.

@@ -2,6 +2,7 @@ import CatalogIndex
 import CatalogStore
 import CatalogText
 import LearningAPI
+import SmallAlgorithms
 
 /// What a question finds in one segment.
 final class MatchedSegment {

@@ -1,5 +1,6 @@
 import CatalogIndex
 import CatalogStore
+import SmallAlgorithms
 
 /// Assets of a segment by their ordinals.
 enum OrdinalSet {
@@ -109,13 +110,7 @@ enum OrdinalSet {
   }
 
   private static func firstIndex(_ list: UnsafeBufferPointer<UInt32>, from ordinal: Int) -> Int {
-    var low = 0
-    var high = list.count
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle] < ordinal { low = middle + 1 } else { high = middle }
-    }
-    return low
+    list.indices.partitioningIndex { list[$0] >= ordinal }
   }
 
   func intersection(_ sets: [Titles]) -> OrdinalSet {

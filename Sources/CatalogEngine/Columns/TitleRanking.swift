@@ -1,6 +1,7 @@
 import CatalogIndex
 import CatalogStore
 import CatalogText
+import SmallAlgorithms
 
 /// Finds the best of the titles that match. Each is looked at only as far as it has to be: from its head follows how
 /// good it can be at most, and most are too late already; the words of the others are brought from memory together.
@@ -84,17 +85,7 @@ final class TitleRanking {
     let titles = try segment.values(.firstTitles, UInt32.self, range, connection)
     /// Of the titles that begin with the word, the first one with so many words.
     func place(_ count: UInt32) -> Int {
-      var low = range.lowerBound
-      var high = range.upperBound
-      while low < high {
-        let middle = (low + high) / 2
-        if TitleSummary.count(fit.heads[Int(titles[middle])]) < count {
-          low = middle + 1
-        } else {
-          high = middle
-        }
-      }
-      return low
+      range.partitioningIndex { TitleSummary.count(fit.heads[Int(titles[$0])]) >= count }
     }
     let start = place(exactCount)
     return UnsafeBufferPointer(start: titles + start, count: max(0, place(exactCount + 1) - start))

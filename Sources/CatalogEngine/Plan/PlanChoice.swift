@@ -1,4 +1,5 @@
 import LearningAPI
+import SmallAlgorithms
 
 /// A value that a criterion names, each once: where choosing it, or taking it back, leads is counted from there.
 struct PlanChoice: Sendable {

@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// From an asset's number to its place in an ascending list of numbers.
 struct AssetIndex {
   private let ids: [Int64]
@@ -21,12 +23,7 @@ struct AssetIndex {
       let index = table[Int(id)]
       return index == .max ? nil : Int(index)
     }
-    var low = 0
-    var high = ids.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ids[middle] < id { low = middle + 1 } else { high = middle }
-    }
-    return low < ids.count && ids[low] == id ? low : nil
+    let index = ids.indices.partitioningIndex { ids[$0] >= id }
+    return index < ids.count && ids[index] == id ? index : nil
   }
 }

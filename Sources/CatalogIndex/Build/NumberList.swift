@@ -10,7 +10,8 @@ package enum NumberList {
   /// Calls `body` with each number of a text in place.
   static func forEach(_ text: UnsafeRawBufferPointer, _ body: (Int64) -> Void) {
     var number: Int64?
-    for unsafebyte in unsafe text {
+    for at in unsafe text.indices {
+      let byte = unsafe text[at]
       if byte == UInt8(ascii: ",") {
         if let number { body(number) }
         number = nil

@@ -32,7 +32,7 @@ struct ShownTitles {
       var keyed: [(start: UInt64, rank: UInt32, index: UInt32)] = starts.indices.map { index in
         let text = unsafe words[range(index)]
         var start: UInt64 = 0
-        for unsafebyte in unsafe text.prefix(8) { start = start << 8 | UInt64(byte) }
+        for at in unsafe text.prefix(8).indices { unsafe start = start << 8 | UInt64(text[at]) }
         return unsafe (start << UInt64(8 * (8 - min(8, text.count))), ranks[index], UInt32(index))
       }
       keyed.sort { left, right in

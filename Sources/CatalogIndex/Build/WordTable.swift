@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// Words and their numbers in the order of arrival, for building a segment. A dictionary of strings took five
 /// times as long for the seven million words of a million titles.
 struct WordTable {
@@ -10,7 +12,7 @@ struct WordTable {
 
   /// The number of a word, given to it now if it is new.
   mutating func number(_ word: UnsafeRawBufferPointer) -> UInt32 {
-    let hash = unsafe Self.hash(word)
+    let hash = unsafe QuickHash.of(word)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != .max {
       let number = Int(slots[slot])
@@ -50,12 +52,5 @@ struct WordTable {
       while slots[slot] != .max { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = UInt32(number)
     }
-  }
-
-  private static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
-    // FNV-1a with a final mix, because slots are taken from the low bits.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for unsafebyte in unsafe word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash ^ (hash >> 29)
   }
 }

@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// Titles of a segment by their numbers: a list where they are few, a bitmap where they are many.
 ///
 /// Two of the cases are memory of the segment, which the search keeps alive.
@@ -60,7 +62,8 @@ package enum Titles {
           bits: { theirs in
             unsafe .list(
               Array(unsafeUninitializedCapacity: mine.count) { kept, count in
-                for unsafetitle in unsafe mine {
+                for at in unsafe mine.indices {
+                  let title = unsafe mine[at]
                   unsafe kept[count] = title
                   unsafe count += Int(theirs[Int(title >> 6)] >> UInt64(title & 63) & 1)
                 }
@@ -89,13 +92,7 @@ package enum Titles {
   {
     var step = 1
     while start + step < list.count, unsafe list[start + step] < title { step *= 2 }
-    var low = start + step / 2
-    var high = min(start + step, list.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if unsafe list[middle] < title { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return (start + step / 2..<min(start + step, list.count)).partitioningIndex { unsafe list[$0] >= title }
   }
 
   /// What two bitmaps share, as a list; nil where it would be longer than a bitmap.
@@ -152,7 +149,8 @@ package enum Titles {
   ) -> Int {
     var count = 0
     var at = 0
-    for unsafetitle in unsafe short {
+    for index in unsafe short.indices {
+      let title = unsafe short[index]
       at = unsafe firstIndex(long, from: title, after: at)
       if at == long.count { break }
       if unsafe long[at] == title {
@@ -206,7 +204,7 @@ package enum Titles {
   package func insert(into words: inout [UInt64]) {
     unsafe words.withUnsafeMutableBufferPointer { all in
       unsafe read(
-        list: { for unsafetitle in unsafe $0 { unsafe all[Int(title >> 6)] |= 1 << UInt64(title & 63) } },
+        list: { for at in unsafe $0.indices { unsafe all[Int($0[at] >> 6)] |= 1 << UInt64($0[at] & 63) } },
         bits: { for index in $0.indices { unsafe all[index] |= $0[index] } })
     }
   }
@@ -216,7 +214,7 @@ package enum Titles {
   @inline(__always)
   package func forEach(_ body: (Int) -> Void) {
     unsafe read(
-      list: { for unsafetitle in unsafe $0 { body(Int(title)) } },
+      list: { for at in unsafe $0.indices { unsafe body(Int($0[at])) } },
       bits: { unsafe Bits.forEach($0, 0..<$0.count * 64, body) })
   }
 }

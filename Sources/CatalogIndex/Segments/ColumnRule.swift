@@ -53,7 +53,8 @@ enum ColumnRule: Sendable {
       let values = unsafe bytes.bindMemory(to: UInt32.self)
       var last: UInt32 = 0
       var isAscending = true
-      for unsafevalue in unsafe values {
+      for at in unsafe values.indices {
+        let value = unsafe values[at]
         isAscending = isAscending && value >= last
         last = value
       }
@@ -87,7 +88,7 @@ enum ColumnRule: Sendable {
 
   private static func largest<Value: FixedWidthInteger>(_ values: UnsafeBufferPointer<Value>) -> Value {
     var largest = Value.min
-    for unsafevalue in unsafe values { largest = max(largest, value) }
+    for at in unsafe values.indices { unsafe largest = max(largest, values[at]) }
     return largest
   }
 }

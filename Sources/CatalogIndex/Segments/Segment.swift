@@ -1,6 +1,7 @@
 package import CatalogSQLite
 import Foundation
 package import Synchronization
+import SmallAlgorithms
 
 /// A part of the columnar index: columns over ordinals, which number the assets in the order of their partitions. It never
 /// changes; its chunks are read when they are needed.
@@ -167,13 +168,7 @@ package final class Segment: Sendable {
       }
       /// The first word from one on that does not come before what is looked for.
       func firstIndex(from start: Int, isBefore: ((common: Int32, count: Int)) -> Bool) -> Int {
-        var low = start
-        var high = shape.words
-        while low < high {
-          let middle = (low + high) / 2
-          if isBefore(compare(middle)) { low = middle + 1 } else { high = middle }
-        }
-        return low
+        (start..<shape.words).partitioningIndex { !isBefore(compare($0)) }
       }
       let start = firstIndex(from: 0) { $0.common < 0 || $0.common == 0 && $0.count < word.count }
       if isPrefix { return start..<firstIndex(from: start) { $0.common == 0 && $0.count >= word.count } }

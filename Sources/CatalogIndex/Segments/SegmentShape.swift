@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// How many there are of everything in a segment, and its partitions: what has to be known before a column is read.
 package struct SegmentShape: Sendable, Equatable {
   /// A number that no other segment has, in another file neither.
@@ -104,13 +106,7 @@ package struct SegmentShape: Sendable, Equatable {
   package func partition(of ordinal: Int) -> SegmentPartition { partitions[partitionIndex(of: ordinal)] }
 
   package func partitionIndex(of ordinal: Int) -> Int {
-    var low = 0
-    var high = partitions.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if partitions[middle].assets.lowerBound <= ordinal { low = middle } else { high = middle }
-    }
-    return low
+    max(0, partitions.indices.partitioningIndex { partitions[$0].assets.lowerBound > ordinal } - 1)
   }
 
   /// What the members of a property's sets are below.

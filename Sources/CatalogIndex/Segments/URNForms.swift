@@ -18,10 +18,8 @@ package struct URNForms: Sendable {
   /// - Parameter encoded: what ``encoded`` gave.
   package init(_ encoded: UnsafeBufferPointer<UInt8>) {
     // The file is untrusted input: a form with more numbers would have no room.
-    for unsafeform in unsafe encoded.split(separator: Self.end, maxSplits: Self.limit)
-    where unsafe form.count(where: { $0 == Self.number }) <= 2 {
-      unsafe add(Array(form))
-    }
+    let forms = unsafe encoded.split(separator: Self.end, maxSplits: Self.limit).map { unsafe [UInt8]($0) }
+    for form in forms where form.count(where: { $0 == Self.number }) <= 2 { add(form) }
   }
 
   var encoded: [UInt8] {

@@ -1,4 +1,5 @@
 import CatalogStore
+import SmallAlgorithms
 
 /// Whether the full-text index holds exactly the words of the titles, and finds each of them.
 ///
@@ -38,7 +39,7 @@ struct FullTextCheck: CatalogCheck {
     sums.reserveCapacity(total)
     var count = 0
     while try rows.step() {
-      let word = rows.withBlob(0) { Self.fingerprint($0) }
+      let word = rows.withBlob(0) { QuickHash.of($0) }
       sums[rows.int(1), default: 0] &+= Self.mixed(word, column: rows.int(2), offset: rows.int(3))
       count += 1
       if count.isMultiple(of: 65_536) { try inspection.advance(0, of: total) }
@@ -59,7 +60,7 @@ struct FullTextCheck: CatalogCheck {
           var offset: Int64 = 0
           for word in text.split(separator: UInt8(ascii: " ")) {
             sum &+= Self.mixed(
-              Self.fingerprint(UnsafeRawBufferPointer(rebasing: word)), column: column, offset: offset)
+              QuickHash.of(UnsafeRawBufferPointer(rebasing: word)), column: column, offset: offset)
             offset += 1
           }
         }
@@ -87,15 +88,7 @@ struct FullTextCheck: CatalogCheck {
     try inspection.advance(1, of: 1)
   }
 
-  /// FNV-1a, 64 bits.
-  private static func fingerprint(_ word: UnsafeRawBufferPointer) -> UInt64 {
-    word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-  }
-
   private static func mixed(_ word: UInt64, column: Int64, offset: Int64) -> UInt64 {
-    var mixed = word ^ (UInt64(bitPattern: offset << 1 | column) &* 0x9E37_79B9_7F4A_7C15)
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+    QuickHash.spread(word ^ (UInt64(bitPattern: offset << 1 | column) &* 0x9E37_79B9_7F4A_7C15))
   }
 }

@@ -1,6 +1,7 @@
 import CatalogStore
 import CatalogText
 import LearningAPI
+import SmallAlgorithms
 
 /// Tells whether anything matches a keyword under the other criteria of a question, without counting.
 struct SpellingMatches {

@@ -1,4 +1,5 @@
 import LearningAPI
+import SmallAlgorithms
 
 /// The sets of classifications that assets carry, stored once each, with what they are filed under.
 ///

@@ -1,4 +1,5 @@
 import LearningAPI
+import SmallAlgorithms
 
 /// A Bloom filter for absent URNs: of a million new assets nearly each was looked
 /// for in vain, which took a twentieth of the time of applying them.

@@ -1,7 +1,30 @@
 import ParallelWork
 
-/// Making the index anew off the caller's executor; a task that is cancelled undoes everything.
+/// What works on the file, off the caller's executor; a task that is cancelled undoes everything.
 extension CatalogWriter {
+  /// Opens a catalog for writing, makes it where there is none, and brings an older schema up to date.
+  ///
+  /// - Throws: ``CatalogError``. A file that is not a catalog, or from a newer Carrel, is left untouched.
+  public static func open(_ file: CatalogFile) async throws(CatalogError) -> CatalogWriter {
+    try await WorkPool.upkeep.run { () throws(CatalogError) in try CatalogWriter(file) }
+  }
+
+  /// Does something with the writer.
+  package func perform<Result: Sendable>(
+    _ body: @Sendable (CatalogWriter) throws(CatalogError) -> Result
+  ) async throws(CatalogError) -> Result {
+    try await WorkPool.upkeep.run { () throws(CatalogError) in try body(self) }
+  }
+
+  /// Forgets what is set aside, with its bytes.
+  ///
+  /// - Parameter run: forgets only what this sync or import set aside.
+  /// - Returns: how many elements that were.
+  /// - Throws: ``CatalogError``.
+  public func discardQuarantine(of run: Int64? = nil) async throws(CatalogError) -> Int {
+    try await perform { writer throws(CatalogError) in try writer.discardQuarantine(of: run) }
+  }
+
   /// Makes rows and index anew from raw JSON.
   ///
   /// - Parameters:

@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// What was made of JSON values before, by their bytes: for parts that many documents share.
 struct KnownJSON<Value: Sendable>: Sendable {
   /// How many bytes of JSON are remembered before all is forgotten.

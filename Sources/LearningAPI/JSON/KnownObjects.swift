@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// Objects that stood in earlier texts, known again by their bytes, so that a parser passes over them at once.
 ///
 /// The videos of a course carry the same classifications, four fifths of their JSON, and parsing them anew was most
@@ -77,7 +79,8 @@ struct KnownObjects: Sendable {
   private static func survey(_ object: UnsafeRawBufferPointer) -> Bool? {
     var (isInString, isEscaped, hasHighBytes) = (false, false, false)
     var parts = 0
-    for unsafebyte in unsafe object {
+    for at in unsafe object.indices {
+      let byte = unsafe object[at]
       hasHighBytes = hasHighBytes || byte >= 0x80
       if isEscaped {
         isEscaped = false

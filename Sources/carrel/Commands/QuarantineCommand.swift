@@ -59,9 +59,15 @@ struct QuarantineCommand: ParsableCommand {
       return format == .json ? Output.shared.line(json(elements)) : text(elements)
     }
     guard file.exists else { throw Failure(CatalogError.noCatalog(path: file.path)) }
+    let line = ProgressLine()
+    Interruption.shared.listen {}
     let report = try orFail {
-      try QuarantineRetry(CatalogWriter(file), now: { SystemTime.now() }).run()
+      try QuarantineRetry(
+        CatalogWriter(file), now: { SystemTime.now() },
+        isCancelled: { Interruption.shared.isRequested }, progress: line.show
+      ).run()
     }
+    ProgressLine.clear()
     if format == .json {
       Output.shared.line(json(report))
     } else {

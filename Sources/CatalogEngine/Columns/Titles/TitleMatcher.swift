@@ -1,6 +1,7 @@
 import CatalogIndex
 import CatalogStore
 import CatalogText
+import SmallAlgorithms
 
 /// Finds the titles of a segment that match the clauses of a keyword.
 final class TitleMatcher {

@@ -1,5 +1,6 @@
 package import CatalogStore
 import CatalogText
+import SmallAlgorithms
 
 /// What the keyword of a question leaves.
 package struct KeywordMatch {

@@ -1,4 +1,5 @@
-/// A hash of bytes, for tables in which equal hashes cost no more than looking at the bytes themselves.
+/// A hash of bytes in memory, for tables in which equal hashes cost no more than looking at the bytes themselves. What
+/// a file keeps is not made of it, so it may change.
 package enum QuickHash {
   /// Multiply and rotate, eight bytes at a time; the constants are xxHash64's.
   package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
@@ -17,5 +18,13 @@ package enum QuickHash {
       at += 1
     }
     return hash
+  }
+
+  /// Lets each bit of a number reach all of them, where hashes are added up or compared by their order (the finalizer of
+  /// SplitMix64).
+  package static func spread(_ hash: UInt64) -> UInt64 {
+    var hash = (hash ^ hash >> 30) &* 0xBF58_476D_1CE4_E5B9
+    hash = (hash ^ hash >> 27) &* 0x94D0_49BB_1331_11EB
+    return hash ^ hash >> 31
   }
 }
