@@ -1,15 +1,15 @@
-public import CatalogStore
+package import CatalogStore
 import LearningAPI
 
 /// Reads once more what was set aside, for a newer Carrel may be able to use it.
 ///
 /// What it can use takes the way of an import: it never replaces an asset by one with an older `lastUpdatedAt`.
-public struct QuarantineRetry {
+package struct QuarantineRetry {
   private let writer: CatalogWriter
   private let now: () -> Int64
 
   /// - Parameter now: this machine's clock, epoch milliseconds.
-  public init(_ writer: CatalogWriter, now: @escaping () -> Int64) {
+  package init(_ writer: CatalogWriter, now: @escaping () -> Int64) {
     self.writer = writer
     self.now = now
   }
@@ -17,7 +17,7 @@ public struct QuarantineRetry {
   /// Publishes what is usable now and leaves the rest.
   ///
   /// - Throws: ``IngestionError``.
-  public func run() throws(IngestionError) -> QuarantineRetryReport {
+  package func run() throws(IngestionError) -> QuarantineRetryReport {
     do throws(CatalogError) { return try retry() } catch { throw IngestionError(error) }
   }
 
