@@ -1,5 +1,5 @@
 /// Files that are open for an import and may hold assets. Nothing is written before they are.
-public final class ImportFiles {
+package final class ImportFiles {
   /// Their names as they were given.
   let paths: [String]
   var readers: [LineReader] = []
@@ -8,7 +8,7 @@ public final class ImportFiles {
   ///
   /// - Parameter isCancelled: asked while a pipe has nothing to read.
   /// - Throws: ``IngestionError`` for a file that cannot be opened, and for one that can hold no assets.
-  public init(_ paths: [String], isCancelled: @escaping () -> Bool = { false }) throws(IngestionError) {
+  package init(_ paths: [String], isCancelled: @escaping () -> Bool = { false }) throws(IngestionError) {
     self.paths = paths
     for path in paths {
       readers.append(try LineReader(path, isCancelled: isCancelled))

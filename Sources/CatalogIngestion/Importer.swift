@@ -65,7 +65,7 @@ public struct Importer: Sendable {
   /// Imports files that were opened before, in their order.
   ///
   /// - Throws: ``IngestionError``.
-  public func run(_ files: ImportFiles) throws(IngestionError) -> ImportReport {
+  package func run(_ files: ImportFiles) throws(IngestionError) -> ImportReport {
     var report = ImportReport()
     do {
       let run = try writer.beginRun(.import, scope: files.paths.joined(separator: " "), at: now())

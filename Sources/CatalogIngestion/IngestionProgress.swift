@@ -1,4 +1,4 @@
-public import CatalogStore
+package import CatalogStore
 
 /// How far an import or a sync came.
 public struct IngestionProgress: Sendable, Hashable {
@@ -24,7 +24,7 @@ public struct IngestionProgress: Sendable, Hashable {
   public var fraction: Double?
 
   /// The state of a phase.
-  public init(phase: Phase, done: Int, total: Int? = nil, fraction: Double? = nil) {
+  package init(phase: Phase, done: Int, total: Int? = nil, fraction: Double? = nil) {
     self.phase = phase
     self.done = done
     self.total = total
@@ -32,7 +32,7 @@ public struct IngestionProgress: Sendable, Hashable {
   }
 
   /// The state of a publication.
-  public init(_ publication: PublicationProgress) {
+  package init(_ publication: PublicationProgress) {
     switch publication.step {
     case .records: self.init(phase: .applying, done: publication.done, total: publication.total)
     case .columns: self.init(phase: .copying, done: publication.done, total: publication.total)

@@ -1,17 +1,17 @@
 /// The lines of a text file or of standard input, one after the other.
-public final class TextLines {
+package final class TextLines {
   private var reader: LineReader
   private var hasBegun = false
 
   /// - Parameter path: a file; "-" is standard input.
   /// - Throws: ``IngestionError`` `unreadable`.
-  public init(_ path: String) throws(IngestionError) { reader = try LineReader(path) }
+  package init(_ path: String) throws(IngestionError) { reader = try LineReader(path) }
 
   /// The next line without its line break, the first one without a byte order mark; nil at the end. Bytes that are no
   /// UTF-8 become U+FFFD.
   ///
   /// - Throws: ``IngestionError`` `unreadable`, also for what is no text, such as UTF-16.
-  public func next() throws(IngestionError) -> String? {
+  package func next() throws(IngestionError) -> String? {
     let isFirst = !hasBegun
     if isFirst { try reader.expectText() }
     hasBegun = true
@@ -21,5 +21,5 @@ public final class TextLines {
   }
 
   /// Has to be called once, at the end.
-  public func close() { reader.close() }
+  package func close() { reader.close() }
 }

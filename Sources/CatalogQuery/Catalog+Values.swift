@@ -23,7 +23,7 @@ extension Catalog {
   ///
   /// - Parameter limit: how many at most.
   /// - Throws: `QueryError` `catalog`.
-  public func urns(beginning prefix: String, limit: Int) throws(QueryError) -> [URN] {
+  package func urns(beginning prefix: String, limit: Int) throws(QueryError) -> [URN] {
     try urns(in: ["asset", "classification"], prefix, limit)
   }
 
@@ -31,7 +31,7 @@ extension Catalog {
   ///
   /// - Parameter limit: how many at most.
   /// - Throws: `QueryError` `catalog`.
-  public func classificationURNs(beginning prefix: String, limit: Int) throws(QueryError) -> [URN] {
+  package func classificationURNs(beginning prefix: String, limit: Int) throws(QueryError) -> [URN] {
     try urns(in: ["classification"], prefix, limit)
   }
 

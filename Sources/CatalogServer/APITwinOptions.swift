@@ -26,7 +26,7 @@ extension APIEmulator {
     public var tokenLifetime = 7_775_999
     /// After so many API answers every token that was issued so far has expired: 401 with
     /// `serviceErrorCode` 65602 (API reference §8). It happens once, to see what a client does then.
-    public var expireTokenOnceAfter: Int?
+    package var expireTokenOnceAfter: Int?
     /// Gets one line at `debug` for each request, without tokens and secrets.
     public var logger = Logger(label: "carrel.emulator")
 

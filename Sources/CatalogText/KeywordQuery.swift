@@ -26,7 +26,7 @@ public struct KeywordQuery: Sendable, Hashable {
 
   /// The words of ``required`` in the order typed, with boundaries between ideographs of different clauses
   /// as in a title of the same text.
-  public let wordsInOrder: [String]
+  package let wordsInOrder: [String]
 
   /// Whether the text is empty or only white space, which means: no keyword.
   public let isBlank: Bool

@@ -17,14 +17,14 @@ public struct KeywordReading: Sendable, Hashable {
   /// What became of it.
   public let use: Use
   /// What is looked for; nil where it was passed over.
-  public let clause: KeywordQuery.Clause?
+  package let clause: KeywordQuery.Clause?
 }
 
 extension KeywordQuery {
   /// The pieces of a keyword in the order typed, at most ``maximumWords`` of them.
   ///
   /// The clauses of those that are used are ``required`` and ``excluded``, read by the same code.
-  public static func readings(of text: String) -> [KeywordReading] {
+  package static func readings(of text: String) -> [KeywordReading] {
     var builder = QueryBuilder()
     var chunks = QueryChunks(text)
     var readings: [KeywordReading] = []

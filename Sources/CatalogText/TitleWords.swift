@@ -24,10 +24,10 @@ public struct TitleWords: Sendable, Hashable {
   public let words: [String]
 
   /// Joined forms and aliases, each once, in order of appearance.
-  public let joined: [String]
+  package let joined: [String]
 
   /// The number of words, boundaries not counted.
-  public let count: Int
+  package let count: Int
 
   /// What stands between two ideographs that are not adjacent in the title.
   ///
@@ -47,8 +47,8 @@ public struct TitleWords: Sendable, Hashable {
   }
 
   /// ``words`` with one space between.
-  public var indexedWords: String { words.joined(separator: " ") }
+  package var indexedWords: String { words.joined(separator: " ") }
 
   /// ``joined`` with one space between.
-  public var indexedJoined: String { joined.joined(separator: " ") }
+  package var indexedJoined: String { joined.joined(separator: " ") }
 }

@@ -6,7 +6,7 @@ extension Timestamp {
   static let likely: ClosedRange<Int64> = 631_152_000_000...9_999_999_999_999
 
   /// Reads what people and programs write for a moment; see ``init(reading:)``.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard let moment = try? Timestamp(reading: text) else { return nil }
     self = moment
   }
@@ -18,7 +18,7 @@ extension Timestamp {
   /// epoch milliseconds, if they are likely to be; 0 is the same in any unit.
   ///
   /// - Throws: ``TimestampError``, which says what to write.
-  public init(reading text: String) throws(TimestampError) {
+  package init(reading text: String) throws(TimestampError) {
     let written = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let moment =
       Self.digits(written, 1...19) == nil ? Self.dateTime(written) : try Self.number(written)
@@ -44,7 +44,7 @@ extension Timestamp {
   }
 
   /// Reads a year as facets list it. One of this era has four digits or more, so that `24` is no year.
-  public static func year(_ text: String) -> Int? {
+  package static func year(_ text: String) -> Int? {
     let isBefore = text.hasPrefix("-")
     let digits = isBefore ? text.dropFirst() : text[...]
     // Epoch milliseconds reach from the year -292,275,055 to 292,278,994.

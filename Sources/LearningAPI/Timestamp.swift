@@ -1,12 +1,12 @@
 /// A moment as `2026-11-24 00:00 UTC`.
 ///
 /// The API counts in epoch milliseconds, UTC (API reference §2.2); people do not.
-public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
+package struct Timestamp: Sendable, Hashable, CustomStringConvertible {
   /// Epoch milliseconds.
-  public let milliseconds: Int64
+  package let milliseconds: Int64
 
   /// A moment in epoch milliseconds.
-  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+  package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   static func days(_ month: Int64, _ year: Int64) -> Int64 {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -25,7 +25,7 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Year, month and day, UTC (the same source, civil_from_days).
-  public var date: (year: Int, month: Int, day: Int) {
+  package var date: (year: Int, month: Int, day: Int) {
     let number = Self.floorDivide(milliseconds, 86_400_000) + 719_468
     let era = Self.floorDivide(number, 146_097)
     let dayOfEra = number - era * 146_097
@@ -41,7 +41,7 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The first moment of the next day, UTC, when the API's quota resets (API reference §8).
-  public var nextMidnight: Timestamp {
+  package var nextMidnight: Timestamp {
     Timestamp(milliseconds: (Self.floorDivide(milliseconds, 86_400_000) + 1) * 86_400_000)
   }
 
@@ -50,7 +50,7 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// `2026-11-24 00:00 UTC`
-  public var description: String {
+  package var description: String {
     let (year, month, day) = date
     let minutes = (Self.floorDivide(milliseconds, 60_000) % 1_440 + 1_440) % 1_440
     func two(_ number: some BinaryInteger) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -1,9 +1,9 @@
 /// Why a text is no moment, and what to write.
-public struct TimestampError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct TimestampError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The text.
-  public let text: String
+  package let text: String
   /// What to write where it can be told what was meant; nil for any other text.
-  public let advice: String?
+  package let advice: String?
 
   init(_ text: String) { self.init(text: text, advice: nil) }
 
@@ -22,7 +22,7 @@ public struct TimestampError: Error, Sendable, Hashable, CustomStringConvertible
   }
 
   /// What happened, and what to write; the subject stands before it.
-  public var description: String {
+  package var description: String {
     "is '\(text)'; \(advice ?? "write a date such as 2024-03-31, or epoch milliseconds")"
   }
 }

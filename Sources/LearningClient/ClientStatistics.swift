@@ -13,5 +13,5 @@ public struct ClientStatistics: Sendable, Hashable {
   public internal(set) var bytesReceived = 0
 
   /// Nothing done.
-  public init() {}
+  package init() {}
 }

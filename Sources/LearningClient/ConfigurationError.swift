@@ -8,7 +8,7 @@ public struct ConfigurationError: CodedError, Hashable {
   public let problem: String
 
   /// A fault of one setting.
-  public init(setting: String, problem: String) {
+  package init(setting: String, problem: String) {
     self.setting = setting
     self.problem = problem
   }

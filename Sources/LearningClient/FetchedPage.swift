@@ -5,19 +5,19 @@ public struct FetchedPage: Sendable {
   /// What came.
   public let page: ResponsePage
   /// The path that was asked, such as `/v2/learningAssets`.
-  public let path: String
+  package let path: String
   /// The parameters that were asked for, `fields` included, decoded.
-  public let queryItems: [QueryItem]
+  package let queryItems: [QueryItem]
   /// The answer's `Date` header in epoch milliseconds: the server's clock, which watermarks go by.
   public let serverDate: Int64?
   /// The size of the body, in bytes.
-  public let byteCount: Int
+  package let byteCount: Int
   /// Whether elements may hold what is no JSON: bytes that are not UTF-8, or nesting without end. Each has to
   /// be checked by itself.
-  public let isDoubtful: Bool
+  package let isDoubtful: Bool
 
   /// A page, also for code that has pages from elsewhere.
-  public init(
+  package init(
     page: ResponsePage, path: String, queryItems: [QueryItem], serverDate: Int64?, byteCount: Int,
     isDoubtful: Bool = false
   ) {

@@ -17,9 +17,9 @@ public import Logging
 /// ```
 public struct LearningClient: Sendable {
   /// Where assets are (API reference §2).
-  public static let assetsPath = "/v2/learningAssets"
+  package static let assetsPath = "/v2/learningAssets"
   /// Where classifications are (API reference §2).
-  public static let classificationsPath = "/v2/learningClassifications"
+  package static let classificationsPath = "/v2/learningClassifications"
 
   private let configuration: LearningClientConfiguration
   private let requester: Requester
@@ -32,14 +32,24 @@ public struct LearningClient: Sendable {
   ///   - credentials: the key; it is sent to the token endpoint only.
   ///   - transport: what carries the requests.
   ///   - logger: gets each request at `debug` and each wait at `info`, never a secret.
+  public init(
+    configuration: LearningClientConfiguration, credentials: ClientCredentials,
+    transport: any Transport = URLSessionTransport(), logger: Logger = Logger(label: "carrel.client")
+  ) {
+    self.init(
+      configuration: configuration, credentials: credentials, transport: transport, logger: logger,
+      now: { SystemTime.now() })
+  }
+
+  /// - Parameters:
   ///   - sleep: waits so many seconds; what it throws counts as cancellation.
   ///   - now: the time in epoch milliseconds.
   ///   - random: a number from 0 up to 1, for the length of waits.
-  public init(
+  package init(
     configuration: LearningClientConfiguration, credentials: ClientCredentials,
     transport: any Transport = URLSessionTransport(), logger: Logger = Logger(label: "carrel.client"),
     sleep: @escaping @Sendable (Double) async throws -> Void = { try await SystemTime.sleep($0) },
-    now: @escaping @Sendable () -> Int64 = { SystemTime.now() },
+    now: @escaping @Sendable () -> Int64,
     random: @escaping @Sendable () -> Double = { SystemTime.random() }
   ) {
     self.configuration = configuration

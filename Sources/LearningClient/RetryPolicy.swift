@@ -4,20 +4,20 @@
 /// ("full jitter"), so that many clients that failed together do not come back together.
 public struct RetryPolicy: Sendable, Hashable {
   /// How often a request is sent in all while it fails with a transport error, a 5xx or a broken body.
-  public let attempts: Int
+  package let attempts: Int
   /// The upper bound of the first wait, in seconds.
-  public let baseDelay: Double
+  package let baseDelay: Double
   /// The upper bound of every wait, in seconds.
-  public let maximumDelay: Double
+  package let maximumDelay: Double
 
   /// How often a 429 without `Retry-After` is repeated after a short wait: it can be a passing protection
   /// of the servers, otherwise the quota of the day is used up (API reference §8).
-  public static let shortThrottleWaits = 2
+  package static let shortThrottleWaits = 2
   /// How often one request waits for a `Retry-After` before the quota counts as used up.
-  public static let retryAfterWaits = 5
+  package static let retryAfterWaits = 5
   /// The longest `Retry-After` that is waited for, in seconds; a longer one ends the day's work
   /// (docs/sync.md, Faults).
-  public static let longestRetryAfter = 3600.0
+  package static let longestRetryAfter = 3600.0
 
   /// The rule; five attempts, half a second and twenty seconds if nothing is said.
   public init(attempts: Int = 5, baseDelay: Double = 0.5, maximumDelay: Double = 20) {

@@ -5,15 +5,15 @@
 #endif
 
 /// The real clock, wait and dice of a ``LearningClient``; tests put their own in their place.
-public enum SystemTime {
+package enum SystemTime {
   /// Epoch milliseconds, UTC.
-  public static func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+  package static func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
   /// Waits so many seconds.
   ///
   /// - Throws: `CancellationError` as soon as the task is cancelled.
-  public static func sleep(_ seconds: Double) async throws { try await Task.sleep(for: .seconds(seconds)) }
+  package static func sleep(_ seconds: Double) async throws { try await Task.sleep(for: .seconds(seconds)) }
 
   /// A number from 0 up to 1, drawn evenly.
-  public static func random() -> Double { Double.random(in: 0..<1) }
+  package static func random() -> Double { Double.random(in: 0..<1) }
 }

@@ -16,7 +16,7 @@ public struct TransportRequest: Sendable, CustomStringConvertible, CustomDebugSt
   public let timeout: Double
 
   /// A request.
-  public init(method: String, url: String, headers: [String: String], body: [UInt8] = [], timeout: Double) {
+  package init(method: String, url: String, headers: [String: String], body: [UInt8] = [], timeout: Double) {
     self.method = method
     self.url = url
     self.headers = headers

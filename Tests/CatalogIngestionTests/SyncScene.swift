@@ -45,7 +45,7 @@ final class SyncScene: Sendable {
   ) async throws -> SyncReport {
     let clock = clock
     return try await Syncer(
-      CatalogWriter(file, afterCommit: afterCommit),
+      CatalogWriter(file, maximumPages: nil, afterCommit: afterCommit),
       client: client(timeout: timeout, maximumRequests: maximumRequests, maximumBody: maximumBody),
       now: { clock.now }
     ).run(request)

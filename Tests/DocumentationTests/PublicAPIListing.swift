@@ -10,6 +10,9 @@ enum PublicAPIListing {
     "LearningAPI", "LearningClient",
   ]
 
+  /// What the compiler adds to every type, or to every one that is `Sendable`: nobody declares it.
+  private static let implied: Set<String> = ["Swift.Copyable", "Swift.Escapable", "Swift.SendableMetatype"]
+
   private struct Graph: Decodable {
     struct Fragment: Decodable { var spelling: String }
     struct Identifier: Decodable { var precise: String }
@@ -48,9 +51,9 @@ enum PublicAPIListing {
         lines.insert("\(path): \(declaration.split(whereSeparator: \.isWhitespace).joined(separator: " "))")
       }
       for relationship in graph.relationships where relationship.kind == "conformsTo" {
-        guard let path = paths[relationship.source], let target = relationship.targetFallback else {
-          continue
-        }
+        guard let path = paths[relationship.source], let target = relationship.targetFallback,
+          !implied.contains(target)
+        else { continue }
         lines.insert("\(path) is \(target)")
       }
     }

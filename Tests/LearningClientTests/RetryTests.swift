@@ -219,7 +219,7 @@ struct RetryTests {
       configuration: try LearningClientConfiguration(),
       credentials: ClientCredentials(clientID: "a", clientSecret: Secret("b")), transport: transport,
       logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() },
-      sleep: { _ in throw CancellationError() })
+      sleep: { _ in throw CancellationError() }, now: { SystemTime.now() })
     await #expect(throws: LearningClientError.cancelled) { _ = try await client.assets(Scene.day) }
     #expect(await transport.apiRequests.count == 1)
   }

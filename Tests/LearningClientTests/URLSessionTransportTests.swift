@@ -185,7 +185,8 @@ struct URLSessionTransportTests {
     let client = LearningClient(
       configuration: try LearningClientConfiguration(apiURL: server.url, tokenURL: server.url + "/token"),
       credentials: ClientCredentials(clientID: "a", clientSecret: Secret("+/=&é%")),
-      logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }, sleep: { _ in })
+      logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }, sleep: { _ in },
+      now: { SystemTime.now() })
     let first = try await client.assets(AssetCriteria())
     let second = try #require(try await client.page(after: first))
     #expect(second.page.elements.isEmpty)

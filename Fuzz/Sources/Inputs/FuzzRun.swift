@@ -64,11 +64,13 @@ struct FuzzRun {
     }
   }
 
+  /// Without parameters that nobody knows: links escape what may not stand in a URL, and whether that is the same, nobody
+  /// knows either.
   private static func meaning(_ query: String) throws -> AssetRequest {
-    var request = try AssetRequest(queryString: query)
-    request.sentParameters = nil
-    // Links escape what may not stand in a URL; of what nobody knows, nobody knows whether that is the same.
-    request.unknownParameters = request.unknownParameters.map { QueryItem($0.name, "") }
+    let read = try AssetRequest(queryString: query)
+    var request = AssetRequest(read.criteria)
+    request.expandDepth = read.expandDepth
+    request.licensedOnly = read.licensedOnly
     return request
   }
 

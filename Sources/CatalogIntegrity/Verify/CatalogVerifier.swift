@@ -16,7 +16,7 @@ public struct CatalogVerifier: Sendable {
   }
 
   /// The names of the checks in their order.
-  public var names: [String] { checks.map(\.name) }
+  package var names: [String] { checks.map(\.name) }
 
   /// Runs all checks.
   ///

@@ -47,7 +47,7 @@ public struct Answer: Sendable, Hashable {
   }
 
   /// Where this page is, and the pages around it.
-  public var paging: PageLinks { paging(at: PageLinks.assetsPath) }
+  package var paging: PageLinks { paging(at: PageLinks.assetsPath) }
 
   private func paging(at path: String) -> PageLinks {
     guard isOfCriteriaAlone else {

@@ -8,7 +8,7 @@ public struct NamedURN: Sendable, Hashable {
   public let name: String
 
   /// A URN and its name.
-  public init(urn: URN, name: String) {
+  package init(urn: URN, name: String) {
     self.urn = urn
     self.name = name
   }

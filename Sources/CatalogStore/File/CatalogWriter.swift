@@ -4,7 +4,7 @@ import LearningAPI
 /// The one writer of a catalog file. While it lives no other process can write; readers are never blocked.
 public final class CatalogWriter: Sendable {
   /// The file.
-  public let file: CatalogFile
+  package let file: CatalogFile
   private let connection: WriteConnection
   private let lock: FileLock
   private let use: FileUse
@@ -12,15 +12,16 @@ public final class CatalogWriter: Sendable {
 
   /// Opens a catalog for writing, makes it where there is none, and brings an older schema up to date.
   ///
-  /// - Parameter maximumPages: how many pages the file may have; for tests of a full disk.
   /// - Throws: ``CatalogError``. A file that is not a catalog, or from a newer Carrel, is left untouched.
-  public convenience init(_ file: CatalogFile, maximumPages: Int? = nil) throws(CatalogError) {
-    try self.init(file, maximumPages: maximumPages, afterCommit: {})
+  public convenience init(_ file: CatalogFile) throws(CatalogError) {
+    try self.init(file, maximumPages: nil)
   }
 
-  /// - Parameter afterCommit: called when a transaction is in the file; for tests that look at every such state.
+  /// - Parameters:
+  ///   - maximumPages: how many pages the file may have; for tests of a full disk.
+  ///   - afterCommit: called when a transaction is in the file; for tests that look at every such state.
   package init(
-    _ file: CatalogFile, maximumPages: Int? = nil, afterCommit: @escaping @Sendable () -> Void
+    _ file: CatalogFile, maximumPages: Int?, afterCommit: @escaping @Sendable () -> Void = {}
   ) throws(CatalogError) {
     self.file = file
     self.afterCommit = afterCommit

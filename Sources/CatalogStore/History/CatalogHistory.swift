@@ -11,19 +11,19 @@ public struct CatalogHistory: Sendable {
   }
 
   /// Where it begins and ends.
-  public struct Span: Sendable, Hashable {
+  package struct Span: Sendable, Hashable {
     /// The oldest generation that the history tells of; nil where it tells nothing yet.
-    public let first: Int?
+    package let first: Int?
     /// The generation before the first change that is told.
-    public let after: Int
+    package let after: Int
     /// The generation of the catalog.
-    public let last: Int
+    package let last: Int
   }
 
   private let file: CatalogFile
 
   /// The history of a catalog; nothing is read yet.
-  public init(of file: CatalogFile) { self.file = file }
+  package init(of file: CatalogFile) { self.file = file }
 
   /// Tells the changes in the order of their generations, then of URNs, bytewise.
   ///
@@ -31,7 +31,7 @@ public struct CatalogHistory: Sendable {
   ///   - begin: called once, before the first change.
   ///   - body: called with each change; what it throws ends it.
   /// - Throws: ``CatalogError``, or what `begin` and `body` throw.
-  public func forEach(
+  package func forEach(
     since start: Start, begin: (Span) throws -> Void = { _ in }, _ body: (AssetChange) throws -> Void
   ) throws {
     let connection = try file.openForReading(oldest: CatalogSchema.version)

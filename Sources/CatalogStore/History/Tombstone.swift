@@ -1,18 +1,18 @@
-public import LearningAPI
+package import LearningAPI
 
 /// What is kept of an asset that vanished.
-public struct Tombstone: Sendable, Hashable {
+package struct Tombstone: Sendable, Hashable {
   /// Epoch milliseconds by this machine's clock.
-  public let vanishedAt: Int64
+  package let vanishedAt: Int64
   /// How it was noticed.
-  public let reason: String
+  package let reason: String
   /// The sync that noticed it.
   let run: Int64
 
   /// The tombstone of an asset that vanished and has not come back.
   ///
   /// - Throws: ``CatalogError``.
-  public static func find(_ urn: URN, in file: CatalogFile) throws(CatalogError) -> Tombstone? {
+  package static func find(_ urn: URN, in file: CatalogFile) throws(CatalogError) -> Tombstone? {
     try find(urn, file.openForReading())
   }
 

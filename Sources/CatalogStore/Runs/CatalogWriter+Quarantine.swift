@@ -21,7 +21,7 @@ extension CatalogWriter {
   /// - Parameter run: forgets only what this sync or import set aside.
   /// - Returns: how many elements that were.
   /// - Throws: ``CatalogError``.
-  public func discardQuarantine(of run: Int64? = nil) throws(CatalogError) -> Int {
+  package func discardQuarantine(of run: Int64? = nil) throws(CatalogError) -> Int {
     let count = try write { statements in
       let (count, discard) = (
         try statements("SELECT count(*) FROM quarantine WHERE ?1 IS NULL OR run = ?1"),

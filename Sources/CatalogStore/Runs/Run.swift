@@ -9,15 +9,15 @@ public struct Run: Sendable, Hashable {
   }
 
   /// Its number in the catalog.
-  public let id: Int64
+  package let id: Int64
   /// What brought the data.
   public let kind: Kind
   /// What was asked for, as text that only equal requests share.
-  public let scope: String
+  package let scope: String
   /// When it began by this machine's clock, epoch milliseconds.
   public let startedAt: Int64
   /// When it began by the server's clock, epoch milliseconds.
-  public let serverStartedAt: Int64?
+  package let serverStartedAt: Int64?
   /// When it ended, epoch milliseconds; nil while it runs or after it was killed.
   public let endedAt: Int64?
   /// How it ended.

@@ -6,7 +6,7 @@ public struct AssetError: Error, Sendable, Hashable, CustomStringConvertible {
   public let problem: String
 
   /// A fault of one field.
-  public init(field: String, problem: String) {
+  package init(field: String, problem: String) {
     self.field = field
     self.problem = problem
   }

@@ -36,7 +36,7 @@ public struct AssetLocale: Sendable, Hashable, Comparable, CustomStringConvertib
   }
 
   /// Reads the API's object; nil where its parts make no locale.
-  public init?(_ json: JSONValue) {
+  package init?(_ json: JSONValue) {
     let parts = ["language", "country", "variant"].map { json[$0]?.string ?? "" }
     guard !parts[0].isEmpty else { return nil }
     self.init(parts.filter { !$0.isEmpty }.joined(separator: "_"))
@@ -69,7 +69,7 @@ public struct AssetLocale: Sendable, Hashable, Comparable, CustomStringConvertib
   ].compactMap { AssetLocale($0) }
 
   /// Writes the API's object, country first as recorded answers have it.
-  public func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.object {
       if let country {
         $0.key("country")

@@ -15,7 +15,7 @@ public struct AssetType: OpenSet {
   public static let chapter = AssetType(rawValue: "CHAPTER")
 
   /// The types that every type facet lists, with 0 where nothing matches (recorded answers O2, O4).
-  public static let alwaysCounted: [AssetType] = [.video, .course, .learningPath]
+  package static let alwaysCounted: [AssetType] = [.video, .course, .learningPath]
 
   /// The types that the API's pages name (API reference §5).
   public static let documented: [AssetType] = [
@@ -25,7 +25,7 @@ public struct AssetType: OpenSet {
 
   /// The type that a URN's name tells. The API calls URNs opaque, so this is only for assets that came
   /// without a type, as projected answers do.
-  public init?(namedBy urn: URN) {
+  package init?(namedBy urn: URN) {
     let names: [(String, AssetType)] = [
       ("urn:li:lyndaCourse:", .course), ("urn:li:lyndaVideo:", .video),
       ("urn:li:lyndaLearningPath:", .learningPath), ("urn:li:lyndaChapter:", .chapter),

@@ -8,14 +8,14 @@ public struct Classification: Sendable, Hashable {
   public let name: LocalizedText?
 
   /// A classification.
-  public init(urn: URN, type: ClassificationType, name: LocalizedText?) {
+  package init(urn: URN, type: ClassificationType, name: LocalizedText?) {
     self.urn = urn
     self.type = type
     self.name = name
   }
 
   /// Nil without a URN or a type.
-  public init?(_ json: JSONValue) {
+  package init?(_ json: JSONValue) {
     guard let urn = json["urn"]?.string.flatMap({ URN($0) }), let type = json["type"]?.string, !type.isEmpty
     else { return nil }
     self.init(

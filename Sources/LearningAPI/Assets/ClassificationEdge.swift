@@ -2,14 +2,14 @@
 ///
 /// `path` names the nearest parent first; only it tells the hierarchy, since classifications that come by
 /// themselves name no parent (API reference §4).
-public struct ClassificationEdge: Sendable, Hashable {
+package struct ClassificationEdge: Sendable, Hashable {
   /// What is filed.
-  public let child: URN
+  package let child: URN
   /// What it is filed under.
-  public let parent: URN
+  package let parent: URN
 
   /// An edge.
-  public init(child: URN, parent: URN) {
+  package init(child: URN, parent: URN) {
     self.child = child
     self.parent = parent
   }

@@ -6,13 +6,13 @@ public struct Contributor: Sendable, Hashable {
   public let name: LocalizedText?
 
   /// A contributor.
-  public init(urn: URN, name: LocalizedText?) {
+  package init(urn: URN, name: LocalizedText?) {
     self.urn = urn
     self.name = name
   }
 
   /// Nil without a URN.
-  public init?(_ json: JSONValue) {
+  package init?(_ json: JSONValue) {
     guard let urn = json["urn"]?.string.flatMap({ URN($0) }) else { return nil }
     self.init(urn: urn, name: json["name"].flatMap { LocalizedText($0) })
   }

@@ -27,7 +27,7 @@ public struct LearningAsset: Sendable, Hashable {
   /// What it carries itself and, through `path`, what that is filed under; each URN once, in order.
   public var classifications: [Classification]
   /// Which of ``classifications`` a `path` files under which; each step once, in order.
-  public var classificationEdges: [ClassificationEdge]
+  package var classificationEdges: [ClassificationEdge]
   /// Who made it; each URN once, in order.
   public var contributors: [Contributor]
   /// The page on LinkedIn, as sent.

@@ -12,7 +12,7 @@ public struct LocalizedText: Sendable, Hashable {
   }
 
   /// Nil without a `value`.
-  public init?(_ json: JSONValue) {
+  package init?(_ json: JSONValue) {
     guard let value = json["value"]?.string else { return nil }
     self.init(value, locale: json["locale"].flatMap { AssetLocale($0) })
   }

@@ -10,7 +10,7 @@ where RawValue == String {
 
 extension OpenSet {
   /// A member by its name in any case; `learning-path` and `learning_path` are the same.
-  public init(anyCase name: String) {
+  package init(anyCase name: String) {
     let isPlain = name.utf8.allSatisfy {
       $0 == UInt8(ascii: "_") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
     }

@@ -10,5 +10,5 @@ public struct SubAsset: Sendable, Hashable {
   public let contents: [SubAsset]
 
   /// This and all inside it, outermost first, in the order of the course.
-  public var flattened: [SubAsset] { [self] + contents.flatMap(\.flattened) }
+  package var flattened: [SubAsset] { [self] + contents.flatMap(\.flattened) }
 }

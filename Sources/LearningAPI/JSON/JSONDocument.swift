@@ -11,9 +11,9 @@
 /// ```
 public struct JSONDocument: Sendable {
   /// How deep arrays and objects may stand inside each other. Recorded answers are 9 deep.
-  public static let maximumDepth = 256
+  package static let maximumDepth = 256
   /// How many bytes a document may have: offsets are 32 bits wide. Where `Int` is as narrow, one byte less.
-  public static let maximumBytes = Int(clamping: Int64(1) << 31)
+  package static let maximumBytes = Int(clamping: Int64(1) << 31)
 
   final class Storage: Sendable {
     let bytes: [UInt8]
@@ -26,12 +26,14 @@ public struct JSONDocument: Sendable {
 
   let storage: Storage
   /// Whether no white space stands between the tokens.
-  public let isCompact: Bool
+  package let isCompact: Bool
 
   /// Checks the whole text. A byte order mark at its start is passed over.
   ///
   /// - Throws: ``JSONError`` with the place of the first fault.
-  public init(_ bytes: [UInt8], maximumDepth: Int = JSONDocument.maximumDepth) throws(JSONError) {
+  public init(_ bytes: [UInt8]) throws(JSONError) { try self.init(bytes, maximumDepth: Self.maximumDepth) }
+
+  package init(_ bytes: [UInt8], maximumDepth: Int) throws(JSONError) {
     try self.init(bytes, maximumDepth: maximumDepth, isLenient: false, known: KnownObjects())
   }
 
@@ -72,7 +74,7 @@ public struct JSONDocument: Sendable {
   public var root: JSONValue { JSONValue(storage: storage, index: 0) }
 
   /// The text without white space between tokens.
-  public var compactBytes: [UInt8] {
+  package var compactBytes: [UInt8] {
     if isCompact { return Array(root.raw) }
     var writer = JSONWriter()
     writer.value(root)

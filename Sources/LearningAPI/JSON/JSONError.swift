@@ -1,7 +1,7 @@
 /// Why bytes could not be read as JSON.
 public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What was wrong.
-  public enum Reason: Sendable, Hashable {
+  package enum Reason: Sendable, Hashable {
     /// The text ended inside a value.
     case unexpectedEnd
     /// A byte that cannot stand where it stands.
@@ -17,12 +17,12 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// What was wrong.
-  public let reason: Reason
+  package let reason: Reason
   /// Where, counted in bytes from the start of the text.
   public let offset: Int
 
   /// An error at a place.
-  public init(_ reason: Reason, offset: Int) {
+  package init(_ reason: Reason, offset: Int) {
     self.reason = reason
     self.offset = offset
   }

@@ -10,7 +10,7 @@ extension AssetCriteria {
   /// Reads facet names divided by commas.
   ///
   /// - Throws: ``CriteriaError`` that lists the names there are.
-  public static func facetNames(_ list: String) throws(CriteriaError) -> [FacetName] {
+  package static func facetNames(_ list: String) throws(CriteriaError) -> [FacetName] {
     var names: [FacetName] = []
     for part in list.split(separator: ",") {
       let name = try AssetRequest.choice(QueryItem("facets", String(part)), FacetName.allCases)

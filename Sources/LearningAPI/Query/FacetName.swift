@@ -36,7 +36,7 @@ public enum FacetName: String, Sendable, Hashable, Codable, CaseIterable {
   }
 
   /// The name of the array in `metadata`.
-  public var metadataKey: String {
+  package var metadataKey: String {
     switch self {
     case .assetType: "assetTypeFacetMetadata"
     case .difficultyLevel: "difficultyLevelFacetMetadata"
@@ -47,7 +47,7 @@ public enum FacetName: String, Sendable, Hashable, Codable, CaseIterable {
   }
 
   /// The name of the value inside a member of that array.
-  public var valueKey: String {
+  package var valueKey: String {
     switch self {
     case .assetType: "assetType"
     case .difficultyLevel: "difficultyLevel"

@@ -1,15 +1,15 @@
 /// Which fields of an asset to give: `urn,title,details:(level,images:(primary))` (API reference §2.6).
 public struct FieldProjection: Sendable, Hashable, CustomStringConvertible {
   /// One name and what to take of its value; nothing inside means all of it.
-  public struct Field: Sendable, Hashable {
+  package struct Field: Sendable, Hashable {
     /// The key in the asset's JSON.
-    public let name: String
+    package let name: String
     /// What to take of the value.
-    public let inside: FieldProjection?
+    package let inside: FieldProjection?
   }
 
   /// The names in the order they were written.
-  public let fields: [Field]
+  package let fields: [Field]
   /// How deep a projection may nest; deeper is an error, not a crash.
   static let maximumDepth = 32
   /// A query string of the API has at most 4 KB (API reference §1.4).
@@ -73,7 +73,7 @@ public struct FieldProjection: Sendable, Hashable, CustomStringConvertible {
 
   /// Writes what is asked for of a value, in the order of its own JSON. Members of arrays are projected
   /// each; what is not there is left out.
-  public func write(_ value: JSONValue, to json: inout JSONWriter) {
+  package func write(_ value: JSONValue, to json: inout JSONWriter) {
     if value.isObject {
       json.object { json in
         for (key, member) in value.members {
@@ -91,7 +91,7 @@ public struct FieldProjection: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The names, as paths such as `details.level`, that the API does not document (API reference §3).
-  public var undocumentedPaths: [String] { undocumentedPaths(in: Self.model, under: "") }
+  package var undocumentedPaths: [String] { undocumentedPaths(in: Self.model, under: "") }
 
   private func undocumentedPaths(in model: Model, under path: String) -> [String] {
     fields.flatMap { field -> [String] in
@@ -101,7 +101,7 @@ public struct FieldProjection: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The documented names at the level of a path, to suggest the nearest of.
-  public static func documentedNames(besides path: String) -> [String] {
+  package static func documentedNames(besides path: String) -> [String] {
     let level = path.split(separator: ".").dropLast().reduce(model) { $0.members[String($1)] ?? $0 }
     return level.members.keys.sorted()
   }

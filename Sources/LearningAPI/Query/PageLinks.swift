@@ -1,27 +1,27 @@
 /// The `paging` part of an answer (API reference §7.1).
-public struct PageLinks: Sendable, Hashable {
+package struct PageLinks: Sendable, Hashable {
   /// One link.
-  public struct Link: Sendable, Hashable {
+  package struct Link: Sendable, Hashable {
     /// `prev` or `next`.
-    public let rel: String
+    package let rel: String
     /// Relative to the host: parameters sorted by name, without `fields`.
-    public let href: String
+    package let href: String
   }
 
   /// The index of the first element.
-  public let start: Int
+  package let start: Int
   /// The number of elements that was asked for.
-  public let count: Int
+  package let count: Int
   /// How many there are in all.
-  public let total: Int
+  package let total: Int
   /// `prev` before `next`, each where there is such a page.
-  public let links: [Link]
+  package let links: [Link]
 
   /// Where assets are listed.
-  public static let assetsPath = "/v2/learningAssets"
+  package static let assetsPath = "/v2/learningAssets"
 
   /// The links of a page of `/v2/learningAssets`.
-  public init(
+  package init(
     start: Int, count: Int, total: Int, parameters: [QueryItem], path: String = PageLinks.assetsPath
   ) {
     self.start = start
@@ -49,7 +49,7 @@ public struct PageLinks: Sendable, Hashable {
   }
 
   /// A page of something that no request of the API gives, so there is nothing to link to.
-  public init(start: Int, count: Int, total: Int) {
+  package init(start: Int, count: Int, total: Int) {
     self.start = start
     self.count = count
     self.total = total
@@ -57,7 +57,7 @@ public struct PageLinks: Sendable, Hashable {
   }
 
   /// Writes the object with the key order of recorded answer O1 (docs/api-reference.md).
-  public func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.object {
       $0.key("total")
       $0.int(total)

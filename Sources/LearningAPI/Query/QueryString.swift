@@ -3,7 +3,7 @@
 /// `URLComponents` leaves `+` as it is, so a server that reads forms would find "c  " for "c++".
 public enum QueryString {
   /// Reads `a=b&c=d`: `+` is a space, `%2B` a plus sign. An escape that is none stays as text.
-  public static func parse(_ text: String) -> [QueryItem] {
+  package static func parse(_ text: String) -> [QueryItem] {
     pairs(text).map { QueryItem(decode($0.name), decode($0.value)) }
   }
 
@@ -53,7 +53,7 @@ public enum QueryString {
   }
 
   /// Resolves the escapes of one path segment, where `+` is a plus sign.
-  public static func decodePathSegment(_ text: String) -> String {
+  package static func decodePathSegment(_ text: String) -> String {
     decode(ArraySlice(text.utf8.flatMap { $0 == UInt8(ascii: "+") ? Array("%2B".utf8) : [$0] }))
   }
 

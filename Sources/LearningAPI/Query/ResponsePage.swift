@@ -14,7 +14,7 @@ public struct ResponsePage: Sendable {
   public let assetTypeCounts: [AssetType: Int]
 
   /// Nil where the JSON is not a page: no object, or `elements` is not an array.
-  public init?(_ json: JSONValue) {
+  package init?(_ json: JSONValue) {
     guard json.isObject, let elements = json["elements"], elements.isArray else { return nil }
     self.elements = Array(elements.elements)
     let paging = json["paging"]
