@@ -13,16 +13,16 @@ public struct KeywordQuery: Sendable, Hashable {
   ///
   /// Ideographs count as words. The first word over it ends the query: a phrase that has to match is cut
   /// there, an exclusion is left out, since part of it would exclude more.
-  public static let maximumWords = 256
+  package static let maximumWords = 256
 
   /// What a title has to match, in the order typed.
   public let required: [Clause]
 
   /// What no title may match, in the order typed.
-  public let excluded: [Clause]
+  package let excluded: [Clause]
 
   /// What the user should be told.
-  public let notices: [Notice]
+  package let notices: [Notice]
 
   /// The words of ``required`` in the order typed, with boundaries between ideographs of different clauses
   /// as in a title of the same text.

@@ -4,12 +4,12 @@ extension KeywordQuery {
     /// One word, or the words of a phrase.
     ///
     /// They stand in ``TitleWords/words``; a single word may stand in ``TitleWords/joined`` instead.
-    public let words: [String]
+    package let words: [String]
 
     /// All words as one, for a name with a hyphen (`email` for `e-mail`), which matches like a single word.
-    public let joined: String?
+    package let joined: String?
 
     /// Whether the last word, and ``joined``, need only be the beginning of a title's word.
-    public let isPrefix: Bool
+    package let isPrefix: Bool
   }
 }

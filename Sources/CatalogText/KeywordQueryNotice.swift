@@ -1,6 +1,6 @@
 extension KeywordQuery {
   /// Something about the query that the user would not expect.
-  public enum Notice: Sendable, Hashable {
+  package enum Notice: Sendable, Hashable {
     /// The words after the first `limit` were ignored.
     case tooManyWords(limit: Int, given: Int)
 

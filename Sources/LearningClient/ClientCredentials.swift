@@ -2,9 +2,9 @@
 /// (API reference §1).
 public struct ClientCredentials: Sendable, CustomStringConvertible {
   /// The public half.
-  public let clientID: String
+  package let clientID: String
   /// The other half.
-  public let clientSecret: Secret
+  package let clientSecret: Secret
 
   /// A key from its two halves. White space around them is no part of a key: it is the line end of the file, or
   /// of the clipboard, that a half came from.
@@ -14,7 +14,7 @@ public struct ClientCredentials: Sendable, CustomStringConvertible {
   }
 
   /// Whether one of the halves is missing.
-  public var isEmpty: Bool { clientID.isEmpty || clientSecret.isEmpty }
+  package var isEmpty: Bool { clientID.isEmpty || clientSecret.isEmpty }
 
   private static func trimmed(_ text: String) -> String {
     // A byte order mark is invisible, and comes with files of some editors.

@@ -6,19 +6,19 @@ public struct LearningClientConfiguration: Sendable {
   public static let defaultTokenURL = "https://www.linkedin.com/oauth/v2/accessToken"
 
   /// What `/v2/…` is appended to; no slash at its end.
-  public let apiURL: String
+  package let apiURL: String
   /// Where tokens are asked for.
-  public let tokenURL: String
+  package let tokenURL: String
   /// The name that is sent as `referer: urn:li:partner:<name>`; only strategic partners need one.
-  public let partner: String?
+  package let partner: String?
   /// What is sent as `User-Agent`.
-  public let userAgent: String
+  package let userAgent: String
   /// How long one request may take from the first to the last byte, in seconds.
-  public let requestTimeout: Double
+  package let requestTimeout: Double
   /// How many requests may be sent to the API in all, repetitions included, tokens not; nil for any number.
-  public let maximumRequests: Int?
+  package let maximumRequests: Int?
   /// How failed requests are repeated.
-  public let retry: RetryPolicy
+  package let retry: RetryPolicy
 
   let api: ServiceURL
 

@@ -8,7 +8,7 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
   public init(_ text: String) { self.text = text }
 
   /// Whether there is no text at all.
-  public var isEmpty: Bool { text.isEmpty }
+  package var isEmpty: Bool { text.isEmpty }
 
   /// The text.
   ///

@@ -6,7 +6,7 @@ public struct LocalizedText: Sendable, Hashable {
   public let locale: AssetLocale?
 
   /// A text in a locale.
-  public init(_ value: String, locale: AssetLocale?) {
+  package init(_ value: String, locale: AssetLocale?) {
     self.value = value
     self.locale = locale
   }

@@ -9,7 +9,7 @@ public struct CriteriaError: CodedError, Hashable {
   package let messageOfAPI: String?
 
   /// An error with its sentence.
-  public init(_ description: String) {
+  package init(_ description: String) {
     self.description = description
     messageOfAPI = nil
   }

@@ -25,7 +25,7 @@ public enum FacetName: String, Sendable, Hashable, Codable, CaseIterable {
   public static let onRequest: [FacetName] = allCases.filter { $0 != .assetType && $0 != .difficultyLevel }
 
   /// The kind of classification that is counted, for the four facets that count one.
-  public var classificationType: ClassificationType? {
+  package var classificationType: ClassificationType? {
     switch self {
     case .library: .library
     case .subject: .subject
