@@ -22,11 +22,11 @@ struct ByteSource {
     if path == "-" {
       descriptor = dup(STDIN_FILENO)
     } else {
-      descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     }
-    guard descriptor >= 0 else { throw .unreadable(path: path, detail: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw unsafe .unreadable(path: path, detail: String(cString: strerror(errno))) }
     var info = stat()
-    guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT != S_IFDIR else {
+    guard unsafe fstat(descriptor, &info) == 0, info.st_mode & S_IFMT != S_IFDIR else {
       _ = Foundation.close(descriptor)
       throw .unreadable(path: path, detail: "it is a folder; name files")
     }
@@ -56,8 +56,8 @@ struct ByteSource {
     buffer.append(contentsOf: repeatElement(0, count: count))
     while true {
       var step = GzipInflater.Step()
-      packed.withUnsafeBytes { packed in
-        buffer.withUnsafeMutableBytes { step = inflater.step(packed, into: .init(rebasing: $0[old...])) }
+      unsafe packed.withUnsafeBytes { packed in
+        unsafe buffer.withUnsafeMutableBytes { step = unsafe inflater.step(packed, into: .init(rebasing: $0[old...])) }
       }
       packed = packed.dropFirst(step.read)
       if step.isDamaged { throw .unreadable(path: path, detail: "its gzip data are damaged") }
@@ -83,13 +83,13 @@ struct ByteSource {
     var chunk: [UInt8] = []
     repeat {
       try waitForInput()
-      chunk = [UInt8](unsafeUninitializedCapacity: wanted) { bytes, initialized in
-        count = Foundation.read(descriptor, bytes.baseAddress, wanted)
+      chunk = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { bytes, initialized in
+        count = unsafe Foundation.read(descriptor, bytes.baseAddress, wanted)
         failure = errno
         initialized = max(count, 0)
       }
     } while count < 0 && failure == EINTR
-    guard count >= 0 else { throw .unreadable(path: path, detail: String(cString: strerror(failure))) }
+    guard count >= 0 else { throw unsafe .unreadable(path: path, detail: String(cString: strerror(failure))) }
     buffer.append(contentsOf: chunk)
     offset += count
     return count
@@ -102,7 +102,7 @@ struct ByteSource {
     while true {
       if isCancelled() { throw .interrupted }
       // Below 0 is an interrupted call; other faults are for the read itself to report.
-      let ready = poll(&wanted, 1, 200)
+      let ready = unsafe poll(&wanted, 1, 200)
       if ready > 0 || (ready < 0 && errno != EINTR) { return }
     }
   }

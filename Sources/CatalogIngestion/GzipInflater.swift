@@ -1,6 +1,9 @@
 import CSystemZlib
 
 /// Unpacks gzip (RFC 1952) piece by piece. Members that follow each other are one text, as gzip(1) has it.
+///
+/// Safe: the stream is its own from `init` to `deinit`; zlib gets the sizes of the buffers.
+@safe
 final class GzipInflater {
   /// What came of a piece.
   struct Step {
@@ -21,18 +24,18 @@ final class GzipInflater {
 
   /// Nil without memory.
   init?() {
-    stream = .allocate(capacity: 1)
-    stream.initialize(to: z_stream())
+    unsafe stream = .allocate(capacity: 1)
+    unsafe stream.initialize(to: z_stream())
     // 15 bits of window, and 16 more for a gzip header and its checksum.
-    guard inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-      stream.deallocate()
+    guard unsafe inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+      unsafe stream.deallocate()
       return nil
     }
   }
 
   deinit {
-    inflateEnd(stream)
-    stream.deallocate()
+    unsafe inflateEnd(stream)
+    unsafe stream.deallocate()
   }
 
   /// Unpacks as much as there is and as there is room for.
@@ -40,27 +43,27 @@ final class GzipInflater {
     var step = Step()
     while step.read < packed.count, step.written < target.count {
       if !isInside {
-        if packed[step.read] == 0 {
+        if unsafe packed[step.read] == 0 {
           isPadding = true
           step.read += 1
           continue
         }
-        guard !isPadding, inflateReset(stream) == Z_OK else {
+        guard !isPadding, unsafe inflateReset(stream) == Z_OK else {
           step.isDamaged = true
           return step
         }
         isInside = true
       }
       let (size, room) = (min(packed.count - step.read, 1 << 20), min(target.count - step.written, 1 << 20))
-      stream.pointee.next_in = UnsafeMutablePointer(
+      unsafe stream.pointee.next_in = unsafe UnsafeMutablePointer(
         mutating: packed.baseAddress?.advanced(by: step.read).assumingMemoryBound(to: UInt8.self))
-      stream.pointee.avail_in = UInt32(size)
-      stream.pointee.next_out = target.baseAddress?.advanced(by: step.written).assumingMemoryBound(
+      unsafe stream.pointee.avail_in = UInt32(size)
+      unsafe stream.pointee.next_out = unsafe target.baseAddress?.advanced(by: step.written).assumingMemoryBound(
         to: UInt8.self)
-      stream.pointee.avail_out = UInt32(room)
-      let result = inflate(stream, Z_NO_FLUSH)
-      step.read += size - Int(stream.pointee.avail_in)
-      step.written += room - Int(stream.pointee.avail_out)
+      unsafe stream.pointee.avail_out = UInt32(room)
+      let result = unsafe inflate(stream, Z_NO_FLUSH)
+      unsafe step.read += size - Int(stream.pointee.avail_in)
+      unsafe step.written += room - Int(stream.pointee.avail_out)
       switch result {
       case Z_OK: break
       case Z_STREAM_END: isInside = false

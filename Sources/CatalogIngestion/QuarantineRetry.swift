@@ -44,7 +44,7 @@ public struct QuarantineRetry: Sendable {
   /// Publishes what is usable now and leaves the rest.
   ///
   /// - Throws: ``IngestionError``.
-  package func run() throws(IngestionError) -> QuarantineRetryReport {
+  public func run() throws(IngestionError) -> QuarantineRetryReport {
     do throws(CatalogError) { return try retry() } catch { throw IngestionError(error) }
   }
 

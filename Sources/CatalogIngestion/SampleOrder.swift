@@ -11,6 +11,6 @@ struct SampleOrder {
 
   func key(_ urn: URN) -> UInt64 {
     // Its last bytes must reach all bits.
-    QuickHash.spread(Array("\(seed) \(urn.rawValue)".utf8).withUnsafeBytes { QuickHash.of($0) })
+    QuickHash.spread(unsafe Array("\(seed) \(urn.rawValue)".utf8).withUnsafeBytes { unsafe QuickHash.of($0) })
   }
 }

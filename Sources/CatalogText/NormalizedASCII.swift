@@ -10,7 +10,7 @@ struct NormalizedASCII: NormalizedText {
     var end = 0
     // True at the start, so that leading white space is dropped like repeated white space.
     var afterSpace = true
-    for at in unsafe source.indices {
+    for at in source.indices {
       let byte = unsafe source[at]
       switch byte {
       case 0x21...0x40, 0x5B...0x5F, 0x61...0x7E:

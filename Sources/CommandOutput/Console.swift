@@ -23,7 +23,7 @@ package enum Console {
     text.withUTF8 { bytes in
       var start = 0
       while start < bytes.count {
-        let count = Foundation.write(STDERR_FILENO, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+        let count = unsafe Foundation.write(STDERR_FILENO, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
         // Where messages cannot be written, nobody can be told so.
         guard count > 0 || (count < 0 && errno == EINTR) else { return }
         start += max(0, count)
@@ -38,7 +38,7 @@ package enum Console {
     }
     guard isOutputTerminal else { return nil }
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 }

@@ -35,13 +35,13 @@ package final class Output: Sendable {
   private static func drain(_ buffer: inout [UInt8]) {
     var start = 0
     while start < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
-        Foundation.write(STDOUT_FILENO, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+      let count = unsafe buffer.withUnsafeBytes { bytes in
+        unsafe Foundation.write(STDOUT_FILENO, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
       }
       if count < 0 {
         if errno == EINTR { continue }
         if errno == EPIPE { _exit(ExitStatus.done.rawValue) }
-        Console.error("cannot write the results: \(String(cString: strerror(errno)))")
+        Console.error(unsafe "cannot write the results: \(String(cString: strerror(errno)))")
         _exit(ExitStatus.failed.rawValue)
       }
       start += count

@@ -69,23 +69,23 @@ public final class URLSessionTransport: Transport {
   public static func prepareProcess() {
     #if canImport(FoundationNetworking)
       for (name, value) in environment.changes {
-        if let value { setenv(name, value, 1) } else { unsetenv(name) }
+        if let value { unsafe setenv(name, value, 1) } else { unsafe unsetenv(name) }
       }
       // Stores that everybody shares are made once, with a folder each; where there can be none they do without.
       let homes = ["XDG_DATA_HOME", "XDG_CACHE_HOME"].map { (name: String) -> (String, String?) in
-        (name, getenv(name).map { String(cString: $0) })
+        unsafe (name, getenv(name).map { unsafe String(cString: $0) })
       }
-      for (name, _) in homes { setenv(name, "/dev/null/none", 1) }
+      for (name, _) in homes { unsafe setenv(name, "/dev/null/none", 1) }
       _ = URLSessionConfiguration.default
       for (name, value) in homes {
-        if let value { setenv(name, value, 1) } else { unsetenv(name) }
+        if let value { unsafe setenv(name, value, 1) } else { unsafe unsetenv(name) }
       }
     #endif
   }
 
   #if canImport(FoundationNetworking)
     private static var environment: ProxyEnvironment {
-      ProxyEnvironment { name in getenv(name).map { String(cString: $0) } }
+      ProxyEnvironment { name in unsafe getenv(name).map { unsafe String(cString: $0) } }
     }
   #endif
 

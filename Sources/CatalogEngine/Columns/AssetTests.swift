@@ -24,11 +24,11 @@ struct AssetTests {
     if let contributors = requirements.contributors {
       let members = Set(contributors.numbers.map { UInt32(truncatingIfNeeded: $0) })
       let sets = segment.shape.contributorSets
-      let starts = try segment.whole(.contributorStart, UInt32.self, connection)
-      let values = try segment.whole(.contributorMembers, UInt32.self, connection)
+      let starts = unsafe try segment.whole(.contributorStart, UInt32.self, connection)
+      let values = unsafe try segment.whole(.contributorMembers, UInt32.self, connection)
       admittedSets = (0..<sets).map { set in
-        starts[set] < starts[set + 1]
-          && (starts[set]..<starts[set + 1]).contains { members.contains(values[Int($0)]) }
+        unsafe starts[set] < starts[set + 1]
+          && (starts[set]..<starts[set + 1]).contains { unsafe members.contains(values[Int($0)]) }
       }
       contributorSets = try NumberReader(segment, .contributorSet, below: sets, reads: reads, connection)
     }
@@ -40,8 +40,8 @@ struct AssetTests {
     if !requirements.years.isEmpty {
       years = try ColumnReader(segment, .year, UInt16.self, reads: reads, connection)
       admittedYears = Array(repeating: false, count: Int(Segment.noYear) + 1)
-      let known = try segment.whole(.years, Int32.self, connection)
-      for index in 0..<segment.shape.years where requirements.years.contains(Int(known[index])) {
+      let known = unsafe try segment.whole(.years, Int32.self, connection)
+      for index in 0..<segment.shape.years where unsafe requirements.years.contains(Int(known[index])) {
         admittedYears[index] = true
       }
     }

@@ -38,7 +38,7 @@ final class ColumnSearch {
     _ criterion: Criterion, _ values: FacetValues, _ property: (PartitionTable) -> PartitionProperty<Value>
   ) -> ValueCounts {
     var counts = ValueCounts()
-    counts.withDense(values.count) { dense in
+    unsafe counts.withDense(values.count) { dense in
       for part in parts {
         let property = property(part.table)
         for (partition, failures) in part.plan.failures.enumerated() {
@@ -46,7 +46,7 @@ final class ColumnSearch {
           guard count > 0, question.plan.counts(Criterion(rawValue: UInt32(failures)), in: criterion) else {
             continue
           }
-          for number in property.facetNumbers(partition) { dense[number] += UInt32(count) }
+          for number in property.facetNumbers(partition) { unsafe dense[number] += UInt32(count) }
         }
       }
     }
@@ -69,25 +69,25 @@ final class ColumnSearch {
       for part in parts {
         let spans = try ColumnReader(
           part.segment, .span, UInt8.self, reads: part.reads(criterion), connection)
-        counts.withDense(256) { dense in
-          part.forEachBlock(criterion) { block in
-            for ordinal in block { dense[Int(spans[Int(ordinal)])] += 1 }
+        unsafe counts.withDense(256) { dense in
+          unsafe part.forEachBlock(criterion) { block in
+            for at in block.indices { unsafe dense[Int(spans[Int(block[at])])] += 1 }
           }
         }
         try spans.check()
       }
-      counts.withDense(256) { $0[Int(Segment.noSpan)] = 0 }
+      unsafe counts.withDense(256) { unsafe $0[Int(Segment.noSpan)] = 0 }
     case .publishedYear:
       for part in parts {
         let years = try ColumnReader(
           part.segment, .year, UInt16.self, reads: part.reads(criterion), connection)
-        let known = try part.segment.whole(.years, Int32.self, connection)
+        let known = unsafe try part.segment.whole(.years, Int32.self, connection)
         var byIndex = [Int](repeating: 0, count: Int(Segment.noYear) + 1)
-        part.forEachBlock(criterion) { block in
-          for ordinal in block { byIndex[Int(years[Int(ordinal)])] += 1 }
+        unsafe part.forEachBlock(criterion) { block in
+          for at in block.indices { unsafe byIndex[Int(years[Int(block[at])])] += 1 }
         }
         try years.check()
-        for index in 0..<part.segment.shape.years { counts.add(Int64(known[index]), byIndex[index]) }
+        for index in 0..<part.segment.shape.years { unsafe counts.add(Int64(known[index]), byIndex[index]) }
       }
     }
     return counts

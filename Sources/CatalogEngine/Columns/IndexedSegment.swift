@@ -13,7 +13,7 @@ package struct IndexedSegment: Sendable {
   ) throws(CatalogError) {
     self.segment = segment
     partitions = PartitionTable(segment.shape, names, numbers)
-    let forms = try segment.whole(.urnForms, UInt8.self, connection)
-    urns = URNForms(UnsafeBufferPointer(start: forms, count: segment.shape.urnFormBytes))
+    let forms = unsafe try segment.whole(.urnForms, UInt8.self, connection)
+    urns = unsafe URNForms(UnsafeBufferPointer(start: forms, count: segment.shape.urnFormBytes))
   }
 }

@@ -13,17 +13,18 @@ extension MatchedSegment {
     let extra = try extraPlaces(titles, ranking, connection)
     if extra.isEmpty {
       // Courses and paths come first, so that most videos need no look at their words.
-      forEachBlock(where: { !table.isVideo[$0] }) { block, _ in ranking.add(block, isVideo: false) }
-      let exact = ranking.isFullOfCourses ? try ranking.exactTitles(segment, connection) : nil
-      if let exact, exact.count < total(where: { table.isVideo[$0] }) {
+      unsafe forEachBlock(where: { !table.isVideo[$0] }) { block, _ in unsafe ranking.add(block, isVideo: false) }
+      let exact = unsafe ranking.isFullOfCourses ? try ranking.exactTitles(segment, connection) : nil
+      if let exact = unsafe exact, exact.count < total(where: { table.isVideo[$0] }) {
         // No other video can come before the courses that are there.
-        videos(exact).withUnsafeBufferPointer { ranking.add($0, isVideo: true) }
+        unsafe videos(exact).withUnsafeBufferPointer { unsafe ranking.add($0, isVideo: true) }
       } else {
-        forEachBlock(where: { table.isVideo[$0] }) { block, _ in ranking.add(block, isVideo: true) }
+        unsafe forEachBlock(where: { table.isVideo[$0] }) { block, _ in unsafe ranking.add(block, isVideo: true) }
       }
     } else {
-      forEachBlock { block, partition in
-        for ordinal in block {
+      unsafe forEachBlock { block, partition in
+        for at in block.indices {
+          let ordinal = unsafe block[at]
           ranking.add(
             ordinal, isVideo: table.isVideo[partition], other: extra.places[ordinal],
             isFirstTitleMatch: extra.isMatch(Int(ordinal)))
@@ -41,7 +42,7 @@ extension MatchedSegment {
   /// The videos among titles, ascending, that pass.
   private func videos(_ titles: UnsafeBufferPointer<UInt32>) -> [UInt32] {
     var partition = 0
-    return titles.filter { title in
+    return unsafe titles.filter { title in
       guard title < segment.shape.assets, passing.contains(Int(title)) else { return false }
       while table.ends[partition] <= title { partition += 1 }
       return table.isVideo[partition] && plan.failures[partition] == 0
@@ -69,10 +70,10 @@ extension MatchedSegment {
     var extra = ExtraPlaces()
     let count = segment.shape.assets
     if segment.shape.titles == count { return extra }
-    let assets = try segment.whole(.extraAsset, UInt32.self, connection)
+    let assets = unsafe try segment.whole(.extraAsset, UInt32.self, connection)
     titles.forEach { title in
       guard title >= count else { return }
-      let asset = assets[title - count]
+      let asset = unsafe assets[title - count]
       let place = ranking.place(title, isVideo: table.isVideo[segment.shape.partitionIndex(of: Int(asset))])
       if let known = extra.places[asset], known <= place { return }
       extra.places[asset] = place

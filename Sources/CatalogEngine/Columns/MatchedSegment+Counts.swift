@@ -7,8 +7,8 @@ extension MatchedSegment {
   func forEachBlock(_ criterion: Criterion, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
     let others = failing.isEmpty ? nil : failing[criterion.rawValue]
     for run in plan.runs {
-      passing.forEachBlock(in: run.assets, body)
-      others?.forEachBlock(in: run.assets, body)
+      unsafe passing.forEachBlock(in: run.assets, body)
+      unsafe others?.forEachBlock(in: run.assets, body)
     }
   }
 
@@ -40,10 +40,10 @@ extension MatchedSegment {
     let set = try NumberReader(segment, columns.set, below: sets, reads: reads, connection)
     let starts = try ColumnReader(segment, columns.start, UInt32.self, reads: reads, connection)
     let members = try ColumnReader(segment, columns.members, UInt32.self, reads: reads, connection)
-    counts.withDense(segment.memberLimit(columns)) { dense in
+    unsafe counts.withDense(segment.memberLimit(columns)) { dense in
       _ = set.read(
-        narrow: { count($0, sets, reads, starts, members, criterion, dense) },
-        wide: { count($0, sets, reads, starts, members, criterion, dense) })
+        narrow: { unsafe count($0, sets, reads, starts, members, criterion, dense) },
+        wide: { unsafe count($0, sets, reads, starts, members, criterion, dense) })
     }
     try set.check()
     try starts.check()
@@ -59,15 +59,15 @@ extension MatchedSegment {
   ) throws(CatalogError) -> Bool {
     let kinds = InternedSetColumns.classifications
     guard let kind = kinds.firstIndex(where: { $0.set == columns.set }) else { return false }
-    let starts = try segment.whole(.partitionTagStart, UInt32.self, connection)
-    let tags = try segment.whole(.partitionTags, UInt32.self, connection)
-    let known = try segment.whole(.partitionTagCounts, UInt32.self, connection)
-    counts.withDense(segment.memberLimit(columns)) { dense in
+    let starts = unsafe try segment.whole(.partitionTagStart, UInt32.self, connection)
+    let tags = unsafe try segment.whole(.partitionTags, UInt32.self, connection)
+    let known = unsafe try segment.whole(.partitionTagCounts, UInt32.self, connection)
+    unsafe counts.withDense(segment.memberLimit(columns)) { dense in
       for run in plan.runs {
         for partition in run.partitions {
           let place = partition * kinds.count + kind
-          for at in Int(starts[place])..<max(Int(starts[place]), Int(starts[place + 1])) {
-            dense[Int(tags[at])] &+= known[at]
+          for at in unsafe Int(starts[place])..<max(Int(starts[place]), Int(starts[place + 1])) {
+            unsafe dense[Int(tags[at])] &+= known[at]
           }
         }
       }
@@ -83,41 +83,41 @@ extension MatchedSegment {
     _ connection: ReadConnection
   ) throws(CatalogError) {
     let inline = try ColumnReader(segment, .inlineSkills, UInt64.self, reads: reads, connection)
-    let starts = try segment.whole(columns.start, UInt32.self, connection)
-    let members = try segment.whole(columns.members, UInt32.self, connection)
+    let starts = unsafe try segment.whole(columns.start, UInt32.self, connection)
+    let members = unsafe try segment.whole(columns.members, UInt32.self, connection)
     let limit = segment.memberLimit(columns)
     if reads <= FewCounts.assets, counts.isEmpty, countFew(criterion, reads, inline, below: limit, &counts) {
       return try inline.check()
     }
-    counts.withDense(limit + InlineSkills.count) { dense in
+    unsafe counts.withDense(limit + InlineSkills.count) { dense in
       @inline(__always)
       func count(_ packed: UInt64) {
         if UInt16(truncatingIfNeeded: packed) == InlineSkills.overflow {
           let set = InlineSkills.set(packed)
-          for at in starts[set]..<max(starts[set], starts[set + 1]) { dense[Int(members[Int(at)])] &+= 1 }
+          for at in unsafe starts[set]..<max(starts[set], starts[set + 1]) { unsafe dense[Int(members[Int(at)])] &+= 1 }
           return
         }
-        dense[Int(packed & 0xFFFF)] &+= 1
-        dense[Int(packed >> 16 & 0xFFFF)] &+= 1
-        dense[Int(packed >> 32 & 0xFFFF)] &+= 1
-        dense[Int(packed >> 48)] &+= 1
+        unsafe dense[Int(packed & 0xFFFF)] &+= 1
+        unsafe dense[Int(packed >> 16 & 0xFFFF)] &+= 1
+        unsafe dense[Int(packed >> 32 & 0xFFFF)] &+= 1
+        unsafe dense[Int(packed >> 48)] &+= 1
       }
-      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: OrdinalSet.blockLimit) { gathered in
-        forEachBlock(criterion) { block in
-          let inline = inline.prepared(block)
-          guard let first = block.first, let last = block.last else { return }
+      unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: OrdinalSet.blockLimit) { gathered in
+        unsafe forEachBlock(criterion) { block in
+          let inline = unsafe inline.prepared(block)
+          guard let first = unsafe block.first, let last = unsafe block.last else { return }
           if Int(last) - Int(first) < block.count * Self.leastGap {
-            for ordinal in block { count(inline[Int(ordinal)]) }
+            for at in block.indices { unsafe count(inline[Int(block[at])]) }
             return
           }
           // A count that is being written holds up the reads after it, which would otherwise wait for memory
           // together. Reading all first made questions for prefixes a third faster.
-          for at in block.indices { gathered[at] = inline[Int(block[at])] }
-          for at in block.indices { count(gathered[at]) }
+          for at in block.indices { unsafe gathered[at] = unsafe inline[Int(block[at])] }
+          for at in block.indices { unsafe count(gathered[at]) }
         }
       }
       // Empty values were counted too.
-      for slot in 0..<InlineSkills.count { dense[limit + slot] = 0 }
+      for slot in 0..<InlineSkills.count { unsafe dense[limit + slot] = 0 }
     }
     try inline.check()
   }
@@ -127,16 +127,16 @@ extension MatchedSegment {
     _ criterion: Criterion, _ reads: Int, _ inline: ColumnReader<UInt64>, below limit: Int,
     _ counts: inout ValueCounts
   ) -> Bool {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FewCounts.capacity(reads)) { memory in
-      let few = FewCounts(memory)
+    unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FewCounts.capacity(reads)) { memory in
+      let few = unsafe FewCounts(memory)
       var hasRoom = true
       var seen = 0
-      forEachBlock(criterion) { block in
+      unsafe forEachBlock(criterion) { block in
         // Lists of a forged file may give more than they count.
         seen += block.count
         if seen > reads { hasRoom = false }
-        for ordinal in block where hasRoom {
-          let packed = inline[Int(ordinal)]
+        for at in block.indices where hasRoom {
+          let packed = unsafe inline[Int(block[at])]
           if UInt16(truncatingIfNeeded: packed) == InlineSkills.overflow { hasRoom = false }
           for slot in 0..<InlineSkills.count {
             let skill = UInt32(truncatingIfNeeded: packed >> UInt64(16 * slot) & 0xFFFF)
@@ -144,7 +144,7 @@ extension MatchedSegment {
           }
         }
       }
-      if hasRoom { counts.take(few: UnsafeBufferPointer(memory)) }
+      if hasRoom { unsafe counts.take(few: UnsafeBufferPointer(memory)) }
       return hasRoom
     }
   }
@@ -156,23 +156,24 @@ extension MatchedSegment {
     @inline(__always)
     func add(_ set: Int, _ count: UInt32) {
       let start = Int(starts[set])
-      for member in members.range(start..<max(start, Int(starts[set + 1]))) { dense[Int(member)] &+= count }
+      let members = unsafe members.range(start..<max(start, Int(starts[set + 1])))
+      for at in members.indices { unsafe dense[Int(members[at])] &+= count }
     }
     guard reads > sets else {
-      forEachBlock(criterion) { block in
-        let set = set.prepared(block)
-        for ordinal in block { add(Int(set[Int(ordinal)]), 1) }
+      unsafe forEachBlock(criterion) { block in
+        let set = unsafe set.prepared(block)
+        for at in block.indices { unsafe add(Int(set[Int(block[at])]), 1) }
       }
       return
     }
     // Each set is expanded once.
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: sets) { bySet in
-      bySet.initialize(repeating: 0)
-      forEachBlock(criterion) { block in
-        let set = set.prepared(block)
-        for ordinal in block { bySet[Int(set[Int(ordinal)])] &+= 1 }
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: sets) { bySet in
+      unsafe bySet.initialize(repeating: 0)
+      unsafe forEachBlock(criterion) { block in
+        let set = unsafe set.prepared(block)
+        for at in block.indices { unsafe bySet[Int(set[Int(block[at])])] &+= 1 }
       }
-      for set in 0..<sets where bySet[set] > 0 { add(set, bySet[set]) }
+      for set in 0..<sets where unsafe bySet[set] > 0 { unsafe add(set, bySet[set]) }
     }
   }
 }

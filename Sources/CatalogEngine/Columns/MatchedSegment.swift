@@ -51,18 +51,18 @@ final class MatchedSegment {
   ) throws(CatalogError) -> Titles {
     let count = segment.shape.assets
     if segment.shape.titles == count { return titles }
-    let extra = try segment.whole(.extraAsset, UInt32.self, connection)
-    return titles.read(
+    let extra = unsafe try segment.whole(.extraAsset, UInt32.self, connection)
+    return unsafe titles.read(
       list: { list in
         // Not only the last one: the file is untrusted input, and only honest lists ascend.
-        guard list.contains(where: { $0 >= count }) else { return titles }
-        return .list(Titles.sorted(list.map { $0 < count ? $0 : extra[Int($0) - count] }))
+        guard unsafe list.contains(where: { $0 >= count }) else { return titles }
+        return unsafe .list(Titles.sorted(list.map { unsafe $0 < count ? $0 : extra[Int($0) - count] }))
       },
       bits: { bits in
-        var assets = Array(bits.prefix(segment.shape.assetBitmapWords))
+        var assets = unsafe Array(bits.prefix(segment.shape.assetBitmapWords))
         if count & 63 != 0 { assets[assets.count - 1] &= (1 << UInt64(count & 63)) - 1 }
-        Bits.forEach(bits, count..<segment.shape.titles) { title in
-          let asset = Int(extra[title - count])
+        unsafe Bits.forEach(bits, count..<segment.shape.titles) { title in
+          let asset = unsafe Int(extra[title - count])
           assets[asset >> 6] |= 1 << UInt64(asset & 63)
         }
         return .bits(assets)
@@ -113,8 +113,9 @@ final class MatchedSegment {
     var failing: [UInt32: [UInt32]] = [:]
     // Partitions that fail two criteria are in no facet.
     for (partition, cellFailed) in zip(table.partitions, plan.failures) where cellFailed.nonzeroBitCount < 2 {
-      matches.forEachBlock(in: partition.assets) { block in
-        for ordinal in block {
+      unsafe matches.forEachBlock(in: partition.assets) { block in
+        for at in block.indices {
+          let ordinal = unsafe block[at]
           guard let failed = tests.failures(Int(ordinal)) else { continue }
           if failed.isEmpty {
             list.append(ordinal)
@@ -141,15 +142,15 @@ final class MatchedSegment {
       }
     }
     if case .some(let set) = passing, set.listCount != nil {
-      set.read(
+      unsafe set.read(
         list: { list in
           walk { partition, start in
-            body(UnsafeBufferPointer(rebasing: list[start..<start + counts[partition]]), partition)
+            unsafe body(UnsafeBufferPointer(rebasing: list[start..<start + counts[partition]]), partition)
           }
         }, bits: { _ in })
     } else {
       walk { partition, _ in
-        passing.forEachBlock(in: table.partitions[partition].assets) { body($0, partition) }
+        unsafe passing.forEachBlock(in: table.partitions[partition].assets) { unsafe body($0, partition) }
       }
     }
   }
@@ -176,11 +177,13 @@ final class MatchedSegment {
 
   /// The first matches in the order of their titles.
   func byTitle(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [RankedOrdinal] {
-    let ranks = try segment.whole(.titleRank, UInt32.self, connection)
+    let ranks = unsafe try segment.whole(.titleRank, UInt32.self, connection)
     var first = TopRanked(limit)
     for run in plan.runs {
-      passing.forEachBlock(in: run.assets) { block in
-        for ordinal in block { first.insert(RankedOrdinal(rank: ranks[Int(ordinal)], ordinal: ordinal)) }
+      unsafe passing.forEachBlock(in: run.assets) { block in
+        for at in block.indices {
+          unsafe first.insert(RankedOrdinal(rank: ranks[Int(block[at])], ordinal: block[at]))
+        }
       }
     }
     return first.sorted

@@ -19,43 +19,43 @@ enum OrdinalSet {
     if range.isEmpty { return }
     if case .some(let set) = self, let count = set.listCount {
       if count > 0 {
-        set.read(
+        unsafe set.read(
           list: { list in
-            let start = Self.firstIndex(list, from: range.lowerBound)
-            let end = Self.firstIndex(list, from: range.upperBound)
+            let start = unsafe Self.firstIndex(list, from: range.lowerBound)
+            let end = unsafe Self.firstIndex(list, from: range.upperBound)
             for at in stride(from: start, to: end, by: Self.blockSize) {
-              body(UnsafeBufferPointer(rebasing: list[at..<min(end, at + Self.blockSize)]))
+              unsafe body(UnsafeBufferPointer(rebasing: list[at..<min(end, at + Self.blockSize)]))
             }
           }, bits: { _ in })
       }
       return
     }
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.blockLimit) { block in
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.blockLimit) { block in
       guard let start = block.baseAddress else { return }
       guard case .some(let set) = self else {
         for first in stride(from: range.lowerBound, to: range.upperBound, by: Self.blockSize) {
           let count = min(Self.blockSize, range.upperBound - first)
-          for offset in 0..<count { start[offset] = UInt32(truncatingIfNeeded: first + offset) }
-          body(UnsafeBufferPointer(start: start, count: count))
+          for offset in 0..<count { unsafe start[offset] = UInt32(truncatingIfNeeded: first + offset) }
+          unsafe body(UnsafeBufferPointer(start: start, count: count))
         }
         return
       }
-      set.read(
+      unsafe set.read(
         list: { _ in },
         bits: { words in
           var count = 0
           let last = (range.upperBound - 1) >> 6
           for index in range.lowerBound >> 6...last {
-            var word = words[index]
+            var word = unsafe words[index]
             if index == range.lowerBound >> 6 { word &= ~0 << UInt64(range.lowerBound & 63) }
             if index == last { word &= ~0 >> UInt64(63 - (range.upperBound - 1) & 63) }
-            Bits.append(word, index, to: block, &count)
+            unsafe Bits.append(word, index, to: block, &count)
             if count >= Self.blockSize {
-              body(UnsafeBufferPointer(start: start, count: count))
+              unsafe body(UnsafeBufferPointer(start: start, count: count))
               count = 0
             }
           }
-          if count > 0 { body(UnsafeBufferPointer(start: start, count: count)) }
+          if count > 0 { unsafe body(UnsafeBufferPointer(start: start, count: count)) }
         })
     }
   }
@@ -64,33 +64,33 @@ enum OrdinalSet {
   @inline(__always)
   func allSatisfy(in range: Range<Int>, _ body: (Int) -> Bool) -> Bool {
     guard case .some(let set) = self else { return range.allSatisfy(body) }
-    return set.read(
+    return unsafe set.read(
       list: { list in
-        var at = Self.firstIndex(list, from: range.lowerBound)
-        while at < list.count, list[at] < range.upperBound {
-          guard body(Int(list[at])) else { return false }
+        var at = unsafe Self.firstIndex(list, from: range.lowerBound)
+        while at < list.count, unsafe list[at] < range.upperBound {
+          guard unsafe body(Int(list[at])) else { return false }
           at += 1
         }
         return true
-      }, bits: { Bits.allSatisfy($0, range, body) })
+      }, bits: { unsafe Bits.allSatisfy($0, range, body) })
   }
 
   func contains(_ ordinal: Int) -> Bool {
     guard case .some(let set) = self else { return true }
-    return set.read(
+    return unsafe set.read(
       list: { list in
-        let at = Self.firstIndex(list, from: ordinal)
-        return at < list.count && list[at] == ordinal
+        let at = unsafe Self.firstIndex(list, from: ordinal)
+        return unsafe at < list.count && list[at] == ordinal
       },
-      bits: { $0[ordinal >> 6] >> UInt64(ordinal & 63) & 1 != 0 })
+      bits: { unsafe $0[ordinal >> 6] >> UInt64(ordinal & 63) & 1 != 0 })
   }
 
   /// How many are in a range.
   func count(in range: Range<Int>) -> Int {
     guard case .some(let set) = self else { return range.count }
-    return set.read(
-      list: { Self.firstIndex($0, from: range.upperBound) - Self.firstIndex($0, from: range.lowerBound) },
-      bits: { Bits.count($0, range) })
+    return unsafe set.read(
+      list: { unsafe Self.firstIndex($0, from: range.upperBound) - Self.firstIndex($0, from: range.lowerBound) },
+      bits: { unsafe Bits.count($0, range) })
   }
 
   /// How many are in each partition.
@@ -98,19 +98,19 @@ enum OrdinalSet {
     guard case .some(let set) = self, set.listCount != nil else {
       return table.partitions.map { count(in: $0.assets) }
     }
-    return set.read(
+    return unsafe set.read(
       list: { list in
         var at = 0
         return table.ends.map { end in
           let start = at
-          if at < list.count, list[at] < end { at = Titles.firstIndex(list, from: end, after: at) }
+          if at < list.count, unsafe list[at] < end { at = unsafe Titles.firstIndex(list, from: end, after: at) }
           return at - start
         }
       }, bits: { _ in [] })
   }
 
   private static func firstIndex(_ list: UnsafeBufferPointer<UInt32>, from ordinal: Int) -> Int {
-    list.indices.partitioningIndex { list[$0] >= ordinal }
+    list.indices.partitioningIndex { unsafe list[$0] >= ordinal }
   }
 
   func intersection(_ sets: [Titles]) -> OrdinalSet {
@@ -130,9 +130,9 @@ enum OrdinalSet {
       if count & 63 != 0 { rest[rest.count - 1] &= (1 << UInt64(count & 63)) - 1 }
       return .some(.bits(rest))
     }
-    return .some(
+    return unsafe .some(
       mine.read(
-        list: { .list($0.filter { others[Int($0 >> 6)] >> UInt64($0 & 63) & 1 == 0 }) },
-        bits: { bits in .bits(bits.indices.map { bits[$0] & ~others[$0] }) }))
+        list: { unsafe .list($0.filter { others[Int($0 >> 6)] >> UInt64($0 & 63) & 1 == 0 }) },
+        bits: { bits in .bits(bits.indices.map { unsafe bits[$0] & ~others[$0] }) }))
   }
 }

@@ -5,6 +5,9 @@ import SmallAlgorithms
 
 /// Finds the best of the titles that match. Each is looked at only as far as it has to be: from its head follows how
 /// good it can be at most, and most are too late already; the words of the others are brought from memory together.
+///
+/// Safe: its own buffers live from `init` to `deinit` and are emptied before they are full.
+@safe
 final class TitleRanking {
   private let fit: TitleFit
   private let ranks: ColumnReader<UInt32>
@@ -32,24 +35,24 @@ final class TitleRanking {
     ranks = try ColumnReader(
       segment, .recencyRank, UInt32.self, reads: min(hits, Self.together), matcher.connection)
     first = TopRanked(limit)
-    joined = isOnePhrase ? try segment.whole(.joinedTitles, UInt64.self, matcher.connection) : nil
+    unsafe joined = unsafe isOnePhrase ? try segment.whole(.joinedTitles, UInt64.self, matcher.connection) : nil
     exactCount = fit.exactCount < 0 ? 256 : min(UInt32(fit.exactCount), TitleSummary.manyWords)
-    candidates = .allocate(capacity: Self.together)
-    keys = .allocate(capacity: Self.together)
-    candidateRanks = .allocate(capacity: Self.together)
+    unsafe candidates = .allocate(capacity: Self.together)
+    unsafe keys = .allocate(capacity: Self.together)
+    unsafe candidateRanks = .allocate(capacity: Self.together)
   }
 
   deinit {
-    candidates.deallocate()
-    keys.deallocate()
-    candidateRanks.deallocate()
+    unsafe candidates.deallocate()
+    unsafe keys.deallocate()
+    unsafe candidateRanks.deallocate()
   }
 
   /// Looks at assets by their first titles, all of which match.
   func add(_ block: UnsafeBufferPointer<UInt32>, isVideo: Bool) {
     let beginning = UInt32(fit.scale.number(.beginsWithWords, isVideo: isVideo)) << 8
     let inOrder = UInt32(fit.scale.number(.wordsInOrder, isVideo: isVideo)) << 8
-    let heads = fit.heads.prepared(block)
+    let heads = unsafe fit.heads.prepared(block)
     let firstWord = fit.firstWords.lowerBound
     let width = UInt32(fit.firstWords.count)
     var start = 0
@@ -58,13 +61,13 @@ final class TitleRanking {
       let last = lastKey
       var kept = 0
       for at in start..<end {
-        let head = heads[Int(block[at])]
+        let head = unsafe heads[Int(block[at])]
         let count = TitleSummary.count(head)
         let begins = TitleSummary.first(head) &- firstWord < width
         var key = (begins ? beginning : inOrder) | count
         if begins, count == exactCount { key = count }
-        candidates[kept] = block[at]
-        keys[kept] = key
+        unsafe candidates[kept] = unsafe block[at]
+        unsafe keys[kept] = key
         kept += key <= last ? 1 : 0
       }
       if kept > 0 { place(kept, isVideo) }
@@ -79,16 +82,16 @@ final class TitleRanking {
   func exactTitles(_ segment: Segment, _ connection: ReadConnection) throws(CatalogError)
     -> UnsafeBufferPointer<UInt32>
   {
-    guard exactCount < 256, let word = fit.firstWords.first else { return .init(start: nil, count: 0) }
-    let starts = try segment.whole(.firstStart, UInt32.self, connection)
-    let range = Int(starts[Int(word)])..<max(Int(starts[Int(word)]), Int(starts[Int(word) + 1]))
-    let titles = try segment.values(.firstTitles, UInt32.self, range, connection)
+    guard exactCount < 256, let word = fit.firstWords.first else { return unsafe .init(start: nil, count: 0) }
+    let starts = unsafe try segment.whole(.firstStart, UInt32.self, connection)
+    let range = unsafe Int(starts[Int(word)])..<max(Int(starts[Int(word)]), Int(starts[Int(word) + 1]))
+    let titles = unsafe try segment.values(.firstTitles, UInt32.self, range, connection)
     /// Of the titles that begin with the word, the first one with so many words.
     func place(_ count: UInt32) -> Int {
-      range.partitioningIndex { TitleSummary.count(fit.heads[Int(titles[$0])]) >= count }
+      range.partitioningIndex { unsafe TitleSummary.count(fit.heads[Int(titles[$0])]) >= count }
     }
     let start = place(exactCount)
-    return UnsafeBufferPointer(start: titles + start, count: max(0, place(exactCount + 1) - start))
+    return unsafe UnsafeBufferPointer(start: titles + start, count: max(0, place(exactCount + 1) - start))
   }
 
   /// Looks at an asset of which another title may be the better one.
@@ -122,17 +125,17 @@ final class TitleRanking {
   ///
   /// - Returns: how many are left.
   private func readRanks(_ count: Int) -> Int {
-    for at in 0..<count { candidateRanks[at] = ranks[Int(candidates[at])] }
+    for at in 0..<count { unsafe candidateRanks[at] = unsafe ranks[Int(candidates[at])] }
     let last = lastKey
     guard let lastRank = first.last?.rank, last & TitleSummary.manyWords < TitleSummary.manyWords else {
       return count
     }
     var kept = 0
     for at in 0..<count {
-      let (title, key, rank) = (candidates[at], keys[at], candidateRanks[at])
-      candidates[kept] = title
-      keys[kept] = key
-      candidateRanks[kept] = rank
+      let (title, key, rank) = unsafe (candidates[at], keys[at], candidateRanks[at])
+      unsafe candidates[kept] = title
+      unsafe keys[kept] = key
+      unsafe candidateRanks[kept] = rank
       kept += key == last && rank > lastRank ? 0 : 1
     }
     return kept
@@ -142,20 +145,20 @@ final class TitleRanking {
     let inOrder = fit.scale.number(.wordsInOrder, isVideo: isVideo)
     let allWords = fit.scale.number(.allWords, isVideo: isVideo)
     let count = readRanks(count)
-    if !isOnePhrase { _ = fit.words.prefetch(UnsafeBufferPointer(rebasing: candidates[..<count])) }
+    if !isOnePhrase { _ = unsafe fit.words.prefetch(UnsafeBufferPointer(rebasing: candidates[..<count])) }
     var last = lastKey
     var lastRank = first.last?.rank ?? .max
     for at in 0..<count {
-      let title = Int(candidates[at])
-      let words = keys[at] & TitleSummary.manyWords
-      let rank = candidateRanks[at]
+      let title = unsafe Int(candidates[at])
+      let words = unsafe keys[at] & TitleSummary.manyWords
+      let rank = unsafe candidateRanks[at]
       // Of equal places the newer one comes first; where the words have to be counted, the place decides.
       func isTooLate(_ key: UInt32) -> Bool {
         key > last || (key == last && words < TitleSummary.manyWords && rank > lastRank)
       }
-      if isTooLate(keys[at]) { continue }
+      if unsafe isTooLate(keys[at]) { continue }
       let tier: Int32
-      if keys[at] >> 8 != inOrder, let beginning = fit.beginning(title, isVideo: isVideo) {
+      if unsafe keys[at] >> 8 != inOrder, let beginning = fit.beginning(title, isVideo: isVideo) {
         tier = beginning
       } else if isTooLate(UInt32(inOrder) << 8 | words) {
         continue
@@ -165,7 +168,7 @@ final class TitleRanking {
         tier = fit.areInOrder(title) ? inOrder : allWords
       }
       if isTooLate(UInt32(tier) << 8 | words) { continue }
-      let place = RankedOrdinal(tier: tier, words: fit.count(title), rank: rank, ordinal: candidates[at])
+      let place = unsafe RankedOrdinal(tier: tier, words: fit.count(title), rank: rank, ordinal: candidates[at])
       if first.insert(place) {
         last = lastKey
         lastRank = first.last?.rank ?? .max
@@ -174,7 +177,7 @@ final class TitleRanking {
   }
 
   private func isJoined(_ title: Int) -> Bool {
-    guard let joined else { return true }
-    return joined[title >> 6] >> UInt64(title & 63) & 1 != 0
+    guard let joined = unsafe joined else { return true }
+    return unsafe joined[title >> 6] >> UInt64(title & 63) & 1 != 0
   }
 }

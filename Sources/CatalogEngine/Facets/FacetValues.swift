@@ -58,10 +58,10 @@ final class FacetValues: Sendable {
     if kept > Self.mostKept {
       return Facet(name, listing(counts, hidden: hidden), limit: limit, where: { _ in true })
     }
-    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: kept) { keys in
-      var first = FirstCounts(keys)
-      let (known, assets) = counts.prefix(count).withUnsafeBufferPointer { counts in
-        insert(counts, into: &first)
+    return unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: kept) { keys in
+      var first = unsafe FirstCounts(keys)
+      let (known, assets) = unsafe counts.prefix(count).withUnsafeBufferPointer { counts in
+        unsafe insert(counts, into: &first)
       }
       var values = known
       for number in alwaysListed where number != hidden && (number >= counts.count || counts[number] == 0) {
@@ -75,8 +75,8 @@ final class FacetValues: Sendable {
   /// As ``facet(_:_:limit:hidden:)``, from what ``ValueCounts/few`` holds; nil where that is not everything.
   func facet(_ name: FacetName, few: [UInt64], limit: Int) -> Facet? {
     if few.isEmpty || !alwaysListed.isEmpty || limit > Self.mostKept { return nil }
-    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, min(limit, few.count))) { keys in
-      var first = FirstCounts(keys)
+    return unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, min(limit, few.count))) { keys in
+      var first = unsafe FirstCounts(keys)
       var values = 0
       var assets = 0
       for packed in few {
@@ -112,8 +112,8 @@ final class FacetValues: Sendable {
   /// - Returns: a number nobody needs, so that the reads are not left out.
   @inline(never)
   private func prefetch(_ first: FirstCounts) -> Int {
-    inOrder.withUnsafeBufferPointer { names in
-      (0..<first.count).reduce(0) { $0 &+ names[Int(first.rank($1))].value.utf8.count }
+    unsafe inOrder.withUnsafeBufferPointer { names in
+      (0..<first.count).reduce(0) { unsafe $0 &+ names[Int(first.rank($1))].value.utf8.count }
     }
   }
 
@@ -125,34 +125,34 @@ final class FacetValues: Sendable {
   ) -> (values: Int, assets: Int) {
     var values = 0
     var assets = 0
-    ranks.withUnsafeBufferPointer { ranks in
+    unsafe ranks.withUnsafeBufferPointer { ranks in
       var least: UInt32 = 1
       var number = 0
       // Most are 0, or too small, and one look at four of them is enough for both.
       while number &+ 4 <= counts.count {
-        let (a, b, c, d) = (counts[number], counts[number &+ 1], counts[number &+ 2], counts[number &+ 3])
+        let (a, b, c, d) = unsafe (counts[number], counts[number &+ 1], counts[number &+ 2], counts[number &+ 3])
         let any = a | b | c | d
         if any != 0 {
           values &+= (a == 0 ? 0 : 1) &+ (b == 0 ? 0 : 1) &+ (c == 0 ? 0 : 1) &+ (d == 0 ? 0 : 1)
           assets &+= Int(a) &+ Int(b) &+ Int(c) &+ Int(d)
           if any >= least {
-            for at in number..<number + 4 where counts[at] >= least {
-              first.insert(counts[at], rank: ranks[at])
+            for at in number..<number + 4 where unsafe counts[at] >= least {
+              unsafe first.insert(counts[at], rank: ranks[at])
               least = max(1, first.least)
             }
           }
         }
         number &+= 4
       }
-      for at in number..<counts.count where counts[at] > 0 {
+      for at in number..<counts.count where unsafe counts[at] > 0 {
         values += 1
-        assets += Int(counts[at])
-        first.insert(counts[at], rank: ranks[at])
+        unsafe assets += Int(counts[at])
+        unsafe first.insert(counts[at], rank: ranks[at])
       }
     }
-    for number in nameless where number < counts.count && counts[number] > 0 {
+    for number in nameless where unsafe number < counts.count && counts[number] > 0 {
       values -= 1
-      assets -= Int(counts[number])
+      unsafe assets -= Int(counts[number])
     }
     return (values, assets)
   }

@@ -10,7 +10,7 @@ package enum NumberList {
   /// Calls `body` with each number of a text in place.
   static func forEach(_ text: UnsafeRawBufferPointer, _ body: (Int64) -> Void) {
     var number: Int64?
-    for at in unsafe text.indices {
+    for at in text.indices {
       let byte = unsafe text[at]
       if byte == UInt8(ascii: ",") {
         if let number { body(number) }

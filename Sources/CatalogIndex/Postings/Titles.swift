@@ -62,7 +62,7 @@ package enum Titles {
           bits: { theirs in
             unsafe .list(
               Array(unsafeUninitializedCapacity: mine.count) { kept, count in
-                for at in unsafe mine.indices {
+                for at in mine.indices {
                   let title = unsafe mine[at]
                   unsafe kept[count] = title
                   unsafe count += Int(theirs[Int(title >> 6)] >> UInt64(title & 63) & 1)
@@ -149,7 +149,7 @@ package enum Titles {
   ) -> Int {
     var count = 0
     var at = 0
-    for index in unsafe short.indices {
+    for index in short.indices {
       let title = unsafe short[index]
       at = unsafe firstIndex(long, from: title, after: at)
       if at == long.count { break }
@@ -204,7 +204,7 @@ package enum Titles {
   package func insert(into words: inout [UInt64]) {
     unsafe words.withUnsafeMutableBufferPointer { all in
       unsafe read(
-        list: { for at in unsafe $0.indices { unsafe all[Int($0[at] >> 6)] |= 1 << UInt64($0[at] & 63) } },
+        list: { for at in $0.indices { unsafe all[Int($0[at] >> 6)] |= 1 << UInt64($0[at] & 63) } },
         bits: { for index in $0.indices { unsafe all[index] |= $0[index] } })
     }
   }
@@ -214,7 +214,7 @@ package enum Titles {
   @inline(__always)
   package func forEach(_ body: (Int) -> Void) {
     unsafe read(
-      list: { for at in unsafe $0.indices { unsafe body(Int($0[at])) } },
+      list: { for at in $0.indices { unsafe body(Int($0[at])) } },
       bits: { unsafe Bits.forEach($0, 0..<$0.count * 64, body) })
   }
 }

@@ -53,7 +53,7 @@ enum ColumnRule: Sendable {
       let values = unsafe bytes.bindMemory(to: UInt32.self)
       var last: UInt32 = 0
       var isAscending = true
-      for at in unsafe values.indices {
+      for at in values.indices {
         let value = unsafe values[at]
         isAscending = isAscending && value >= last
         last = value
@@ -88,7 +88,7 @@ enum ColumnRule: Sendable {
 
   private static func largest<Value: FixedWidthInteger>(_ values: UnsafeBufferPointer<Value>) -> Value {
     var largest = Value.min
-    for at in unsafe values.indices { unsafe largest = max(largest, values[at]) }
+    for at in values.indices { unsafe largest = max(largest, values[at]) }
     return largest
   }
 }

@@ -33,7 +33,7 @@ extension CatalogFile {
         }, orThrow: { $0 })
       try target.checkBackup(of: self, replacing: replacing)
       try target.releaseLog()
-      guard rename(draft, path) == 0 else { throw Self.unwritable(path) }
+      guard unsafe rename(draft, path) == 0 else { throw Self.unwritable(path) }
     } catch {
       Self.removeDraft(draft)
       throw error
@@ -45,11 +45,11 @@ extension CatalogFile {
   static let draftSuffix = ".carrel-draft"
 
   /// Takes a draft away, with all that SQLite may have beside it.
-  static func removeDraft(_ draft: String) { for suffix in [""] + logSuffixes { unlink(draft + suffix) } }
+  static func removeDraft(_ draft: String) { for suffix in [""] + logSuffixes { unsafe unlink(draft + suffix) } }
 
   /// Makes what was renamed outlive a loss of power.
   func syncFolder() {
-    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     // Some file systems cannot do it; the file itself is safe.
     _ = fsync(descriptor)
@@ -57,19 +57,19 @@ extension CatalogFile {
   }
 
   static func unwritable(_ path: String) -> CatalogError {
-    errno == ENOSPC
+    unsafe errno == ENOSPC
       ? .diskFull(path: path) : .inaccessible(path: path, detail: String(cString: strerror(errno)))
   }
 
   /// A file that another backup was killed over is taken; one that another backup is making is not.
   static func openDraft(_ draft: String, of path: String) throws(CatalogError) -> Int32 {
-    let descriptor = open(draft, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let descriptor = unsafe open(draft, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw unwritable(path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw .locked(path: path, holder: "another backup")
     }
-    for suffix in logSuffixes { unlink(draft + suffix) }
+    for suffix in logSuffixes { unsafe unlink(draft + suffix) }
     guard ftruncate(descriptor, 0) == 0, fchmod(descriptor, 0o600) == 0 else {
       close(descriptor)
       throw unwritable(path)
@@ -82,7 +82,7 @@ extension CatalogFile {
 
   private func checkBackup(of catalog: CatalogFile, replacing: Bool) throws(CatalogError) {
     var info = stat()
-    guard lstat(path, &info) == 0 else { return }
+    guard unsafe lstat(path, &info) == 0 else { return }
     let isFile = info.st_mode & S_IFMT == S_IFREG
     guard replacing, isFile else {
       throw .occupied(
@@ -92,9 +92,9 @@ extension CatalogFile {
     guard resolvedPath != catalog.resolvedPath else {
       throw .occupied(path: path, what: "it is the catalog itself; name another file")
     }
-    for suffix in Self.logSuffixes where lstat(path + suffix, &info) == 0 {
+    for suffix in Self.logSuffixes where unsafe lstat(path + suffix, &info) == 0 {
       // One that is empty is what the last who had it open left, or somebody has it open: that is seen at the end.
-      if suffix != "-journal", lstat(path + "-wal", &info) != 0 || info.st_size == 0 { continue }
+      if suffix != "-journal", unsafe lstat(path + "-wal", &info) != 0 || info.st_size == 0 { continue }
       throw inUse(suffix)
     }
   }
@@ -111,11 +111,11 @@ extension CatalogFile {
     guard ["-wal", "-shm"].contains(where: { files.fileExists(atPath: path + $0) }) else { return }
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
-    defer { sqlite3_close_v2(connection) }
+    defer { unsafe sqlite3_close_v2(connection) }
     // Only who has it open alone can end the use of its log.
-    if sqlite3_open_v2(SQLitePath.plain(path), &connection, flags, nil) == SQLITE_OK {
+    if unsafe sqlite3_open_v2(SQLitePath.plain(path), &connection, flags, nil) == SQLITE_OK {
       // What it says of it is seen below.
-      _ = sqlite3_exec(connection, "PRAGMA journal_mode = DELETE", nil, nil, nil)
+      _ = unsafe sqlite3_exec(connection, "PRAGMA journal_mode = DELETE", nil, nil, nil)
     }
     for suffix in ["-wal", "-shm"] where files.fileExists(atPath: path + suffix) { throw inUse(suffix) }
   }
@@ -124,13 +124,13 @@ extension CatalogFile {
     _ source: ReadConnection, to draft: String, of path: String, _ progress: (Int, Int) -> Bool
   ) throws(CatalogError) {
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
-    let connection = try SQLiteHandle.open(SQLitePath.plain(draft), flags, of: path)
-    defer { sqlite3_close_v2(connection) }
-    guard try copyPages(source.handle, to: connection, of: path, progress) else { throw .interrupted }
-    let mode = try SQLStatement(connection, "PRAGMA journal_mode = DELETE", path: path)
+    let connection = unsafe try SQLiteHandle.open(SQLitePath.plain(draft), flags, of: path)
+    defer { unsafe sqlite3_close_v2(connection) }
+    guard unsafe try copyPages(source.handle, to: connection, of: path, progress) else { throw .interrupted }
+    let mode = unsafe try SQLStatement(connection, "PRAGMA journal_mode = DELETE", path: path)
     try mode.run()
     let found = try PageCheck.findings("quick_check") { sql throws(CatalogError) in
-      try SQLStatement(connection, sql, path: source.path)
+      unsafe try SQLStatement(connection, sql, path: source.path)
     }
     if let finding = found.first { throw .damaged(path: source.path, detail: finding) }
   }
@@ -141,26 +141,26 @@ extension CatalogFile {
   static func copyPages(
     _ source: OpaquePointer, to connection: OpaquePointer, of path: String, _ progress: (Int, Int) -> Bool
   ) throws(CatalogError) -> Bool {
-    guard let backup = sqlite3_backup_init(connection, "main", source, "main") else {
-      throw sqlError(connection, sqlite3_errcode(connection), path: path)
+    guard let backup = unsafe sqlite3_backup_init(connection, "main", source, "main") else {
+      throw unsafe sqlError(connection, sqlite3_errcode(connection), path: path)
     }
     var step = SQLITE_OK
     var reason: Int32 = 0
     var isWanted = true
     repeat {
-      step = sqlite3_backup_step(backup, 1_024)
+      step = unsafe sqlite3_backup_step(backup, 1_024)
       // Asked at once: what comes after changes it.
       reason = errno
-      let total = Int(sqlite3_backup_pagecount(backup))
-      isWanted = progress(total - Int(sqlite3_backup_remaining(backup)), total)
+      let total = unsafe Int(sqlite3_backup_pagecount(backup))
+      isWanted = unsafe progress(total - Int(sqlite3_backup_remaining(backup)), total)
     } while step == SQLITE_OK && isWanted
-    let end = sqlite3_backup_finish(backup)
+    let end = unsafe sqlite3_backup_finish(backup)
     guard isWanted || step == SQLITE_DONE else { throw .interrupted }
     guard step == SQLITE_DONE, end == SQLITE_OK else {
       // A quota or a limit on the size of files is a full disk as well.
       if [ENOSPC, EDQUOT, EFBIG].contains(reason) { throw .diskFull(path: path) }
       let code = step == SQLITE_DONE ? end : step
-      throw CatalogError(code: code, message: String(cString: sqlite3_errstr(code)), path: path)
+      throw unsafe CatalogError(code: code, message: String(cString: sqlite3_errstr(code)), path: path)
     }
     return isWanted
   }

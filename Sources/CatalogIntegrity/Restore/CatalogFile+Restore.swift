@@ -42,7 +42,7 @@ extension CatalogFile {
       { source throws(CatalogError) in
         _ = try GenerationRow.number(source.statement)
         let draft = try RestoreConnection(draft, of: path)
-        guard try Self.copyPages(source.handle, to: draft.handle, of: path, copying("copying")) else {
+        guard unsafe try Self.copyPages(source.handle, to: draft.handle, of: path, copying("copying")) else {
           throw .interrupted
         }
       }, orThrow: { $0 })
@@ -92,18 +92,18 @@ extension CatalogFile {
     if old.isThere {
       let place = Self.free(self.path + ".before-restore")
       // Both names, so that there is a file at every moment.
-      guard link(self.path, place) == 0 else { throw Self.unwritable(path) }
+      guard unsafe link(self.path, place) == 0 else { throw Self.unwritable(path) }
       // What belongs to the old file must not stay beside the new one.
       for suffix in ["-wal", "-journal"]
-      where rename(self.path + suffix, place + suffix) != 0 && errno != ENOENT {
+      where unsafe rename(self.path + suffix, place + suffix) != 0 && errno != ENOENT {
         throw Self.unwritable(path)
       }
       kept = place
     }
-    for suffix in Self.logSuffixes where unlink(self.path + suffix) != 0 && errno != ENOENT {
+    for suffix in Self.logSuffixes where unsafe unlink(self.path + suffix) != 0 && errno != ENOENT {
       throw Self.unwritable(path)
     }
-    guard rename(draft, self.path) == 0 else { throw Self.unwritable(path) }
+    guard unsafe rename(draft, self.path) == 0 else { throw Self.unwritable(path) }
     syncFolder()
     return kept
   }
@@ -111,7 +111,7 @@ extension CatalogFile {
   private static func free(_ path: String) -> String {
     var info = stat()
     var (place, number) = (path, 1)
-    while lstat(place, &info) == 0 {
+    while unsafe lstat(place, &info) == 0 {
       number += 1
       place = "\(path)-\(number)"
     }

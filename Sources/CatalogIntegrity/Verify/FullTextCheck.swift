@@ -39,7 +39,7 @@ struct FullTextCheck: CatalogCheck {
     sums.reserveCapacity(total)
     var count = 0
     while try rows.step() {
-      let word = rows.withBlob(0) { QuickHash.of($0) }
+      let word = unsafe rows.withBlob(0) { unsafe QuickHash.of($0) }
       sums[rows.int(1), default: 0] &+= Self.mixed(word, column: rows.int(2), offset: rows.int(3))
       count += 1
       if count.isMultiple(of: 65_536) { try inspection.advance(0, of: total) }
@@ -56,10 +56,10 @@ struct FullTextCheck: CatalogCheck {
     while try titles.step() {
       var sum: UInt64 = 0
       for column in [Int64(0), 1] {
-        titles.withBlob(Int32(column) + 1) { text in
+        unsafe titles.withBlob(Int32(column) + 1) { text in
           var offset: Int64 = 0
-          for word in text.split(separator: UInt8(ascii: " ")) {
-            sum &+= Self.mixed(
+          unsafe text.split(separator: UInt8(ascii: " ")).forEach { word in
+            unsafe sum &+= Self.mixed(
               QuickHash.of(UnsafeRawBufferPointer(rebasing: word)), column: column, offset: offset)
             offset += 1
           }

@@ -5,21 +5,24 @@ import CatalogStore
 ///
 /// SQLite keeps it in memory and moves what grows too large to a file without a name. The catalog is attached
 /// as `source`, for reading only; `raw`, `raw_dictionary` and `inbox` are its tables, all others there are twice.
+///
+/// Safe: the handle is its own and is closed once, in `deinit`.
+@safe
 final class ScratchCatalog {
   let statements: StatementCache
   private let handle: OpaquePointer
 
   init(of file: CatalogFile) throws(CatalogError) {
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
-    let connection = try SQLiteHandle.open("", flags, of: file.path)
-    handle = connection
-    statements = StatementCache(connection, path: file.path)
-    try SQLiteLibrary.protect(connection, path: file.path)
-    sqlite3_busy_timeout(connection, 5_000)
+    let connection = unsafe try SQLiteHandle.open("", flags, of: file.path)
+    unsafe handle = unsafe connection
+    statements = unsafe StatementCache(connection, path: file.path)
+    unsafe try SQLiteLibrary.protect(connection, path: file.path)
+    unsafe sqlite3_busy_timeout(connection, 5_000)
     try execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
     for migration in CatalogSchema.migrations { try execute(migration.sql) }
     try execute("DROP TABLE raw; DROP TABLE raw_dictionary; DROP TABLE inbox")
-    let attach = try SQLStatement(connection, "ATTACH ? AS source", path: file.path)
+    let attach = unsafe try SQLStatement(connection, "ATTACH ? AS source", path: file.path)
     attach.bind(1, SQLitePath.uri(file.resolvedPath, isImmutable: file.isOnReadOnlyMedia))
     try attach.run()
     // One generation of the source until the end.
@@ -28,11 +31,11 @@ final class ScratchCatalog {
 
   deinit {
     statements.removeAll()
-    sqlite3_close_v2(handle)
+    unsafe sqlite3_close_v2(handle)
   }
 
   private func execute(_ sql: String) throws(CatalogError) {
-    let code = sqlite3_exec(handle, sql, nil, nil, nil)
-    guard code == SQLITE_OK else { throw sqlError(handle, code, path: statements.path) }
+    let code = unsafe sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw unsafe sqlError(handle, code, path: statements.path) }
   }
 }

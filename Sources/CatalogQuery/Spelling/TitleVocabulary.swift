@@ -39,8 +39,8 @@ struct TitleVocabulary {
     var near: Set<String> = []
     var seen = 0
     for part in index.parts {
-      try part.segment.forEachWord(connection) { (bytes) throws(CatalogError) in
-        let word = String(decoding: bytes, as: UTF8.self)
+      unsafe try part.segment.forEachWord(connection) { (bytes) throws(CatalogError) in
+        let word = unsafe String(decoding: bytes, as: UTF8.self)
         if edits.isNear(word) { near.insert(word) }
         seen += 1
         if seen.isMultiple(of: Self.wordsBetweenChecks), Task.isCancelled { throw .interrupted }

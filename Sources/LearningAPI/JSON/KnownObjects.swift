@@ -79,7 +79,7 @@ struct KnownObjects: Sendable {
   private static func survey(_ object: UnsafeRawBufferPointer) -> Bool? {
     var (isInString, isEscaped, hasHighBytes) = (false, false, false)
     var parts = 0
-    for at in unsafe object.indices {
+    for at in object.indices {
       let byte = unsafe object[at]
       hasHighBytes = hasHighBytes || byte >= 0x80
       if isEscaped {

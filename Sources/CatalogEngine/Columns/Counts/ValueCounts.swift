@@ -18,7 +18,7 @@ struct ValueCounts {
   mutating func withDense(_ limit: Int, _ body: (UnsafeMutableBufferPointer<UInt32>) -> Void) {
     if !few.isEmpty { spread() }
     if dense.count < limit { dense.append(contentsOf: repeatElement(0, count: limit - dense.count)) }
-    dense.withUnsafeMutableBufferPointer { body($0) }
+    unsafe dense.withUnsafeMutableBufferPointer { unsafe body($0) }
   }
 
   /// Takes what nothing was counted before.
@@ -26,7 +26,7 @@ struct ValueCounts {
   /// - Parameter counts: the count above the number, each number once; zeros are passed over.
   mutating func take(few counts: UnsafeBufferPointer<UInt64>) {
     few.reserveCapacity(counts.count)
-    for count in counts where count != 0 { few.append(count) }
+    for at in counts.indices where unsafe counts[at] != 0 { unsafe few.append(counts[at]) }
   }
 
   var isEmpty: Bool { dense.isEmpty && few.isEmpty && others.isEmpty }
@@ -36,8 +36,8 @@ struct ValueCounts {
     let counts = few
     few = []
     let largest = counts.reduce(0) { max($0, Int(UInt32(truncatingIfNeeded: $1))) }
-    withDense(largest + 1) { dense in
-      for count in counts { dense[Int(UInt32(truncatingIfNeeded: count))] = UInt32(count >> 32) }
+    unsafe withDense(largest + 1) { dense in
+      for count in counts { unsafe dense[Int(UInt32(truncatingIfNeeded: count))] = UInt32(count >> 32) }
     }
   }
 

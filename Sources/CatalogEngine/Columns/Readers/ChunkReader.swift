@@ -14,7 +14,7 @@ final class ChunkReader {
 
   @inline(never)
   func load<Value>(_ range: Range<Int>, _ type: Value.Type) {
-    do throws(CatalogError) { _ = try buffer.values(type, range, connection) } catch {
+    do throws(CatalogError) { _ = unsafe try buffer.values(type, range, connection) } catch {
       if failure == nil { failure = error }
     }
   }

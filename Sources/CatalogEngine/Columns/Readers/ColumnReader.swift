@@ -5,6 +5,9 @@ import CatalogStore
 ///
 /// A chunk that cannot be read gives zeros and is remembered: whoever is done with reading calls ``check()``.
 /// Tests for errors at every value would cost as much as the values.
+///
+/// Safe: the segment has the memory and lives as long as the question; an index is a place of that segment.
+@safe
 struct ColumnReader<Value: FixedWidthInteger & Sendable> {
   private let values: UnsafePointer<Value>
   /// Nil where all chunks are there.
@@ -17,17 +20,17 @@ struct ColumnReader<Value: FixedWidthInteger & Sendable> {
   init(
     _ segment: Segment, _ name: ColumnName, _ type: Value.Type, reads: Int, _ connection: ReadConnection
   ) throws(CatalogError) {
-    if let values = segment.loaded(name, type) {
-      self.values = values
+    if let values = unsafe segment.loaded(name, type) {
+      unsafe self.values = unsafe values
       chunks = nil
       return
     }
     let buffer = segment.column(name)
     if reads > buffer.chunkCount * Self.leastForWhole {
-      values = try buffer.whole(type, connection)
+      unsafe values = unsafe try buffer.whole(type, connection)
       chunks = nil
     } else {
-      values = try buffer.values(type, 0..<0, connection)
+      unsafe values = unsafe try buffer.values(type, 0..<0, connection)
       chunks = ChunkReader(buffer, connection)
     }
   }
@@ -35,21 +38,23 @@ struct ColumnReader<Value: FixedWidthInteger & Sendable> {
   @inline(__always)
   subscript(index: Int) -> Value {
     if let chunks { chunks.load(index..<index + 1, Value.self) }
-    return values[index]
+    return unsafe values[index]
   }
 
   /// The values, those of some ordinals read.
   @inline(__always)
   func prepared(_ ordinals: UnsafeBufferPointer<UInt32>) -> UnsafePointer<Value> {
-    if let chunks { for ordinal in ordinals { chunks.load(Int(ordinal)..<Int(ordinal) + 1, Value.self) } }
-    return values
+    if let chunks {
+      for at in ordinals.indices { unsafe chunks.load(Int(ordinals[at])..<Int(ordinals[at]) + 1, Value.self) }
+    }
+    return unsafe values
   }
 
   /// Values side by side.
   @inline(__always)
   func range(_ range: Range<Int>) -> UnsafeBufferPointer<Value> {
     if let chunks { chunks.load(range, Value.self) }
-    return UnsafeBufferPointer(start: values + range.lowerBound, count: range.count)
+    return unsafe UnsafeBufferPointer(start: values + range.lowerBound, count: range.count)
   }
 
   /// - Throws: ``CatalogError`` where something could not be read.

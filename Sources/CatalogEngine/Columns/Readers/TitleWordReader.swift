@@ -4,27 +4,30 @@ import CatalogStore
 /// The words of titles in their order, by their numbers in a segment.
 struct TitleWordReader {
   /// The words of one title.
+  ///
+  /// Safe: the words are memory of the segment, which lives as long as the question.
+  @safe
   struct Words {
     fileprivate let narrow: UnsafeBufferPointer<UInt16>
     fileprivate let wide: UnsafeBufferPointer<UInt32>
     let count: Int
 
     @inline(__always)
-    subscript(index: Int) -> UInt32 { narrow.baseAddress == nil ? wide[index] : UInt32(narrow[index]) }
+    subscript(index: Int) -> UInt32 { unsafe narrow.baseAddress == nil ? wide[index] : UInt32(narrow[index]) }
 
     /// The first place from one on and before another that has one of these words.
     @inline(__always)
     func place(of words: Range<UInt32>, from start: Int, before end: Int) -> Int? {
       let width = words.upperBound - words.lowerBound
       var place = start
-      if narrow.baseAddress == nil {
+      if unsafe narrow.baseAddress == nil {
         while place < end {
-          if wide[place] &- words.lowerBound < width { return place }
+          if unsafe wide[place] &- words.lowerBound < width { return place }
           place += 1
         }
       } else {
         while place < end {
-          if UInt32(narrow[place]) &- words.lowerBound < width { return place }
+          if unsafe UInt32(narrow[place]) &- words.lowerBound < width { return place }
           place += 1
         }
       }
@@ -50,12 +53,12 @@ struct TitleWordReader {
   subscript(title: Int) -> Words {
     let start = Int(starts[title])
     let range = start..<max(start, Int(starts[title + 1]))
-    let none = UnsafeBufferPointer<UInt16>(start: nil, count: 0)
+    let none = unsafe UnsafeBufferPointer<UInt16>(start: nil, count: 0)
     if let narrow {
-      return Words(narrow: narrow.range(range), wide: .init(start: nil, count: 0), count: range.count)
+      return unsafe Words(narrow: narrow.range(range), wide: .init(start: nil, count: 0), count: range.count)
     }
-    guard let wide else { return Words(narrow: none, wide: .init(start: nil, count: 0), count: 0) }
-    return Words(narrow: none, wide: wide.range(range), count: range.count)
+    guard let wide else { return unsafe Words(narrow: none, wide: .init(start: nil, count: 0), count: 0) }
+    return unsafe Words(narrow: none, wide: wide.range(range), count: range.count)
   }
 
   /// Reads the first word of each of some titles, one title independent of the other, so that memory brings all of
@@ -64,16 +67,14 @@ struct TitleWordReader {
   /// - Returns: a number nobody needs, so that the reads are not left out.
   @inline(never)
   func prefetch(_ titles: UnsafeBufferPointer<UInt32>) -> UInt32 {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: titles.count) { places in
-      let starts = starts.prepared(titles)
-      for (index, title) in titles.enumerated() { places[index] = starts[Int(title)] }
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: titles.count) { places in
+      let starts = unsafe starts.prepared(titles)
+      for at in titles.indices { unsafe places[at] = starts[Int(titles[at])] }
       var sum: UInt32 = 0
       if let narrow {
-        for place in places.prefix(titles.count) where Int(place) < limit {
-          sum &+= UInt32(narrow[Int(place)])
-        }
+        for at in titles.indices where unsafe Int(places[at]) < limit { unsafe sum &+= UInt32(narrow[Int(places[at])]) }
       } else if let wide {
-        for place in places.prefix(titles.count) where Int(place) < limit { sum &+= wide[Int(place)] }
+        for at in titles.indices where unsafe Int(places[at]) < limit { unsafe sum &+= wide[Int(places[at])] }
       }
       return sum
     }

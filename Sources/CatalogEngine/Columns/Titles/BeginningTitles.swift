@@ -36,7 +36,7 @@ struct BeginningTitles {
     let fit = try TitleFit(question.keyword, TitleMatcher(segment, connection), titles: .max, words: limit)
     if fit.firstWords.isEmpty { return [] }
     let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: limit, connection)
-    let extra = try segment.whole(.extraAsset, UInt32.self, connection)
+    let extra = unsafe try segment.whole(.extraAsset, UInt32.self, connection)
     let plan =
       question.narrowsPartitions
       ? PartitionPlan(part.partitions, question) : part.partitions.plainPlan(question)
@@ -56,7 +56,7 @@ struct BeginningTitles {
       for asset in partition.assets { look(asset, asset) }
     }
     for title in assets..<segment.shape.titles {
-      let asset = Int(extra[title - assets])
+      let asset = unsafe Int(extra[title - assets])
       if isWanted(segment.shape.partitionIndex(of: asset)) { look(title, asset) }
     }
     try fit.check()

@@ -94,9 +94,10 @@ final class TitleFit {
   func areInOrder(_ title: Int) -> Bool {
     let words = words[title]
     if singleWords.isEmpty { return areInOrder(words) }
-    return singleWords.withUnsafeBufferPointer { wanted in
+    return unsafe singleWords.withUnsafeBufferPointer { wanted in
       var place = 0
-      for word in wanted {
+      for at in wanted.indices {
+        let word = unsafe wanted[at]
         guard let found = words.place(of: word, from: place, before: words.count) else { return false }
         place = found + 1
       }

@@ -57,11 +57,11 @@ final class TitleMatcher {
     let candidates = Titles.intersection(sets)
     let words = try TitleWordReader(segment, titles: candidates.listCount ?? segment.shape.titles, connection)
     var found: [UInt32] = []
-    OrdinalSet.some(candidates).forEachBlock(in: 0..<segment.shape.titles) { block in
+    unsafe OrdinalSet.some(candidates).forEachBlock(in: 0..<segment.shape.titles) { block in
       for start in stride(from: 0, to: block.count, by: Self.together) {
-        let some = UnsafeBufferPointer(rebasing: block[start..<min(block.count, start + Self.together)])
-        _ = words.prefetch(some)
-        for title in some where pattern.isFound(in: words[Int(title)]) { found.append(title) }
+        let some = unsafe UnsafeBufferPointer(rebasing: block[start..<min(block.count, start + Self.together)])
+        _ = unsafe words.prefetch(some)
+        for at in some.indices where unsafe pattern.isFound(in: words[Int(some[at])]) { unsafe found.append(some[at]) }
       }
     }
     try words.check()
