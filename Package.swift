@@ -70,7 +70,8 @@ let package = Package(
     .target(
       name: "CatalogIndex",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim",
+        "SmallAlgorithms",
       ],
       swiftSettings: strict),
     .target(
@@ -83,7 +84,8 @@ let package = Package(
     .target(
       name: "CatalogIntegrity",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSystemSQLite", "SmallAlgorithms",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSystemSQLite",
+        "SmallAlgorithms",
       ],
       swiftSettings: strict),
     .target(
