@@ -73,7 +73,8 @@ let package = Package(
     .target(
       name: "CatalogIndex",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim",
+        "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(
@@ -86,7 +87,8 @@ let package = Package(
     .target(
       name: "CatalogIntegrity",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSystemSQLite", "SmallAlgorithms",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSystemSQLite",
+        "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(

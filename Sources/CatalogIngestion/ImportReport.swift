@@ -12,6 +12,8 @@ public struct ImportReport: Sendable, Hashable {
   public internal(set) var firstRejections: [String] = []
   /// What nobody should believe of the assets.
   public internal(set) var doubts = DoubtfulDetails()
+  /// How many elements recorded pages had, by how many of their listing they announced.
+  package internal(set) var announced: [Int: Int] = [:]
   /// Bytes read.
   public internal(set) var bytes = 0
 }

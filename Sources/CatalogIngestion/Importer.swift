@@ -162,6 +162,7 @@ public struct Importer: Sendable {
     report.classifications += intake.classifications.count
     report.rejected += intake.rejected.count
     report.doubts.add(intake.doubts)
+    report.announced.merge(intake.announced, uniquingKeysWith: +)
     for item in intake.rejected where report.firstRejections.count < 5 {
       report.firstRejections.append("\(item.source): \(item.reason)")
     }

@@ -8,6 +8,8 @@ struct Intake {
   private(set) var classifications: [JSONValue] = []
   /// What nobody should believe of the assets.
   private(set) var doubts = DoubtfulDetails()
+  /// How many elements pages had, by how many of their listing they announced.
+  private(set) var announced: [Int: Int] = [:]
   /// What assets had in common so far.
   var parts = AssetParts(limit: 0)
   /// The bytes of what it took, to decide when there are enough for a transaction.
@@ -18,6 +20,9 @@ struct Intake {
   /// Takes an asset, a member of `contents`, a classification, or a page of them.
   mutating func take(_ json: JSONValue, isCompact: Bool, source: @autoclosure () -> String) {
     if let elements = json["elements"], elements.isArray {
+      if let total = json["paging"]?["total"]?.int, total > 0 {
+        announced[Int(clamping: total), default: 0] += elements.elements.count { _ in true }
+      }
       for (index, element) in elements.elements.enumerated() {
         take(element: element, isCompact: isCompact, source: "\(source()), element \(index)")
       }
@@ -101,6 +106,7 @@ struct Intake {
     classifications += other.classifications
     size += other.size
     doubts.add(other.doubts)
+    announced.merge(other.announced, uniquingKeysWith: +)
   }
 
   /// What telling of a rejected element takes beside its bytes, about.

@@ -10,6 +10,10 @@ package struct ChangeTable: ChangeWriter {
   private var span: CatalogHistory.Span?
   private var generation: Int?
   private var counts: [AssetChange.Kind: Int] = [:]
+  /// Lines of a generation: of courses, paths and the like, then of videos, then of chapters.
+  private var lines: [[(text: String, isAddition: Bool)]] = [[], [], []]
+  /// How many were added of each of these.
+  private var additions = [0, 0, 0]
 
   package init(width: Int?) { self.width = width }
 
@@ -23,7 +27,11 @@ package struct ChangeTable: ChangeWriter {
       Output.shared.line("generation \(change.generation)\(date)")
     }
     counts[change.kind, default: 0] += 1
-    if change.kind == .added, counts[.added, default: 0] > Self.listedAdditions { return }
+    let rank = Self.rank(change.urn)
+    if change.kind == .added {
+      additions[rank] += 1
+      if additions[rank] > Self.listedAdditions { return }
+    }
     let title = Display.safe(change.title ?? "")
     var line = "  " + Display.pad(change.kind.rawValue, to: 16) + change.urn
     switch change.kind {
@@ -37,7 +45,12 @@ package struct ChangeTable: ChangeWriter {
       }
       line += "  \(title): \(Display.safe(parts.joined(separator: " ")))"
     }
-    Output.shared.line(width.map { Display.cut(line, to: $0) } ?? line)
+    lines[rank].append((width.map { Display.cut(line, to: $0) } ?? line, change.kind == .added))
+  }
+
+  /// What people look for comes first.
+  private static func rank(_ urn: String) -> Int {
+    urn.contains("Chapter:") ? 2 : urn.contains("Video:") ? 1 : 0
   }
 
   package mutating func end() {
@@ -48,6 +61,12 @@ package struct ChangeTable: ChangeWriter {
 
   private mutating func endGeneration() {
     guard generation != nil else { return }
+    var listed = 0
+    for line in lines.joined() {
+      if line.isAddition { listed += 1 }
+      if !line.isAddition || listed <= Self.listedAdditions { Output.shared.line(line.text) }
+    }
+    (lines, additions) = ([[], [], []], [0, 0, 0])
     let hidden = counts[.added, default: 0] - Self.listedAdditions
     if hidden > 0 {
       Output.shared.line("  … and \(Display.number(hidden)) more added; --format jsonl lists all")

@@ -98,7 +98,9 @@ package struct StatusLines {
     }
     if status.inbox > 0 {
       lines += row(
-        "inbox", "\(Display.count(status.inbox, "asset")) waiting; the next sync or import publishes them")
+        "waiting",
+        "\(Display.count(status.inbox, "asset")) that came and cannot be found yet; the next sync or import publishes them"
+      )
     }
     if status.quarantine > 0 {
       lines += row("set aside", "\(Display.count(status.quarantine, "element")) that cannot be used")

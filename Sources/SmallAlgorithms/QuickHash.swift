@@ -13,10 +13,13 @@ package enum QuickHash {
       unsafe mix(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
       at += 8
     }
+    if at == bytes.count { return hash }
+    var rest: UInt64 = 0
     while at < bytes.count {
-      unsafe mix(UInt64(bytes[at]))
+      rest = rest << 8 | UInt64(bytes[at])
       at += 1
     }
+    mix(rest)
     return hash
   }
 

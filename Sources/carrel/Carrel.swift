@@ -72,9 +72,9 @@ struct Carrel: AsyncParsableCommand {
     } catch {
       Output.shared.flush()
       let arguments = CommandLine.arguments
-      if exitCode(for: error) != .success,
-        let hint = CommandHint.hint(for: arguments) ?? WordHint.hint(for: arguments)
-      {
+      // Of an unknown command the parser gives the help of all; that is no help with it.
+      let isUsage = exitCode(for: error) != .success
+      if let hint = CommandHint.hint(for: arguments) ?? (isUsage ? WordHint.hint(for: arguments) : nil) {
         Console.error(hint)
         Foundation.exit(ExitStatus.usage.rawValue)
       }

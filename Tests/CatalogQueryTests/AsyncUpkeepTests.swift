@@ -89,7 +89,8 @@ import Testing
     let writer = try CatalogWriter(file)
     let run = try writer.beginRun(.import, scope: "", at: 1)
     try writer.receive(
-      [], rejected: [RejectedAsset(bytes: Array(line.utf8), source: "a file, line 1", reason: "unknown")], run: run,
+      [], rejected: [RejectedAsset(bytes: Array(line.utf8), source: "a file, line 1", reason: "unknown")],
+      run: run,
       isAuthoritative: false, at: 1)
     _ = try writer.endRun(run, .partial, detail: nil, at: 1)
   }

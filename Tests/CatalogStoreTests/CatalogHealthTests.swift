@@ -194,7 +194,7 @@ struct CatalogHealthTests {
     #expect(
       fresh.state == .complete && !fresh.isSynced
         && fresh.completeAt == CatalogHealthScene.now - CatalogHealthScene.day)
-    #expect(fresh.verdict == "complete: everything that was imported is here, as of 2026-11-25 00:00 UTC")
+    #expect(fresh.verdict == "complete: everything in the imported files is here, as of 2026-11-25 00:00 UTC")
     #expect(try scene.health(0).notice == "this catalog is old: imported on 2026-11-25, 1 day ago")
     let partial = "UPDATE run SET outcome = 'partial', detail = '2 could not be used'"
     // What was set aside and used later, or thrown away, is no fault any more.

@@ -120,6 +120,26 @@ struct ChangesTests {
     #expect(fine.output == "1 of 1 asset available\n")
   }
 
+  @Test("what people look for stands before chapters and videos, in the list of a hundred as well")
+  func order() async throws {
+    let scene = try Scene()
+    func asset(_ name: String, _ type: String) -> String {
+      #"{"urn":"urn:li:\#(name)","type":"\#(type)","title":{"locale":{"language":"en"},"value":"\#(name)"}}"#
+        + "\n"
+    }
+    let chapters = (0..<120).map { asset("lyndaChapter:\($0)", "CHAPTER") }.joined()
+    let rest =
+      asset("lyndaVideo:1", "VIDEO") + asset("lyndaCourse:7", "COURSE") + asset("zPath:1", "LEARNING_PATH")
+    _ = try await scene.run("import", try scene.sandbox.write("c.jsonl", chapters + rest))
+    let lines = try await scene.run("changes").lines
+    let listed = lines.dropFirst().prefix(4).map { $0.split(separator: " ")[1] }
+    #expect(
+      listed.prefix(3) == ["urn:li:lyndaCourse:7", "urn:li:zPath:1", "urn:li:lyndaVideo:1"]
+        && listed[3].hasPrefix("urn:li:lyndaChapter:"), "\(lines)")
+    #expect(lines.count { $0.hasPrefix("  added  ") } == 100)
+    #expect(lines.suffix(2) == ["  … and 23 more added; --format jsonl lists all", "  added 123"])
+  }
+
   @Test("a date, a month or a generation; a number that is neither is refused, with what there is")
   func since() async throws {
     let scene = try await changed()

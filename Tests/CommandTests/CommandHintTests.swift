@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+import CommandOutput
 @testable import carrel
 
 @Suite("Mistyped commands and values")
@@ -18,6 +19,12 @@ struct CommandHintTests {
       ("version", "did you mean: carrel --version"), ("java", "to search titles: carrel query java"),
       ("it\\'s --level beginner", #"to search titles: carrel query 'it'\''s' --level beginner"#),
       ("quarant", "did you mean: carrel quarantine"),
+      ("serach java", "did you mean: carrel query java"), ("check", "did you mean: carrel verify"),
+      ("check --help", "did you mean: carrel verify --help"),
+      ("help serach", "did you mean: carrel help query"),
+      ("help login", "did you mean: carrel help auth status"),
+      ("help java", "all commands: carrel help"), ("css", "to search titles: carrel query css"),
+      ("java --help", "to search titles: carrel query java --help"),
     ])
   func commands(_ typed: String, _ advice: String) async throws {
     let scene = try Scene()
@@ -38,7 +45,20 @@ struct CommandHintTests {
       (["query", "--year", "soon"], "--year is 'soon'"), (["query", "--count", "1000"], "--count is 1000"),
       (["query", "--sort", "best"], "--sort cannot be 'best'"),
       (["query", "--locale", "german"], "there is no locale"),
-      (["query", "--facets", "x"], "facets"), (["query", "--fields", "("], "fields"),
+      (["query", "--facets", "x"], "there is no facet 'x'; choose from type, level, locale"),
+      (["query", "--facets", "skil"], "there is no facet 'skil'; did you mean skill? Choose from "),
+      (["query", "--facet-search", "langage=x"], "there is no facet 'langage'; choose from "),
+      (
+        ["query", "--sort", "recncy"],
+        "'recncy'; did you mean recency? Choose from relevance, recency, title."
+      ),
+      (["query", "--type", "cuorse"], "there is no asset type 'CUORSE'; did you mean COURSE? Choose from "),
+      (["query", "--level", "begin"], "'BEGIN'; did you mean BEGINNER? Choose from "),
+      (["query", "--locale", "en_SU"], "did you mean en_US? Choose from "),
+      (["query", "--criteria", "q=criteria&facets=skil"], "'skil'; did you mean skill? Choose from "),
+      (["suggest", "java", "--sort", "title"], "--sort does not go with suggest"),
+      (["suggest", "java", "--fields", "urn"], "--fields does not go with suggest"),
+      (["query", "--fields", "("], "fields"),
       (["query", "--nonsense"], "Unknown option '--nonsense'"),
       (["export", "--format", "urn"], "--format cannot be"),
       (["similar", "urn:li:lyndaCourse:3", "--skill", "x"], "there is no skill 'x'"),
@@ -53,6 +73,28 @@ struct CommandHintTests {
       #expect(result.errors.hasSuffix("  See 'carrel \(name) --help' for more information.\n"), "\(result)")
       #expect(!result.errors.contains("Error:"))
     }
+  }
+
+  @Test("a list that is to be checked is watched: carrel verify takes none")
+  func check() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(3)])
+    _ = try scene.sandbox.write("list", "urn:li:lyndaCourse:3\n")
+    let result = try scene.paste("carrel check list")
+    #expect(result.status == 64)
+    #expect(result.errors == "carrel: there is no command 'check'; did you mean: carrel watch list\n")
+    #expect(try await scene.run("watch", scene.sandbox.path("list")).status == 0)
+  }
+
+  @Test(
+    "what was meant by a misspelt name",
+    arguments: [
+      ("skil", "skill"), ("SKILL", "skill"), ("toipc", "topic"), ("tim", "time-to-complete"),
+      ("yaer", "year"), ("x", nil), ("language", nil), ("", nil),
+    ])
+  func nearest(_ typed: String, _ meant: String?) {
+    let names = ["locale", "library", "topic", "skill", "time-to-complete", "year"]
+    #expect(NearestName.of(typed, among: names) == meant)
   }
 
   @Test("a negative number behind an option is its value, in every command")

@@ -180,6 +180,60 @@ struct ImportTests {
       !FileManager.default.fileExists(atPath: scene.sandbox.catalog.path(percentEncoded: false) + ".lock"))
   }
 
+  @Test("a file that is no catalog is left alone, without a lock beside it")
+  func noLock() async throws {
+    let scene = try Scene()
+    let assets = try scene.jsonLines([.course(1)])
+    let other = try scene.sandbox.write("notes.txt", String(repeating: "not a catalog\n", count: 100))
+    let result = try await scene.run("import", assets, "--catalog", other)
+    #expect(result.status == 12, "\(result)")
+    #expect(!FileManager.default.fileExists(atPath: other + ".lock"))
+    // With no place to be moved to, a new catalog is refused as well.
+    try FileManager.default.createDirectory(
+      atPath: scene.sandbox.path("c.sqlite.new"), withIntermediateDirectories: false)
+    let made = try await scene.run("import", assets, "--catalog", scene.sandbox.path("c.sqlite"))
+    #expect(made.status != 0, "\(made)")
+    #expect(!FileManager.default.fileExists(atPath: scene.sandbox.path("c.sqlite.lock")))
+  }
+
+  @Test("the same once more says that nothing is new; what is new says nothing")
+  func unchanged() async throws {
+    let scene = try Scene()
+    let assets = try scene.jsonLines([.course(1), .course(2)])
+    #expect(try await !scene.run("import", assets).errors.contains("changed"))
+    let again = try await scene.run("import", assets)
+    #expect(
+      again.status == 0
+        && again.errors.contains(
+          "\nno asset was added or retired, and no title, level or classification changed\n"),
+      "\(again)")
+    let more = try scene.jsonLines([.course(2), .course(3)], name: "more.jsonl")
+    #expect(try await !scene.run("import", more).errors.contains("changed"))
+  }
+
+  @Test("pages of a listing that lack others say so; whole ones do not")
+  func pages() async throws {
+    let scene = try Scene()
+    func page(_ numbers: [Int], of total: Int, _ name: String) throws -> String {
+      let elements = numbers.map { FakeLearningAPIAsset.course($0).json }.joined(separator: ",")
+      return try scene.sandbox.write(
+        name, #"{"elements":[\#(elements)],"paging":{"start":0,"count":2,"total":\#(total),"links":[]}}"#)
+    }
+    let first = try page([1, 2], of: 1000, "page-1.json")
+    let result = try await scene.run("import", first)
+    #expect(
+      result.errors.contains(
+        "\nnote: of a listing of 1,000 assets the files have 2; record and import its other pages, too\n"),
+      "\(result)")
+    #expect(result.status == 0)
+    let status = try await scene.run("status", "--check", "--max-age", "36500")
+    #expect(
+      status.output.hasPrefix("complete: everything in the imported files is here, as of "), "\(status)")
+    let whole = try await scene.run(
+      "import", try page([1, 2], of: 3, "whole-1.json"), try page([3], of: 3, "whole-2.json"))
+    #expect(whole.status == 0 && !whole.errors.contains("note: of a listing"), "\(whole)")
+  }
+
   @Test(
     "the command that a packed file is refused with makes one that is imported",
     arguments: [
@@ -225,8 +279,8 @@ struct ImportTests {
     let synced = try await scene.sandbox.run(scene.sync(api))
     #expect(synced.status == 0 && synced.errors.split(separator: "\n").contains { $0 == note }, "\(synced)")
     let result = try await scene.run("import", scene.jsonLines([asset]))
-    #expect(result.status == 0 && result.errors.hasSuffix(")\n\(note)\n"), "\(result)")
-    #expect(result.errors.split(separator: "\n").count == 2)
+    #expect(result.status == 0 && result.errors.hasSuffix(" changed\n\(note)\n"), "\(result)")
+    #expect(result.errors.split(separator: "\n").count == 3)
     // It answers as what it says it is.
     #expect(
       try await scene.run("query", "--year", "1970", "--format", "urn").output == "urn:li:lyndaCourse:1\n")

@@ -24,13 +24,24 @@ struct NamedCriteriaTests {
     "a name finds what its URN finds, in query and export",
     arguments: [
       ["--skill", "JAVA"], ["--skill", "urn:li:skill:0"], ["--author", "zoe 0"],
-      ["--author", "urn:li:lyndaAuthor:0"], ["--skill", "java", "--author", "zoe 0", "--author", "zoe 1"],
+      ["--contributor", "zoe 0"], ["--author", "urn:li:lyndaAuthor:0"],
+      ["--skill", "java", "--author", "zoe 0", "--author", "zoe 1"],
     ])
   func known(_ flags: [String]) async throws {
     let scene = try await scene()
     let found = try await scene.sandbox.run(["query", "--format", "urn"] + flags)
     #expect(found.output == "urn:li:lyndaCourse:1\n", "\(found)")
     #expect(try await scene.sandbox.run(["export"] + flags).lines.count == 1)
+  }
+
+  @Test("the facet of authors has both names, too")
+  func facet() async throws {
+    let scene = try await scene()
+    let facet = try await scene.run("query", "--facets", "contributor", "--count", "0")
+    #expect(facet.status == 0 && facet.output.contains("contributor"), "\(facet)")
+    #expect(try await scene.run("query", "--facets", "author", "--count", "0").output == facet.output)
+    let search = try await scene.run("query", "--facet-search", "author=zo", "--count", "0")
+    #expect(search.status == 0 && search.output.contains("Zoë 0"), "\(search)")
   }
 
   @Test(

@@ -12,7 +12,7 @@ struct WordTable {
 
   /// The number of a word, given to it now if it is new.
   mutating func number(_ word: UnsafeRawBufferPointer) -> UInt32 {
-    let hash = unsafe QuickHash.of(word)
+    let hash = Self.hash(word)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != .max {
       let number = Int(slots[slot])
@@ -52,5 +52,11 @@ struct WordTable {
       while slots[slot] != .max { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = UInt32(number)
     }
+  }
+
+  private static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
+    let hash = QuickHash.of(word)
+    // Slots are taken from the low bits.
+    return hash ^ hash >> 32
   }
 }

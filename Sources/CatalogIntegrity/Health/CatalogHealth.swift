@@ -52,7 +52,7 @@ public struct CatalogHealth: Sendable, Hashable {
       let moment = completeAt.map { Timestamp(milliseconds: $0).description } ?? ""
       return isSynced
         ? "complete: everything that LinkedIn announced is here, as of \(moment)"
-        : "complete: everything that was imported is here, as of \(moment)"
+        : "complete: everything in the imported files is here, as of \(moment)"
     }
     return "\(state == .failed ? "not up to date" : state.rawValue): \(reason)"
   }

@@ -6,10 +6,21 @@ package struct FileIdentity: Hashable, Sendable {
   private let device: UInt64
   private let inode: UInt64
 
+  /// The file that is open as a descriptor.
+  init?(descriptor: Int32) {
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { return nil }
+    self.init(info)
+  }
+
   /// Nil where the path leads to nothing; the reason is in `errno`.
   package init?(_ path: String) {
     var info = stat()
-    guard unsafe stat(path, &info) == 0 else { return nil }
+    guard stat(path, &info) == 0 else { return nil }
+    self.init(info)
+  }
+
+  private init(_ info: stat) {
     device = UInt64(truncatingIfNeeded: info.st_dev)
     inode = UInt64(info.st_ino)
   }

@@ -5,14 +5,22 @@ import Foundation
 package final class FileLock: Sendable {
   private let descriptor: Int32
 
+  private let path: String
+  private let isNew: Bool
+
   /// - Throws: ``CatalogError`` `locked` with the process that holds it.
   package init(catalog path: String) throws(CatalogError) {
     let lockPath = path + ".lock"
-    let descriptor = unsafe open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+    let made = open(lockPath, flags | O_EXCL, 0o600)
+    let descriptor = made >= 0 ? made : open(lockPath, flags, 0o600)
     guard descriptor >= 0 else {
       throw unsafe .inaccessible(path: lockPath, detail: String(cString: strerror(errno)))
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    // Who made it may have taken it away just now, with a catalog that was refused; then it keeps nobody out.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0,
+      FileIdentity(descriptor: descriptor) == FileIdentity(lockPath)
+    else {
       var buffer = [UInt8](repeating: 0, count: 32)
       let count = unsafe pread(descriptor, &buffer, buffer.count, 0)
       close(descriptor)
@@ -24,7 +32,12 @@ package final class FileLock: Sendable {
     let text = Array("\(getpid())\n".utf8)
     unsafe pwrite(descriptor, text, text.count, 0)
     self.descriptor = descriptor
+    self.path = lockPath
+    isNew = made >= 0
   }
+
+  /// Takes the file away that was made for this lock, where there came to be no catalog that it belongs to.
+  package func discard() { if isNew { unlink(path) } }
 
   /// Whether somebody writes to a catalog, without ever standing in the way of who wants to.
   package static func isHeld(catalog path: String) -> Bool {

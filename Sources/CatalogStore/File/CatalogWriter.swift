@@ -29,11 +29,16 @@ public final class CatalogWriter: Sendable {
     try file.makeFolder()
     let path = file.resolvedPath
     lock = try FileLock(catalog: path)
-    // With the lock: another process may have made it just now.
-    if try file.isRegularFile() {
-      try Self.checkBeforeWriting(CatalogFile(path: path))
-    } else {
-      try Self.create(path, of: file.path, maximumPages)
+    do throws(CatalogError) {
+      // With the lock: another process may have made it just now.
+      if try file.isRegularFile() {
+        try Self.checkBeforeWriting(CatalogFile(path: path))
+      } else {
+        try Self.create(path, of: file.path, maximumPages)
+      }
+    } catch {
+      lock.discard()
+      throw error
     }
     use = try FileUse(path)
     connection = try Self.open(path, of: file.path, maximumPages)

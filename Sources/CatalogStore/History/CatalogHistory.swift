@@ -41,6 +41,21 @@ public struct CatalogHistory: Sendable {
     ).get()
   }
 
+  /// Whether the last publication changed nothing that the history tells of.
+  package func isLastGenerationUnchanged() throws(CatalogError) -> Bool {
+    let connection = try file.openForReading(oldest: CatalogSchema.version)
+    return try connection.snapshot(
+      { connection throws(CatalogError) in
+        let last = try GenerationRow.number(connection.statement)
+        for table in ["change WHERE generation", "asset WHERE added"] {
+          let select = try connection.statement("SELECT 1 FROM \(table) = ? LIMIT 1")
+          select.bind(1, last)
+          if try select.firstInt() != nil { return false }
+        }
+        return true
+      }, orThrow: { $0 })
+  }
+
   private func tell(
     _ connection: ReadConnection, _ start: Start, _ begin: (Span) throws -> Void,
     _ body: (AssetChange) throws -> Void

@@ -50,11 +50,24 @@ struct ImportCommand: ParsableCommand {
     text +=
       " in \(Display.seconds(seconds)) (\(Display.number(Int(Double(report.assets) / seconds)))/s, \(Display.bytes(report.bytes)))"
     Console.note(text)
+    if report.assets > 0, try isAsBefore() {
+      Console.note("no asset was added or retired, and no title, level or classification changed")
+    }
+    for (announced, came) in report.announced.sorted(by: { $0.key < $1.key }) where came < announced {
+      Console.note(
+        "note: of a listing of \(Display.count(announced, "asset")) the files have \(Display.number(came)); record and import its other pages, too"
+      )
+    }
     for note in report.doubts.notes { Console.note("note: \(Display.safe(note))") }
     guard report.rejected > 0 else { return }
     for rejection in report.firstRejections { Console.note("  \(Display.safe(rejection))") }
     throw Failure(
       "\(Display.count(report.rejected, "line")) could not be used and \(report.rejected == 1 ? "was" : "were") set aside",
       .partial)
+  }
+
+  /// Whether what was published has nothing to tell of.
+  private func isAsBefore() throws -> Bool {
+    try orFail { try CatalogHistory(of: catalog.file).isLastGenerationUnchanged() }
   }
 }

@@ -14,7 +14,7 @@ struct SuggestCommand: ParsableCommand {
         carrel suggest jav --type course --count 5
         carrel suggest jav --locale en --format json
 
-      Each title comes once. Takes the criteria of carrel query.
+      Each title comes once. Takes the criteria of carrel query, but for --sort and --fields.
       """)
 
   /// What a list under a text field shows.
@@ -34,6 +34,11 @@ struct SuggestCommand: ParsableCommand {
   func validate() throws {
     guard (1...AssetCriteria.allowedCounts.upperBound).contains(count) else {
       throw ValidationError("--count is \(count); it must be a whole number from 1 to 100.")
+    }
+    let given = criteria.given.map(\.flag)
+    for (flag, why) in [("--sort", "the best titles come first"), ("--fields", "it gives titles")]
+    where given.contains(flag) {
+      throw ValidationError("\(flag) does not go with suggest: \(why). It goes with: carrel query")
     }
   }
 

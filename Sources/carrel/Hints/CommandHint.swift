@@ -1,4 +1,5 @@
 import ArgumentParser
+import CatalogText
 import CommandOutput
 
 /// Somebody types `carrel quer java`, `carrel search java` or just `carrel java`.
@@ -22,17 +23,34 @@ enum CommandHint {
   /// The sentence that helps; nil where the first argument is a command or an option.
   static func hint(for arguments: [String]) -> String? {
     let commands = Carrel.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard arguments.count > 1, let typed = arguments.dropFirst().first, !typed.hasPrefix("-"),
+    let isHelp = arguments.dropFirst().first == "help"
+    guard let typed = arguments.dropFirst(isHelp ? 2 : 1).first, !typed.hasPrefix("-"),
       !commands.contains(typed)
     else { return nil }
-    let word = typed.lowercased()
+    let rest = Array(arguments.dropFirst(isHelp ? 3 : 2))
     let said = "there is no command '\(Display.safe(typed))'"
-    if let meant = synonyms.first(where: { $0.value.contains(word) })?.key
-      ?? NearestName.of(word, among: commands)
-    {
-      return "\(said); did you mean: \(command(meant, Array(arguments.dropFirst(2))))"
+    let meant = meant(by: typed.lowercased(), before: rest, commands)
+    if isHelp {
+      guard let meant, !meant.hasPrefix("--") else { return "\(said); all commands: carrel help" }
+      return "\(said); did you mean: carrel help \(meant)"
     }
+    if let meant { return "\(said); did you mean: \(command(meant, rest))" }
     return "\(said); to search titles: \(CommandLineText.text(["query"] + arguments.dropFirst()))"
+  }
+
+  /// The command that is called so elsewhere, or is nearest to what was typed.
+  private static func meant(by word: String, before rest: [String], _ commands: [String]) -> String? {
+    // Whoever names something to check means a list of assets: carrel verify takes nothing.
+    if word == "check", let first = rest.first, !first.hasPrefix("-") { return "watch" }
+    if let known = synonyms.first(where: { $0.value.contains(word) }) { return known.key }
+    if let near = NearestName.of(word, among: commands) { return near }
+    // Short ones are near to too many words that somebody may look for.
+    return synonyms.first { entry in
+      entry.value.contains { name in
+        var distance = EditDistance(to: name)
+        return name.count >= 6 && distance(word, limit: 1) != nil
+      }
+    }?.key
   }
 
   private static func command(_ meant: String, _ rest: [String]) -> String {

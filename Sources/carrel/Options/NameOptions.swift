@@ -31,8 +31,9 @@ struct NameOptions: ParsableArguments {
   var skills: [String] = []
 
   @Option(
-    name: .customLong("author"),
-    help: ArgumentHelp("Only what this author or publisher made.", valueName: "name-or-urn"),
+    name: [.customLong("author"), .customLong("contributor")],
+    help: ArgumentHelp(
+      "Only what this author or publisher made; as a facet it is contributor.", valueName: "name-or-urn"),
     completion: CatalogCompletion.names(of: .contributor))
   var authors: [String] = []
 

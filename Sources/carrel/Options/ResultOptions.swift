@@ -12,7 +12,7 @@ struct ResultOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Count these too: locale, library, subject, topic, skill, contributor, time-to-complete, year; hierarchy is libraries, subjects and topics as a tree.",
+      "Count these too: locale, library, subject, topic, skill, contributor (or author), time-to-complete, year; hierarchy is libraries, subjects and topics as a tree.",
       valueName: "names"), completion: CatalogCompletion.facets)
   var facets: String?
 
@@ -114,11 +114,11 @@ struct ResultOptions: ParsableArguments {
 
   private static func facet(_ name: String) throws -> FacetName {
     let name = name.trimmingPrefix(while: \.isWhitespace)
-    do {
-      if let facet = try AssetCriteria.facetNames(String(name)).first { return facet }
-    } catch {
-      throw ValidationError("\(error), hierarchy.")
-    }
-    throw ValidationError("a facet without a name; write one such as skill.")
+    if name.isEmpty { throw ValidationError("a facet without a name; write one such as skill.") }
+    // As the option that filters by it is called.
+    if name.lowercased() == "author" { return .contributor }
+    if let facet = try? AssetCriteria.facetNames(String(name)).first { return facet }
+    let names = (FacetName.allCases.map(\.rawValue) + ["hierarchy"]).joined(separator: ", ")
+    throw ValidationError("there is no facet '\(Display.safe(String(name)))'; choose from \(names).")
   }
 }
