@@ -100,7 +100,9 @@ let package = Package(
       swiftSettings: guarded),
     .target(
       name: "CatalogEngine",
-      dependencies: ["LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "SmallAlgorithms"],
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "SmallAlgorithms",
+      ],
       swiftSettings: guarded),
     .target(
       name: "CatalogQuery",

@@ -24,7 +24,9 @@ struct ByteSource {
     } else {
       descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     }
-    guard descriptor >= 0 else { throw unsafe .unreadable(path: path, detail: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else {
+      throw unsafe .unreadable(path: path, detail: String(cString: strerror(errno)))
+    }
     var info = stat()
     guard unsafe fstat(descriptor, &info) == 0, info.st_mode & S_IFMT != S_IFDIR else {
       _ = Foundation.close(descriptor)
@@ -57,7 +59,9 @@ struct ByteSource {
     while true {
       var step = GzipInflater.Step()
       unsafe packed.withUnsafeBytes { packed in
-        unsafe buffer.withUnsafeMutableBytes { step = unsafe inflater.step(packed, into: .init(rebasing: $0[old...])) }
+        unsafe buffer.withUnsafeMutableBytes {
+          step = unsafe inflater.step(packed, into: .init(rebasing: $0[old...]))
+        }
       }
       packed = packed.dropFirst(step.read)
       if step.isDamaged { throw .unreadable(path: path, detail: "its gzip data are damaged") }

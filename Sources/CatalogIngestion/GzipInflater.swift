@@ -27,7 +27,8 @@ final class GzipInflater {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     // 15 bits of window, and 16 more for a gzip header and its checksum.
-    guard unsafe inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+    guard unsafe inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else {
       unsafe stream.deallocate()
       return nil
     }
@@ -58,8 +59,9 @@ final class GzipInflater {
       unsafe stream.pointee.next_in = unsafe UnsafeMutablePointer(
         mutating: packed.baseAddress?.advanced(by: step.read).assumingMemoryBound(to: UInt8.self))
       unsafe stream.pointee.avail_in = UInt32(size)
-      unsafe stream.pointee.next_out = unsafe target.baseAddress?.advanced(by: step.written).assumingMemoryBound(
-        to: UInt8.self)
+      unsafe stream.pointee.next_out = unsafe target.baseAddress?.advanced(by: step.written)
+        .assumingMemoryBound(
+          to: UInt8.self)
       unsafe stream.pointee.avail_out = UInt32(room)
       let result = unsafe inflate(stream, Z_NO_FLUSH)
       unsafe step.read += size - Int(stream.pointee.avail_in)

@@ -17,7 +17,9 @@ struct LineSplitter: Sequence, IteratorProtocol {
   /// Where the first line break is. The standard library's search looks at one byte at a time.
   static func newline(in text: ArraySlice<UInt8>) -> Int? {
     unsafe text.withUnsafeBytes { bytes in
-      guard let start = bytes.baseAddress, let found = unsafe memchr(start, 0x0A, bytes.count) else { return nil }
+      guard let start = bytes.baseAddress, let found = unsafe memchr(start, 0x0A, bytes.count) else {
+        return nil
+      }
       return unsafe text.startIndex + (UnsafeRawPointer(found) - start)
     }
   }

@@ -23,7 +23,8 @@ package enum Console {
     text.withUTF8 { bytes in
       var start = 0
       while start < bytes.count {
-        let count = unsafe Foundation.write(STDERR_FILENO, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+        let count = unsafe Foundation.write(
+          STDERR_FILENO, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
         // Where messages cannot be written, nobody can be told so.
         guard count > 0 || (count < 0 && errno == EINTR) else { return }
         start += max(0, count)

@@ -36,7 +36,8 @@ package final class Output: Sendable {
     var start = 0
     while start < buffer.count {
       let count = unsafe buffer.withUnsafeBytes { bytes in
-        unsafe Foundation.write(STDOUT_FILENO, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+        unsafe Foundation.write(
+          STDOUT_FILENO, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
       }
       if count < 0 {
         if errno == EINTR { continue }

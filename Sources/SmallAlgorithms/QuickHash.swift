@@ -16,7 +16,7 @@ package enum QuickHash {
     if at == bytes.count { return hash }
     var rest: UInt64 = 0
     while at < bytes.count {
-      rest = rest << 8 | UInt64(bytes[at])
+      rest = unsafe rest << 8 | UInt64(bytes[at])
       at += 1
     }
     mix(rest)

@@ -13,13 +13,17 @@ extension MatchedSegment {
     let extra = try extraPlaces(titles, ranking, connection)
     if extra.isEmpty {
       // Courses and paths come first, so that most videos need no look at their words.
-      unsafe forEachBlock(where: { !table.isVideo[$0] }) { block, _ in unsafe ranking.add(block, isVideo: false) }
+      unsafe forEachBlock(where: { !table.isVideo[$0] }) { block, _ in
+        unsafe ranking.add(block, isVideo: false)
+      }
       let exact = unsafe ranking.isFullOfCourses ? try ranking.exactTitles(segment, connection) : nil
       if let exact = unsafe exact, exact.count < total(where: { table.isVideo[$0] }) {
         // No other video can come before the courses that are there.
         unsafe videos(exact).withUnsafeBufferPointer { unsafe ranking.add($0, isVideo: true) }
       } else {
-        unsafe forEachBlock(where: { table.isVideo[$0] }) { block, _ in unsafe ranking.add(block, isVideo: true) }
+        unsafe forEachBlock(where: { table.isVideo[$0] }) { block, _ in
+          unsafe ranking.add(block, isVideo: true)
+        }
       }
     } else {
       unsafe forEachBlock { block, partition in

@@ -94,7 +94,9 @@ extension MatchedSegment {
       func count(_ packed: UInt64) {
         if UInt16(truncatingIfNeeded: packed) == InlineSkills.overflow {
           let set = InlineSkills.set(packed)
-          for at in unsafe starts[set]..<max(starts[set], starts[set + 1]) { unsafe dense[Int(members[Int(at)])] &+= 1 }
+          for at in unsafe starts[set]..<max(starts[set], starts[set + 1]) {
+            unsafe dense[Int(members[Int(at)])] &+= 1
+          }
           return
         }
         unsafe dense[Int(packed & 0xFFFF)] &+= 1

@@ -89,7 +89,9 @@ enum OrdinalSet {
   func count(in range: Range<Int>) -> Int {
     guard case .some(let set) = self else { return range.count }
     return unsafe set.read(
-      list: { unsafe Self.firstIndex($0, from: range.upperBound) - Self.firstIndex($0, from: range.lowerBound) },
+      list: {
+        unsafe Self.firstIndex($0, from: range.upperBound) - Self.firstIndex($0, from: range.lowerBound)
+      },
       bits: { unsafe Bits.count($0, range) })
   }
 
@@ -103,7 +105,9 @@ enum OrdinalSet {
         var at = 0
         return table.ends.map { end in
           let start = at
-          if at < list.count, unsafe list[at] < end { at = unsafe Titles.firstIndex(list, from: end, after: at) }
+          if at < list.count, unsafe list[at] < end {
+            at = unsafe Titles.firstIndex(list, from: end, after: at)
+          }
           return at - start
         }
       }, bits: { _ in [] })

@@ -35,7 +35,8 @@ final class TitleRanking {
     ranks = try ColumnReader(
       segment, .recencyRank, UInt32.self, reads: min(hits, Self.together), matcher.connection)
     first = TopRanked(limit)
-    unsafe joined = unsafe isOnePhrase ? try segment.whole(.joinedTitles, UInt64.self, matcher.connection) : nil
+    unsafe joined =
+      unsafe isOnePhrase ? try segment.whole(.joinedTitles, UInt64.self, matcher.connection) : nil
     exactCount = fit.exactCount < 0 ? 256 : min(UInt32(fit.exactCount), TitleSummary.manyWords)
     unsafe candidates = .allocate(capacity: Self.together)
     unsafe keys = .allocate(capacity: Self.together)
@@ -168,7 +169,8 @@ final class TitleRanking {
         tier = fit.areInOrder(title) ? inOrder : allWords
       }
       if isTooLate(UInt32(tier) << 8 | words) { continue }
-      let place = unsafe RankedOrdinal(tier: tier, words: fit.count(title), rank: rank, ordinal: candidates[at])
+      let place = unsafe RankedOrdinal(
+        tier: tier, words: fit.count(title), rank: rank, ordinal: candidates[at])
       if first.insert(place) {
         last = lastKey
         lastRank = first.last?.rank ?? .max

@@ -75,7 +75,8 @@ final class FacetValues: Sendable {
   /// As ``facet(_:_:limit:hidden:)``, from what ``ValueCounts/few`` holds; nil where that is not everything.
   func facet(_ name: FacetName, few: [UInt64], limit: Int) -> Facet? {
     if few.isEmpty || !alwaysListed.isEmpty || limit > Self.mostKept { return nil }
-    return unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, min(limit, few.count))) { keys in
+    return unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, min(limit, few.count))) {
+      keys in
       var first = unsafe FirstCounts(keys)
       var values = 0
       var assets = 0
@@ -130,7 +131,9 @@ final class FacetValues: Sendable {
       var number = 0
       // Most are 0, or too small, and one look at four of them is enough for both.
       while number &+ 4 <= counts.count {
-        let (a, b, c, d) = unsafe (counts[number], counts[number &+ 1], counts[number &+ 2], counts[number &+ 3])
+        let (a, b, c, d) = unsafe (
+          counts[number], counts[number &+ 1], counts[number &+ 2], counts[number &+ 3]
+        )
         let any = a | b | c | d
         if any != 0 {
           values &+= (a == 0 ? 0 : 1) &+ (b == 0 ? 0 : 1) &+ (c == 0 ? 0 : 1) &+ (d == 0 ? 0 : 1)

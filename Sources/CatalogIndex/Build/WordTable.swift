@@ -12,7 +12,7 @@ struct WordTable {
 
   /// The number of a word, given to it now if it is new.
   mutating func number(_ word: UnsafeRawBufferPointer) -> UInt32 {
-    let hash = Self.hash(word)
+    let hash = unsafe Self.hash(word)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != .max {
       let number = Int(slots[slot])
@@ -55,7 +55,7 @@ struct WordTable {
   }
 
   private static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
-    let hash = QuickHash.of(word)
+    let hash = unsafe QuickHash.of(word)
     // Slots are taken from the low bits.
     return hash ^ hash >> 32
   }

@@ -45,7 +45,9 @@ extension CatalogFile {
   static let draftSuffix = ".carrel-draft"
 
   /// Takes a draft away, with all that SQLite may have beside it.
-  static func removeDraft(_ draft: String) { for suffix in [""] + logSuffixes { unsafe unlink(draft + suffix) } }
+  static func removeDraft(_ draft: String) {
+    for suffix in [""] + logSuffixes { unsafe unlink(draft + suffix) }
+  }
 
   /// Makes what was renamed outlive a loss of power.
   func syncFolder() {

@@ -9,14 +9,14 @@ package struct FileIdentity: Hashable, Sendable {
   /// The file that is open as a descriptor.
   init?(descriptor: Int32) {
     var info = stat()
-    guard fstat(descriptor, &info) == 0 else { return nil }
+    guard unsafe fstat(descriptor, &info) == 0 else { return nil }
     self.init(info)
   }
 
   /// Nil where the path leads to nothing; the reason is in `errno`.
   package init?(_ path: String) {
     var info = stat()
-    guard stat(path, &info) == 0 else { return nil }
+    guard unsafe stat(path, &info) == 0 else { return nil }
     self.init(info)
   }
 

@@ -12,8 +12,8 @@ package final class FileLock: Sendable {
   package init(catalog path: String) throws(CatalogError) {
     let lockPath = path + ".lock"
     let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
-    let made = open(lockPath, flags | O_EXCL, 0o600)
-    let descriptor = made >= 0 ? made : open(lockPath, flags, 0o600)
+    let made = unsafe open(lockPath, flags | O_EXCL, 0o600)
+    let descriptor = unsafe made >= 0 ? made : open(lockPath, flags, 0o600)
     guard descriptor >= 0 else {
       throw unsafe .inaccessible(path: lockPath, detail: String(cString: strerror(errno)))
     }
@@ -37,7 +37,7 @@ package final class FileLock: Sendable {
   }
 
   /// Takes the file away that was made for this lock, where there came to be no catalog that it belongs to.
-  package func discard() { if isNew { unlink(path) } }
+  package func discard() { if isNew { unsafe unlink(path) } }
 
   /// Whether somebody writes to a catalog, without ever standing in the way of who wants to.
   package static func isHeld(catalog path: String) -> Bool {

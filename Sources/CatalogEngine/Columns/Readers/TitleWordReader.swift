@@ -72,7 +72,9 @@ struct TitleWordReader {
       for at in titles.indices { unsafe places[at] = starts[Int(titles[at])] }
       var sum: UInt32 = 0
       if let narrow {
-        for at in titles.indices where unsafe Int(places[at]) < limit { unsafe sum &+= UInt32(narrow[Int(places[at])]) }
+        for at in titles.indices where unsafe Int(places[at]) < limit {
+          unsafe sum &+= UInt32(narrow[Int(places[at])])
+        }
       } else if let wide {
         for at in titles.indices where unsafe Int(places[at]) < limit { unsafe sum &+= wide[Int(places[at])] }
       }

@@ -59,9 +59,12 @@ final class TitleMatcher {
     var found: [UInt32] = []
     unsafe OrdinalSet.some(candidates).forEachBlock(in: 0..<segment.shape.titles) { block in
       for start in stride(from: 0, to: block.count, by: Self.together) {
-        let some = unsafe UnsafeBufferPointer(rebasing: block[start..<min(block.count, start + Self.together)])
+        let some = unsafe UnsafeBufferPointer(
+          rebasing: block[start..<min(block.count, start + Self.together)])
         _ = unsafe words.prefetch(some)
-        for at in some.indices where unsafe pattern.isFound(in: words[Int(some[at])]) { unsafe found.append(some[at]) }
+        for at in some.indices where unsafe pattern.isFound(in: words[Int(some[at])]) {
+          unsafe found.append(some[at])
+        }
       }
     }
     try words.check()

@@ -31,7 +31,9 @@ struct RelevanceTiers {
   }
 
   private func tier(_ title: UnsafeRawBufferPointer, _ count: Int64) -> RelevanceTier {
-    if unsafe whole.end(in: title, at: 0) != nil { return count == exactCount ? .exactTitle : .beginsWithWords }
+    if unsafe whole.end(in: title, at: 0) != nil {
+      return count == exactCount ? .exactTitle : .beginsWithWords
+    }
     var place = 0
     for clause in clauses {
       guard let end = unsafe clause.end(in: title, from: place) else { return .allWords }
