@@ -12,7 +12,7 @@ struct Carrel: AsyncParsableCommand {
   static let version = "0.1.0"
   /// What the sources were, behind the version; empty where that is unknown.
   private static let commit: String = {
-    let commit = String(cString: carrel_build_commit())
+    let commit = unsafe String(cString: carrel_build_commit())
     return commit.isEmpty ? "" : " (\(commit))"
   }()
   /// What the parser finds wrong begins as everything else does.

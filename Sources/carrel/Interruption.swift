@@ -31,7 +31,7 @@ final class Interruption: Sendable {
       }
       source.resume()
       // Listens until the process ends.
-      _ = Unmanaged.passRetained(source as AnyObject)
+      _ = unsafe Unmanaged.passRetained(source as AnyObject)
     }
   }
 }

@@ -79,7 +79,7 @@ struct AuthStatusCommand: ParsableCommand {
   /// Who may do what, as `chmod` takes it; a symbolic link is named as such.
   private static func mode(_ path: String) -> String? {
     var info = stat()
-    guard lstat(path, &info) == 0 else { return nil }
+    guard unsafe lstat(path, &info) == 0 else { return nil }
     if info.st_mode & S_IFMT == S_IFLNK { return "of a symbolic link" }
     return String(info.st_mode & 0o7777, radix: 8)
   }
