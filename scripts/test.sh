@@ -11,9 +11,9 @@ trap 'rm -f "$log"' EXIT
 scripts/setup.sh sqlite3
 "$swift" build --build-tests
 
-# Tests that wait for processes and sockets have the machine to themselves: beside the property tests, which
+# Tests that wait for processes, sockets and other threads have the machine to themselves: beside the property tests, which
 # keep every core busy for minutes, a server's answer would come too late.
-waiting='CommandTests|DocumentationTests|CatalogServerTests|LearningClientTests'
+waiting='CommandTests|DocumentationTests|CatalogServerTests|LearningClientTests|Async'
 syncing='CatalogIngestionTests'
 status=0
 "$swift" test --skip-build --filter "$waiting" 2>&1 | tee -a "$log" || status=$?

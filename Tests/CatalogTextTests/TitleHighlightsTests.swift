@@ -168,7 +168,7 @@ struct TitleHighlightsTests {
           }, "\(comment): \(title[range])")
       }
     }
-    #expect(found > 1_500)
+    #expect(found > RunLength.times(400, full: 1_500))
   }
 
   @Test(arguments: MatchLine.files)
