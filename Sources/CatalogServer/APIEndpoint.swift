@@ -51,7 +51,7 @@ struct APIEndpoint: Sendable {
         if isStrict { throw EmulatorError.badRequest(versionNotice) }
         reply.notices.append(versionNotice)
       }
-      return reply.delivered(as: delivery, generation: try? catalog.generation())
+      return reply.delivered(as: delivery, from: catalog)
     }
   }
 

@@ -6,9 +6,8 @@ import LearningAPI
 /// What the access log tells of one request. No token, no secret.
 struct AccessLine: Sendable {
   let method: String
-  let path: String
-  /// Not decoded; replaced where it holds a secret.
-  let query: String
+  let path: Substring
+  private let target: EmulatorRequest
   /// The path that its handler stands at, with the names of its parts: few, whatever was asked.
   let route: String
   let status: Int
@@ -26,8 +25,8 @@ struct AccessLine: Sendable {
     took: Duration
   ) {
     method = request.method.rawValue
-    path = String(target.path)
-    query = target.loggedQuery
+    path = target.path
+    self.target = target
     route = context.endpointPath ?? "NotFound"
     status = response.status.code
     bytes = response.body.contentLength ?? 0
@@ -37,6 +36,9 @@ struct AccessLine: Sendable {
     notices = EmulatorReply.lines(context.account.notices)
     ignored = context.account.ignored
   }
+
+  /// Not decoded; replaced where it holds a secret.
+  var query: String { target.loggedQuery }
 
   /// One JSON object in one line.
   var json: String {
@@ -50,7 +52,7 @@ struct AccessLine: Sendable {
       text("time", moment.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
       text("client", client)
       text("method", method)
-      text("path", path)
+      text("path", String(path))
       text("query", query)
       text("route", route)
       json.key("status")

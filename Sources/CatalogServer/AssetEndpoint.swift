@@ -58,7 +58,9 @@ struct AssetEndpoint: Sendable {
     let body = edit.applied(
       to: answer.json(at: path), start: start, count: request.criteria.count, total: answer.total,
       parameters.all, path: path)
-    return EmulatorReply(body, parameters.all, notices: notices + answer.notices)
+    var reply = EmulatorReply(body, parameters.all, notices: notices + answer.notices)
+    reply.generation = answer.generation
+    return reply
   }
 
   private func localeAndType(

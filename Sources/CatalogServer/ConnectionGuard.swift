@@ -20,8 +20,10 @@ final class ConnectionGuard: ChannelDuplexHandler {
   /// How many answers are on their way to the other side.
   private var unread = 0
   /// When the other side has to have sent, or read, what it is expected to.
-  private var readDeadline: Scheduled<Void>?
-  private var writeDeadline: Scheduled<Void>?
+  private var readDeadline: NIODeadline?
+  private var writeDeadline: NIODeadline?
+  /// One timer for both, which is not set anew for each request: deadlines move on, mostly, before it fires.
+  private var timer: (moment: NIODeadline, task: Scheduled<Void>)?
   private var isRefused = false
 
   init(limits: APIEmulator.Limits) { self.limits = limits }
@@ -36,8 +38,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    readDeadline?.cancel()
-    writeDeadline?.cancel()
+    timer?.task.cancel()
     context.fireChannelInactive()
   }
 
@@ -58,7 +59,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
       context.fireChannelRead(wrapInboundOut(.head(head)))
     case .body(let body): context.fireChannelRead(wrapInboundOut(.body(body)))
     case .end(let trailers):
-      readDeadline?.cancel()
+      readDeadline = nil
       context.fireChannelRead(wrapInboundOut(.end(trailers)))
     }
   }
@@ -123,7 +124,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
   private func wasRead(_ context: ChannelHandlerContext, isLast: Bool) {
     unread -= 1
-    writeDeadline?.cancel()
+    writeDeadline = nil
     if isLast {
       set(&readDeadline, Self.lingering, context)
     } else if unread > 0 {
@@ -134,12 +135,28 @@ final class ConnectionGuard: ChannelDuplexHandler {
   }
 
   /// Closes the connection when this time is over, unless something happens before.
-  private func set(
-    _ deadline: inout Scheduled<Void>?, _ time: Duration, _ context: ChannelHandlerContext
-  ) {
-    deadline?.cancel()
+  private func set(_ deadline: inout NIODeadline?, _ time: Duration, _ context: ChannelHandlerContext) {
+    let moment = NIODeadline.now() + TimeAmount(time)
+    deadline = moment
+    schedule(moment, context)
+  }
+
+  private func schedule(_ moment: NIODeadline, _ context: ChannelHandlerContext) {
+    if let timer, timer.moment <= moment { return }
+    timer?.task.cancel()
+    timer = nil
     guard context.channel.isActive else { return }
-    let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-    deadline = context.eventLoop.scheduleTask(in: TimeAmount(time)) { bound.value.close(promise: nil) }
+    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    let task = context.eventLoop.scheduleTask(deadline: moment) {
+      let (handler, context) = bound.value
+      handler.fired(context)
+    }
+    timer = (moment, task)
+  }
+
+  private func fired(_ context: ChannelHandlerContext) {
+    timer = nil
+    guard let next = [readDeadline, writeDeadline].compactMap(\.self).min() else { return }
+    if next <= .now() { context.close(promise: nil) } else { schedule(next, context) }
   }
 }

@@ -26,6 +26,8 @@ struct EmulatorReply: Sendable {
   var isPrivate = false
   /// What went wrong on this side; for the log only.
   var cause: QueryError?
+  /// The catalog's generation that it is from, where that is known.
+  var generation: Int?
   /// What tells this answer from that of another generation, or to another request.
   private(set) var tag: String?
   private var isPacked = false
@@ -50,8 +52,8 @@ struct EmulatorReply: Sendable {
   }
 
   /// The same answer as a client takes it: packed, or not sent at all where it is there already.
-  func delivered(as delivery: Delivery, generation: Int?) -> EmulatorReply {
-    guard status == 200, let generation else { return self }
+  func delivered(as delivery: Delivery, from catalog: Catalog) -> EmulatorReply {
+    guard status == 200, let generation = generation ?? (try? catalog.generation()) else { return self }
     var reply = self
     let tag = "\"\(generation)-\(String(Gzip.checksum(body), radix: 16))-\(String(body.count, radix: 16))\""
     // The same answer may be packed or not, so the tag is a weak one.
@@ -68,6 +70,7 @@ struct EmulatorReply: Sendable {
 
   /// Sentences in ASCII, not too many. They quote what was sent, which may be anything and much.
   static func lines(_ notices: [String]) -> [String] {
+    if notices.isEmpty { return [] }
     let limit = 10
     var lines = notices.prefix(limit).map { notice in
       String(

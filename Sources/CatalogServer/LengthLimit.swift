@@ -18,7 +18,9 @@ struct LengthLimit: RouterMiddleware {
           + "the body of a POST with X-HTTP-Method-Override: GET")
     }
     // The router passes over empty parts of a path.
-    guard !target.path.contains("//") else {
+    let path = target.path.utf8
+    let slash = UInt8(ascii: "/")
+    guard !zip(path, path.dropFirst()).contains(where: { $0 == slash && $1 == slash }) else {
       throw EmulatorError.notFound("there is nothing at '\(target.path)'")
     }
     return try await next(request, context)

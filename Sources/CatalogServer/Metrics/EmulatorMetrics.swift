@@ -1,6 +1,7 @@
 import CatalogIntegrity
 import CatalogQuery
 import Metrics
+import Synchronization
 
 /// What Prometheus is told of an emulator.
 struct EmulatorMetrics: Sendable {
@@ -23,18 +24,48 @@ struct EmulatorMetrics: Sendable {
     age: "How long ago that is.",
     state: "1 for the state that the catalog is in.",
   ])
+  private let known = Known()
 
   func record(_ line: AccessLine) {
-    let route = ("route", line.route)
-    Counter(
-      label: Self.requests,
-      dimensions: [route, ("method", line.knownMethod), ("status", String(line.status))],
-      factory: registry
-    ).increment()
-    Timer(label: Self.duration, dimensions: [route], factory: registry).record(duration: line.took)
-    Counter(label: Self.ignored, dimensions: [route], factory: registry).increment(by: line.ignored)
-    Counter(label: Self.notices, dimensions: [route], factory: registry).increment(
-      by: line.notices.isEmpty ? 0 : 1)
+    let series = series(Key(route: line.route, method: line.knownMethod, status: line.status))
+    series.requests.increment()
+    series.duration.record(duration: line.took)
+    series.ignored.increment(by: line.ignored)
+    series.notices.increment(by: line.notices.isEmpty ? 0 : 1)
+  }
+
+  /// What counts requests of a kind; finding it by its names for each request took longer than an answer's headers.
+  private func series(_ key: Key) -> Series {
+    known.series.withLock { known in
+      if let series = known[key] { return series }
+      let route = ("route", key.route)
+      let series = Series(
+        requests: Counter(
+          label: Self.requests,
+          dimensions: [route, ("method", key.method), ("status", String(key.status))], factory: registry),
+        duration: Timer(label: Self.duration, dimensions: [route], factory: registry),
+        ignored: Counter(label: Self.ignored, dimensions: [route], factory: registry),
+        notices: Counter(label: Self.notices, dimensions: [route], factory: registry))
+      known[key] = series
+      return series
+    }
+  }
+
+  private struct Key: Hashable {
+    let route: String
+    let method: String
+    let status: Int
+  }
+
+  private struct Series {
+    let requests: Counter
+    let duration: Timer
+    let ignored: Counter
+    let notices: Counter
+  }
+
+  private final class Known: Sendable {
+    let series = Mutex<[Key: Series]>([:])
   }
 
   /// - Parameters:
