@@ -6,13 +6,17 @@
 
 SWIFT ?= swift
 
-.PHONY: demo test test-quick soak race build setup lint format release install man public-api clean
+.PHONY: demo test test-quick clients soak race build setup lint format release install man public-api clean
 
 demo: build
 	@.build/debug/carrel demo
 
 test: setup
 	@scripts/test.sh
+
+# Other people's clients against the emulator: LinkedIn's own, what docs/emulator.md shows, schemathesis. From PyPI.
+clients: build
+	@scripts/clients.sh --install
 
 # What needs no process and no long run: the model, words, JSON, the file.
 test-quick: setup

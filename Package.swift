@@ -47,7 +47,9 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     // Hummingbird's own dependencies, whose types the server names.
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -120,15 +122,20 @@ let package = Package(
     .target(
       name: "CatalogServer",
       dependencies: [
-        "LearningAPI", "CatalogQuery",
+        "LearningAPI", "CatalogIntegrity", "CatalogQuery", "RawCompression",
         .product(name: "HTTPTypes", package: "swift-http-types", condition: program),
         .product(name: "Hummingbird", package: "hummingbird", condition: program),
+        .product(name: "HummingbirdCore", package: "hummingbird", condition: program),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics", condition: program),
         .product(name: "NIOCore", package: "swift-nio", condition: program),
+        .product(name: "NIOHTTP1", package: "swift-nio", condition: program),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras", condition: program),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras", condition: program),
         .product(name: "NIOPosix", package: "swift-nio", condition: program),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: program),
       ],
-      swiftSettings: guarded),
+      resources: [.embedInCode("OpenAPI/openapi.json")], swiftSettings: guarded),
     .target(
       name: "DemoCatalog", path: "Fixtures/demo", exclude: ["README.md", "make_demo.py"],
       sources: ["DemoCatalog.swift", "DemoCatalogError.swift"], resources: [.copy("catalog.jsonl")],
@@ -170,7 +177,7 @@ let package = Package(
       name: "CatalogServerTests",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "CatalogServer",
-        "DemoCatalog", .product(name: "Logging", package: "swift-log"),
+        "DemoCatalog", "RawCompression", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -8,7 +8,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
 # Some tests change a catalog as another program does.
-scripts/setup.sh sqlite3
+scripts/setup.sh sqlite3 curl
 "$swift" build --build-tests
 
 # Tests that wait for processes, sockets and other threads have the machine to themselves: beside the property tests, which
@@ -19,6 +19,9 @@ status=0
 "$swift" test --skip-build --filter "$waiting" 2>&1 | tee -a "$log" || status=$?
 "$swift" test --skip-build --filter "$syncing" 2>&1 | tee -a "$log" || status=$?
 "$swift" test --skip-build --skip "$waiting|$syncing" 2>&1 | tee -a "$log" || status=$?
+
+# Other people's clients, where Python has them; CARREL_CLIENTS=--install brings them from PyPI.
+scripts/clients.sh ${CARREL_CLIENTS:+"$CARREL_CLIENTS"} || status=1
 
 tests=$(sed -n 's/.*Test run with \([0-9]*\) tests\{0,1\} .*/\1/p' "$log" | awk '{ sum += $1 } END { print sum + 0 }')
 failed=$(grep '^✘ Test .* failed after' "$log" | grep -vc '^✘ Test run with ' || true)

@@ -1,5 +1,6 @@
 public import CatalogQuery
 import Hummingbird
+import HummingbirdCore
 import NIOCore
 import ServiceLifecycle
 
@@ -29,14 +30,18 @@ public struct APIEmulator: Sendable {
   /// - Throws: ``APIEmulatorError`` where it may not or cannot listen.
   public func run(onReady: @Sendable @escaping (String) async -> Void) async throws {
     let address = ListeningAddress(hostname: options.hostname, port: options.port)
-    guard options.allowsOtherComputers || address.isLoopback else {
+    guard address.isLoopback || (options.clientID != nil && options.clientSecret != nil) else {
       throw APIEmulatorError.notThisComputer(hostname: options.hostname)
     }
     guard (0...65535).contains(options.port) else { throw APIEmulatorError.noSuchPort(options.port) }
     let application = Application(
-      responder: EmulatorResponder(catalog: catalog, options: options),
+      responder: EmulatorRouter(catalog: catalog, options: options).responder(),
+      server: HTTPServerBuilder { [limits = options.limits] responder in
+        EmulatorChannel(responder: responder, limits: limits)
+      },
       configuration: ApplicationConfiguration(
-        address: .hostname(options.hostname, port: options.port), serverName: "carrel"),
+        address: .hostname(options.hostname, port: options.port), serverName: "carrel",
+        availableConnectionsDelegate: .maximum(options.limits.connections, logger: options.logger)),
       onServerRunning: { channel in
         await onReady(address.baseURL(port: channel.localAddress?.port ?? address.port))
       },

@@ -3,7 +3,7 @@ public import LearningAPI
 
 /// Why an emulator does not listen.
 public enum APIEmulatorError: CodedError, Hashable {
-  /// Other computers would reach it, and nobody said that they may.
+  /// Other computers would reach it, and any key would get a token.
   case notThisComputer(hostname: String)
   /// A port is a number from 0 to 65535.
   case noSuchPort(Int)
@@ -19,7 +19,7 @@ public enum APIEmulatorError: CodedError, Hashable {
   public var description: String {
     switch self {
     case .notThisComputer(let hostname):
-      "'\(hostname)' can be reached from other computers, and secrets would cross the network in the clear; listen on 127.0.0.1"
+      "'\(hostname)' can be reached from other computers; name the client id and the secret that get a token, or listen on 127.0.0.1"
     case .noSuchPort(let port):
       "there is no port \(port); choose one from 1 to 65535, or 0 for any that is free"
     case .cannotListen(let address, let code):

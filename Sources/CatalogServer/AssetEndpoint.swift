@@ -15,36 +15,57 @@ struct AssetEndpoint: Sendable {
 
   let catalog: Catalog
   let isStrict: Bool
+  let totalCap: Int?
+  let metadata: APIEmulator.Metadata
 
   /// Answers a finder, or a batch.
   ///
   /// - Parameter path: what links begin with.
-  func list(_ query: String, at path: String) throws(EmulatorError) -> EmulatorReply {
+  func list(_ query: String, at path: String, _ edit: PageEdit) throws(EmulatorError) -> EmulatorReply {
     switch try EmulatorFinder(query, "criteria or localeAndType") {
     case .batch:
       let parameters = try EmulatorParameters(query, Self.batch, isStrict: isStrict)
       return try EmulatorBatch.reply(parameters) { (key) throws(EmulatorError) in try asset(key, parameters) }
-    case .named("criteria"): return try criteria(query, path)
-    case .named("localeAndType"): return try localeAndType(query, path)
+    case .named("criteria"): return try criteria(query, path, edit)
+    case .named("localeAndType"): return try localeAndType(query, path, edit)
     case .named(let finder):
       throw .badRequest("there is no finder '\(finder)'; choose from criteria, localeAndType")
     }
   }
 
-  private func criteria(_ query: String, _ path: String) throws(EmulatorError) -> EmulatorReply {
+  private func criteria(
+    _ query: String, _ path: String, _ edit: PageEdit
+  ) throws(EmulatorError) -> EmulatorReply {
     let parameters = try EmulatorParameters(query, AssetCriteria.shape, isStrict: isStrict)
-    var notices = parameters.all.notices
+    var notices: [String] = []
     var request: AssetRequest
     do { request = try AssetRequest(parameters.all) } catch { throw EmulatorError(error) }
+    let isSearch = request.criteria.isSearch
     if request.criteria.sortBy == .popularity {
       request.criteria.sortBy = nil
       notices.append(Self.unrankedNotice)
     }
+    var edit = edit
+    // What is searched and what is listed are told apart as the API seems to do (API reference §7, point 8).
+    if isSearch {
+      edit.totalCap = totalCap
+    } else {
+      edit.hidesMetadata = metadata == .api
+    }
+    let start = request.criteria.start
+    request.criteria.start = edit.place(of: start)
     let answer = try search(request)
-    return EmulatorReply(answer.json(at: path), notices: notices + answer.notices)
+    let body = edit.applied(
+      to: answer.json(at: path), start: start, count: request.criteria.count, total: answer.total,
+      parameters.all, path: path)
+    var reply = EmulatorReply(body, parameters.all, notices: notices + answer.notices)
+    reply.generation = answer.generation
+    return reply
   }
 
-  private func localeAndType(_ query: String, _ path: String) throws(EmulatorError) -> EmulatorReply {
+  private func localeAndType(
+    _ query: String, _ path: String, _ edit: PageEdit
+  ) throws(EmulatorError) -> EmulatorReply {
     let parameters = try EmulatorParameters(query, Self.listing, isStrict: isStrict)
     var criteria = AssetCriteria()
     criteria.assetTypes = [AssetType(anyCase: try parameters.required("assetType"))]
@@ -55,12 +76,13 @@ struct AssetEndpoint: Sendable {
     }
     criteria.includeRetired = try parameters.flag("includeRetired")
     _ = try parameters.number("expandDepth", default: 1)
-    criteria.start = try parameters.number("start", default: 0)
+    let start = try parameters.number("start", default: 0)
+    criteria.start = edit.place(of: start)
     criteria.count = try parameters.count()
     let fields = try parameters.fields
     let answer = try search(AssetRequest(criteria))
     let paging = PageLinks(
-      start: criteria.start, count: criteria.count, total: answer.total, parameters: parameters.all.sent,
+      start: start, count: criteria.count, total: answer.total, parameters: parameters.all.sent,
       path: path)
     var json = JSONWriter()
     json.object { json in
@@ -72,13 +94,15 @@ struct AssetEndpoint: Sendable {
       json.key("paging")
       paging.write(to: &json)
     }
-    return EmulatorReply(json.bytes, notices: parameters.all.notices)
+    let body = edit.applied(
+      to: json.bytes, start: start, count: criteria.count, total: answer.total, parameters.all, path: path)
+    return EmulatorReply(body, parameters.all)
   }
 
   /// Answers a get. A retired asset is given only where `includeRetired` asks for it (API reference §2.1).
   func get(_ key: String, _ query: String) throws(EmulatorError) -> EmulatorReply {
     let parameters = try EmulatorParameters(query, Self.single, isStrict: isStrict)
-    return EmulatorReply(try asset(key, parameters), notices: parameters.all.notices)
+    return EmulatorReply(try asset(key, parameters), parameters.all)
   }
 
   private func asset(_ key: String, _ parameters: EmulatorParameters) throws(EmulatorError) -> [UInt8] {
@@ -98,4 +122,9 @@ struct AssetEndpoint: Sendable {
   private func search(_ request: AssetRequest) throws(EmulatorError) -> Answer {
     do { return try catalog.search(request) } catch { throw EmulatorError(error) }
   }
+}
+
+extension AssetCriteria {
+  /// Whether something is searched, and not only listed.
+  fileprivate var isSearch: Bool { keyword?.isEmpty == false || sortBy != nil || !classifications.isEmpty }
 }

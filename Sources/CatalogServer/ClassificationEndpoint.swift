@@ -16,40 +16,44 @@ struct ClassificationEndpoint: Sendable {
   /// Answers a finder, or a batch.
   ///
   /// - Parameter path: what links begin with.
-  func list(_ query: String, at path: String) throws(EmulatorError) -> EmulatorReply {
+  func list(_ query: String, at path: String, _ edit: PageEdit) throws(EmulatorError) -> EmulatorReply {
     switch try EmulatorFinder(query, "keyword or localeAndType") {
     case .batch:
       let parameters = try EmulatorParameters(query, Self.batch, isStrict: isStrict)
       return try EmulatorBatch.reply(parameters) { (key) throws(EmulatorError) in try element(key, parameters)
       }
-    case .named("keyword"): return try keyword(query, path)
-    case .named("localeAndType"): return try localeAndType(query, path)
+    case .named("keyword"): return try keyword(query, path, edit)
+    case .named("localeAndType"): return try localeAndType(query, path, edit)
     case .named(let finder):
       throw .badRequest("there is no finder '\(finder)'; choose from keyword, localeAndType")
     }
   }
 
-  private func keyword(_ query: String, _ path: String) throws(EmulatorError) -> EmulatorReply {
+  private func keyword(
+    _ query: String, _ path: String, _ edit: PageEdit
+  ) throws(EmulatorError) -> EmulatorReply {
     let parameters = try EmulatorParameters(query, Self.search, isStrict: isStrict)
     let keyword = try parameters.required("keyword")
     _ = try parameters.locale("targetLocale")
-    return try page(parameters, path) { start, count throws(QueryError) in
+    return try page(parameters, path, edit) { start, count throws(QueryError) in
       try catalog.classifications(keyword: keyword, start: start, count: count)
     }
   }
 
-  private func localeAndType(_ query: String, _ path: String) throws(EmulatorError) -> EmulatorReply {
+  private func localeAndType(
+    _ query: String, _ path: String, _ edit: PageEdit
+  ) throws(EmulatorError) -> EmulatorReply {
     let parameters = try EmulatorParameters(query, Self.listing, isStrict: isStrict)
     let type = ClassificationType(anyCase: try parameters.required("type"))
     let language = try parameters.required("sourceLocale.language")
     let locale = try parameters.locale("sourceLocale") ?? AssetLocale(language: language)
-    return try page(parameters, path) { start, count throws(QueryError) in
+    return try page(parameters, path, edit) { start, count throws(QueryError) in
       try catalog.classifications(of: type, locale: locale, start: start, count: count)
     }
   }
 
   private func page(
-    _ parameters: EmulatorParameters, _ path: String,
+    _ parameters: EmulatorParameters, _ path: String, _ edit: PageEdit,
     _ read: (Int, Int) throws(QueryError) -> ClassificationPage
   ) throws(EmulatorError) -> EmulatorReply {
     let start = try parameters.number("start", default: 0)
@@ -69,13 +73,15 @@ struct ClassificationEndpoint: Sendable {
       json.key("paging")
       paging.write(to: &json)
     }
-    return EmulatorReply(json.bytes, notices: parameters.all.notices)
+    let body = edit.applied(
+      to: json.bytes, start: start, count: count, total: page.total, parameters.all, path: path)
+    return EmulatorReply(body, parameters.all)
   }
 
   /// Answers a get.
   func get(_ key: String, _ query: String) throws(EmulatorError) -> EmulatorReply {
     let parameters = try EmulatorParameters(query, Self.single, isStrict: isStrict)
-    return EmulatorReply(try element(key, parameters), notices: parameters.all.notices)
+    return EmulatorReply(try element(key, parameters), parameters.all)
   }
 
   private func element(_ key: String, _ parameters: EmulatorParameters) throws(EmulatorError) -> [UInt8] {

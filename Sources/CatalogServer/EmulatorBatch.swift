@@ -48,6 +48,6 @@ enum EmulatorBatch {
         }
       }
     }
-    return EmulatorReply(json.bytes, notices: parameters.all.notices)
+    return EmulatorReply(json.bytes, parameters.all)
   }
 }

@@ -1,4 +1,5 @@
 import CatalogQuery
+import HTTPTypes
 import LearningAPI
 
 /// A refusal in the API's own words (API reference §1.3, §8).
@@ -13,10 +14,20 @@ struct EmulatorError: Error, Hashable {
   var allow: [String] = []
   /// What the API's words leave out; becomes `X-Carrel-Notice`.
   var notices: [String] = []
+  /// When to ask again, in seconds.
+  var retryAfter: Int?
   /// What went wrong on this side; for the log only.
   var cause: QueryError?
 
   static func badRequest(_ message: String) -> Self { Self(status: 400, message: message) }
+  static func methodNotAllowed(_ method: HTTPRequest.Method, _ allowed: [HTTPRequest.Method]) -> Self {
+    let names = allowed.map(\.rawValue)
+    return Self(
+      status: 405,
+      message: "\(method.rawValue) is not possible here, only \(names.joined(separator: " and "))",
+      allow: names)
+  }
+
   static func notFound(_ message: String) -> Self { Self(status: 404, message: message) }
 
   static let noToken = Self(status: 401, message: "Empty oauth2_access_token", serviceErrorCode: 401)

@@ -3,28 +3,44 @@ import HTTPTypes
 import Hummingbird
 import LearningAPI
 import NIOCore
+import RawCompression
 
 /// An answer that is not tied to a connection yet.
 struct EmulatorReply: Sendable {
   /// The status code.
   var status = 200
-  /// Compact JSON.
   var body: [UInt8]
+  var contentType = "application/json"
   /// What the reader should know and the API's shape has no place for; becomes `X-Carrel-Notice`.
   var notices: [String] = []
+  /// How many parameters were passed over.
+  var ignored = 0
   /// For 405: the methods that are taken.
   var allow: [String] = []
   /// What the reader should know of the catalog itself: that it is old, for instance. Stands before the notices in
   /// their header, and not in the log.
   var catalogNotice: String?
+  /// When to ask again, in seconds.
+  var retryAfter: Int?
   /// Whether it must not be kept by anybody, as a token must not.
   var isPrivate = false
   /// What went wrong on this side; for the log only.
   var cause: QueryError?
+  /// The catalog's generation that it is from, where that is known.
+  var generation: Int?
+  /// What tells this answer from that of another generation, or to another request.
+  private(set) var tag: String?
+  private var isPacked = false
 
   init(_ body: [UInt8], notices: [String] = []) {
     self.body = body
     self.notices = notices
+  }
+
+  /// An answer whose parameters were read.
+  init(_ body: [UInt8], _ parameters: RequestParameters, notices: [String] = []) {
+    self.init(body, notices: parameters.notices + notices)
+    ignored = parameters.unknown.count
   }
 
   init(_ error: EmulatorError) {
@@ -32,32 +48,58 @@ struct EmulatorReply: Sendable {
     status = error.status
     allow = error.allow
     cause = error.cause
+    retryAfter = error.retryAfter
   }
 
-  /// The notices as one line for the log.
-  var noticeLine: String { Self.line(notices) }
+  /// The same answer as a client takes it: packed, or not sent at all where it is there already.
+  func delivered(as delivery: Delivery, from catalog: Catalog) -> EmulatorReply {
+    guard status == 200, let generation = generation ?? (try? catalog.generation()) else { return self }
+    var reply = self
+    let tag = "\"\(generation)-\(String(Gzip.checksum(body), radix: 16))-\(String(body.count, radix: 16))\""
+    // The same answer may be packed or not, so the tag is a weak one.
+    reply.tag = "W/" + tag
+    if delivery.knows(tag) {
+      reply.status = 304
+      reply.body = []
+    } else if delivery.takesGzip, body.count >= Delivery.smallestPacked, let packed = Gzip.pack(body) {
+      reply.body = packed
+      reply.isPacked = true
+    }
+    return reply
+  }
 
-  /// Sentences as one line of ASCII. They quote what was sent, which may be anything and much.
-  private static func line(_ notices: [String]) -> String {
+  /// Sentences in ASCII, not too many. They quote what was sent, which may be anything and much.
+  static func lines(_ notices: [String]) -> [String] {
+    if notices.isEmpty { return [] }
     let limit = 10
-    var parts = notices.prefix(limit).map { notice in
+    var lines = notices.prefix(limit).map { notice in
       String(
         notice.unicodeScalars.prefix(300).map { (" "..."~").contains($0) ? Character($0) : "?" })
     }
-    if notices.count > limit { parts.append("and \(notices.count - limit) more") }
-    return parts.joined(separator: " | ")
+    if notices.count > limit { lines.append("and \(notices.count - limit) more") }
+    return lines
   }
 
-  /// The answer for a connection; to `HEAD` the same without its body.
-  func response(isHead: Bool) -> Response {
-    var headers: HTTPFields = [.contentType: "application/json"]
+  /// The answer for a connection.
+  func response(to request: Request, _ context: EmulatorContext) -> Response {
+    context.account.notices = notices
+    context.account.ignored = ignored
+    var headers: HTTPFields = [.contentType: contentType]
     let told = [catalogNotice].compactMap(\.self) + notices
-    if !told.isEmpty, let name = HTTPField.Name("X-Carrel-Notice") { headers[name] = Self.line(told) }
+    if !told.isEmpty, let name = HTTPField.Name("X-Carrel-Notice") {
+      headers[name] = Self.lines(told).joined(separator: " | ")
+    }
     if !allow.isEmpty { headers[.allow] = allow.joined(separator: ", ") }
+    if let retryAfter { headers[.retryAfter] = String(retryAfter) }
     if isPrivate { headers[.cacheControl] = "no-store" }
-    let response = Response(
+    if let tag {
+      headers[.eTag] = tag
+      headers[.cacheControl] = "private, no-cache"
+      headers[.vary] = "Accept-Encoding"
+    }
+    if isPacked { headers[.contentEncoding] = "gzip" }
+    return Response(
       status: HTTPResponse.Status(code: status), headers: headers,
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
-    return isHead ? response.createHeadResponse() : response
   }
 }

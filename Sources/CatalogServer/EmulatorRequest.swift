@@ -11,8 +11,8 @@ struct EmulatorRequest {
   /// What stands behind the first `?`, not decoded; empty without one.
   let query: Substring
 
-  init(target: String) {
-    var rest = Substring(target)
+  init(_ request: Request) {
+    var rest = Substring(request.head.path ?? "/")
     // The absolute form of proxies: `GET http://host/path`.
     if !rest.hasPrefix("/"), let scheme = rest.firstRange(of: "://") {
       let behind = rest[scheme.upperBound...]
@@ -29,6 +29,6 @@ struct EmulatorRequest {
     let isPrivate = ["secret", "token", "password"].contains { word in
       names.contains { $0.contains(word) } || query.lowercased().contains(word)
     }
-    return isPrivate || path == EmulatorRoute.tokenPath ? "(not logged)" : String(query)
+    return isPrivate || path == EmulatorRouter.tokenPath ? "(not logged)" : String(query)
   }
 }

@@ -1,25 +1,22 @@
 /// The tokens that were issued, in memory only.
 actor TokenBook {
   private struct Entry {
+    let token: String
     let issuedAt: ContinuousClock.Instant
     var hasExpired = false
   }
 
   /// A client needs one; whoever asks for more than this loses the oldest.
   private static let maximumTokens = 1_024
+  /// So many characters at a token's beginning say which one it is; the others are its secret.
+  private static let nameLength = 18
 
   private let lifetime: Duration
-  private let expireOnceAfter: Int?
   private let clock = ContinuousClock()
   private var entries: [String: Entry] = [:]
   private var order: [String] = []
-  private var answers = 0
-  private var hasExpiredAll = false
 
-  init(lifetime: Duration, expireOnceAfter: Int?) {
-    self.lifetime = lifetime
-    self.expireOnceAfter = expireOnceAfter
-  }
+  init(lifetime: Duration) { self.lifetime = lifetime }
 
   /// A new token. LinkedIn's begin with `AQ` as well (API reference §1.2).
   func issue() -> String {
@@ -27,9 +24,15 @@ actor TokenBook {
     var random = SystemRandomNumberGenerator()
     let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     let token = "AQ" + String(decoding: (0..<62).map { _ in digits[Int(random.next() & 63)] }, as: UTF8.self)
-    entries[token] = Entry(issuedAt: clock.now)
-    order.append(token)
+    let name = String(token.prefix(Self.nameLength))
+    entries[name] = Entry(token: token, issuedAt: clock.now)
+    order.append(name)
     return token
+  }
+
+  /// Lets every token that was issued so far expire.
+  func expireAll() {
+    for name in order { entries[name]?.hasExpired = true }
   }
 
   /// Lets a request through, or says why not (API reference §8).
@@ -37,13 +40,10 @@ actor TokenBook {
   /// - Parameter authorization: the header's value.
   func admit(_ authorization: String?) throws(EmulatorError) {
     guard let token = Self.bearer(authorization) else { throw .noToken }
-    if let expireOnceAfter, !hasExpiredAll, answers >= expireOnceAfter {
-      hasExpiredAll = true
-      for token in order { entries[token]?.hasExpired = true }
-    }
-    guard let entry = entries[token] else { throw .invalidToken }
+    guard let entry = entries[String(token.prefix(Self.nameLength))],
+      ConstantTime.isEqual(token, entry.token)
+    else { throw .invalidToken }
     guard !entry.hasExpired, entry.issuedAt.duration(to: clock.now) < lifetime else { throw .expiredToken }
-    answers += 1
   }
 
   /// The scheme's name in any case (RFC 9110 §11.1); nil where there is no token behind it.

@@ -1,3 +1,5 @@
+import HTTPTypes
+import Hummingbird
 import LearningAPI
 
 /// `/oauth/v2/accessToken` (API reference §1.1 to §1.3).
@@ -14,16 +16,15 @@ struct TokenEndpoint: Sendable {
 
   /// Answers a request for a token.
   ///
-  /// - Parameters:
-  ///   - query: that of the URL. What the form has as well counts in the form.
-  ///   - body: nil where it was too large.
-  func reply(query: String, contentType: String?, body: [UInt8]?) async throws(EmulatorError) -> EmulatorReply
-  {
-    guard let body else {
-      throw .oauth(413, "invalid_request", "The form is larger than \(Self.maximumForm) bytes")
+  /// What the form has counts, and only then what the URL has.
+  func reply(to request: Request) async throws -> EmulatorReply {
+    guard let body = try await request.bytes(limit: Self.maximumForm) else {
+      throw EmulatorError.oauth(413, "invalid_request", "The form is larger than \(Self.maximumForm) bytes")
     }
-    let fromURL = QueryString.parse(query)
-    let form = (isForm(contentType) ? QueryString.parse(String(decoding: body, as: UTF8.self)) : []) + fromURL
+    let fromURL = QueryString.parse(String(EmulatorRequest(request).query))
+    let form =
+      (isForm(request.headers[.contentType]) ? QueryString.parse(String(decoding: body, as: UTF8.self)) : [])
+      + fromURL
     func required(_ name: String) throws(EmulatorError) -> String {
       guard let value = form.first(where: { $0.name == name })?.value, !value.isEmpty else {
         throw .oauth(400, "invalid_request", "A required parameter \"\(name)\" is missing")
@@ -35,13 +36,13 @@ struct TokenEndpoint: Sendable {
     let secret = try required("client_secret")
     // Not in LinkedIn's list; the name is the standard's (RFC 6749 §5.2).
     guard grant == "client_credentials" else {
-      throw .oauth(400, "unsupported_grant_type", "The grant type has to be client_credentials")
+      throw EmulatorError.oauth(400, "unsupported_grant_type", "The grant type has to be client_credentials")
     }
-    guard options.clientID == nil || options.clientID == id else {
-      throw .oauth(400, "invalid_client_id", "The passed in client_id is invalid \"\(id)\"")
+    guard options.clientID.map({ ConstantTime.isEqual(id, $0) }) ?? true else {
+      throw EmulatorError.oauth(400, "invalid_client_id", "The passed in client_id is invalid \"\(id)\"")
     }
-    guard options.clientSecret == nil || options.clientSecret == secret else {
-      throw .oauth(401, "invalid_client_id", "Client authentication failed")
+    guard options.clientSecret.map({ ConstantTime.isEqual(secret, $0) }) ?? true else {
+      throw EmulatorError.oauth(401, "invalid_client_id", "Client authentication failed")
     }
     let token = await tokens.issue()
     var json = JSONWriter()

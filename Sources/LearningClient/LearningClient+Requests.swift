@@ -32,7 +32,7 @@ extension LearningClient {
 
   private static func items(_ request: AssetRequest) -> [QueryItem] {
     var request = request
-    // Requests are of protocol 1.0, whatever the query string was from which this one came.
+    // The client writes the form of its own protocol, whatever the query string was from which this one came.
     if request.sentParameters?.contains(where: \.hasStructure) == true { request.sentParameters = nil }
     return request.queryItems
   }

@@ -81,15 +81,22 @@ public struct LearningClient: Sendable {
     let redactor = Redactor([requester.clientSecret] + (await tokens.secrets))
     let link: NextLink
     do {
-      link = try NextLink(href, after: page, api: configuration.api, redactor: redactor)
+      link = try NextLink(href, after: page, configuration: configuration, redactor: redactor)
     } catch {
       throw .badNextLink(error.text)
     }
-    return try await list(page.path, link.queryItems)
+    return try await list(page.path, structured: link.queryItems)
   }
 
   func list(
     _ path: String, _ items: [QueryItem], attempts: Int? = nil
+  ) async throws(LearningClientError) -> FetchedPage {
+    try await list(path, structured: configuration.restLiProtocol.items(items), attempts: attempts)
+  }
+
+  /// - Parameter items: in the form of the protocol.
+  private func list(
+    _ path: String, structured items: [QueryItem], attempts: Int? = nil
   ) async throws(LearningClientError) -> FetchedPage {
     try await requester.perform(call(path, items), tokens: tokens, attempts: attempts) {
       APIAnswer.page($0, path: path, queryItems: items)
@@ -98,7 +105,8 @@ public struct LearningClient: Sendable {
 
   /// What comes with a good status in the place of a page, as it is: to be set aside.
   func body(_ path: String, _ items: [QueryItem]) async throws(LearningClientError) -> [UInt8] {
-    try await requester.perform(call(path, items), tokens: tokens, attempts: 1) { answer in
+    let items = configuration.restLiProtocol.items(items)
+    return try await requester.perform(call(path, items), tokens: tokens, attempts: 1) { answer in
       guard answer.status == 200, !answer.response.body.isEmpty,
         answer.redactor.isClean(answer.response.body)
       else { return .final(answer.foreign("nothing that can be kept")) }
@@ -108,7 +116,10 @@ public struct LearningClient: Sendable {
 
   func get(_ path: String, _ urn: URN, _ items: [QueryItem]) async throws(LearningClientError) -> JSONValue {
     // URNs of parts hold parentheses and commas, so the whole URN is escaped (API reference §2.1).
-    try await requester.perform(call(path + "/" + QueryString.encode(urn.rawValue), items), tokens: tokens) {
+    let items = configuration.restLiProtocol.items(items)
+    return try await requester.perform(
+      call(path + "/" + QueryString.encode(urn.rawValue), items), tokens: tokens
+    ) {
       APIAnswer.object($0)
     }
   }
@@ -116,8 +127,13 @@ public struct LearningClient: Sendable {
   private func call(_ path: String, _ items: [QueryItem]) -> Call {
     var headers: [String: String] = [:]
     if let partner = configuration.partner { headers["referer"] = "urn:li:partner:\(partner)" }
+    if configuration.restLiProtocol != .indexed {
+      headers[RestLiProtocol.header] = configuration.restLiProtocol.version
+    }
+    if let version = configuration.version { headers["LinkedIn-Version"] = version }
     return Call(
-      purpose: .api, method: "GET", address: configuration.apiURL + path, query: QueryString.write(items),
+      purpose: .api, method: "GET", address: configuration.apiURL + configuration.path(path),
+      query: QueryString.write(items),
       headers: headers)
   }
 }

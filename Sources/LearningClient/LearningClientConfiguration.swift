@@ -1,3 +1,5 @@
+public import LearningAPI
+
 /// Where the API is and how patiently it is asked.
 public struct LearningClientConfiguration: Sendable {
   /// The API's own address (API reference §1.4).
@@ -19,6 +21,10 @@ public struct LearningClientConfiguration: Sendable {
   package let maximumRequests: Int?
   /// How failed requests are repeated.
   package let retry: RetryPolicy
+  /// The form in which requests are written.
+  package let restLiProtocol: RestLiProtocol
+  /// What is sent as `LinkedIn-Version`, such as `202411`, to the versioned API under `/rest`; nil asks `/v2`.
+  package let version: String?
 
   let api: ServiceURL
 
@@ -31,7 +37,7 @@ public struct LearningClientConfiguration: Sendable {
   public init(
     apiURL: String = Self.defaultAPIURL, tokenURL: String = Self.defaultTokenURL, partner: String? = nil,
     userAgent: String = "carrel", requestTimeout: Double = 60, maximumRequests: Int? = nil,
-    retry: RetryPolicy = RetryPolicy()
+    retry: RetryPolicy = RetryPolicy(), restLiProtocol: RestLiProtocol = .indexed, version: String? = nil
   ) throws(ConfigurationError) {
     api = try Self.checked(apiURL, "apiURL")
     self.apiURL = api.text
@@ -71,6 +77,21 @@ public struct LearningClientConfiguration: Sendable {
           "the delays \(retry.baseDelay) and \(retry.maximumDelay) seconds; write 0 ≤ base ≤ maximum ≤ 3600")
     }
     self.retry = retry
+    self.restLiProtocol = restLiProtocol
+    let months = version.map { $0.split(separator: ".", omittingEmptySubsequences: false).map(\.utf8) } ?? []
+    guard version == nil || (1...2).contains(months.count),
+      zip(months, [6, 2]).allSatisfy({ $0.count == $1 && $0.allSatisfy(\.isDecimalDigit) })
+    else {
+      throw ConfigurationError(
+        setting: "version",
+        problem: "'\(Printable.snippet(version ?? ""))' is no version; write year and month, such as 202411")
+    }
+    self.version = version
+  }
+
+  /// Where a resource of `/v2` is asked for.
+  func path(_ path: String) -> String {
+    version == nil ? path : "/rest" + path.dropFirst("/v2".count)
   }
 
   private static func checked(_ text: String, _ setting: String) throws(ConfigurationError) -> ServiceURL {

@@ -80,7 +80,7 @@ public enum LearningClientError: CodedError, Hashable {
   /// Whether nothing usable came where assets were asked for, in whatever form.
   package var concernsAssets: Bool {
     switch self {
-    case .unreachable(let url, _), .notTheAPI(let url, _, _): url.contains(LearningClient.assetsPath)
+    case .unreachable(let url, _), .notTheAPI(let url, _, _): url.contains("/learningAssets")
     default: false
     }
   }

@@ -12,7 +12,11 @@ struct NextLink {
   /// The parameters of the next request, `fields` of the asked one included.
   let queryItems: [QueryItem]
 
-  init(_ href: String, after asked: FetchedPage, api: ServiceURL, redactor: Redactor) throws(Problem) {
+  init(
+    _ href: String, after asked: FetchedPage, configuration: LearningClientConfiguration, redactor: Redactor
+  ) throws(Problem) {
+    let api = configuration.api
+    let askedPath = configuration.path(asked.path)
     let shown = "'\(redactor.snippet(href))'"
     guard href.utf8.count <= Self.maximumBytes else {
       throw Problem(text: "it has more than \(Self.maximumBytes) bytes")
@@ -22,10 +26,12 @@ struct NextLink {
     else { throw Problem(text: "\(shown) is not a URL with parameters") }
     let path = try Self.path(href[..<mark], shown: shown, api: api)
     // The API's links begin at the host; behind a proxy under a path of its own they name only theirs.
-    guard path == asked.path || path == api.path + asked.path else {
-      throw Problem(text: "\(shown) leaves the path \(asked.path)")
+    guard path == askedPath || path == api.path + askedPath else {
+      throw Problem(text: "\(shown) leaves the path \(askedPath)")
     }
-    let linked = QueryString.parse(String(href[href.index(after: mark)...])).filter { $0.name != "fields" }
+    let linked = QueryString.parseKeepingStructure(String(href[href.index(after: mark)...])).filter {
+      $0.name != "fields"
+    }
     guard !linked.isEmpty else { throw Problem(text: "\(shown) is not a URL with parameters") }
     try Self.checkProgress(linked, after: asked.queryItems, shown: shown)
     queryItems = linked + asked.queryItems.filter { $0.name == "fields" }

@@ -75,7 +75,7 @@ func failure(for error: any Error) -> any Error {
   case let error as IngestionError: Failure(error)
   case let error as ConfigurationError:
     Failure(
-      "\(["apiURL": "--api-url", "tokenURL": "--auth-url"][error.setting] ?? "--\(error.setting)") cannot be used: \(error.problem)",
+      "\(["apiURL": "--api-url", "tokenURL": "--auth-url", "version": "--linkedin-version"][error.setting] ?? "--\(error.setting)") cannot be used: \(error.problem)",
       .usage)
   default: error
   }

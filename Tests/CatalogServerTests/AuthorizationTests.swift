@@ -48,7 +48,7 @@ struct AuthorizationTests {
   @Test("is told once that its token has expired; a new token is good from then on")
   func expiresOnce() async throws {
     var options = APIEmulator.Options()
-    options.expireTokenOnceAfter = 2
+    options.faults = [APIEmulator.Fault(.expireTokens, at: 3)]
     try await EmulatorScene.with([], options) { browser in
       let first = try await browser.token()
       #expect(try await browser.get(Self.target, token: first).status == 200)

@@ -46,7 +46,7 @@ struct ClientTests {
   @Test("renews an expired token once and goes on")
   func renews() async throws {
     var options = APIEmulator.Options()
-    options.expireTokenOnceAfter = 1
+    options.faults = [APIEmulator.Fault(.expireTokens, at: 2)]
     try await EmulatorScene.withDemo(options) { browser in
       let client = try Self.client(browser)
       let page = try await client.assets(

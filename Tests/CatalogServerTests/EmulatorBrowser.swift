@@ -17,16 +17,30 @@ struct EmulatorBrowser: Sendable {
 
   /// Sends raw bytes and reads until the other side closes.
   func exchange(
-    _ bytes: [UInt8], hangsUp: Bool = false, heard: @escaping @Sendable () -> Void = {}
+    _ bytes: [UInt8], hangsUp: Bool = false, then later: [UInt8] = [], patience: Double = 0,
+    heard: @escaping @Sendable () -> Void = {}
   ) async throws -> [UInt8] {
     // Blocking calls have no place in the few threads that the server's own tasks need, nor in those of
     // Dispatch, of which Swift's pool is a part on Linux.
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread { [port] in
         continuation.resume(
-          with: Result { try RawSocket.exchange(bytes, port: port, hangsUp: hangsUp, heard: heard) })
+          with: Result {
+            try RawSocket.exchange(
+              bytes, port: port, hangsUp: hangsUp, then: later, patience: patience, heard: heard)
+          })
       }
     }
+  }
+
+  /// Sends the rest when something came, and reads until the other side closes.
+  func converse(_ bytes: [UInt8], then later: [UInt8]) async throws -> [UInt8] {
+    try await exchange(bytes, then: later)
+  }
+
+  /// How many bytes come for a client that reads nothing for a while.
+  func hearing(_ bytes: [UInt8], after patience: Duration) async throws -> Int {
+    try await exchange(bytes, patience: patience / .seconds(1)).count
   }
 
   /// One request on a connection of its own.

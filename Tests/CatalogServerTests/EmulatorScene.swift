@@ -48,20 +48,6 @@ enum EmulatorScene {
   static func running<Result: Sendable>(
     _ emulator: APIEmulator, _ body: @Sendable @escaping (String) async throws -> Result
   ) async throws -> Result {
-    let (ready, announce) = AsyncStream.makeStream(of: String.self)
-    return try await withThrowingTaskGroup(of: Result?.self) { group in
-      group.addTask {
-        defer { announce.finish() }
-        try await emulator.run { announce.yield($0) }
-        return nil
-      }
-      group.addTask {
-        for await url in ready { return try await body(url) }
-        return nil
-      }
-      defer { group.cancelAll() }
-      while let outcome = try await group.next() { if let outcome { return outcome } }
-      throw EmulatorSceneError("the emulator ended before the test did")
-    }
+    try await emulator.serving(body)
   }
 }

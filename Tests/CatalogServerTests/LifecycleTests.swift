@@ -6,11 +6,12 @@ import Testing
 @Suite("An emulator")
 struct LifecycleTests {
   @Test(
-    "listens on this computer only, unless it is told that others may come",
+    "listens on this computer only, unless it has a key of its own",
     arguments: ["0.0.0.0", "::", "example.com", "127.1"])
   func loopbackOnly(hostname: String) async throws {
     var options = APIEmulator.Options()
     options.hostname = hostname
+    options.clientID = "key"
     try await EmulatorScene.withEmulator(options) { emulator in
       await #expect(throws: APIEmulatorError.notThisComputer(hostname: hostname)) {
         try await emulator.run { _ in Issue.record("it listens") }
@@ -18,11 +19,12 @@ struct LifecycleTests {
     }
   }
 
-  @Test("listens on all addresses when it is told to")
+  @Test("listens on all addresses with a key of its own")
   func otherComputers() async throws {
     var options = APIEmulator.Options()
     options.hostname = "0.0.0.0"
-    options.allowsOtherComputers = true
+    options.clientID = "key"
+    options.clientSecret = "secret"
     let url = try await EmulatorScene.withEmulator(options) { emulator in
       try await EmulatorScene.running(emulator) { $0 }
     }

@@ -16,8 +16,11 @@ enum RawSocket {
   /// - Parameters:
   ///   - hangsUp: whether nothing more will be sent, so that the other side need not wait for the rest.
   ///   - heard: called whenever something comes.
+  ///   - later: sent when something came.
+  ///   - patience: how long nothing is read, in seconds.
   static func exchange(
-    _ bytes: [UInt8], port: Int, hangsUp: Bool = false, heard: () -> Void = {}
+    _ bytes: [UInt8], port: Int, hangsUp: Bool = false, then later: [UInt8] = [], patience: Double = 0,
+    heard: () -> Void = {}
   ) throws -> [UInt8] {
     #if canImport(Glibc)
       let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -43,6 +46,8 @@ enum RawSocket {
     // A server that answers early and closes is no failure of the test: what it said is still read.
     _ = write(descriptor, bytes)
     if hangsUp { shutdown(descriptor, Int32(SHUT_WR)) }
+    if patience > 0 { Thread.sleep(forTimeInterval: patience) }
+    var later = later
     var answer: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)
     while true {
@@ -50,6 +55,8 @@ enum RawSocket {
       if count > 0 {
         answer += buffer[..<count]
         heard()
+        _ = write(descriptor, later)
+        later = []
       } else if count < 0, errno == EINTR {
         continue
       } else if count < 0, errno == EAGAIN {

@@ -8,7 +8,9 @@ struct DocumentationTests {
     try String(contentsOf: Fixtures.root.appending(path: page), encoding: .utf8)
   }
 
-  @Test("Commands print what the page shows", arguments: ["README.md", "docs/sync.md", "docs/catalog.md"])
+  @Test(
+    "Commands print what the page shows",
+    arguments: ["README.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md"])
   func consoleBlocks(page: String) throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(

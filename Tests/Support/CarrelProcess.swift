@@ -90,6 +90,9 @@ public final class CarrelProcess: Sendable {
   /// What it wrote to standard error so far.
   public var errors: String { Self.text(folder.appending(path: "stderr")) }
 
+  /// What it wrote to standard output so far.
+  public var output: String { Self.text(folder.appending(path: "stdout")) }
+
   /// Sends a signal, unless it has ended.
   public func signal(_ number: Int32) {
     guard process.isRunning else { return }

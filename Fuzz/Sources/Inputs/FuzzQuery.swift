@@ -14,37 +14,7 @@ enum FuzzQuery {
 
   /// Criteria as protocol 2.0 writes them.
   static func structured(_ criteria: AssetCriteria) -> String {
-    func list(_ values: [String]) -> String {
-      "List(" + values.map(QueryString.encode).joined(separator: ",") + ")"
-    }
-    func record(_ members: [(name: String, value: String?)]) -> String {
-      "("
-        + members.compactMap { member in member.value.map { "\(member.name):\($0)" } }.joined(separator: ",")
-        + ")"
-    }
-    func locale(_ locale: AssetLocale) -> String {
-      record([
-        ("country", locale.country.map(QueryString.encode)),
-        ("language", QueryString.encode(locale.language)),
-      ])
-    }
-    let filtering = record([
-      ("keyword", criteria.keyword.map(QueryString.encode)),
-      ("assetTypes", list(criteria.assetTypes.map(\.rawValue))),
-      ("difficultyLevels", list(criteria.difficultyLevels.map(\.rawValue))),
-      ("locales", "List(" + criteria.locales.map(locale).joined(separator: ",") + ")"),
-      ("classifications", list(criteria.classifications.map(\.rawValue))),
-      ("timeToComplete", list(criteria.timeToComplete.map(\.rawValue))),
-      ("publishedYears", list(criteria.publishedYears.map(String.init))),
-      ("lastModifiedAfter", criteria.lastModifiedAfter.map(String.init)),
-    ])
-    var text = "q=criteria&assetFilteringCriteria=" + filtering
-    if let sort = criteria.sortBy { text += "&assetPresentationCriteria=(sortBy:\(sort.rawValue))" }
-    text += "&assetRetrievalCriteria=(includeRetired:\(criteria.includeRetired))"
-    if !criteria.facets.isEmpty {
-      text += "&facets=" + criteria.facets.map(\.rawValue).joined(separator: ",")
-    }
-    return text + "&drilldown=\(criteria.drilldown)&start=\(criteria.start)&count=\(criteria.count)"
+    QueryString.write(RestLiProtocol.structured.items(criteria.queryItems))
   }
 
   /// A query string that was cut, or that something was put into, now and then many times.

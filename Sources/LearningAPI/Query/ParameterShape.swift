@@ -31,7 +31,7 @@ package indirect enum ParameterShape: Sendable {
   }
 
   /// Where a dotted and indexed name leads to.
-  enum RankedOrdinal {
+  enum Place {
     case known(ParameterShape)
     case unknown
     /// It begins as a known one, and cannot be one.
@@ -39,7 +39,7 @@ package indirect enum ParameterShape: Sendable {
   }
 
   /// Where a name leads to in this record.
-  func place(of name: String) -> RankedOrdinal {
+  func place(of name: String) -> Place {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     var parameter: Substring?
     var shape = self

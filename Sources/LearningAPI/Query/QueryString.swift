@@ -7,6 +7,23 @@ public enum QueryString {
     pairs(text).map { QueryItem(decode($0.name), decode($0.value)) }
   }
 
+  /// Reads the same, and keeps lists and records of Rest.li 2.0 as they are, so that they can be written again.
+  package static func parseKeepingStructure(_ text: String) -> [QueryItem] {
+    pairs(text).map { name, value in
+      var item = QueryItem(decode(name), decode(value))
+      if isStructure(value) {
+        item.value = String(Substring(value))
+        item.hasStructure = true
+      }
+      return item
+    }
+  }
+
+  /// Whether a value is to be read as a list or a record.
+  static func isStructure(_ value: Substring.UTF8View) -> Bool {
+    value.first == UInt8(ascii: "(") || value.starts(with: "List(".utf8)
+  }
+
   /// The names and values as they were sent.
   static func pairs(_ text: String) -> [(name: Substring.UTF8View, value: Substring.UTF8View)] {
     text.utf8.split(separator: UInt8(ascii: "&")).map { pair in

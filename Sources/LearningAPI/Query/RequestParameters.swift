@@ -59,7 +59,7 @@ package struct RequestParameters: Sendable {
   /// Keeps a parameter as it was sent.
   private mutating func sent(_ name: String, _ value: Substring.UTF8View) -> QueryItem {
     var item = QueryItem(name, QueryString.decode(value))
-    if value.first == UInt8(ascii: "(") || value.starts(with: "List(".utf8) {
+    if QueryString.isStructure(value) {
       item.value = String(Substring(value))
       item.hasStructure = true
     }

@@ -128,7 +128,7 @@ extension DemoCommand {
       guard report.isComplete else { throw Failure("the demo catalog is damaged", .failed) }
       // Every sync meets an expired token one day; this one shows what happens then.
       var options = APIEmulator.Options()
-      options.expireTokenOnceAfter = 2
+      options.faults = [APIEmulator.Fault(.expireTokens, at: 3)]
       options.logger.logLevel = .error
       return APIEmulator(catalog: try Catalog(file), options: options)
     }

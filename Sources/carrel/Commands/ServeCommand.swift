@@ -13,12 +13,15 @@ struct ServeCommand: AsyncParsableCommand {
     abstract: "Answer as LinkedIn's API would, from the catalog.",
     discussion: """
       Programs that talk to the API talk to this one when their base address is changed; any client id and secret gets \
-      a token. A sync of another process shows at once. Only this machine is answered.
+      a token. A sync of another process shows at once. Only this machine is answered, unless --host says otherwise. \
+      The first line of standard output is the base address.
 
       Examples:
         carrel serve
         carrel serve --port 8080 --catalog test.sqlite
-        carrel serve --strict
+        carrel serve --strict --log requests.jsonl
+        carrel serve --simulate faults.json --total-cap 1000
+        carrel serve --host 0.0.0.0 --client-id key --client-secret-file secret.txt
       """)
 
   @OptionGroup var catalog: CatalogOption
@@ -26,15 +29,42 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The port; 0 takes any that is free.", valueName: "port"))
   var port = 8321
 
+  @Option(
+    help: ArgumentHelp(
+      "The address to listen on. Any but this machine's own needs --client-id.", valueName: "address"))
+  var host = "127.0.0.1"
+
+  @Option(
+    name: .customLong("name"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "A name that clients may ask for it by, beside its addresses; may be repeated.", valueName: "name"))
+  var names: [String] = []
+
+  @OptionGroup var key: EmulatorKey
+
   @Flag(
     help: "Refuse unknown parameters; otherwise they are ignored, as the API does, and reported.")
   var strict = false
 
+  @OptionGroup var simulation: SimulationOptions
+
+  @Option(
+    name: .customLong("log"),
+    help: ArgumentHelp(
+      "Append a JSON object for each request to this file; - is standard output.", valueName: "file"))
+  var log: String?
+
   func run() async throws {
     var options = APIEmulator.Options()
+    options.hostname = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
     options.port = port
+    options.otherNames = names
     options.isStrict = strict
+    options.clientID = key.id
+    options.clientSecret = try key.secret()
+    try simulation.apply(to: &options)
     options.logger.logLevel = max(options.logger.logLevel, .notice)
+    options.accessLog = try log.map { try AccessLog(path: $0).write }
     options.advice = { error in
       guard case .catalog(let broken) = error else { return "" }
       return broken.advice
@@ -43,6 +73,8 @@ struct ServeCommand: AsyncParsableCommand {
     let emulator = APIEmulator(catalog: try catalog.open(), options: options)
     let serving = Task {
       try await emulator.run { base in
+        Output.shared.line(base)
+        Output.shared.flush()
         Console.note("answering as the API at \(base) from \(Display.safe(path)); Ctrl-C ends it")
         Console.note(
           "tokens: POST \(base)/oauth/v2/accessToken, assets: GET \(base)/v2/learningAssets?q=criteria")

@@ -82,6 +82,18 @@ struct SyncCommand: AsyncParsableCommand {
     help: ArgumentHelp("How long to wait for one answer before it is asked for again.", valueName: "seconds"))
   var timeout = 60.0
 
+  @Option(
+    name: .customLong("protocol"),
+    help: ArgumentHelp(
+      "The Rest.li protocol of requests: 1, as the API's pages write them, or 2, as LinkedIn's own clients do.",
+      valueName: "1|2"))
+  var restLiProtocol = 1
+
+  @Option(
+    name: .customLong("linkedin-version"),
+    help: ArgumentHelp("Ask the versioned API under /rest with this LinkedIn-Version.", valueName: "yyyymm"))
+  var version: String?
+
   @Option(name: .customLong("max-page-count"), help: .hidden)
   var maximumPages: Int?
 
@@ -91,6 +103,9 @@ struct SyncCommand: AsyncParsableCommand {
     }
     guard (0...36_500).contains(fullEvery) else {
       throw ValidationError("--full-every is \(fullEvery); it must be a number of days from 0 to 36500.")
+    }
+    guard RestLiProtocol(rawValue: restLiProtocol) != nil else {
+      throw ValidationError("--protocol is \(restLiProtocol); it must be 1 or 2.")
     }
     if let maxRequests, maxRequests < 1 {
       throw ValidationError("--max-requests is \(maxRequests); it must be at least 1.")
@@ -116,7 +131,8 @@ struct SyncCommand: AsyncParsableCommand {
     let configuration = try orFail {
       try LearningClientConfiguration(
         apiURL: apiURL, tokenURL: authURL, partner: partner, userAgent: "carrel/\(Carrel.version)",
-        requestTimeout: timeout, maximumRequests: maxRequests)
+        requestTimeout: timeout, maximumRequests: maxRequests,
+        restLiProtocol: RestLiProtocol(rawValue: restLiProtocol) ?? .indexed, version: version)
     }
     let client = LearningClient(configuration: configuration, credentials: key)
     if dryRun { return try await estimate(request, client) }

@@ -4,15 +4,13 @@ public import Logging
 extension APIEmulator {
   /// Where an emulator listens and whom it lets in.
   public struct Options: Sendable {
-    /// The name or address to listen on.
+    /// The name or address to listen on. Other computers reach one that is not this machine's own; then ``clientID`` and
+    /// ``clientSecret`` have to be set. The emulator speaks plain HTTP: what encrypts stands in front of it.
     public var hostname = "127.0.0.1"
     /// The port to listen on; 0 takes any that is free.
     public var port = 0
-    /// Whether ``hostname`` may be one that other computers reach. The emulator speaks plain HTTP, so a client's
-    /// secret would cross the network in the clear.
-    public var allowsOtherComputers = false
-    /// Further names that clients ask for it by, where other computers reach it. A request to any other name is refused,
-    /// as a page of another site may have its name lead here.
+    /// Further names that clients ask for it by, where other computers reach it or a proxy stands in front of it. A
+    /// request to any other name is refused, as a page of another site may have its name lead here.
     public var otherNames: [String] = []
     /// Whether a request with an unknown parameter is refused with 400. The API passes it over; so does an emulator
     /// that is not strict, and says so in the header `X-Carrel-Notice`.
@@ -24,11 +22,19 @@ extension APIEmulator {
     /// How long a token is good, in seconds, and what `expires_in` says. The value of LinkedIn's own page
     /// (API reference §1.2).
     public var tokenLifetime = 7_775_999
-    /// After so many API answers every token that was issued so far has expired: 401 with
-    /// `serviceErrorCode` 65602 (API reference §8). It happens once, to see what a client does then.
-    package var expireTokenOnceAfter: Int?
+    /// The largest `paging.total` of a search, and behind it there is nothing: the API was seen to say 500 and 1,000
+    /// (API reference §7, point 7). Nil tells and gives everything.
+    public var totalCap: Int?
+    /// Which answers have facets.
+    public var metadata = Metadata.always
+    /// What goes wrong, to see what a client does then.
+    public var faults: [Fault] = []
+    /// How much one client may ask of it.
+    public var limits = Limits()
     /// Gets one line at `debug` for each request, without tokens and secrets.
     public var logger = Logger(label: "carrel.emulator")
+    /// Gets one JSON object for each request when it is answered, without tokens and secrets and without a line break.
+    public var accessLog: (@Sendable (String) -> Void)?
 
     /// What the log says after an error of the catalog: the command line adds what to type.
     package var advice: @Sendable (QueryError) -> String = { _ in "" }

@@ -1,0 +1,51 @@
+import CatalogQuery
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns errors into answers, and tells the log and the metrics of each request.
+struct RequestRecorder: RouterMiddleware {
+  typealias Context = EmulatorContext
+
+  private let metrics: EmulatorMetrics
+  private let advice: @Sendable (QueryError) -> String
+  private let accessLog: (@Sendable (String) -> Void)?
+  private let clock = ContinuousClock()
+
+  init(_ options: APIEmulator.Options, _ metrics: EmulatorMetrics) {
+    self.metrics = metrics
+    advice = options.advice
+    accessLog = options.accessLog
+  }
+
+  func handle(
+    _ request: Request, context: EmulatorContext,
+    next: (Request, EmulatorContext) async throws -> Response
+  ) async throws -> Response {
+    let started = clock.now
+    let target = EmulatorRequest(request)
+    let response: Response
+    do {
+      response = try await next(request, context)
+    } catch let error as EmulatorError {
+      if let cause = error.cause {
+        context.logger.error("the catalog cannot be read: \(cause)\(advice(cause))")
+      }
+      response = EmulatorReply(error).response(to: request, context)
+    }
+    let line = AccessLine(
+      request, target, context, response, took: started.duration(to: clock.now))
+    if !line.notices.isEmpty {
+      context.logger.notice("\(line.method) \(line.path): \(line.notices.joined(separator: " | "))")
+    }
+    context.logger.debug(
+      "answered",
+      metadata: [
+        "method": "\(line.method)", "path": "\(line.path)", "query": "\(line.query)",
+        "status": "\(line.status)", "took": "\(line.took)",
+      ])
+    metrics.record(line)
+    accessLog?(line.json)
+    return response
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Synchronization
+
+/// Where `serve --log` writes. Each line is there as soon as its request is answered.
+final class AccessLog: Sendable {
+  private let descriptor: Int32
+  private let lock = Mutex(())
+
+  /// - Parameter path: a file, which only its owner can read when it is made; `-` is standard output.
+  init(path: String) throws {
+    if path == "-" {
+      descriptor = STDOUT_FILENO
+      return
+    }
+    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw Failure("the log '\(path)' cannot be written: \(String(cString: strerror(errno)))", .failed)
+    }
+  }
+
+  deinit { if descriptor != STDOUT_FILENO { close(descriptor) } }
+
+  /// A line that cannot be written is lost: a full disk is no reason not to answer.
+  func write(_ line: String) {
+    let bytes = Array((line + "\n").utf8)
+    lock.withLock { _ in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import CatalogServer
+import Foundation
+
+/// What makes the emulator as difficult as the API.
+struct SimulationOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Faults to meet, in JSON; see docs/emulator.md.", valueName: "file"))
+  var simulate: String?
+
+  @Option(
+    name: .customLong("token-lifetime"),
+    help: ArgumentHelp("How long a token is good, in seconds. Default: 7775999.", valueName: "seconds"))
+  var tokenLifetime: Int?
+
+  @Option(
+    name: .customLong("total-cap"),
+    help: ArgumentHelp(
+      "The largest total of a search, and nothing stands behind it; LinkedIn's was 1000.", valueName: "n"))
+  var totalCap: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which answers have facets: always, or as the api, which counts only what is searched.",
+      valueName: "always|api"))
+  var metadata = Metadata.always
+
+  /// As ``APIEmulator/Metadata``.
+  enum Metadata: String, CaseIterable, ExpressibleByArgument { case always, api }
+
+  mutating func validate() throws {
+    if let tokenLifetime, tokenLifetime < 0 {
+      throw ValidationError("--token-lifetime is \(tokenLifetime); it must be 0 or more.")
+    }
+    if let totalCap, totalCap < 0 {
+      throw ValidationError("--total-cap is \(totalCap); it must be 0 or more.")
+    }
+  }
+
+  func apply(to options: inout APIEmulator.Options) throws {
+    if let tokenLifetime { options.tokenLifetime = tokenLifetime }
+    options.totalCap = totalCap
+    options.metadata = metadata == .api ? .api : .always
+    guard let simulate else { return }
+    let data: Data
+    do { data = try Data(contentsOf: URL(filePath: simulate)) } catch {
+      throw Failure("the file '\(simulate)' cannot be read", .usage)
+    }
+    do { options.faults = try APIEmulator.Fault.faults(json: [UInt8](data)) } catch {
+      throw Failure("the file '\(simulate)' cannot be used: \(error.description)", .usage)
+    }
+  }
+}
