@@ -31,7 +31,7 @@ struct APIEndpoint: Sendable {
     to request: Request, _ context: EmulatorContext, _ resource: Resource, path: String
   ) async throws -> EmulatorReply {
     try await tokens.admit(request.headers[.authorization])
-    let override = request.headers.values("X-HTTP-Method-Override").first
+    let override = request.headers[.methodOverride]
     guard override == nil || override?.uppercased() == "GET" else {
       throw EmulatorError.badRequest(
         "X-HTTP-Method-Override is '\(override ?? "")'; only GET is possible here")
@@ -39,7 +39,7 @@ struct APIEndpoint: Sendable {
     let target = EmulatorRequest(request)
     let query = request.method == .post ? try await tunnelledQuery(request, target) : String(target.query)
     let versionNotice =
-      path.hasPrefix("/rest/") && request.headers.values("LinkedIn-Version").isEmpty
+      path.hasPrefix("/rest/") && request.headers[.linkedInVersion] == nil
       ? "LinkedIn refuses a request to /rest without the header LinkedIn-Version" : nil
     // What stands for a URN may be escaped or not.
     let key = context.parameters.get("key").map(QueryString.decodePathSegment)

@@ -10,8 +10,8 @@ struct Delivery: Sendable {
   private let known: [Substring]
 
   init(_ headers: HTTPFields) {
-    takesGzip = Self.takesGzip(headers.values("Accept-Encoding").joined(separator: ","))
-    known = headers.values("If-None-Match").joined(separator: ",").split(separator: ",").map { tag in
+    takesGzip = headers[.acceptEncoding].map(Self.takesGzip) ?? false
+    known = (headers[.ifNoneMatch] ?? "").split(separator: ",").map { tag in
       let text = tag.drop { $0 == " " }.prefix { $0 != " " }
       return text.hasPrefix("W/") ? text.dropFirst(2) : text
     }

@@ -33,7 +33,7 @@ struct EmulatorDoor: RouterMiddleware {
   /// - Throws: ``EmulatorError`` with status 403 for another site, and 400 where nobody can tell who was asked.
   private func admit(_ request: Request) throws(EmulatorError) {
     // The first line is the request's authority, and not among its headers any more.
-    guard let host = request.head.authority, request.headers.values("Host").isEmpty else {
+    guard let host = request.head.authority, request.headers[.hostLine] == nil else {
       throw .badRequest("a request has one header 'Host'")
     }
     switch isOwn(host[...]) {

@@ -86,7 +86,7 @@ struct EmulatorReply: Sendable {
     context.account.ignored = ignored
     var headers: HTTPFields = [.contentType: contentType]
     let told = [catalogNotice].compactMap(\.self) + notices
-    if !told.isEmpty, let name = HTTPField.Name("X-Carrel-Notice") {
+    if !told.isEmpty, let name = HTTPField.Name?.notice {
       headers[name] = Self.lines(told).joined(separator: " | ")
     }
     if !allow.isEmpty { headers[.allow] = allow.joined(separator: ", ") }

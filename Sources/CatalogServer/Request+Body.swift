@@ -16,9 +16,16 @@ extension Request {
 }
 
 extension HTTPFields {
-  /// The values of all lines with this name, which the library need not know.
-  func values(_ name: String) -> [String] { HTTPField.Name(name).map { self[values: $0] } ?? [] }
+  /// The value of a header whose name the library does not know; nil also where its name is none.
+  subscript(name: HTTPField.Name?) -> String? { name.flatMap { self[$0] } }
 
   /// Whether a POST stands for another method.
-  var isTunnelled: Bool { !values("X-HTTP-Method-Override").isEmpty }
+  var isTunnelled: Bool { self[.methodOverride] != nil }
+}
+
+extension HTTPField.Name? {
+  static let methodOverride = HTTPField.Name("X-HTTP-Method-Override")
+  static let linkedInVersion = HTTPField.Name("LinkedIn-Version")
+  static let hostLine = HTTPField.Name("Host")
+  static let notice = HTTPField.Name("X-Carrel-Notice")
 }
