@@ -11,18 +11,18 @@ package enum Gzip {
   package static func pack(_ bytes: [UInt8]) -> [UInt8]? {
     let stream = ZStream()
     guard
-      deflateInit2_(
+      unsafe deflateInit2_(
         stream.pointer, level, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, ZStream.size)
         == Z_OK
     else { return nil }
-    stream.end = deflateEnd
-    let bound = Int(clamping: deflateBound(stream.pointer, UInt(bytes.count)))
+    unsafe stream.end = unsafe deflateEnd
+    let bound = unsafe Int(clamping: deflateBound(stream.pointer, UInt(bytes.count)))
     guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: bound) else { return nil }
     var result = Z_OK
-    let packed = bytes.withUnsafeBufferPointer { source in
-      [UInt8](unsafeUninitializedCapacity: bound) { target, written in
-        result = stream.run(deflate, source.baseAddress, count, target.baseAddress, room)
-        written = bound - Int(stream.pointer.pointee.avail_out)
+    let packed = unsafe bytes.withUnsafeBufferPointer { source in
+      unsafe [UInt8](unsafeUninitializedCapacity: bound) { target, written in
+        result = unsafe stream.run(deflate, source.baseAddress, count, target.baseAddress, room)
+        written = unsafe bound - Int(stream.pointer.pointee.avail_out)
       }
     }
     return result == Z_STREAM_END ? packed : nil
@@ -34,7 +34,7 @@ package enum Gzip {
     var rest = bytes[...]
     while !rest.isEmpty {
       let part = rest.prefix(1 << 30)
-      sum = part.withUnsafeBufferPointer { crc32(sum, $0.baseAddress, UInt32($0.count)) }
+      sum = unsafe part.withUnsafeBufferPointer { unsafe crc32(sum, $0.baseAddress, UInt32($0.count)) }
       rest = rest.dropFirst(part.count)
     }
     return UInt(sum)

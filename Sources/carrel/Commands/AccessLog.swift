@@ -1,3 +1,4 @@
+import CommandOutput
 import Foundation
 import Synchronization
 
@@ -12,9 +13,10 @@ final class AccessLog: Sendable {
       descriptor = STDOUT_FILENO
       return
     }
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw Failure("the log '\(path)' cannot be written: \(String(cString: strerror(errno)))", .failed)
+      throw Failure(
+        unsafe "the log '\(path)' cannot be written: \(String(cString: strerror(errno)))", .failed)
     }
   }
 
@@ -26,7 +28,9 @@ final class AccessLog: Sendable {
     lock.withLock { _ in
       var rest = bytes[...]
       while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+        let count = unsafe rest.withUnsafeBytes {
+          unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
+        }
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return }
         rest = rest.dropFirst(count)

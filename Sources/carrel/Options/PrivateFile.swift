@@ -1,3 +1,4 @@
+import CommandOutput
 import Foundation
 
 /// A file with a secret, which nobody but its owner can read.
@@ -11,13 +12,13 @@ enum PrivateFile {
     keepMemoryPrivate()
     func refused(_ what: String) -> Failure { Failure("the \(name) '\(path)' \(what)", .credentialsRefused) }
     // Whoever can change a link chooses which file is read, whatever that file's own permissions are.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     if descriptor < 0, errno == ELOOP { throw refused("is a symbolic link; name the file itself") }
-    guard descriptor >= 0 else { throw refused("cannot be read: \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else { throw refused(unsafe "cannot be read: \(String(cString: strerror(errno)))") }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     // Asked of the open file, so that it cannot be exchanged in between.
     var info = stat()
-    guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+    guard unsafe fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
       throw refused("is not a file")
     }
     guard info.st_mode & 0o077 == 0 else {
@@ -31,7 +32,7 @@ enum PrivateFile {
   static func keepMemoryPrivate() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     #if os(Linux)
-      setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+      unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     #else
       setrlimit(RLIMIT_CORE, &none)
     #endif
