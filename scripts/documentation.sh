@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the documentation of every library that .spi.yml names, in .build/documentation, and counts its warnings.
+# Makes the documentation of every library that .spi.yml names, in .build/documentation, and fails where there is a warning.
 # It needs no DocC plugin: whoever depends on Carrel would have to fetch that as well.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,6 +10,7 @@ libraries=$(sed -n 's/^ *- \([A-Za-z]*\)$/\1/p' .spi.yml)
 
 rm -rf "$out"
 mkdir -p "$out"
+status=0
 "$swift" package dump-symbol-graph --minimum-access-level public --skip-synthesized-members >&2
 graphs=$(dirname "$("$swift" build --show-bin-path)")/symbolgraph
 for library in $libraries; do
@@ -21,5 +22,8 @@ for library in $libraries; do
   # shellcheck disable=SC2086 # nothing stands there where a library has no pages of its own
   docc convert $catalog --additional-symbol-graph-dir "$out/graphs/$library" --output-path "$out/$library.doccarchive" \
     --fallback-display-name "$library" --fallback-bundle-identifier "carrel.$library" 2>&1 | tee "$out/$library.log" >&2
-  printf '%s: %s warnings\n' "$library" "$(grep -c '^warning' "$out/$library.log" || true)"
+  warnings=$(grep -c '^warning' "$out/$library.log" || true)
+  printf '%s: %s warnings\n' "$library" "$warnings"
+  [ "$warnings" -eq 0 ] || status=1
 done
+exit "$status"

@@ -21,6 +21,7 @@ public struct Importer: Sendable {
   private let progress: @Sendable (IngestionProgress) -> Void
 
   /// - Parameters:
+  ///   - writer: the catalog's.
   ///   - now: this machine's clock, epoch milliseconds.
   ///   - progress: called now and then.
   public init(

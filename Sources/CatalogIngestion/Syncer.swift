@@ -14,6 +14,8 @@ public struct Syncer: Sendable {
   private let progress: @Sendable (IngestionProgress) -> Void
 
   /// - Parameters:
+  ///   - writer: the catalog's.
+  ///   - client: asks the API.
   ///   - now: this machine's clock, epoch milliseconds.
   ///   - progress: called after each page and while the result is published.
   public init(

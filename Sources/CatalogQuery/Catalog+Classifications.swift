@@ -9,6 +9,7 @@ extension Catalog {
   /// without a letter or digit finds nothing.
   ///
   /// - Parameters:
+  ///   - keyword: words of the name.
   ///   - start: the index of the first one, 0 or more.
   ///   - count: how many at most, from 0 to 100.
   /// - Throws: `QueryError` for a page that cannot be and for a file that cannot be read.
@@ -26,6 +27,7 @@ extension Catalog {
   /// a title in it carries. By normalized name and then URN.
   ///
   /// - Parameters:
+  ///   - type: library, subject, topic or skill.
   ///   - locale: without a country every country counts.
   ///   - start: the index of the first one, 0 or more.
   ///   - count: how many at most, from 0 to 100.

@@ -2,7 +2,7 @@ public import CatalogIntegrity
 import CatalogStore
 
 extension Catalog {
-  /// Whether the catalog holds what it should: ``CatalogHealth/notice`` says in one sentence what whoever reads an
+  /// Whether the catalog holds what it should: `CatalogHealth/notice` says in one sentence what whoever reads an
   /// answer should know.
   ///
   /// - Parameters:

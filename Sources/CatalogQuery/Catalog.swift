@@ -24,7 +24,9 @@ public final class Catalog: Sendable {
 
   /// Opens a catalog file for reading.
   ///
-  /// - Parameter memoryLimit: ``init(_:memoryLimit:)``.
+  /// - Parameters:
+  ///   - path: where it is.
+  ///   - memoryLimit: as for ``init(_:memoryLimit:)``.
   /// - Throws: `QueryError` `catalog`.
   public convenience init(path: String, memoryLimit: Int? = nil) throws(QueryError) {
     try self.init(CatalogFile(path: path), memoryLimit: memoryLimit)
@@ -32,9 +34,11 @@ public final class Catalog: Sendable {
 
   /// Opens a catalog file for reading.
   ///
-  /// - Parameter memoryLimit: how many bytes of pages connections may keep between questions, all together; at least one
-  ///   connection keeps 2 MB. Nil keeps up to 8 connections with 2 to 16 MB each. The columnar index that questions
-  ///   read is shared by all and comes on top; ``releaseMemory()`` gives it back.
+  /// - Parameters:
+  ///   - file: where it is.
+  ///   - memoryLimit: how many bytes of pages connections may keep between questions, all together; at least one
+  ///     connection keeps 2 MB. Nil keeps up to 8 connections with 2 to 16 MB each. The columnar index that questions
+  ///     read is shared by all and comes on top; ``releaseMemory()`` gives it back.
   /// - Throws: `QueryError` `catalog`.
   public convenience init(_ file: CatalogFile, memoryLimit: Int? = nil) throws(QueryError) {
     try self.init(file, readsColumns: true, memoryLimit: memoryLimit)
@@ -69,7 +73,7 @@ public final class Catalog: Sendable {
 
   /// Answers a question without reading the assets: total, facets and the URNs of one page.
   ///
-  /// - Throws: `QueryError` as ``search(_:)``.
+  /// - Throws: `QueryError` as `search(_:)`.
   public func summary(_ criteria: AssetCriteria) throws(QueryError) -> AnswerSummary {
     try question { connection, generation throws(QueryError) in
       try Search(criteria, connection, generation).summary()
@@ -78,7 +82,9 @@ public final class Catalog: Sendable {
 
   /// All assets that match, page after page, from one generation; `start` and `count` are passed over.
   ///
-  /// - Parameter body: called with each hit in order; returning false stops.
+  /// - Parameters:
+  ///   - criteria: what is looked for.
+  ///   - body: called with each hit in order; returning false stops.
   /// - Throws: `QueryError`, or what `body` throws.
   public func forEachMatch(_ criteria: AssetCriteria, _ body: (Hit) throws -> Bool) throws {
     try snapshot { (connection) throws(QueryError) -> Result<Void, any Error> in

@@ -4,6 +4,6 @@ public import LearningAPI
 public struct ClassificationPage: Sendable {
   /// How many there are in all.
   public let total: Int
-  /// Those of this page in order, each as ``Catalog/classification(_:)`` gives it.
+  /// Those of this page in order, each as `classification(_:)` gives it.
   public let elements: [JSONDocument]
 }

@@ -13,7 +13,7 @@ public struct ConfigurationError: CodedError, Hashable {
     self.problem = problem
   }
 
-  /// ``LearningAPI/ErrorCode/invalidSetting``.
+  /// `LearningAPI/ErrorCode/invalidSetting`.
   public var code: ErrorCode { .invalidSetting }
 
   /// A sentence for a person.

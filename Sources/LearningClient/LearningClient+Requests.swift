@@ -2,7 +2,7 @@ public import LearningAPI
 
 extension LearningClient {
   /// Searches and filters assets: `q=criteria` (API reference §2.2), with exactly the parameters of
-  /// ``AssetRequest/queryItems``.
+  /// `AssetRequest/queryItems`.
   ///
   /// - Throws: ``LearningClientError``.
   public func assets(_ request: AssetRequest) async throws(LearningClientError) -> FetchedPage {

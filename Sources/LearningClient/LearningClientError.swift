@@ -27,7 +27,7 @@ public enum LearningClientError: CodedError, Hashable {
   case rejected(status: Int, message: String)
   /// A `next` link that must not be followed, with the reason.
   case badNextLink(String)
-  /// So many requests were sent as ``LearningClientConfiguration/maximumRequests`` allows.
+  /// So many requests were sent as `LearningClientConfiguration/maximumRequests` allows.
   case requestLimit(Int)
   /// The task was cancelled.
   case cancelled

@@ -12,7 +12,7 @@ public struct Facet: Sendable, Hashable {
     /// How many assets have it.
     public let count: Int
     /// The total of the same question with this value added to its criterion, or taken out where it is in
-    /// it; nil unless ``FacetOptions/previews`` asks for it. Values of one criterion are alternatives, so
+    /// it; nil unless `FacetOptions/previews` asks for it. Values of one criterion are alternatives, so
     /// adding a second one raises the total.
     public internal(set) var preview: Int?
 

@@ -5,7 +5,7 @@ public import LearningAPI
 public struct FacetTree: Sendable, Hashable {
   /// One classification and what is filed under it.
   public struct Node: Sendable, Hashable {
-    /// ``FacetName/library``, ``FacetName/subject`` or ``FacetName/topic``.
+    /// `FacetName/library`, `FacetName/subject` or `FacetName/topic`.
     public let facet: FacetName
     /// The count, by the rules of its facet: its children's counts need not add up to it.
     public let value: Facet.Value

@@ -8,9 +8,10 @@ extension CatalogHealth {
   /// Reads the health of a catalog.
   ///
   /// - Parameters:
+  ///   - file: the catalog.
   ///   - maximumAge: older than so many days is old.
   ///   - now: epoch milliseconds; this machine's clock where nothing is said.
-  /// - Throws: ``CatalogError``.
+  /// - Throws: `CatalogError`.
   public init(
     of file: CatalogFile, maximumAge: Int = Self.defaultMaximumAge, now: Int64? = nil
   ) throws(CatalogError) {

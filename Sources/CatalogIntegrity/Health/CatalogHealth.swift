@@ -7,7 +7,7 @@ import LearningAPI
 public struct CatalogHealth: Sendable, Hashable {
   /// What is wrong, the worst first.
   public enum State: String, Sendable, Hashable, CaseIterable {
-    /// No question is answered from it before its index is rebuilt: ``CatalogError/otherWords(path:isWritable:)``.
+    /// No question is answered from it before its index is rebuilt: `CatalogError/otherWords(path:isWritable:)`.
     case unusable
     /// There is no asset in it.
     case empty

@@ -42,9 +42,10 @@ public struct CatalogStatus: Sendable, Hashable {
   /// Reads the state of a catalog.
   ///
   /// - Parameters:
+  ///   - file: the catalog.
   ///   - maximumAge: a catalog that is complete as of more than so many days ago is old.
   ///   - now: epoch milliseconds; this machine's clock where nothing is said.
-  /// - Throws: ``CatalogError``.
+  /// - Throws: `CatalogError`.
   public init(
     of file: CatalogFile, maximumAge: Int = CatalogHealth.defaultMaximumAge, now: Int64? = nil
   ) throws(CatalogError) {

@@ -6,7 +6,7 @@ extension CatalogVerifier {
   ///
   /// - Parameter progress: called now and then.
   /// - Returns: everything that is wrong; nothing where the catalog is sound.
-  /// - Throws: ``CatalogError`` as the other one.
+  /// - Throws: `CatalogError` as the other one.
   public func run(
     progress: @escaping @Sendable (VerificationProgress) -> Void = { _ in }
   ) async throws(CatalogError) -> [VerificationFinding] {

@@ -22,7 +22,7 @@ public struct CatalogVerifier: Sendable {
   ///
   /// - Parameter progress: called now and then; returning false stops.
   /// - Returns: everything that is wrong; nothing where the catalog is sound.
-  /// - Throws: ``CatalogError`` for a file that cannot be opened as a catalog, or whose words other rules made, and
+  /// - Throws: `CatalogError` for a file that cannot be opened as a catalog, or whose words other rules made, and
   ///   `interrupted`.
   public func run(
     progress: @escaping (VerificationProgress) -> Bool = { _ in true }

@@ -12,7 +12,7 @@ public struct Answer: Sendable, Hashable {
   public private(set) var hits: [Hit]
   /// Types and levels first, then the facets that were asked for.
   public let facets: [Facet]
-  /// Libraries, subjects and topics as a tree; nil unless ``FacetOptions/hierarchy`` asks for it. Not in the
+  /// Libraries, subjects and topics as a tree; nil unless `FacetOptions/hierarchy` asks for it. Not in the
   /// API's shape.
   public let hierarchy: FacetTree?
   /// What the reader of the answer should know: words that were passed over, for instance.

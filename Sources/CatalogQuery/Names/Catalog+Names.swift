@@ -12,7 +12,7 @@ extension Catalog {
     try names(of: .classification(type)).named(name)
   }
 
-  /// The contributors that have this name, by URN; compared as ``classifications(named:of:)`` does.
+  /// The contributors that have this name, by URN; compared as `classifications(named:of:)` does.
   ///
   /// - Throws: `QueryError` `catalog`.
   public func contributors(named name: String) throws(QueryError) -> [NamedURN] {
@@ -22,7 +22,10 @@ extension Catalog {
   /// The different names of one kind that begin with a text, compared normalized; in the bytewise order of the
   /// normalized names.
   ///
-  /// - Parameter limit: how many at most.
+  /// - Parameters:
+  ///   - kind: whose names.
+  ///   - prefix: how they begin.
+  ///   - limit: how many at most.
   /// - Throws: `QueryError` `catalog`.
   public func names(
     of kind: NameKind, beginning prefix: String, limit: Int
@@ -33,7 +36,7 @@ extension Catalog {
   /// What somebody means who writes a name or a URN.
   ///
   /// A URN is taken as it is, unless the catalog knows it as another type; one that it does not know matches
-  /// nothing, as in ``AssetCriteria/classifications``.
+  /// nothing, as in `AssetCriteria/classifications`.
   ///
   /// - Throws: ``NameError`` for a name that several URNs share or that none has.
   public func urn(_ nameOrURN: String, of kind: NameKind) throws(NameError) -> URN {

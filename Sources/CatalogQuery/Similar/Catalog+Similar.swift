@@ -8,7 +8,7 @@ extension Catalog {
   /// Another order than relevance, if the criteria name it, is kept. The asset itself and the chapters and
   /// videos that only it tells of are left out; the asset may be retired.
   ///
-  /// - Throws: `QueryError` `notFound` for an asset that is not there, otherwise as ``search(_:)``.
+  /// - Throws: `QueryError` `notFound` for an asset that is not there, otherwise as `search(_:)`.
   public func similar(
     to urn: URN, matching criteria: AssetCriteria = AssetCriteria()
   ) throws(QueryError) -> SimilarAnswer {

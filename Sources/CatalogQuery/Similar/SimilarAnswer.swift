@@ -6,7 +6,7 @@ public struct SimilarAnswer: Sendable {
   public struct Shared: Sendable, Hashable {
     /// The identifier.
     public let urn: URN
-    /// ``LearningAPI/ClassificationType/skill`` or ``LearningAPI/ClassificationType/topic``.
+    /// `LearningAPI/ClassificationType/skill` or `LearningAPI/ClassificationType/topic`.
     public let type: ClassificationType
     /// The name; nil where nothing told it.
     public let name: String?

@@ -12,7 +12,7 @@ extension Catalog {
   /// words stand in more titles, then the bytewise first.
   ///
   /// - Returns: the whole keyword, respelt; nil where something matches already or no near spelling does.
-  /// - Throws: `QueryError` as ``search(_:)``.
+  /// - Throws: `QueryError` as `search(_:)`.
   public func nearestSpelling(for criteria: AssetCriteria) throws(QueryError) -> String? {
     try snapshot { connection throws(QueryError) in
       let matches = try SpellingMatches(criteria, connection)

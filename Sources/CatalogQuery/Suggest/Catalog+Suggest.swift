@@ -13,7 +13,7 @@ extension Catalog {
   ///   - text: what was typed so far; blank gives nothing.
   ///   - limit: how many titles at most, 1 or more.
   ///   - criteria: what they have to meet beside the keyword; keyword, order and page are passed over.
-  /// - Throws: `QueryError` as ``search(_:)``.
+  /// - Throws: `QueryError` as `search(_:)`.
   public func suggestions(
     for text: String, limit: Int = 10, matching criteria: AssetCriteria = AssetCriteria()
   ) throws(QueryError) -> [Suggestion] {

@@ -12,7 +12,7 @@ public final class CatalogWriter: Sendable {
 
   /// Opens a catalog for writing, makes it where there is none, and brings an older schema up to date.
   ///
-  /// - Throws: ``CatalogError``. A file that is not a catalog, or from a newer Carrel, is left untouched.
+  /// - Throws: `CatalogError`. A file that is not a catalog, or from a newer Carrel, is left untouched.
   public convenience init(_ file: CatalogFile) throws(CatalogError) {
     try self.init(file, maximumPages: nil)
   }

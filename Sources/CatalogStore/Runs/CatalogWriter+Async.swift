@@ -4,7 +4,7 @@ import ParallelWork
 extension CatalogWriter {
   /// Opens a catalog for writing, makes it where there is none, and brings an older schema up to date.
   ///
-  /// - Throws: ``CatalogError``. A file that is not a catalog, or from a newer Carrel, is left untouched.
+  /// - Throws: `CatalogError`. A file that is not a catalog, or from a newer Carrel, is left untouched.
   public static func open(_ file: CatalogFile) async throws(CatalogError) -> CatalogWriter {
     try await WorkPool.upkeep.run { () throws(CatalogError) in try CatalogWriter(file) }
   }
@@ -20,7 +20,7 @@ extension CatalogWriter {
   ///
   /// - Parameter run: forgets only what this sync or import set aside.
   /// - Returns: how many elements that were.
-  /// - Throws: ``CatalogError``.
+  /// - Throws: `CatalogError`.
   public func discardQuarantine(of run: Int64? = nil) async throws(CatalogError) -> Int {
     try await perform { writer throws(CatalogError) in try writer.discardQuarantine(of: run) }
   }
@@ -30,7 +30,7 @@ extension CatalogWriter {
   /// - Parameters:
   ///   - now: epoch milliseconds.
   ///   - progress: called now and then.
-  /// - Throws: ``CatalogError``; `interrupted` where the task was cancelled.
+  /// - Throws: `CatalogError`; `interrupted` where the task was cancelled.
   public func rebuild(
     at now: Int64, progress: @escaping @Sendable (PublicationProgress) -> Void = { _ in }
   ) async throws(CatalogError) -> RebuildReport {
@@ -48,7 +48,7 @@ extension CatalogWriter {
   ///   - now: epoch milliseconds.
   ///   - progress: called now and then.
   /// - Returns: how many assets the index has.
-  /// - Throws: ``CatalogError``; `interrupted` where the task was cancelled.
+  /// - Throws: `CatalogError`; `interrupted` where the task was cancelled.
   public func rebuildIndex(
     at now: Int64, progress: @escaping @Sendable (PublicationProgress) -> Void = { _ in }
   ) async throws(CatalogError) -> Int {

@@ -10,7 +10,7 @@ extension CatalogWriter {
   /// - Parameters:
   ///   - now: epoch milliseconds.
   ///   - progress: called now and then; returning false stops and undoes everything.
-  /// - Throws: ``CatalogError``.
+  /// - Throws: `CatalogError`.
   public func rebuild(
     at now: Int64, progress: @escaping (PublicationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> RebuildReport {
@@ -49,13 +49,13 @@ extension CatalogWriter {
 
   /// Rebuilds the full-text index and the columnar index from the rows, in one transaction; answers stay the same. Words
   /// that other rules than this program's made are made anew from the titles.
-  /// Takes a fifth of the time of ``rebuild(at:progress:)``, which makes the rows as well.
+  /// Takes a fifth of the time of `rebuild(at:progress:)`, which makes the rows as well.
   ///
   /// - Parameters:
   ///   - now: epoch milliseconds.
   ///   - progress: called now and then; returning false stops and undoes everything.
   /// - Returns: how many assets the index has.
-  /// - Throws: ``CatalogError`` `damaged` where the rows are not what was published.
+  /// - Throws: `CatalogError` `damaged` where the rows are not what was published.
   public func rebuildIndex(
     at now: Int64, progress: @escaping (PublicationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> Int {

@@ -15,7 +15,7 @@ public struct QuarantinedElement: Sendable, Hashable {
 
   /// Everything that is set aside in a catalog, oldest first.
   ///
-  /// - Throws: ``CatalogError``.
+  /// - Throws: `CatalogError`.
   public static func all(in file: CatalogFile) throws(CatalogError) -> [QuarantinedElement] {
     try file.openForReading().snapshot(
       { connection throws(CatalogError) in try rows(connection.statement(select)) }, orThrow: { $0 })

@@ -1,7 +1,9 @@
 extension AssetCriteria {
   /// Whether a facet's own criterion names a value.
   ///
-  /// - Parameter value: as facets list it: an enum value, locale, URN, span or year.
+  /// - Parameters:
+  ///   - facet: the facet that lists it.
+  ///   - value: as facets list it: an enum value, locale, URN, span or year.
   public func isSelected(_ facet: FacetName, _ value: String) -> Bool {
     switch facet {
     case .assetType: assetTypes.contains(AssetType(anyCase: value))
@@ -17,7 +19,9 @@ extension AssetCriteria {
   /// Adds a value to its facet's criterion, or takes it out where it is in it, as somebody does who clicks on it, and goes
   /// back to the first page.
   ///
-  /// - Parameter value: as facets list it. A text that is no value of the facet changes nothing.
+  /// - Parameters:
+  ///   - facet: the facet that lists it.
+  ///   - value: as facets list it. A text that is no value of the facet changes nothing.
   public mutating func toggle(_ facet: FacetName, _ value: String) {
     let before = self
     switch facet {
