@@ -57,8 +57,12 @@ public final class Catalog: Sendable {
   ///
   /// - Throws: `QueryError` for criteria that cannot be used and for a file that cannot be read.
   public func search(_ criteria: AssetCriteria) throws(QueryError) -> Answer {
+    try search(criteria, readsJSON: true)
+  }
+
+  private func search(_ criteria: AssetCriteria, readsJSON: Bool) throws(QueryError) -> Answer {
     try question { connection, generation throws(QueryError) in
-      try Search(criteria, connection, generation).answer()
+      try Search(criteria, connection, generation, readsJSON: readsJSON).answer()
     }
   }
 
@@ -66,7 +70,12 @@ public final class Catalog: Sendable {
   ///
   /// - Throws: `QueryError` as ``search(_:)``.
   public func search(_ request: AssetRequest) throws(QueryError) -> Answer {
-    var answer = try search(request.criteria)
+    try search(request, readsJSON: true)
+  }
+
+  /// - Parameter readsJSON: false where nobody will ask hits for their JSON, or for what is read from it; theirs is `null`.
+  package func search(_ request: AssetRequest, readsJSON: Bool) throws(QueryError) -> Answer {
+    var answer = try search(request.criteria, readsJSON: readsJSON)
     answer.request = request
     return answer
   }
@@ -87,8 +96,15 @@ public final class Catalog: Sendable {
   ///   - body: called with each hit in order; returning false stops.
   /// - Throws: `QueryError`, or what `body` throws.
   public func forEachMatch(_ criteria: AssetCriteria, _ body: (Hit) throws -> Bool) throws {
+    try forEachMatch(criteria, readsJSON: true, body)
+  }
+
+  /// - Parameter readsJSON: false where nobody will ask hits for their JSON, or for what is read from it; theirs is `null`.
+  package func forEachMatch(
+    _ criteria: AssetCriteria, readsJSON: Bool, _ body: (Hit) throws -> Bool
+  ) throws {
     try snapshot { (connection) throws(QueryError) -> Result<Void, any Error> in
-      let search = try Search(criteria, connection, generation(connection))
+      let search = try Search(criteria, connection, generation(connection), readsJSON: readsJSON)
       let order = try search.order()
       for place in order {
         if Task.isCancelled { throw .cancelled }

@@ -13,9 +13,11 @@ final class Search {
   var engines: [any Engine] { given ?? (columns.map { [$0, rows] } ?? [rows]) }
   private lazy var titles = ShownTitleReader(connection, names, target: criteria.targetLocale)
   /// A summary reads no assets and needs none.
-  lazy var reader = HitReader(connection, names, target: criteria.targetLocale)
+  private lazy var reader = HitReader(
+    connection, names, generation?.id, target: criteria.targetLocale, readsJSON: readsJSON)
   private let connection: ReadConnection
   private let generation: Generation?
+  private let readsJSON: Bool
   /// Those of another question about the same generation.
   private let given: [any Engine]?
   private let columns: ColumnEngine?
@@ -30,10 +32,12 @@ final class Search {
   ///   - generation: what is known of it already; with a columnar index in it, that is asked first.
   ///   - similarTo: only assets that share something with another one answer, the most similar first.
   ///   - engines: those of another question about the same generation.
+  ///   - readsJSON: whether anybody will ask hits for their JSON; where not, theirs is `null`.
   init(
     _ criteria: AssetCriteria, _ connection: ReadConnection, _ generation: Generation? = nil,
-    similarTo: SimilarAssets? = nil, engines: [any Engine]? = nil
+    similarTo: SimilarAssets? = nil, engines: [any Engine]? = nil, readsJSON: Bool = true
   ) throws(QueryError) {
+    self.readsJSON = readsJSON
     self.criteria = criteria
     self.connection = connection
     self.generation = generation

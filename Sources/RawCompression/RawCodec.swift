@@ -60,6 +60,11 @@ package enum RawCodec {
 
     /// Nil where the bytes are not what was stored: damaged, or not of the size that the row names.
     package func decompress(_ bytes: [UInt8], size: Int, dictionary: [UInt8]) -> [UInt8]? {
+      unsafe bytes.withUnsafeBytes { unsafe decompress($0, size: size, dictionary: dictionary) }
+    }
+
+    /// As ``decompress(_:size:dictionary:)`` for bytes where they lie.
+    package func decompress(_ bytes: UnsafeRawBufferPointer, size: Int, dictionary: [UInt8]) -> [UInt8]? {
       if unsafe stream.end != nil {
         guard unsafe inflateReset(stream.pointer) == Z_OK else { return nil }
       } else {
@@ -73,11 +78,10 @@ package enum RawCodec {
         unsafe length == 0 || inflateSetDictionary(stream.pointer, dictionary, length) == Z_OK
       else { return nil }
       var result = Z_OK
-      let out = unsafe bytes.withUnsafeBufferPointer { source in
-        unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { target, written in
-          result = unsafe stream.run(inflate, source.baseAddress, count, target.baseAddress, room)
-          written = unsafe size + 1 - Int(stream.pointer.pointee.avail_out)
-        }
+      let source = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+      let out = unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { target, written in
+        result = unsafe stream.run(inflate, source, count, target.baseAddress, room)
+        written = unsafe size + 1 - Int(stream.pointer.pointee.avail_out)
       }
       return result == Z_STREAM_END && out.count == size ? out : nil
     }

@@ -25,8 +25,15 @@ package struct ShownTitleReader {
     asset.bind(1, id)
     guard try asset.step() else { return nil }
     let (own, titleCount, localeSet) = (asset.int(0), asset.int(1), asset.int(2))
-    var count = 0
     asset.reset()
+    return try title(id, ownLocale: own, titleCount: titleCount, localeSet: localeSet)
+  }
+
+  /// As ``title(_:)``, for who has read the asset's row.
+  package func title(
+    _ id: Int64, ownLocale own: Int64, titleCount: Int64, localeSet: Int64
+  ) throws(CatalogError) -> ShownTitle? {
+    var count = 0
     let select = try connection.statement(self.select)
     var best: (rank: Int, tag: String, title: ShownTitle)?
     for number in TitleNumbers(of: id, titleCount: titleCount) {

@@ -1,3 +1,4 @@
+import CatalogStore
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
 #else
@@ -29,11 +30,14 @@ public struct Hit: Sendable, Identifiable {
   package let seconds: Int64?
   /// Whether only the course that holds it tells of it: the properties above are the course's then.
   public let isDerived: Bool
-  /// The asset as the API sent it, compact; of a derived one, what its course says of it, with the details
-  /// that it takes from the course.
-  public let json: JSONDocument
+  /// What ``json`` is read from.
+  let raw: RawJSON
   /// The keyword that found it.
   var keyword: String?
+
+  /// The asset as the API sent it, compact; of a derived one, what its course says of it, with the details
+  /// that it takes from the course. Parsed when it is asked for the first time: the properties above need none of it.
+  public var json: JSONDocument { raw.document }
 
   /// The URN.
   public var id: URN { urn }
@@ -58,7 +62,8 @@ public struct Hit: Sendable, Identifiable {
   }
 
   func write(fields: FieldProjection?, to writer: inout JSONWriter) {
-    if let fields { fields.write(json.root, to: &writer) } else { writer.raw(json.root.raw) }
+    guard let fields else { return writer.raw(raw.bytes) }
+    fields.write(stored: raw.bytes, to: &writer) { json.root }
   }
 
   /// The asset's JSON after projection.
@@ -77,7 +82,7 @@ extension Hit: Hashable {
       && one.updatedMilliseconds == other.updatedMilliseconds
       && one.retiredMilliseconds == other.retiredMilliseconds && one.isRetired == other.isRetired
       && one.seconds == other.seconds && one.isDerived == other.isDerived && one.keyword == other.keyword
-      && one.json.root.raw == other.json.root.raw
+      && (one.raw === other.raw || one.raw.bytes == other.raw.bytes)
   }
 
   /// By what tells hits apart mostly.

@@ -9,17 +9,25 @@ final class HitReader {
   private let names: Dictionaries
   private let titles: ShownTitleReader
   private let selectAsset: String
-  private var raw: RawReader
+  private let raw: KeptRawReader
+  private let readsJSON: Bool
   private var courses: [Int64: JSONDocument] = [:]
 
-  init(_ connection: ReadConnection, _ names: Dictionaries, target: AssetLocale?) {
+  /// - Parameters:
+  ///   - generation: what the connection sees, where that is known.
+  ///   - readsJSON: whether anybody will ask hits for their JSON.
+  init(
+    _ connection: ReadConnection, _ names: Dictionaries, _ generation: GenerationID?, target: AssetLocale?,
+    readsJSON: Bool
+  ) {
     self.connection = connection
     self.names = names
+    self.readsJSON = readsJSON
     titles = ShownTitleReader(connection, names, target: target)
-    raw = RawReader(hasChecksums: connection.hasChecksums)
+    raw = KeptRawReader.of(connection, generation)
     selectAsset = """
       SELECT urn, type, level, locale_set, published_at, updated_at, retired_at, seconds, is_retired, is_derived,
-        \(ChecksummedRow.asset.isSound(connection))
+        own_locale, title_slots, \(ChecksummedRow.asset.isSound(connection))
       FROM asset WHERE id = ?
       """
   }
@@ -29,8 +37,11 @@ final class HitReader {
     row.bind(1, id)
     defer { row.reset() }
     let hasRow = try row.step()
-    guard !hasRow || row.int(10) != 0 else { throw ChecksummedRow.asset.damage(id, path: connection.path) }
-    guard hasRow, let shown = try titles.title(id) else {
+    guard !hasRow || row.int(12) != 0 else { throw ChecksummedRow.asset.damage(id, path: connection.path) }
+    guard hasRow,
+      let shown = try titles.title(
+        id, ownLocale: row.int(10), titleCount: row.int(11), localeSet: row.int(3))
+    else {
       throw .damaged(path: connection.path, detail: "asset \(id) has no row or no title")
     }
     let urn = URN(row.text(0))
@@ -44,11 +55,11 @@ final class HitReader {
       level: row.optionalInt(2).flatMap { names.levels[$0] }, publishedMilliseconds: row.optionalInt(4),
       updatedMilliseconds: row.optionalInt(5), retiredMilliseconds: row.optionalInt(6),
       isRetired: row.int(8) != 0, seconds: row.optionalInt(7), isDerived: isDerived,
-      json: try json(id, urn, shown))
+      raw: readsJSON ? try json(id, urn, shown) : .unread)
   }
 
-  private func json(_ id: Int64, _ urn: URN, _ shown: ShownTitle) throws(CatalogError) -> JSONDocument {
-    if let raw = shown.raw { return try document(raw) }
+  private func json(_ id: Int64, _ urn: URN, _ shown: ShownTitle) throws(CatalogError) -> RawJSON {
+    if let raw = shown.raw { return try json(raw) }
     let parents = try connection.statement(
       """
       SELECT p.id, p.title_slots FROM content c JOIN asset p ON p.id = c.parent JOIN asset_type t ON t.id = p.type
@@ -66,7 +77,7 @@ final class HitReader {
       let member = Self.member(urn, in: try course(listing.raw).root)
     {
       let json = Self.completed(member, from: try course(newest.raw).root)
-      do { return try JSONDocument(json) } catch {
+      do { return RawJSON(try JSONDocument(json)) } catch {
         throw .damaged(path: connection.path, detail: "'\(urn)': \(error)")
       }
     }
@@ -95,13 +106,13 @@ final class HitReader {
   private func course(_ raw: Int64) throws(CatalogError) -> JSONDocument {
     if let known = courses[raw] { return known }
     if courses.count >= 32 { courses.removeAll() }
-    let document = try document(raw)
+    let document = try json(raw).document
     courses[raw] = document
     return document
   }
 
-  private func document(_ raw: Int64) throws(CatalogError) -> JSONDocument {
-    try self.raw.document(raw, path: connection.path) { sql throws(CatalogError) in
+  private func json(_ raw: Int64) throws(CatalogError) -> RawJSON {
+    try self.raw.reader.json(raw, path: connection.path) { sql throws(CatalogError) in
       try connection.statement(sql)
     }
   }

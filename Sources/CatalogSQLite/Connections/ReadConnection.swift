@@ -17,6 +17,8 @@ package final class ReadConnection {
   package var schema = 0
   /// In which state of the file a table, by its name, was found to be sound.
   package var checkedTables: [String: Int64] = [:]
+  /// What who reads through it keeps from one question to the next; whoever finds something of another kind replaces it.
+  package var kept: AnyObject?
   /// Whether the file is in WAL mode and can change.
   package var hasLog = false
   private var logIndex: UnsafeRawPointer?

@@ -37,15 +37,42 @@ package struct RawReader {
     return try row.step() ? stored(in: row, path: path, prepare) : nil
   }
 
+  /// The JSON of a row that has to be there, unpacked from where it lies, and parsed only where no checksum says that it
+  /// is what was checked before it was stored.
+  package mutating func json(
+    _ id: Int64, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
+  ) throws(CatalogError) -> RawJSON {
+    let row = try prepare(select)
+    row.bind(1, id)
+    defer { row.reset() }
+    guard try row.step() else { throw .damaged(path: path, detail: "raw JSON \(id) is missing") }
+    let (size, checksum) = (try size(in: row, path: path), row.int(4))
+    let dictionary = try dictionary(row.int(1), path: path, prepare)
+    let unpacked = unsafe row.withBlob(3) { packed in
+      unsafe inflater.decompress(packed, size: size, dictionary: dictionary)
+    }
+    let bytes = try StoredRaw.checked(unpacked, checksum, id: id, path: path)
+    if checksum != CARREL_NO_CHECKSUM, bytes.first == UInt8(ascii: "{"), bytes.last == UInt8(ascii: "}") {
+      return RawJSON(checked: bytes)
+    }
+    do { return RawJSON(try JSONDocument(bytes)) } catch {
+      throw .damaged(path: path, detail: "raw JSON \(id): \(error)")
+    }
+  }
+
+  private func size(in row: SQLStatement, path: String) throws(CatalogError) -> Int {
+    let size = row.int(2)
+    guard (0...Int64(Self.maximumSize)).contains(size) else {
+      throw .damaged(path: path, detail: "raw JSON \(row.int(0)) claims \(size) bytes")
+    }
+    return Int(size)
+  }
+
   private mutating func stored(
     in row: SQLStatement, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
   ) throws(CatalogError) -> StoredRaw {
-    let (id, size) = (row.int(0), row.int(2))
-    guard (0...Int64(Self.maximumSize)).contains(size) else {
-      throw .damaged(path: path, detail: "raw JSON \(id) claims \(size) bytes")
-    }
-    return StoredRaw(
-      id: id, size: Int(size), packed: row.blob(3),
+    StoredRaw(
+      id: row.int(0), size: try size(in: row, path: path), packed: row.blob(3),
       dictionary: try dictionary(row.int(1), path: path, prepare), checksum: row.int(4))
   }
 

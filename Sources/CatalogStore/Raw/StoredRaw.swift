@@ -14,9 +14,17 @@ struct StoredRaw: Sendable {
   ///
   /// - Throws: ``CatalogError`` `damaged` where it is not what was stored.
   func bytes(path: String, _ inflater: RawCodec.Inflater) throws(CatalogError) -> [UInt8] {
-    guard let bytes = inflater.decompress(packed, size: size, dictionary: dictionary) else {
-      throw .damaged(path: path, detail: "raw JSON \(id) cannot be decompressed")
-    }
+    try Self.checked(
+      inflater.decompress(packed, size: size, dictionary: dictionary), checksum, id: id, path: path)
+  }
+
+  /// - Parameters:
+  ///   - bytes: what was unpacked; nil where that failed.
+  ///   - checksum: what the row says.
+  static func checked(
+    _ bytes: [UInt8]?, _ checksum: Int64, id: Int64, path: String
+  ) throws(CatalogError) -> [UInt8] {
+    guard let bytes else { throw .damaged(path: path, detail: "raw JSON \(id) cannot be decompressed") }
     let sum = unsafe bytes.withUnsafeBytes { unsafe carrel_checksum_bytes($0.baseAddress, $0.count) }
     guard checksum == sum || checksum == CARREL_NO_CHECKSUM else {
       throw .damaged(path: path, detail: "raw JSON \(id) is not as it was written")

@@ -28,6 +28,15 @@ public struct JSONDocument: Sendable {
   /// Whether no white space stands between the tokens.
   package let isCompact: Bool
 
+  /// `null`.
+  package static let null = JSONDocument(
+    Storage(bytes: Array("null".utf8), nodes: [JSONNode(kind: .null, start: 0, end: 4, next: 1)]))
+
+  private init(_ storage: Storage) {
+    self.storage = storage
+    isCompact = true
+  }
+
   /// Checks the whole text. A byte order mark at its start is passed over.
   ///
   /// - Throws: ``JSONError`` with the place of the first fault.

@@ -81,6 +81,18 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: json)
   }
 
+  /// A value that `append` writes.
+  ///
+  /// - Returns: what `append` returns; where that is false, it is as if nothing had been written.
+  mutating func value(_ append: (inout [UInt8]) -> Bool) -> Bool {
+    let (count, neededComma) = (bytes.count, needsComma)
+    separate()
+    if append(&bytes) { return true }
+    bytes.removeLast(bytes.count - count)
+    needsComma = neededComma
+    return false
+  }
+
   /// A parsed value, token by token: strings and numbers as they were sent, white space between tokens gone.
   public mutating func value(_ value: JSONValue) {
     if value.isObject {

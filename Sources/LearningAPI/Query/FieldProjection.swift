@@ -90,6 +90,20 @@ public struct FieldProjection: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// As ``write(_:to:)`` for text that was checked before it was stored; it is parsed only where it is not compact, or has
+  /// keys with escapes.
+  ///
+  /// - Parameter parse: gives the text's value.
+  package func write(stored text: [UInt8], to json: inout JSONWriter, parse: () -> JSONValue) {
+    let isDone = unsafe text.withUnsafeBytes { text in
+      json.value { out in
+        var scanner = unsafe CompactJSONScanner(text)
+        return scanner.project(self, to: &out) && scanner.isAtEnd
+      }
+    }
+    if !isDone { write(parse(), to: &json) }
+  }
+
   /// The names, as paths such as `details.level`, that the API does not document (API reference §3).
   package var undocumentedPaths: [String] { undocumentedPaths(in: Self.model, under: "") }
 

@@ -38,7 +38,7 @@ struct ExportCommand: ParsableCommand {
     let out = Output.shared
     if format == .csv { out.line(CSV.header) }
     do {
-      try open.forEachMatch(asked) { hit in
+      try open.forEachMatch(asked, readsJSON: format.showsJSON) { hit in
         if format == .csv {
           out.data(CSV.line(hit))
         } else {
