@@ -60,12 +60,16 @@ struct Carrel: AsyncParsableCommand {
         throw UsageFailure(failure.message, of: command)
       }
       Output.shared.flush()
+      do { try OutputFile.end(keeping: true) } catch { throw Failure(error.message, .failed) }
     } catch let failure as Failure {
       Output.shared.flush()
+      // What was watched or could not all be read is told of in whole results.
+      try? OutputFile.end(keeping: [.watchedGone, .partial].contains(failure.code))
       Console.error(Display.safe(failure.message))
       Foundation.exit(failure.code.rawValue)
     } catch let failure as UsageFailure {
       Output.shared.flush()
+      try? OutputFile.end(keeping: false)
       Console.error(Display.safe(failure.message))
       for line in failure.usage { Console.note(line) }
       Foundation.exit(ExitStatus.usage.rawValue)

@@ -8,7 +8,7 @@ struct UsageTests {
     arguments: [
       (["--type", "nonsense"], "asset type", "COURSE"),
       (["--level", "nonsense"], "difficulty level", "BEGINNER"),
-      (["--locale", "xx_YY"], "locale", "en_US"), (["--facets", "nonsense"], "facets", "skill"),
+      (["--locale", "xx_YY"], "locale", "en_US"), (["--facets", "nonsense"], "facet", "skill"),
       (["--sort", "nonsense"], "sort", "relevance"), (["--format", "nonsense"], "format", "jsonl"),
       (["--sort", "popularity"], "POPULARITY", "RECENCY"),
     ])
