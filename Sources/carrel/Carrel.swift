@@ -36,7 +36,8 @@ struct Carrel: AsyncParsableCommand {
     version: version + commit,
     subcommands: [
       SyncCommand.self, ImportCommand.self, QueryCommand.self, SuggestCommand.self, SimilarCommand.self,
-      ExplainCommand.self, ExportCommand.self, ShowCommand.self, StatusCommand.self, ChangesCommand.self,
+      ExplainCommand.self, ExportCommand.self, ShowCommand.self, OpenCommand.self, StatusCommand.self,
+      ChangesCommand.self,
       WatchCommand.self, QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
       RestoreCommand.self, AuthCommand.self, ServeCommand.self, DemoCommand.self, ExitCodesCommand.self,
     ])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogQuery
+import CatalogStore
 import CommandOutput
 import LearningAPI
 
@@ -95,6 +96,14 @@ struct QueryCommand: ParsableCommand {
       answer, format, style, health, noHits: NoHits(open, criteria, catalog, isTyped: sent == nil).lines)
     if sent == nil, format == .table, explanation == nil, let line = name(of: answer, in: open) {
       for part in Display.wrapped(line, to: Console.outputWidth, indent: "  ") { Output.shared.line(part) }
+    }
+    if format == .table, Console.outputWidth != nil, !answer.hits.isEmpty {
+      LastList(
+        catalog: LastList.name(open.file.path),
+        command: CommandLineText.text(Array(CommandLine.arguments.dropFirst())),
+        first: answer.criteria.start + 1,
+        urns: answer.hits.map(\.urn)
+      ).keep()
     }
     if let explanation {
       for line in ExplanationLines(explanation, width: Console.outputWidth).lines {
