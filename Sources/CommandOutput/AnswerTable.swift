@@ -8,13 +8,17 @@ package struct AnswerTable {
   private let width: Int?
   private let noHits: [String]?
   private let isEmphatic: Bool
+  private let style: ColumnStyle
 
   /// - Parameters:
+  ///   - width: that of the terminal, on which hits are numbered for the next command; nil where there is none.
   ///   - noHits: what is said in place of `no asset matches`.
   ///   - isEmphatic: whether what the keyword found in titles is in bold type.
   package init(
-    _ answer: Answer, width: Int?, noHits: [String]? = nil, isEmphatic: Bool = Emphasis.isWanted
+    _ answer: Answer, width: Int?, style: ColumnStyle = ColumnStyle(), noHits: [String]? = nil,
+    isEmphatic: Bool = Emphasis.isWanted
   ) {
+    self.style = style
     self.answer = answer
     self.width = width
     self.noHits = noHits
@@ -23,6 +27,11 @@ package struct AnswerTable {
 
   package var lines: [String] {
     if answer.hits.isEmpty { return summaryAndFacets }
+    let first = width == nil ? nil : answer.criteria.start + 1
+    if style.isChosen || style.isRaw {
+      return ColumnTable(hits: answer.hits, style: style, width: width, first: first).lines + [""]
+        + summaryAndFacets
+    }
     let (rows, hasURNs) = table
     var lines = rows + [""] + summaryAndFacets
     // The next command needs them.
@@ -58,6 +67,9 @@ package struct AnswerTable {
         hit.publishedMilliseconds.map(Display.day) ?? "", hit.title.locale?.tag ?? "", hit.urn.rawValue,
       ]
     }
+    let numbers = width == nil ? nil : answer.hits.indices.map { String(answer.criteria.start + 1 + $0) }
+    let numberWidth = numbers?.last.map { $0.count + 2 } ?? 0
+    let width = width.map { $0 - numberWidth }
     let head = ["TITLE", "TYPE", "LEVEL", "TIME", "RELEASED", "LOCALE", "URN"]
     var columns = Array(head.indices)
     func widest(_ column: Int) -> Int {
@@ -67,10 +79,10 @@ package struct AnswerTable {
     // Without a terminal nothing is cut, but one endless title must not stretch every line.
     var titleWidth = min(widest(0), width ?? 100)
     if let width {
-      // The title keeps at least 24 columns; what tells least goes first. A URN tells the type too, and the next
+      // The title keeps at least 20 columns; what tells least goes first. A URN tells the type too, and the next
       // command needs it: it goes only where it has no room beside the title.
-      let urn = min(titleWidth, 24) + widest(6) + 2 > width ? [6] : []
-      for droppable in urn + [4, 5, 3, 2, 1] where needed(columns) + min(titleWidth, 24) > width {
+      let urn = min(titleWidth, 20) + widest(6) + 2 > width ? [6] : []
+      for droppable in urn + [4, 5, 3, 2, 1] where needed(columns) + min(titleWidth, 20) > width {
         columns.removeAll { $0 == droppable }
       }
       titleWidth = max(8, min(titleWidth, width - needed(columns)))
@@ -79,6 +91,9 @@ package struct AnswerTable {
     let lines = ([head] + rows).enumerated().map { index, row in
       var line = Display.pad(width == nil ? row[0] : Display.cut(row[0], to: titleWidth), to: titleWidth)
       if isEmphatic, index > 0 { line = Emphasis(answer.hits[index - 1].title.value, query).marked(line) }
+      if let numbers {
+        line = ColumnTable.right(index == 0 ? "#" : numbers[index - 1], numberWidth - 2) + "  " + line
+      }
       for column in columns.dropFirst() { line += "  " + Display.pad(row[column], to: widest(column)) }
       while line.last == " " { line.removeLast() }
       return line

@@ -17,10 +17,17 @@ package enum CSV {
     ].joined(separator: ",")
   }
 
+  static func cell(_ text: String) -> String { quoted(inert(text)) }
+
   /// A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV Injection").
-  static func cell(_ text: String) -> String {
-    var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { text = "'" + text }
+  static func inert(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
+      return text
+    }
+    return "'" + text
+  }
+
+  static func quoted(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
     // Scalar by scalar: to a reader, a quote with a combining mark is a quote.
     var quoted = String.UnicodeScalarView()
@@ -29,5 +36,12 @@ package enum CSV {
       if scalar == "\"" { quoted.append(scalar) }
     }
     return "\"" + String(quoted) + "\""
+  }
+
+  /// Tab-separated values have no quotes: what would end a cell or a line is a blank.
+  static func tabbed(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { "\t\n\r".unicodeScalars.contains($0) ? " " : $0 }))
   }
 }

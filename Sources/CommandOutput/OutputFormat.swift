@@ -1,12 +1,16 @@
 /// How results are written.
 package enum OutputFormat: String, CaseIterable {
-  case table, api, json, jsonl, csv, urn
+  case table, api, json, jsonl, csv, tsv, markdown, urn
+
+  /// Whether it is one table, so that hits and facets do not fit into it together.
+  package var isOneTable: Bool { [.jsonl, .csv, .tsv].contains(self) }
 
   /// Whether it shows what the API sent of an asset, not only what the catalog has in rows.
-  package var showsJSON: Bool {
+  package func showsJSON(_ style: ColumnStyle) -> Bool {
     switch self {
     case .api, .json, .jsonl: true
-    case .table, .csv, .urn: false
+    case .urn: false
+    case .table, .csv, .tsv, .markdown: style.columns.contains(where: \.isOfJSON)
     }
   }
 }

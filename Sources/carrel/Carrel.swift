@@ -36,7 +36,8 @@ struct Carrel: AsyncParsableCommand {
     version: version + commit,
     subcommands: [
       SyncCommand.self, ImportCommand.self, QueryCommand.self, SuggestCommand.self, SimilarCommand.self,
-      ExplainCommand.self, ExportCommand.self, ShowCommand.self, StatusCommand.self, ChangesCommand.self,
+      ExplainCommand.self, ExportCommand.self, ShowCommand.self, OpenCommand.self, StatusCommand.self,
+      ChangesCommand.self,
       WatchCommand.self, QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
       RestoreCommand.self, AuthCommand.self, ServeCommand.self, DemoCommand.self, ExitCodesCommand.self,
     ])
@@ -60,12 +61,16 @@ struct Carrel: AsyncParsableCommand {
         throw UsageFailure(failure.message, of: command)
       }
       Output.shared.flush()
+      do { try OutputFile.end(keeping: true) } catch { throw Failure(error.message, .failed) }
     } catch let failure as Failure {
       Output.shared.flush()
+      // What was watched or could not all be read is told of in whole results.
+      try? OutputFile.end(keeping: [.watchedGone, .partial].contains(failure.code))
       Console.error(Display.safe(failure.message))
       Foundation.exit(failure.code.rawValue)
     } catch let failure as UsageFailure {
       Output.shared.flush()
+      try? OutputFile.end(keeping: false)
       Console.error(Display.safe(failure.message))
       for line in failure.usage { Console.note(line) }
       Foundation.exit(ExitStatus.usage.rawValue)

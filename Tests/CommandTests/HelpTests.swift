@@ -15,7 +15,7 @@ struct HelpTests {
   @Test(
     "every command's help shows examples before it lists options",
     arguments: [
-      "sync", "import", "query", "similar", "explain", "export", "show", "status", "changes", "watch",
+      "sync", "import", "query", "similar", "explain", "export", "show", "open", "status", "changes", "watch",
       "quarantine", "verify", "rebuild", "backup", "restore", "auth",
     ])
   func examples(_ command: String) async throws {

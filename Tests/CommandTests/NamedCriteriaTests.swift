@@ -50,7 +50,7 @@ struct NamedCriteriaTests {
       (["--skill", "jvaa"], "there is no skill 'jvaa' in the catalog; the nearest: 'Java'"),
       (["--skill", "project management"], "urn:li:skill:1, urn:li:skill:2"),
       (["--topic", "Java"], "there is no topic 'Java'"), (["--author", "\u{1B}[2J"], "there is no author"),
-      (["--duration", "5m"], "choose from <10m, 10-30m, 30-60m, 1-2h, 2-3h, >=3h"),
+      (["--duration", "5m"], "choose from under-10m, 10-30m, 30-60m, 1-2h, 2-3h, 3h+"),
       (["--year", "soon"], "--year is 'soon'"),
     ])
   func refused(_ flags: [String], _ message: String) async throws {

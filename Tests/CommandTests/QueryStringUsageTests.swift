@@ -25,8 +25,12 @@ struct QueryStringUsageTests {
     let scene = try Scene()
     try await scene.fill([.course(1)])
     let help = try await scene.run("help", "query").output
-    let flags = help.matches(of: /(?m)^  (--[a-z-]+)(?: <([^>]+)>)?/).map { (String($0.1), $0.2 != nil) }
-    let alone: Set = ["--catalog", "--criteria", "--batch", "--version", "--help"]
+    let flags = help.matches(of: /(?m)^  (?:-[a-z], )?(--[a-z-]+)(?:, --[a-z-]+)?(?: <([^>]+)>)?/).map {
+      (String($0.1), $0.2 != nil)
+    }
+    let alone: Set = [
+      "--catalog", "--criteria", "--batch", "--version", "--help", "--columns", "--raw", "--bom", "--output",
+    ]
     let together: Set = [
       "--facets", "--drilldown", "--preview", "--facet-search", "--facet-limit", "--format", "--explain",
     ]
@@ -38,7 +42,8 @@ struct QueryStringUsageTests {
     let sent = [
       "--include-retired": "true", "--locale": "en", "--target-locale": "en",
       "--modified-after": "1700000000000",
-      "--year": "2024", "--start": "1", "--count": "1",
+      "--min-duration": "1-2h", "--max-duration": "1-2h", "--released-after": "2024",
+      "--released-before": "2024", "--year": "2024", "--start": "1", "--count": "1",
     ]
     #expect(flags.count > 25)
     for (flag, hasValue) in flags where !alone.contains(flag) {

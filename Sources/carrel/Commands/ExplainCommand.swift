@@ -38,7 +38,7 @@ struct ExplainCommand: ParsableCommand {
     var asked = try sent ?? criteria.criteria()
     if sent == nil { try result.apply(to: &asked) }
     let open = try catalog.open()
-    if sent == nil { try criteria.names.add(to: &asked, in: open, catalog) }
+    if sent == nil { try criteria.complete(&asked, in: open, catalog) }
     let urn = try asset.urn(in: open)
     let explanation = try orFail { try open.explain(asked, for: urn) }
     for notice in explanation.notices { Console.note("note: \(notice)") }

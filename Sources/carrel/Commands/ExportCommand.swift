@@ -14,37 +14,48 @@ struct ExportCommand: ParsableCommand {
 
       Examples:
         carrel export > catalog.jsonl
-        carrel export --type course --locale de --format csv > courses.csv
+        carrel export --type course --locale de --format csv -o courses.csv
+        carrel export --skill Python --format csv --columns title,link,duration,skills --bom -o python.csv
       """)
 
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var criteria: CriteriaOptions
 
-  @Option(help: ArgumentHelp("jsonl or csv.", valueName: "format"))
+  @OptionGroup var table: TableOptions
+
+  @Option(
+    name: [.customShort("n"), .customLong("count")],
+    help: ArgumentHelp("The largest number of assets; all by default.", valueName: "n"))
+  var count: Int?
+
+  @Option(help: ArgumentHelp("jsonl, csv, tsv or markdown.", valueName: "format"))
   var format: OutputFormat = .jsonl
 
   mutating func validate() throws {
-    guard format == .jsonl || format == .csv else {
-      throw ValidationError("--format cannot be '\(format.rawValue)' here; choose jsonl or csv.")
+    guard format.isOneTable || format == .markdown else {
+      throw ValidationError(
+        "--format cannot be '\(format.rawValue)' here; choose from jsonl, csv, tsv, markdown.")
     }
+    if let count, count < 0 { throw ValidationError("--count is \(count); it must be 0 or more.") }
+    _ = try table.style(format, fields: criteria.fields)
   }
 
   func run() throws {
     var asked = try criteria.criteria()
     let open = try catalog.open()
-    try criteria.names.add(to: &asked, in: open, catalog)
+    try criteria.complete(&asked, in: open, catalog)
     FieldNotes.note(asked.fields)
     HealthNote.tell(catalog.health(open), catalog)
-    let out = Output.shared
-    if format == .csv { out.line(CSV.header) }
+    let style = try table.style(format, fields: criteria.fields)
+    try table.file.begin()
+    let writer = HitWriter(format, style) { $0.exportedJSON(fields: asked.fields) }
+    var left = count ?? .max
+    if left == 0 { return }
     do {
-      try open.forEachMatch(asked, readsJSON: format.showsJSON) { hit in
-        if format == .csv {
-          out.data(CSV.line(hit))
-        } else {
-          out.json(hit.exportedJSON(fields: asked.fields))
-        }
-        return true
+      try open.forEachMatch(asked, readsJSON: format.showsJSON(style)) { hit in
+        writer.write(hit)
+        left -= 1
+        return left > 0
       }
     } catch {
       throw failure(for: error)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogQuery
+import CatalogStore
 import CommandOutput
 import LearningAPI
 
@@ -16,6 +17,7 @@ struct QueryCommand: ParsableCommand {
         carrel query java --level beginner --facets skill,hierarchy --preview
         carrel query --facet-search skill=pyth --facet-limit 5
         carrel query e-mail --level beginner --explain
+        carrel query java --columns title,link,duration --format csv -o java.csv
         carrel query node.js --format api --fields 'urn,title,details:(level)'
         carrel query -- java -script
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java'
@@ -26,10 +28,11 @@ struct QueryCommand: ParsableCommand {
   @OptionGroup var criteria: CriteriaOptions
 
   @OptionGroup var result: ResultOptions
+  @OptionGroup var table: TableOptions
 
   @Option(
     help: ArgumentHelp(
-      "table, api (the API's own answer, and the default with --criteria), json, jsonl, csv or urn.",
+      "table, api (the API's own answer, and the default with --criteria), json, jsonl, csv, tsv, markdown or urn.",
       valueName: "format"))
   var format: OutputFormat?
 
@@ -52,7 +55,8 @@ struct QueryCommand: ParsableCommand {
       throw ValidationError("--explain goes with --format table or json, and not with --batch.")
     }
     try queryString.check(criteria, result)
-    try result.check(effectiveFormat)
+    try result.check(effectiveFormat, choosesColumns: !table.columns.isEmpty)
+    _ = try table.style(effectiveFormat, fields: criteria.fields)
     if batch != nil {
       try GivenFlag.refuse(criteria.given + result.givenPage + result.givenFacets, besides: "--batch")
       if let format, format != .api {
@@ -62,6 +66,8 @@ struct QueryCommand: ParsableCommand {
   }
 
   func run() throws {
+    let style = try table.style(effectiveFormat, fields: criteria.fields)
+    try table.file.begin()
     if let batch {
       let open = try catalog.open()
       HealthNote.tell(catalog.health(open), catalog)
@@ -70,14 +76,14 @@ struct QueryCommand: ParsableCommand {
     let sent = try queryString.request(result)
     var request = try sent ?? AssetRequest(readable())
     let open = try catalog.open()
-    if sent == nil { try criteria.names.add(to: &request.criteria, in: open, catalog) }
+    if sent == nil { try criteria.complete(&request.criteria, in: open, catalog) }
     let asked = request.criteria
     let format = effectiveFormat
     let explanation = explain ? try orFail { try open.explain(asked) } : nil
-    let answer = try explanation?.answer ?? orFail { try open.search(request, readsJSON: format.showsJSON) }
+    let answer = try explanation?.answer ?? orFail { try open.search(request, readsJSON: format.showsJSON(style)) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
-    if asked.count == 0, [.csv, .jsonl, .urn].contains(format) {
+    if asked.count == 0, asked.facets.isEmpty, format.isOneTable || format == .urn {
       Console.note(
         "note: --format \(format.rawValue) has no place for the total and the facets; table, json and api have"
       )
@@ -87,7 +93,18 @@ struct QueryCommand: ParsableCommand {
       return Output.shared.json(AnswerJSON.bytes(explanation, health))
     }
     AnswerOutput.write(
-      answer, format, health, noHits: NoHits(open, criteria, catalog, isTyped: sent == nil).lines)
+      answer, format, style, health, noHits: NoHits(open, criteria, catalog, isTyped: sent == nil).lines)
+    if sent == nil, format == .table, explanation == nil, let line = name(of: answer, in: open) {
+      for part in Display.wrapped(line, to: Console.outputWidth, indent: "  ") { Output.shared.line(part) }
+    }
+    if format == .table, Console.outputWidth != nil, !answer.hits.isEmpty {
+      LastList(
+        catalog: LastList.name(open.file.path),
+        command: CommandLineText.text(Array(CommandLine.arguments.dropFirst())),
+        first: answer.criteria.start + 1,
+        urns: answer.hits.map(\.urn)
+      ).keep()
+    }
     if let explanation {
       for line in ExplanationLines(explanation, width: Console.outputWidth).lines {
         Output.shared.line(line)
@@ -96,7 +113,19 @@ struct QueryCommand: ParsableCommand {
     HealthNote.give(health, format, catalog)
   }
 
-  private var effectiveFormat: OutputFormat { format ?? (queryString.text == nil || explain ? .table : .api) }
+  /// Words look at titles; where they are a skill's or an author's name as well, that finds more.
+  private func name(of answer: Answer, in open: Catalog) -> String? {
+    let asked = answer.criteria
+    guard answer.total > 0, !criteria.words.isEmpty, criteria.names.given.isEmpty,
+      asked.classifications.isEmpty
+    else { return nil }
+    return NoHitsAdvice(open, asked, TypedQuery(criteria), words: criteria.words)
+      .name(catalog.arguments, besides: answer.total)
+  }
+
+  private var effectiveFormat: OutputFormat {
+    format ?? (queryString.text == nil && batch == nil || explain ? .table : .api)
+  }
 
   private func readable() throws -> AssetCriteria {
     var asked = try criteria.criteria()

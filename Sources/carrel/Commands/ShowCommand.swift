@@ -13,13 +13,16 @@ struct ShowCommand: ParsableCommand {
       Examples:
         carrel show urn:li:lyndaCourse:669544
         carrel show 'https://www.linkedin.com/learning/learning-java'
+        carrel show 2
         carrel show urn:li:lyndaCourse:669544 --fields urn,title
       """)
 
   @OptionGroup var catalog: CatalogOption
 
   @Argument(
-    help: ArgumentHelp("A URN, or a page of LinkedIn Learning.", valueName: "urn-or-page"),
+    help: ArgumentHelp(
+      "A URN, a page of LinkedIn Learning, a whole title, or the number of a hit in the last table.",
+      valueName: "asset"),
     completion: CatalogCompletion.urns)
   var name: String
 

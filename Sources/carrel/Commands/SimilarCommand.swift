@@ -21,27 +21,36 @@ struct SimilarCommand: ParsableCommand {
   @OptionGroup var asset: AssetArgument
   @OptionGroup var criteria: CriteriaOptions
   @OptionGroup var result: ResultOptions
+  @OptionGroup var table: TableOptions
 
-  @Option(help: ArgumentHelp("table, api, json, jsonl, csv or urn.", valueName: "format"))
+  @Option(help: ArgumentHelp("table, api, json, jsonl, csv, tsv, markdown or urn.", valueName: "format"))
   var format: OutputFormat = .table
 
-  mutating func validate() throws { try result.check(format) }
+  mutating func validate() throws {
+    try result.check(format, choosesColumns: !table.columns.isEmpty)
+    if format == .table, !table.columns.isEmpty || table.raw {
+      throw ValidationError("--columns and --raw go with csv, tsv, markdown and jsonl here.")
+    }
+    _ = try table.style(format, fields: criteria.fields)
+  }
 
   func run() throws {
     var asked = try criteria.criteria()
     try result.apply(to: &asked)
     let open = try catalog.open()
-    try criteria.names.add(to: &asked, in: open, catalog)
+    try criteria.complete(&asked, in: open, catalog)
     let urn = try asset.urn(in: open)
     let similar = try orFail { try open.similar(to: urn, matching: asked) }
     for notice in similar.answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
+    let style = try table.style(format, fields: criteria.fields)
+    try table.file.begin()
     let out = Output.shared
     let health = catalog.health(open)
     switch format {
     case .table: for line in SimilarTable(similar, width: Console.outputWidth).lines { out.line(line) }
     case .json: out.json(AnswerJSON.bytes(similar, health))
-    case .api, .jsonl, .csv, .urn: AnswerOutput.write(similar.answer, format, health)
+    default: AnswerOutput.write(similar.answer, format, style, health)
     }
     HealthNote.give(health, format, catalog)
   }

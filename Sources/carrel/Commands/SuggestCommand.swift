@@ -45,7 +45,7 @@ struct SuggestCommand: ParsableCommand {
   func run() throws {
     var asked = try criteria.criteria()
     let open = try catalog.open()
-    try criteria.names.add(to: &asked, in: open, catalog)
+    try criteria.complete(&asked, in: open, catalog)
     let found = try orFail { try open.suggestions(for: asked.keyword ?? "", limit: count, matching: asked) }
     HealthNote.tell(catalog.health(open), catalog)
     guard format == .json else {

@@ -113,14 +113,14 @@ struct SyncCommand: AsyncParsableCommand {
   }
 
   func request() throws -> SyncRequest {
-    let types = types.map(AssetType.init(anyCase:))
+    let types = ListedValues.all(types).map(AssetType.init(anyCase:))
     if let unknown = types.first(where: { !AssetType.documented.contains($0) }) {
       let list = AssetType.documented.map(\.rawValue).joined(separator: ", ")
       throw ValidationError(
         "there is no asset type '\(Display.safe(unknown.rawValue))'; choose from \(list).")
     }
     return SyncRequest(
-      types: types, locales: try locales.map(CriteriaOptions.locale), isFull: full,
+      types: types, locales: try ListedValues.all(locales).map(CriteriaOptions.locale), isFull: full,
       fullEvery: fullEvery, licensedOnly: licensedOnly, acceptsRemovals: acceptRemovals,
       tryNow: tryNow)
   }

@@ -57,6 +57,12 @@ enum CatalogCompletion {
       .map { (done + [Substring($0)]).joined(separator: ",") }
   }
 
+  static let columns = offering { word, _ in
+    let done = word.split(separator: ",", omittingEmptySubsequences: false).dropLast()
+    return AssetColumn.allCases.map(\.rawValue).filter { !done.contains(Substring($0)) }
+      .map { (done + [Substring($0)]).joined(separator: ",") }
+  }
+
   private static func lowercased(_ names: [String]) -> [String] {
     names.map { $0.lowercased().replacing("_", with: "-") }.sorted()
   }

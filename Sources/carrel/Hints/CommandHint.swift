@@ -11,7 +11,7 @@ enum CommandHint {
     "sync": ["update", "pull", "fetch", "download", "refresh", "init"],
     "import": ["load", "add", "read"], "export": ["dump", "save", "csv"],
     "verify": ["check", "fsck", "doctor"],
-    "changes": ["diff", "log", "history", "news", "new"], "show": ["get", "open", "view", "cat"],
+    "changes": ["diff", "log", "history", "news", "new"], "show": ["get", "view", "cat"],
     "serve": ["server", "start", "emulator"], "rebuild": ["repair", "reindex", "index", "fix"],
     "backup": ["copy", "snapshot"], "similar": ["like", "related"], "explain": ["why"],
     "suggest": ["complete", "autocomplete"], "auth status": ["login", "whoami", "credentials"],

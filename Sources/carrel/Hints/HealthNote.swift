@@ -28,7 +28,7 @@ enum HealthNote {
     switch format {
     case .table: show(health, option)
     case .json: break
-    case .api, .jsonl, .csv, .urn: tell(health, option)
+    case .api, .jsonl, .csv, .tsv, .markdown, .urn: tell(health, option)
     }
   }
 

@@ -86,9 +86,12 @@ struct NoHitsAdvice {
 
   /// A name that everything typed is, or one word of it: `skill Python has 9 assets: carrel query --skill Python`.
   ///
-  /// - Parameter catalogArguments: what reaches this catalog; other criteria are not repeated.
-  func name(_ catalogArguments: [String]) -> String? {
-    let texts = [chunks.joined(separator: " ")] + (chunks.count > 1 ? chunks : [])
+  /// - Parameters:
+  ///   - catalogArguments: what reaches this catalog; other criteria are not repeated.
+  ///   - hits: how many assets the words found; then one word of several says too little, and the name of as many assets
+  ///     nothing new.
+  func name(_ catalogArguments: [String], besides hits: Int = 0) -> String? {
+    let texts = [chunks.joined(separator: " ")] + (chunks.count > 1 && hits == 0 ? chunks : [])
     let kinds: [(NameKind, flag: String)] = [
       (.classification(.skill), "--skill"), (.contributor, "--author"),
       (.classification(.library), "--library"),
@@ -98,7 +101,7 @@ struct NoHitsAdvice {
       guard let found = try? catalog.firstNamed(texts, of: kind) else { continue }
       var only = AssetCriteria()
       if kind == .contributor { only.contributors = [found.urn] } else { only.classifications = [found.urn] }
-      guard let total = try? catalog.summary(only).total, total > 0 else { continue }
+      guard let total = try? catalog.summary(only).total, total > 0, total != hits else { continue }
       let command = CommandLineText.text(["query", flag, found.name] + catalogArguments)
       return "\(kind) \(Display.safe(found.name)) has \(Display.count(total, "asset")): \(command)"
     }

@@ -2,10 +2,12 @@ import ArgumentParser
 import CatalogQuery
 import LearningAPI
 
-/// The asset that `similar` and `explain` are about.
+/// The asset that `similar`, `explain` and `open` are about.
 struct AssetArgument: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("The asset's URN, or its page on LinkedIn Learning.", valueName: "urn-or-page"),
+    help: ArgumentHelp(
+      "The asset's URN, page on LinkedIn Learning or whole title, or the number of a hit in the last table.",
+      valueName: "asset"),
     completion: CatalogCompletion.urns)
   var asset: String
 

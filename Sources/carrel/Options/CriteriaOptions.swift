@@ -1,9 +1,11 @@
 import ArgumentParser
+import CatalogQuery
 import CatalogText
 import CommandOutput
 import LearningAPI
 
-/// The criteria as readable flags, shared by `query` and `export`.
+/// The criteria as readable flags, shared by `query` and others. Values of one option are alternatives: it can be given
+/// several times, or once with commas between them.
 struct CriteriaOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -15,19 +17,21 @@ struct CriteriaOptions: ParsableArguments {
 
   @Option(
     name: .customLong("type"),
-    help: ArgumentHelp("Only this asset type: course, video, learning-path and others.", valueName: "type"),
+    help: ArgumentHelp(
+      "Only these asset types: course,video,learning-path and others; commas or several times, as with all criteria.",
+      valueName: "type"),
     completion: CatalogCompletion.assetTypes)
   var types: [String] = []
 
   @Option(
     name: .customLong("level"),
-    help: ArgumentHelp("Only this level: beginner, intermediate, advanced.", valueName: "level"),
+    help: ArgumentHelp("Only these levels: beginner,intermediate,advanced.", valueName: "level"),
     completion: CatalogCompletion.levels)
   var levels: [String] = []
 
   @Option(
     name: .customLong("locale"),
-    help: ArgumentHelp("Only titles in this locale: en_US, or de for any country.", valueName: "locale"),
+    help: ArgumentHelp("Only titles in these locales: en_US, or de for any country.", valueName: "locale"),
     completion: CatalogCompletion.locales)
   var locales: [String] = []
 
@@ -39,18 +43,7 @@ struct CriteriaOptions: ParsableArguments {
 
   @OptionGroup var names: NameOptions
 
-  @Option(
-    name: .customLong("duration"),
-    help: ArgumentHelp(
-      "Only assets this long: <10m, 10-30m, 30-60m, 1-2h, 2-3h, >=3h.", valueName: "span"),
-    completion: .list(DurationRange.allCases.map(\.rawValue)))
-  var durations: [String] = []
-
-  @Option(
-    name: .customLong("year"),
-    help: ArgumentHelp("Only what was released in this year, UTC.", valueName: "year"),
-    completion: CatalogCompletion.years)
-  var years: [String] = []
+  @OptionGroup var ranges: RangeOptions
 
   @Option(
     help: ArgumentHelp(
@@ -74,7 +67,15 @@ struct CriteriaOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Which fields of an asset: urn,title,details:(level)", valueName: "fields"))
   var fields: String?
 
-  /// The criteria, but for ``names``, which only a catalog can read.
+  /// Adds what only a catalog can read: names, and spans of years.
+  ///
+  /// - Throws: ``Failure`` for a name that the catalog does not know, or that several URNs share.
+  func complete(_ criteria: inout AssetCriteria, in catalog: Catalog, _ option: CatalogOption) throws {
+    try names.add(to: &criteria, in: catalog, option)
+    try ranges.add(to: &criteria, in: catalog)
+  }
+
+  /// The criteria, but for those that ``complete(_:in:_:)`` adds.
   ///
   /// - Throws: `ValidationError` for a value that cannot be read. Types, levels and locales that only the
   ///   catalog knows are checked when it is asked.
@@ -82,12 +83,12 @@ struct CriteriaOptions: ParsableArguments {
     var criteria = AssetCriteria()
     let text = (words + [excludedText].compactMap(\.self)).joined(separator: " ")
     criteria.keyword = text.isEmpty ? nil : text
-    criteria.assetTypes = types.map(AssetType.init(anyCase:))
-    criteria.difficultyLevels = levels.map(DifficultyLevel.init(anyCase:))
-    criteria.locales = try locales.map(Self.locale)
-    criteria.classifications = try classifications.map(Self.urn)
-    criteria.timeToComplete = try durations.map(Self.duration)
-    criteria.publishedYears = try years.map(Self.year)
+    criteria.assetTypes = ListedValues.all(types).map(AssetType.init(anyCase:))
+    criteria.difficultyLevels = ListedValues.all(levels).map(DifficultyLevel.init(anyCase:))
+    criteria.locales = try ListedValues.all(locales).map(Self.locale)
+    criteria.classifications = try ListedValues.all(classifications).map(Self.urn)
+    criteria.timeToComplete = try ranges.spans()
+    _ = try ranges.yearSpans()
     criteria.includeRetired = includeRetired
     criteria.targetLocale = try targetLocale.map(Self.locale)
     if let modifiedAfter {
@@ -119,15 +120,13 @@ struct CriteriaOptions: ParsableArguments {
       GivenFlag("--level", !levels.isEmpty, filtering + "difficultyLevels[0]"),
       GivenFlag("--locale", !locales.isEmpty, filtering + "locales[0].language"),
       GivenFlag("--classification", !classifications.isEmpty, filtering + "classifications[0]"),
-      GivenFlag("--duration", !durations.isEmpty, filtering + "timeToComplete[0]"),
-      GivenFlag("--year", !years.isEmpty, filtering + "publishedYears[0]"),
       GivenFlag("--modified-after", modifiedAfter != nil, filtering + "lastModifiedAfter"),
       GivenFlag("--include-retired", includeRetired, "assetRetrievalCriteria.includeRetired"),
       GivenFlag("--target-locale", targetLocale != nil, presentation + "targetLocale.language"),
       GivenFlag("--sort", sort != nil, presentation + "sortBy"),
       GivenFlag("--fields", fields != nil, "fields"),
     ]
-    return own.compactMap(\.self) + names.given
+    return (own + ranges.given).compactMap(\.self) + names.given
   }
 
   /// What `--not` leaves out, as it stands at the end of the keyword.
@@ -147,23 +146,6 @@ struct CriteriaOptions: ParsableArguments {
         "'\(Display.safe(text))' is no locale; write one such as en_US, or de for any country.")
     }
     return locale
-  }
-
-  private static func duration(_ text: String) throws -> DurationRange {
-    guard let range = DurationRange(rawValue: text.lowercased()) else {
-      throw ValidationError(
-        "--duration cannot be '\(Display.safe(text))'; choose from \(DurationRange.allCases.map(\.rawValue).joined(separator: ", "))."
-      )
-    }
-    return range
-  }
-
-  private static func year(_ text: String) throws -> Int {
-    guard let year = Timestamp.year(text) else {
-      throw ValidationError(
-        "--year is '\(Display.safe(text))'; write a year with all its digits, such as 2024.")
-    }
-    return year
   }
 
   static func urn(_ text: String) throws -> URN {

@@ -56,10 +56,21 @@ struct NameOptions: ParsableArguments {
     ]
     for (type, names) in classifications {
       for name in names {
-        criteria.classifications.append(try Self.urn(name, .classification(type), catalog, option))
+        criteria.classifications += try Self.urns(name, .classification(type), catalog, option)
       }
     }
-    for name in authors { criteria.contributors.append(try Self.urn(name, .contributor, catalog, option)) }
+    for name in authors { criteria.contributors += try Self.urns(name, .contributor, catalog, option) }
+  }
+
+  /// Names may have commas of their own; only what is no name as a whole is several.
+  private static func urns(
+    _ text: String, _ kind: NameKind, _ catalog: Catalog, _ option: CatalogOption
+  ) throws -> [URN] {
+    let parts = ListedValues.all([text])
+    if parts.count > 1, (try? catalog.urn(text, of: kind)) == nil {
+      return try parts.map { try urn($0, kind, catalog, option) }
+    }
+    return [try urn(text, kind, catalog, option)]
   }
 
   private static func urn(

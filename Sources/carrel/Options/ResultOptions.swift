@@ -7,14 +7,16 @@ struct ResultOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The index of the first hit, from 0.", valueName: "n"))
   var start: Int?
 
-  @Option(help: ArgumentHelp("The largest number of hits, from 0 to 100; 10 by default.", valueName: "n"))
+  @Option(
+    name: [.customShort("n"), .customLong("count")],
+    help: ArgumentHelp("The largest number of hits, from 0 to 100; 10 by default.", valueName: "n"))
   var count: Int?
 
   @Option(
     help: ArgumentHelp(
       "Count these too: locale, library, subject, topic, skill, contributor (or author), time-to-complete, year; hierarchy is libraries, subjects and topics as a tree.",
       valueName: "names"), completion: CatalogCompletion.facets)
-  var facets: String?
+  var facets: [String] = []
 
   @Flag(help: "Apply each facet's own filter to it, too.")
   var drilldown = false
@@ -53,25 +55,35 @@ struct ResultOptions: ParsableArguments {
   /// The flags about facets that were given.
   var givenFacets: [GivenFlag] {
     [
-      GivenFlag("--facets", facets != nil, "facets"), GivenFlag("--drilldown", drilldown, "drilldown"),
+      GivenFlag("--facets", !facets.isEmpty, "facets"), GivenFlag("--drilldown", drilldown, "drilldown"),
       GivenFlag("--facet-limit", facetLimit != nil, "facetLimit"), GivenFlag("--preview", preview, nil),
       GivenFlag("--facet-search", !facetSearch.isEmpty, nil),
     ].compactMap(\.self)
   }
 
-  /// Refuses what only people's formats and Carrel's own JSON have a place for.
+  /// Refuses what a format has no place for.
   ///
+  /// - Parameter choosesColumns: whether `--columns` names what to tell of hits.
   /// - Throws: `ValidationError`.
-  func check(_ format: OutputFormat) throws {
-    guard format != .table, format != .json else { return }
+  func check(_ format: OutputFormat, choosesColumns: Bool = false) throws {
+    let isAskingForFacets = !facets.isEmpty || !facetSearch.isEmpty
+    if isAskingForFacets, !isAskingForTree, format.isOneTable, choosesColumns || (count ?? 0) > 0 {
+      throw ValidationError(
+        "--format \(format.rawValue) is one table, of assets or of facets: leave out --facets, or \(choosesColumns ? "--columns" : "--count")."
+      )
+    }
     let flag = preview ? "--preview" : isAskingForTree ? "--facets hierarchy" : nil
-    guard let flag else { return }
-    throw ValidationError(
-      "\(flag) goes with --format table or json; '\(format.rawValue)' has no place for it.")
+    if let flag, format != .table, format != .json {
+      throw ValidationError(
+        "\(flag) goes with --format table or json; '\(format.rawValue)' has no place for it.")
+    }
+    if isAskingForFacets, format == .urn {
+      throw ValidationError("--format urn has no place for facets; every other format has.")
+    }
   }
 
   private var isAskingForTree: Bool {
-    (facets ?? "").split(separator: ",").contains { $0.lowercased() == "hierarchy" }
+    facetNames.contains { $0.lowercased() == "hierarchy" }
   }
 
   /// Adds these options to criteria.
@@ -88,7 +100,7 @@ struct ResultOptions: ParsableArguments {
     if drilldown { criteria.drilldown = true }
     if let facetLimit { criteria.facetLimit = facetLimit }
     criteria.facetOptions.previews = preview
-    for part in (facets ?? "").split(separator: ",") {
+    for part in facetNames {
       if part.lowercased() == "hierarchy" {
         criteria.facetOptions.hierarchy = true
       } else {
@@ -107,6 +119,8 @@ struct ResultOptions: ParsableArguments {
         FacetOptions.ValueSearch(facet, String(search[search.index(after: equals)...])))
     }
   }
+
+  private var facetNames: [Substring] { facets.flatMap { $0.split(separator: ",") } }
 
   private func add(_ facet: FacetName, to criteria: inout AssetCriteria) {
     if !criteria.facets.contains(facet) { criteria.facets.append(facet) }

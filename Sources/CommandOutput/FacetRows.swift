@@ -1,0 +1,23 @@
+import CatalogQuery
+import LearningAPI
+
+/// Facets as rows of a table: name of the facet, URN or value, name, count.
+struct FacetRows {
+  let facets: [Facet]
+
+  func write(_ format: OutputFormat, _ style: ColumnStyle) {
+    let rows = RowWriter(format, ["facet", "value", "name", "count"], hasMark: style.hasMark)
+    for facet in facets {
+      for value in facet.values {
+        rows.row([.text(facet.name.rawValue), .text(value.value), Cell(value.label), .number(value.count)])
+      }
+    }
+  }
+
+  /// What the limit cut off.
+  var notes: [String] {
+    facets.filter { $0.otherValues > 0 }.map { facet in
+      "note: facet \(facet.name.rawValue) has \(Display.number(facet.otherValues)) more values; --facet-limit \(facet.values.count + facet.otherValues) lists all"
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import CatalogQuery
+import CommandOutput
+import Foundation
+import LearningAPI
+
+/// `carrel open`
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Print an asset's page on LinkedIn Learning, and open it where there is a desktop.",
+    discussion: """
+      A number is that of a hit in the last table of carrel query on a terminal.
+
+      Examples:
+        carrel open 2
+        carrel open 'Learning Java'
+        carrel open urn:li:lyndaCourse:669544 --print
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+  @OptionGroup var asset: AssetArgument
+
+  @Flag(name: .customLong("print"), help: "Only print the page.")
+  var onlyPrints = false
+
+  func run() throws {
+    let open = try catalog.open()
+    let urn = try asset.urn(in: open)
+    let hit = try orFail { try open.asset(urn) }
+    // The catalog is a file that others may have made: nothing but a page of the web is handed to the desktop.
+    guard let link = hit.json.root["details"]?["urls"]?["webLaunch"]?.string, link.hasPrefix("https://")
+    else {
+      throw Failure("the catalog has no page of '\(urn)'", .failed)
+    }
+    Output.shared.data(link)
+    if let program = desktop, !onlyPrints {
+      let process = Process()
+      process.executableURL = program
+      process.arguments = [link]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      // The page is printed; a desktop that does not start changes nothing.
+      try? process.run()
+    }
+  }
+
+  /// What opens pages for somebody who sits in front of this machine; nil where nobody does.
+  private var desktop: URL? {
+    guard Console.isOutputTerminal else { return nil }
+    #if os(macOS)
+      return URL(filePath: "/usr/bin/open")
+    #else
+      let environment = ProcessInfo.processInfo.environment
+      guard environment["DISPLAY"] ?? environment["WAYLAND_DISPLAY"] != nil else { return nil }
+      let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
+      return folders.map { "\($0)/xdg-open" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        .map { URL(filePath: $0) }
+    #endif
+  }
+}
