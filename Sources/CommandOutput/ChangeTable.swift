@@ -7,6 +7,8 @@ package struct ChangeTable: ChangeWriter {
   private static let listedAdditions = 100
 
   private let width: Int?
+  private let isFiltered: Bool
+  private let name: (String) -> String?
   private var span: CatalogHistory.Span?
   private var generation: Int?
   private var counts: [AssetChange.Kind: Int] = [:]
@@ -15,7 +17,14 @@ package struct ChangeTable: ChangeWriter {
   /// How many were added of each of these.
   private var additions = [0, 0, 0]
 
-  package init(width: Int?) { self.width = width }
+  /// - Parameters:
+  ///   - isFiltered: whether not all changes are written.
+  ///   - name: the name of a classification.
+  package init(width: Int?, isFiltered: Bool = false, name: @escaping (String) -> String? = { _ in nil }) {
+    self.isFiltered = isFiltered
+    self.width = width
+    self.name = name
+  }
 
   package mutating func begin(_ span: CatalogHistory.Span) { self.span = span }
 
@@ -41,9 +50,9 @@ package struct ChangeTable: ChangeWriter {
     case .level: line += "  \(title): \(Self.step(change))"
     case .classifications:
       let parts = [("-", change.old), ("+", change.new)].flatMap { sign, urns in
-        (urns ?? "").split(separator: " ").map { sign + $0 }
+        (urns ?? "").split(separator: " ").map { sign + (name(String($0)) ?? String($0)) }
       }
-      line += "  \(title): \(Display.safe(parts.joined(separator: " ")))"
+      line += "  \(title): \(Display.safe(parts.joined(separator: ", ")))"
     }
     lines[rank].append((width.map { Display.cut(line, to: $0) } ?? line, change.kind == .added))
   }
@@ -56,7 +65,8 @@ package struct ChangeTable: ChangeWriter {
   package mutating func end() {
     endGeneration()
     guard generation == nil, let span else { return }
-    Output.shared.line("nothing changed after generation \(span.after)")
+    let what = isFiltered ? "nothing of these types changed" : "nothing changed"
+    Output.shared.line("\(what) after generation \(span.after)")
   }
 
   private mutating func endGeneration() {

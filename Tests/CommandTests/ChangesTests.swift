@@ -44,7 +44,7 @@ struct ChangesTests {
     #expect(
       lines.dropFirst() == [
         "  retired         urn:li:lyndaCourse:1  Java",
-        "  classifications urn:li:lyndaCourse:3  Go, again: -urn:li:skill:3 +urn:li:skill:4",
+        "  classifications urn:li:lyndaCourse:3  Go, again: -Skill 3, +Skill 4",
         "  level           urn:li:lyndaCourse:3  Go, again: BEGINNER → ADVANCED",
         "  retitled        urn:li:lyndaCourse:3  en_US: Go → Go, again",
         "  added           urn:li:lyndaCourse:4  =Rust",
@@ -166,6 +166,36 @@ struct ChangesTests {
       let result = try await scene.run("changes", "--since", text)
       #expect(result.status == 64 && result.output.isEmpty && result.errors.contains(message), "\(result)")
     }
+  }
+
+  @Test("a span back from now, types, and a table for a letter")
+  func letter() async throws {
+    let scene = try await changed()
+    let all = try await scene.run("changes", "--since", "0").lines
+    for span in ["1d", "2W", "this-month", "last-month", "today"] {
+      // Midnight may pass, and a month begin, since the import.
+      let lines = try await scene.run("changes", "--since", span).lines
+      #expect(
+        lines == all || lines == ["nothing changed after generation 2"] && span.hasPrefix("t"), "\(span)")
+    }
+    #expect(try await scene.run("changes", "--since", "d").status == 64)
+    let file = scene.sandbox.path("news.md")
+    let letter = try await scene.run(
+      "changes", "--since", "0", "--type", "course,video", "--format", "markdown", "-o", file)
+    #expect(letter.status == 0 && letter.output.isEmpty, "\(letter)")
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    #expect(
+      lines.first == "| date | change | title | locale | old | new | urn |" && lines.count == 2 + 8,
+      "\(lines)")
+    #expect(
+      lines.contains {
+        $0.hasSuffix("| classifications | Go, again |  | Skill 3 | Skill 4 | urn:li:lyndaCourse:3 |")
+      })
+    let videos = try await scene.run("changes", "--type", "video")
+    #expect(videos.output == "nothing of these types changed after generation 1\n", "\(videos)")
+    let unknown = try await scene.run("changes", "--type", "corse")
+    #expect(
+      unknown.status == 64 && unknown.errors.contains("there is no asset type 'CORSE'; did you mean COURSE?"))
   }
 
   @Test("how it was noticed that an asset vanished is told with it")

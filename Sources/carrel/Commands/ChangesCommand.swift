@@ -1,13 +1,15 @@
 import ArgumentParser
 import CatalogIntegrity
+import CatalogQuery
 import CatalogStore
 import CommandOutput
+import Foundation
 import LearningAPI
 
 /// `carrel changes`
 struct ChangesCommand: ParsableCommand {
   /// How changes are written.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case table, json, jsonl, csv }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case table, json, jsonl, csv, tsv, markdown }
 
   static let configuration = CommandConfiguration(
     commandName: "changes",
@@ -19,6 +21,7 @@ struct ChangesCommand: ParsableCommand {
       Examples:
         carrel changes
         carrel changes --since 2026-11-01 --format csv > changes.csv
+        carrel changes --since last-month --type course --format markdown -o news.md
         carrel changes --since 41 --format jsonl
       """)
 
@@ -26,22 +29,36 @@ struct ChangesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A date (2026-11-24, 2026-11, or 2026-11-24T05:30:00+01:00), or the generation that you know.",
+      "A date (2026-11-24, 2026-11, or 2026-11-24T05:30:00+01:00), a span (30d, 2w, today, this-month, last-month), or the generation that you know.",
       valueName: "date|generation"))
   var since: String?
 
-  @Option(help: ArgumentHelp("table, json, jsonl or csv.", valueName: "format"))
+  @Option(
+    name: .customLong("type"),
+    help: ArgumentHelp(
+      "Only assets of these types: course,learning-path; commas or several times.", valueName: "type"),
+    completion: CatalogCompletion.assetTypes)
+  var types: [String] = []
+
+  @OptionGroup var file: OutputFileOption
+
+  @Option(help: ArgumentHelp("table, json, jsonl, csv, tsv or markdown.", valueName: "format"))
   var format: Format = .table
 
   func run() throws {
     let start = try start()
+    let types = try typeFilter()
+    let names = ClassificationNames(catalog)
+    try file.begin()
     let history = CatalogHistory(of: catalog.file)
     var writer: any ChangeWriter =
       switch format {
-      case .table: ChangeTable(width: Console.outputWidth)
+      case .table: ChangeTable(width: Console.outputWidth, isFiltered: types != nil, name: names.name)
       case .json: ChangeJSON()
       case .jsonl: ChangeJSONLines()
       case .csv: ChangeCSV()
+      case .tsv: ChangeRows(.tsv, name: names.name)
+      case .markdown: ChangeRows(.markdown, name: names.name)
       }
     do {
       try history.forEach(
@@ -56,7 +73,7 @@ struct ChangesCommand: ParsableCommand {
           }
           writer.begin(span)
         },
-        { writer.write($0) })
+        { if types?.admits($0) ?? true { writer.write($0) } })
     } catch {
       throw failure(for: error)
     }
@@ -65,10 +82,25 @@ struct ChangesCommand: ParsableCommand {
     if format == .table { HealthNote.show(health, catalog) } else { HealthNote.tell(health, catalog) }
   }
 
+  /// Nil where every type is wanted.
+  private func typeFilter() throws -> ChangeTypes? {
+    if types.isEmpty { return nil }
+    let open = try catalog.open()
+    let asked = ListedValues.all(types).map(AssetType.init(anyCase:))
+    let known = Set(AssetType.documented + (try orFail { try open.assetTypes() }))
+    if let unknown = asked.first(where: { !known.contains($0) }) {
+      let all = known.sorted().map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("there is no asset type '\(Display.safe(unknown.rawValue))'; choose from \(all)")
+    }
+    return ChangeTypes(open, Set(asked))
+  }
+
   private func start() throws -> CatalogHistory.Start {
     guard let since else { return .lastGeneration }
     // Generations count syncs and imports; what has more digits is a moment.
     if let number = Int(since), number >= 0, since.utf8.count < 8 { return .generation(number) }
+    let now = Int64(Date().timeIntervalSince1970 * 1000)
+    if let moment = SinceMoment.read(since, now: now) { return .date(moment) }
     do { return .date(try Timestamp(reading: since).milliseconds) } catch {
       let advice = error.advice ?? "write a date such as 2026-11-24, or the number of a generation"
       throw ValidationError("--since is '\(Display.safe(since))'; \(advice).")

@@ -1,0 +1,32 @@
+package import CatalogStore
+
+/// `--format tsv` and `markdown`: changes as a table for other programs, with names for URNs of classifications.
+package struct ChangeRows: ChangeWriter {
+  private let format: OutputFormat
+  private let name: (String) -> String?
+  private var rows: RowWriter?
+
+  /// - Parameter name: the name of a classification.
+  package init(_ format: OutputFormat, name: @escaping (String) -> String?) {
+    self.format = format
+    self.name = name
+  }
+
+  package mutating func begin(_ span: CatalogHistory.Span) {
+    rows = RowWriter(format, ["date", "change", "title", "locale", "old", "new", "urn"])
+  }
+
+  package func write(_ change: AssetChange) {
+    rows?.row([
+      change.appliedAt.map { .moment($0) } ?? .none, .text(change.kind.rawValue), Cell(change.title),
+      Cell(change.locale), cell(change, change.old), cell(change, change.new), .text(change.urn),
+    ])
+  }
+
+  private func cell(_ change: AssetChange, _ value: String?) -> Cell {
+    guard change.kind == .classifications, let value else { return Cell(value) }
+    return .texts(value.split(separator: " ").map { name(String($0)) ?? String($0) })
+  }
+
+  package func end() {}
+}

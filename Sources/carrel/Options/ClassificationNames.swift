@@ -1,0 +1,19 @@
+import CatalogQuery
+import LearningAPI
+
+/// The names of classifications, each looked up once.
+final class ClassificationNames {
+  private let catalog: Catalog?
+  private var known: [String: String?] = [:]
+
+  /// A catalog that cannot answer, such as one with other words, has no names to tell.
+  init(_ option: CatalogOption) { catalog = try? option.open() }
+
+  func name(_ urn: String) -> String? {
+    if let known = known[urn] { return known }
+    let json = URN(urn).flatMap { urn in catalog.flatMap { try? $0.classification(urn) } }
+    let name = json?.root["name"]?["value"]?.string
+    known[urn] = .some(name)
+    return name
+  }
+}
