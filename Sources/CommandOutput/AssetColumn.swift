@@ -37,7 +37,8 @@ package enum AssetColumn: String, CaseIterable, Sendable {
   /// Whether its values are in what the API sent alone, not in the catalog's rows.
   var isOfJSON: Bool {
     switch self {
-    case .title, .duration, .level, .type, .locale, .released, .updated, .retired, .status, .locales, .urn: false
+    case .title, .duration, .level, .type, .locale, .released, .updated, .retired, .status, .locales, .urn:
+      false
     case .link, .instructor, .skills, .description, .library, .subjects, .topics, .image: true
     }
   }

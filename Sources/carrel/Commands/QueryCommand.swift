@@ -80,7 +80,8 @@ struct QueryCommand: ParsableCommand {
     let asked = request.criteria
     let format = effectiveFormat
     let explanation = explain ? try orFail { try open.explain(asked) } : nil
-    let answer = try explanation?.answer ?? orFail { try open.search(request, readsJSON: format.showsJSON(style)) }
+    let answer =
+      try explanation?.answer ?? orFail { try open.search(request, readsJSON: format.showsJSON(style)) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
     if asked.count == 0, asked.facets.isEmpty, format.isOneTable || format == .urn {
