@@ -16,16 +16,7 @@ package enum Gzip {
         == Z_OK
     else { return nil }
     unsafe stream.end = unsafe deflateEnd
-    let bound = unsafe Int(clamping: deflateBound(stream.pointer, UInt(bytes.count)))
-    guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: bound) else { return nil }
-    var result = Z_OK
-    let packed = unsafe bytes.withUnsafeBufferPointer { source in
-      unsafe [UInt8](unsafeUninitializedCapacity: bound) { target, written in
-        result = unsafe stream.run(deflate, source.baseAddress, count, target.baseAddress, room)
-        written = unsafe bound - Int(stream.pointer.pointee.avail_out)
-      }
-    }
-    return result == Z_STREAM_END ? packed : nil
+    return stream.deflated(bytes[...])
   }
 
   /// CRC-32 of the bytes.

@@ -40,16 +40,7 @@ package enum RawCodec {
     let stream = ZStream()
     guard unsafe deflateCopy(stream.pointer, template.stream.pointer) == Z_OK else { return nil }
     unsafe stream.end = unsafe deflateEnd
-    let bound = unsafe Int(clamping: deflateBound(stream.pointer, UInt(bytes.count)))
-    guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: bound) else { return nil }
-    var result = Z_OK
-    let packed = unsafe bytes.withUnsafeBufferPointer { source in
-      unsafe [UInt8](unsafeUninitializedCapacity: bound) { target, written in
-        result = unsafe stream.run(deflate, source.baseAddress, count, target.baseAddress, room)
-        written = unsafe bound - Int(stream.pointer.pointee.avail_out)
-      }
-    }
-    return result == Z_STREAM_END ? packed : nil
+    return stream.deflated(bytes)
   }
 
   /// Unpacks one after the other. Making a stream anew for each took as long as unpacking a video.

@@ -34,4 +34,18 @@ final class ZStream {
     unsafe pointer.pointee.avail_out = room
     return unsafe body(pointer, Z_FINISH)
   }
+
+  /// Packs bytes to the end of a stream that was begun for packing. Nil for more than zlib takes at once.
+  func deflated(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+    let bound = unsafe Int(clamping: deflateBound(pointer, UInt(bytes.count)))
+    guard let count = UInt32(exactly: bytes.count), let room = UInt32(exactly: bound) else { return nil }
+    var result = Z_OK
+    let packed = unsafe bytes.withUnsafeBufferPointer { source in
+      unsafe [UInt8](unsafeUninitializedCapacity: bound) { target, written in
+        result = unsafe run(deflate, source.baseAddress, count, target.baseAddress, room)
+        written = unsafe bound - Int(pointer.pointee.avail_out)
+      }
+    }
+    return result == Z_STREAM_END ? packed : nil
+  }
 }

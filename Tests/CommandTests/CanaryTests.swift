@@ -20,7 +20,7 @@ struct CanaryTests {
       ["sync", "--credentials", key, "--api-url", "http://127.0.0.1:1/", "--dry-run"],
       ["status"], ["status", "--format", "json"], ["query", "java"], ["query", "--format", "api"],
       ["query", "--catalog", key], ["query", "--batch", key], ["suggest", "cou"],
-      ["show", "urn:li:lyndaCourse:1"],
+      ["show", "urn:li:lyndaCourse:1"], ["open", "urn:li:lyndaCourse:1", "--print"],
       ["similar", "urn:li:lyndaCourse:1"], ["explain", "urn:li:lyndaCourse:1", "java"], ["export"],
       ["export", "--format", "csv"], ["import", file], ["import", key], ["import", broken],
       ["changes", "--since", "0", "--format", "json"], ["watch", plan], ["watch", key],
