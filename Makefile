@@ -21,8 +21,9 @@ clients: build
 # What needs no process and no long run: the model, words, JSON, the file.
 test-quick: setup
 	@$(SWIFT) build --build-tests
-	@CARREL_TEST_QUERIES=100 $(SWIFT) test --skip-build --filter '$(QUICK)'
+	@CARREL_TEST_QUERIES=100 $(SWIFT) test --skip-build --filter '$(QUICK)' --skip '$(SLOW)'
 QUICK = LearningAPITests|CatalogTextTests|CatalogStoreTests|EngineAgainstModel|GoldenTests|RecordedAnswer|ExplainTests|SimilarTests
+SLOW = LargeInput|FullDisk|JudgedFile|SchemaTests|IndexTests|NormalizationTests
 
 # The long runs at their full length: faults mixed in a thousand ways, every state of a sync in slices, so many SIGKILLs, every
 # command at every log level with a canary in its secret, questions against the model, the laws, damaged files, files with
