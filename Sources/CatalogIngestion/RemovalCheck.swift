@@ -105,7 +105,7 @@ extension SyncSession {
     guard counted > came else { return nil }
     listing.counted = counted
     try await save(listing)
-    // As with every listing that is short: other ways may bring them.
+    // As with every listing that is short: other strategies may bring them.
     if let problem = try await complete(&listing).first { return problem }
     return listing.missing == 0
       ? nil : sentence(count, "the API counts \(counted) of this type, and \(came) came")

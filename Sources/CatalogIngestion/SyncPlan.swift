@@ -1,7 +1,7 @@
 import CatalogStore
 import LearningAPI
 
-/// What a sync will list: what an unfinished run left, or everything anew.
+/// What a sync will list: what an unfinished run left, or everything again.
 struct SyncPlan: Sendable {
   /// Deltas begin this long before the last complete run did, in milliseconds: whether the API compares its
   /// own times inclusively, or with times of its own, is unknown (API reference §11).

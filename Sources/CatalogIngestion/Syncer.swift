@@ -129,14 +129,14 @@ public struct Syncer: Sendable {
     let isBelieved = isCovered && !objections.contains(where: \.isDone)
     let moved = isCovered ? result.listings.filter { $0.objection == nil } : []
     // A run that was stopped goes on instead.
-    let anew = result.listings.filter {
+    let again = result.listings.filter {
       result.failure == nil && ($0.objection != nil || $0.modifiedAfter == nil && $0.missing > 0)
     }
     let (ending, trusted, moment) = (outcome, isBelieved ? result.trusted : [], now())
     let (changes, ledger) = try await writer.perform { writer throws(CatalogError) in
       let changes = try writer.endRun(
         run, ending, detail: detail, isFinished: isDone,
-        watermarks: (request.watermarkScope, moved, anew), complete: trusted, at: moment
+        watermarks: (request.watermarkScope, moved, again), complete: trusted, at: moment
       ) {
         progress(IngestionProgress($0))
         return !Task.isCancelled

@@ -52,6 +52,12 @@ struct LastListTests {
     try #require(FileManager.default.fileExists(atPath: list))
     try Data("x\ny\n9999999999999999999\nurn:li:lyndaCourse:1\n".utf8).write(to: URL(filePath: list))
     #expect(try await scene.run("open", "1").status == 64)
+    // Without its first line the second hit would be the first.
+    _ = try await query(scene, "java")
+    let kept = try String(contentsOfFile: list, encoding: .utf8)
+    let first = try #require(kept.split(separator: "\n").dropFirst(3).first)
+    try Data(kept.replacing(first, with: "nothing").utf8).write(to: URL(filePath: list))
+    #expect(try await scene.run("open", "2").status == 64)
   }
 
   @Test("a whole title names its course")

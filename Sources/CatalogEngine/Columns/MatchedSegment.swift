@@ -164,7 +164,7 @@ final class MatchedSegment {
     for (index, partition) in table.partitions.enumerated()
     where plan.failures[index] == 0 && counts[index] > 0 {
       _ = passing.allSatisfy(in: partition.assets) { ordinal in
-        // The newest of a partition come first: after one that is too old there is none.
+        // The newest of a partition come first: after one that is too old all are.
         let rank = ranks[ordinal]
         if let last = first.last, rank > last.rank { return false }
         first.insert(RankedOrdinal(rank: rank, ordinal: UInt32(ordinal)))

@@ -8,7 +8,7 @@ package final class Dictionaries: Sendable {
   package let locales: [Int64: AssetLocale]
   /// The locales of each set.
   package let localeSets: [Int64: [Int64]]
-  /// The type whose assets answer only where criteria name it: ``Requirements/needsNaming(_:)``. Nil where there is none of it.
+  /// The type whose assets answer only where criteria name it: ``Requirements/needsNaming(_:)``. Nil in a catalog without it.
   let unnamedType: (number: Int64, type: AssetType)?
 
   package init(_ connection: ReadConnection) throws(CatalogError) {

@@ -47,9 +47,8 @@ enum AssetName: Equatable {
     var criteria = AssetCriteria(keyword: KeywordQuery.phrase(title))
     criteria.includeRetired = true
     criteria.count = AssetCriteria.allowedCounts.upperBound
-    let hits = try orFail { try catalog.search(criteria).hits }.filter {
-      TextNormalizer.normalize($0.title.value) == wanted
-    }
+    let answer = try orFail { try catalog.search(criteria) }
+    let hits = answer.hits.filter { TextNormalizer.normalize($0.title.value) == wanted }
     let available = hits.contains { !$0.isRetired } ? hits.filter { !$0.isRetired } : hits
     let found = available.contains { $0.type != .video } ? available.filter { $0.type != .video } : available
     guard let first = found.first else {
@@ -57,7 +56,8 @@ enum AssetName: Equatable {
         "'\(Display.safe(title))' is no page of LinkedIn Learning such as https://www.linkedin.com/learning/learning-java, no URN, and no whole title in the catalog",
         .usage)
     }
-    guard found.count == 1 else {
+    // Whole titles come first: where they fill the page, more of them may be behind it.
+    guard found.count == 1, hits.count < criteria.count else {
       let names = found.prefix(mostNamed).map { "\($0.urn) (\($0.type), \($0.locale?.tag ?? ""))" }
       let more = found.count > mostNamed ? " and more" : ""
       throw Failure(

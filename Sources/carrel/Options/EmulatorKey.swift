@@ -1,5 +1,5 @@
-import CommandOutput
 import ArgumentParser
+import CommandOutput
 import Foundation
 
 /// `--client-id` and `--client-secret-file`: the one key that gets a token.

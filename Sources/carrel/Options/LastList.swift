@@ -15,7 +15,8 @@ struct LastList {
 
   private static var path: String {
     let state = ProcessInfo.processInfo.environment["XDG_STATE_HOME"] ?? ""
-    return (state.isEmpty ? "\(HomeFolder.path)/.local/state" : state) + "/carrel/last-list"
+    // A relative folder is to be passed over (XDG base directory specification).
+    return (state.hasPrefix("/") ? state : "\(HomeFolder.path)/.local/state") + "/carrel/last-list"
   }
 
   /// One line each: catalog, command, first number, URNs.
@@ -39,7 +40,10 @@ struct LastList {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     guard lines.count > 3, let first = Int(lines[2]), (1...Int(Int32.max)).contains(first) else { return nil }
     let urns = lines.dropFirst(3).compactMap { URN($0) }
-    return LastList(catalog: lines[0], command: lines[1], first: first, urns: urns)
+    // A line less, and every number behind it would be another asset's.
+    guard urns.count == lines.count - 3 else { return nil }
+    return LastList(
+      catalog: lines[0], command: Display.safe(lines[1]), first: first, urns: urns)
   }
 
   /// The asset with a number.

@@ -7,7 +7,7 @@ enum PrivateFile {
   ///
   /// - Parameters:
   ///   - name: what it is, for the message.
-  ///   - limit: how much of it is read.
+  ///   - limit: how many bytes it may have.
   static func read(_ path: String, _ name: String, limit: Int) throws -> Data {
     keepMemoryPrivate()
     func refused(_ what: String) -> Failure { Failure("the \(name) '\(path)' \(what)", .credentialsRefused) }
@@ -24,6 +24,7 @@ enum PrivateFile {
     guard info.st_mode & 0o077 == 0 else {
       throw refused("can be read by others; make it yours alone with: chmod 600 '\(path)'")
     }
+    guard info.st_size <= limit else { throw refused("has more than \(limit) bytes, too many for a secret") }
     return (try? handle.read(upToCount: limit)) ?? Data()
   }
 

@@ -1,6 +1,6 @@
-import CommandOutput
 import ArgumentParser
 import CatalogServer
+import CommandOutput
 import Foundation
 
 /// What makes the emulator as difficult as the API.

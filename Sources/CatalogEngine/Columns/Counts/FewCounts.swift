@@ -16,7 +16,7 @@ struct FewCounts {
     return 1 << (Int.bitWidth - (least - 1).leadingZeroBitCount)
   }
 
-  /// The count above the number; 0 where there is none.
+  /// The count in the upper half, the number in the lower; 0 in a free place.
   private let places: UnsafeMutableBufferPointer<UInt64>
 
   /// - Parameter places: as many as ``capacity(_:)`` says.
