@@ -31,7 +31,9 @@ struct RequestRecorder: RouterMiddleware {
       if let cause = error.cause {
         context.logger.error("the catalog cannot be read: \(cause)\(advice(cause))")
       }
-      response = EmulatorReply(error).response(to: request, context)
+      let reply = EmulatorReply(error).response(to: request, context)
+      // The router takes away the bodies of what it knows alone.
+      response = request.method == .head ? reply.createHeadResponse() : reply
     }
     let line = AccessLine(
       request, target, context, response, took: started.duration(to: clock.now))

@@ -42,7 +42,9 @@ package enum AnswerOutput {
   /// The facets that were asked for; where none was, types and levels, which every answer has.
   private static func facets(_ answer: Answer, _ format: OutputFormat, _ style: ColumnStyle) {
     let asked = answer.criteria.facets
-    let rows = FacetRows(facets: answer.facets.filter { asked.isEmpty || asked.contains($0.name) })
+    let rows = FacetRows(
+      facets: answer.facets.filter { asked.isEmpty || asked.contains($0.name) },
+      searched: answer.searchedFacets)
     rows.write(format, style)
     for note in rows.notes { Console.note(note) }
   }

@@ -42,7 +42,7 @@ package struct AnswerTable {
   /// What stands under the hits.
   var summaryAndFacets: [String] {
     var lines = answer.total == 0 ? noHits ?? [summary] : [summary]
-    let facets = FacetLines(width: width)
+    let facets = FacetLines(width: width, searched: answer.searchedFacets)
     for facet in answer.facets { lines += facets.lines(facet) }
     if let tree = answer.hierarchy { lines += facets.lines(tree) }
     return lines

@@ -6,6 +6,8 @@ struct FacetLines {
   /// The columns of a facet's name.
   private static let label = 17
   let width: Int?
+  /// The facets whose other values a search passed over.
+  var searched: Set<FacetName> = []
 
   /// `skill            Java 15 (→ 40) · Python 3 · and 7 more`
   func lines(_ facet: Facet) -> [String] {
@@ -15,7 +17,7 @@ struct FacetLines {
     let labels = Dictionary(grouping: facet.values) { $0.label }
     let parts =
       facet.values.map { text($0, isAmbiguous: $0.label != nil && labels[$0.label]?.count != 1) }
-      + Self.rest(facet.otherValues)
+      + rest(facet)
     for part in parts.isEmpty ? ["none"] : parts {
       if let width, Display.width(line) + Display.width(part) + 3 > width, line != label {
         lines.append(line)
@@ -55,6 +57,13 @@ struct FacetLines {
     // Where there is no room for both, the name says more.
     if isAmbiguous, room < Display.width(name) { return text(value, indent: indent) }
     return Display.cut(name, to: max(4, room)) + numbers
+  }
+
+  /// What a search passed over is not more of the same.
+  private func rest(_ facet: Facet) -> [String] {
+    guard searched.contains(facet.name) else { return Self.rest(facet.otherValues) }
+    let others = facet.otherValues > 0 ? [Display.count(facet.otherValues, "other")] : []
+    return facet.values.isEmpty ? ["none"] + others : others
   }
 
   private static func rest(_ values: Int) -> [String] {

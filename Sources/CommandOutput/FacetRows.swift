@@ -4,6 +4,8 @@ import LearningAPI
 /// Facets as rows of a table: name of the facet, URN or value, name, count.
 struct FacetRows {
   let facets: [Facet]
+  /// The facets whose other values a search passed over.
+  let searched: Set<FacetName>
 
   func write(_ format: OutputFormat, _ style: ColumnStyle) {
     let rows = RowWriter(format, ["facet", "value", "name", "count"], hasMark: style.hasMark)
@@ -16,7 +18,7 @@ struct FacetRows {
 
   /// What the limit cut off.
   var notes: [String] {
-    facets.filter { $0.otherValues > 0 }.map { facet in
+    facets.filter { $0.otherValues > 0 && !searched.contains($0.name) }.map { facet in
       "note: facet \(facet.name.rawValue) has \(Display.number(facet.otherValues)) more values; --facet-limit \(facet.values.count + facet.otherValues) lists all"
     }
   }

@@ -42,7 +42,9 @@ package final class Output: Sendable {
       if count < 0 {
         if errno == EINTR { continue }
         if errno == EPIPE { _exit(ExitStatus.done.rawValue) }
-        Console.error(unsafe "cannot write the results: \(String(cString: strerror(errno)))")
+        let reason = errno
+        try? OutputFile.end(keeping: false)
+        Console.error(unsafe "cannot write the results: \(String(cString: strerror(reason)))")
         _exit(ExitStatus.failed.rawValue)
       }
       start += count

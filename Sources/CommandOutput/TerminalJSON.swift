@@ -2,9 +2,9 @@ import LearningAPI
 
 /// JSON for a terminal. Texts of an asset are given as they were sent, and JSON lets DEL, the control
 /// characters of ISO 6429 (U+0080 to U+009F) and bidirectional overrides stand raw in a string.
-enum TerminalJSON {
+package enum TerminalJSON {
   /// The same JSON with these characters as `\u` escapes.
-  static func escaping(_ json: [UInt8]) -> [UInt8] {
+  package static func escaping(_ json: [UInt8]) -> [UInt8] {
     let text = String(decoding: json, as: UTF8.self)
     guard text.unicodeScalars.contains(where: isObeyed) else { return json }
     var out = String.UnicodeScalarView()

@@ -44,6 +44,9 @@ struct RoutingTests {
       #expect(head.headers["content-length"] == String(get.body.count))
       #expect(head.headers["content-type"] == "application/json")
       #expect(head.headers["date"] != nil)
+      let unknown = try await browser.get("/v2/nothing", method: "HEAD")
+      #expect(unknown.status == 404 && unknown.body.isEmpty)
+      #expect(try await browser.get(target).status == 200)
     }
   }
 

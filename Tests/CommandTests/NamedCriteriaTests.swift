@@ -6,7 +6,7 @@ import Testing
 struct NamedCriteriaTests {
   private func scene() async throws -> Scene {
     let scene = try Scene()
-    let skills = ["Java", "Project Management", "project management"]
+    let skills = ["Java", "Project Management", "project management", "Risk, Audit", "Tea"]
     try await scene.fill(
       skills.enumerated().map { number, name in
         let asset = FakeLearningAPIAsset.course(number + 1)
@@ -26,12 +26,23 @@ struct NamedCriteriaTests {
       ["--skill", "JAVA"], ["--skill", "urn:li:skill:0"], ["--author", "zoe 0"],
       ["--contributor", "zoe 0"], ["--author", "urn:li:lyndaAuthor:0"],
       ["--skill", "java", "--author", "zoe 0", "--author", "zoe 1"],
+      ["--skill", "java", "--author", "zoe 0,zoe 1"],
     ])
   func known(_ flags: [String]) async throws {
     let scene = try await scene()
     let found = try await scene.sandbox.run(["query", "--format", "urn"] + flags)
     #expect(found.output == "urn:li:lyndaCourse:1\n", "\(found)")
     #expect(try await scene.sandbox.run(["export"] + flags).lines.count == 1)
+  }
+
+  @Test(
+    "a comma stands between names, and in a name",
+    arguments: [
+      ("Risk, Audit", [4]), ("tea, risk, audit", [4, 5]), ("risk,audit,urn:li:skill:0", [1, 4]),
+    ])
+  func commas(_ names: String, _ numbers: [Int]) async throws {
+    let found = try await scene().run("query", "--skill", names, "--sort", "title", "--format", "urn")
+    #expect(Set(found.lines) == Set(numbers.map { "urn:li:lyndaCourse:\($0)" }), "\(found)")
   }
 
   @Test("the facet of authors has both names, too")
@@ -68,7 +79,7 @@ struct NamedCriteriaTests {
     let scene = try await scene()
     #expect(
       try await scene.run("query", "--duration", "10-30M", "--year", "2017", "--format", "urn").lines.count
-        == 3)
+        == 5)
     #expect(
       try await scene.run("query", "--duration", "<10m", "--duration", ">=3h", "--format", "urn").lines
         .isEmpty)

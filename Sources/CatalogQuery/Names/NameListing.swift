@@ -57,8 +57,9 @@ struct NameListing {
     return found
   }
 
-  /// The names that a misspelt one may mean: by distance, then the shorter ones that hold it, from the beginning of a
-  /// word before within one (`O'Fennel`), then the longer ones whose words it holds.
+  /// The names that a misspelt one may mean. First is what has only a qualifier behind it (`Python (Programming Language)`);
+  /// then by distance, where names that begin with the whole of it stand behind one wrong letter; then the shorter ones
+  /// that hold it, from the beginning of a word before within one (`O'Fennel`), then the longer ones whose words it holds.
   func nearest(_ name: String) -> [String] {
     let wanted = TextNormalizer.normalize(name)
     guard !wanted.isEmpty else { return [] }
@@ -69,7 +70,13 @@ struct NameListing {
     var distance = EditDistance(to: wanted)
     var near: [(distance: Int, length: Int, entry: Entry)] = []
     for entry in entries where entry.normalized != near.last?.entry.normalized {
-      if let found = distance(entry.normalized, limit: limit) {
+      if entry.normalized.hasPrefix(wanted + " (") {
+        near.append((0, entry.normalized.utf8.count, entry))
+      } else if let found = distance(entry.normalized, limit: min(1, limit)) {
+        near.append((found, 0, entry))
+      } else if entry.normalized.hasPrefix(wanted + " ") {
+        near.append((1, entry.normalized.utf8.count, entry))
+      } else if let found = distance(entry.normalized, limit: limit) {
         near.append((found, 0, entry))
       } else if entry.normalized.utf8.starts(with: wanted.utf8) || entry.normalized.contains(" " + wanted) {
         near.append((limit + 1, entry.normalized.utf8.count, entry))

@@ -31,10 +31,11 @@ extension APIEmulator.Fault {
     let value: JSONValue
     let place: String
     private static let common = ["effect", "on", "at", "first", "last", "every"]
+    private static let effects = "status, expireTokens, delay, slowBody, cutBody, emptyPage, moved"
 
     func fault() throws(FileError) -> APIEmulator.Fault {
       guard value.isObject, let name = value["effect"]?.string else {
-        throw error("has no effect")
+        throw error("has no effect: 'effect' is a text; choose from \(Self.effects)")
       }
       let (effect, keys) = try effect(name)
       for (key, _) in value.members {
@@ -48,7 +49,7 @@ extension APIEmulator.Fault {
       if let on = value["on"] {
         guard let known = on.string.flatMap({ APIEmulator.Fault.Target(rawValue: $0) }) else {
           let choices = APIEmulator.Fault.Target.allCases.map(\.rawValue).joined(separator: ", ")
-          throw error("is on something that there is not; choose from \(choices)")
+          throw error("has 'on' with an unknown value; choose from \(choices)")
         }
         target = known
       } else {
@@ -82,9 +83,7 @@ extension APIEmulator.Fault {
       case "emptyPage": return (.emptyPage, [])
       case "moved": return (.moved(by: try number("by", Int(Int32.min)...)), ["by"])
       default:
-        throw error(
-          "has the effect '\(name)'; choose from status, expireTokens, delay, slowBody, cutBody, emptyPage, moved"
-        )
+        throw error("has the effect '\(name)'; choose from \(Self.effects)")
       }
     }
 

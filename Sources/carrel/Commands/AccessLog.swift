@@ -13,6 +13,7 @@ final class AccessLog: Sendable {
       descriptor = STDOUT_FILENO
       return
     }
+    if let problem = OutputFile.database(path) { throw Failure(problem, .failed) }
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw Failure(
@@ -24,7 +25,9 @@ final class AccessLog: Sendable {
 
   /// A line that cannot be written is lost: a full disk is no reason not to answer.
   func write(_ line: String) {
-    let bytes = Array((line + "\n").utf8)
+    // Clients write into it what they like.
+    let isShown = descriptor == STDOUT_FILENO && Console.isOutputTerminal
+    let bytes = (isShown ? TerminalJSON.escaping(Array(line.utf8)) : Array(line.utf8)) + [UInt8(ascii: "\n")]
     lock.withLock { _ in
       var rest = bytes[...]
       while !rest.isEmpty {

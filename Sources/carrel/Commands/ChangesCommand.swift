@@ -49,7 +49,7 @@ struct ChangesCommand: ParsableCommand {
     let start = try start()
     let types = try typeFilter()
     let names = ClassificationNames(catalog)
-    try file.begin()
+    try file.begin(format.rawValue)
     let history = CatalogHistory(of: catalog.file)
     var writer: any ChangeWriter =
       switch format {

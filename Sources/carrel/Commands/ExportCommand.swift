@@ -47,7 +47,7 @@ struct ExportCommand: ParsableCommand {
     FieldNotes.note(asked.fields)
     HealthNote.tell(catalog.health(open), catalog)
     let style = try table.style(format, fields: criteria.fields)
-    try table.file.begin()
+    try table.file.begin(format.rawValue)
     let writer = HitWriter(format, style) { $0.exportedJSON(fields: asked.fields) }
     var left = count ?? .max
     if left == 0 { return }

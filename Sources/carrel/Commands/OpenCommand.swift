@@ -31,7 +31,8 @@ struct OpenCommand: ParsableCommand {
     // The catalog is a file that others may have made: nothing but a page of the web is handed to the desktop.
     guard let link = hit.json.root["details"]?["urls"]?["webLaunch"]?.string, link.hasPrefix("https://")
     else {
-      throw Failure("the catalog has no page of '\(urn)'", .failed)
+      let why = hit.isDerived ? ": only its course tells of it, and that has one" : ""
+      throw Failure("the catalog has no page of '\(urn)'\(why)", .failed)
     }
     Output.shared.data(link)
     if let program = desktop, !onlyPrints {

@@ -44,7 +44,7 @@ struct SimilarCommand: ParsableCommand {
     for notice in similar.answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
     let style = try table.style(format, fields: criteria.fields)
-    try table.file.begin()
+    try table.file.begin(format.rawValue)
     let out = Output.shared
     let health = catalog.health(open)
     switch format {

@@ -36,7 +36,10 @@ struct LastList {
 
   /// Nil where there is none that can be read.
   static func read() -> LastList? {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
+    // A page of hits has no more.
+    guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: 1 << 20),
+      let text = String(data: data, encoding: .utf8)
+    else { return nil }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     guard lines.count > 3, let first = Int(lines[2]), (1...Int(Int32.max)).contains(first) else { return nil }
     let urns = lines.dropFirst(3).compactMap { URN($0) }

@@ -62,15 +62,23 @@ struct NameOptions: ParsableArguments {
     for name in authors { criteria.contributors += try Self.urns(name, .contributor, catalog, option) }
   }
 
-  /// Names may have commas of their own; only what is no name as a whole is several.
+  /// Names may have commas of their own: what stands between commas belongs together as far as that is a name.
   private static func urns(
     _ text: String, _ kind: NameKind, _ catalog: Catalog, _ option: CatalogOption
   ) throws -> [URN] {
-    let parts = ListedValues.all([text])
-    if parts.count > 1, (try? catalog.urn(text, of: kind)) == nil {
-      return try parts.map { try urn($0, kind, catalog, option) }
+    var rest = ListedValues.all([text])[...]
+    if rest.count == 1 { return [try urn(text, kind, catalog, option)] }
+    var urns: [URN] = []
+    while !rest.isEmpty {
+      let longest = stride(from: rest.count, to: 1, by: -1).first {
+        let name = rest.prefix($0).joined(separator: ", ")
+        return URN(name) == nil && (try? catalog.urn(name, of: kind)) != nil
+      }
+      let name = rest.prefix(longest ?? 1).joined(separator: ", ")
+      urns.append(try urn(name, kind, catalog, option))
+      rest = rest.dropFirst(longest ?? 1)
     }
-    return [try urn(text, kind, catalog, option)]
+    return urns
   }
 
   private static func urn(

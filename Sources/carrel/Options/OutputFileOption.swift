@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandOutput
+import Foundation
 
 /// `--output`, for results that go into a file.
 struct OutputFileOption: ParsableArguments {
@@ -9,12 +10,31 @@ struct OutputFileOption: ParsableArguments {
     completion: .file())
   var path: String?
 
+  /// What may stand in a file with such a name; the first is the one to ask for.
+  private static let formats = [
+    "csv": ["csv"], "tsv": ["tsv"], "md": ["markdown"], "json": ["json", "api"], "jsonl": ["jsonl"],
+  ]
+  private static let spreadsheets: Set<String> = ["xlsx", "xls", "ods", "numbers"]
+
   /// To be called before anything is written.
   ///
+  /// - Parameter format: what will be written. Programs go by the name of a file: a table for people in `a.csv` would be
+  ///   read as something that it is not.
   /// - Throws: ``Failure`` where the file cannot be written.
-  func begin() throws {
+  func begin(_ format: String) throws {
     guard let path, path != "-" else { return }
     guard !path.isEmpty else { throw ValidationError("--output is empty; name a file.") }
+    let ending = URL(filePath: path).pathExtension.lowercased()
+    if Self.spreadsheets.contains(ending) {
+      throw ValidationError(
+        "--output is '\(Display.safe(path))', and no spreadsheet is written; they open csv: --format csv --bom -o NAME.csv."
+      )
+    }
+    if let formats = Self.formats[ending], !formats.contains(format) {
+      throw ValidationError(
+        "--output is '\(Display.safe(path))', and --format is \(format); add --format \(formats[0]), or name the file otherwise."
+      )
+    }
     do { try OutputFile.begin(path) } catch { throw Failure(error.message, .failed) }
   }
 }

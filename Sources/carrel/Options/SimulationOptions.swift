@@ -5,7 +5,10 @@ import Foundation
 
 /// What makes the emulator as difficult as the API.
 struct SimulationOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Faults to meet, in JSON; see docs/emulator.md.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Faults to meet, in JSON: {\"faults\": [{\"effect\": \"status\", \"status\": 429, \"retryAfter\": 2, \"at\": 3}]}. docs/emulator.md has all effects.",
+      valueName: "file"))
   var simulate: String?
 
   @Option(

@@ -10,7 +10,12 @@ enum YearSpan {
     if text.hasSuffix("+"), let year = Timestamp.year(String(text.dropLast())) { return year...Int.max }
     if text.hasPrefix(">="), let year = Timestamp.year(String(text.dropFirst(2))) { return year...Int.max }
     let ends = text.split(separator: "-").map { Timestamp.year(String($0)) }
-    if ends.count == 2, let first = ends[0], let last = ends[1], first <= last { return first...last }
+    if ends.count == 2, let first = ends[0], let last = ends[1] {
+      guard first <= last else {
+        throw ValidationError("--year is '\(Display.safe(text))'; write the earlier year first.")
+      }
+      return first...last
+    }
     throw ValidationError(
       "--year is '\(Display.safe(text))'; write a year with all its digits, such as 2024.")
   }

@@ -1,0 +1,69 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Results that go into a file")
+struct OutputFileTests {
+  private func scene() async throws -> Scene {
+    let scene = try Scene()
+    try await scene.fill((1...12).map { .course($0, "java \($0)") })
+    return scene
+  }
+
+  private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+  @Test(
+    "a catalog, what SQLite keeps beside it and its lock are not written to",
+    arguments: ["", "-wal", ".lock"])
+  func databases(_ ending: String) async throws {
+    let scene = try await scene()
+    let path = scene.sandbox.catalog.path(percentEncoded: false) + ending
+    let result = try await scene.run("export", "-o", path)
+    #expect(result.status == 1 && result.errors.contains("SQLite database, such as a catalog"), "\(result)")
+    #expect(try await scene.run("verify").status == 0)
+  }
+
+  @Test("the name of a file does not contradict what is in it")
+  func names() async throws {
+    let scene = try await scene()
+    for (name, advice) in [
+      ("a.csv", "--format csv"), ("a.md", "--format markdown"), ("a.xlsx", "--format csv --bom -o NAME.csv"),
+    ] {
+      let path = scene.sandbox.path(name)
+      let refused = try await scene.run("query", "java", "-o", path)
+      #expect(refused.status == 64 && refused.errors.contains(advice), "\(refused)")
+      #expect(!FileManager.default.fileExists(atPath: path))
+    }
+    let path = scene.sandbox.path("a.md")
+    #expect(try await scene.run("query", "java", "--format", "markdown", "-o", path).status == 0)
+    #expect(try text(path).hasPrefix("| "))
+  }
+
+  @Test("a page of many and an empty file are told beside it, and what is told works")
+  func notes() async throws {
+    let scene = try await scene()
+    let path = scene.sandbox.path("a.csv")
+    let page = try await scene.run("query", "java", "--format", "csv", "-o", path)
+    #expect(page.errors == "note: these are 10 of 12 assets; carrel export writes all\n", "\(page)")
+    #expect(try text(path).split(separator: "\n").count == 11)
+    #expect(try await scene.run("export", "java", "--format", "csv", "-o", path).errors.isEmpty)
+    #expect(try text(path).split(separator: "\n").count == 13)
+    let empty = try await scene.run("query", "jvaa", "--format", "csv", "-o", path)
+    #expect(empty.errors == "note: no asset matches; carrel query without --format tells why\n", "\(empty)")
+  }
+
+  @Test("a link is followed, and standard output by its name is standard output")
+  func places() async throws {
+    let scene = try await scene()
+    let target = scene.sandbox.path("target.txt")
+    let link = scene.sandbox.path("link.txt")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+    #expect(try await scene.run("query", "java", "-n", "1", "--format", "urn", "-o", link).status == 0)
+    #expect(try text(target) == "urn:li:lyndaCourse:1\n")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == target)
+    let named = try await scene.run("query", "java", "-n", "1", "--format", "urn", "-o", "/dev/stdout")
+    #expect(named.output == "urn:li:lyndaCourse:1\n", "\(named)")
+    let left = try FileManager.default.contentsOfDirectory(atPath: scene.sandbox.path(""))
+    #expect(!left.contains { $0.contains(".carrel-") }, "\(left)")
+  }
+}
