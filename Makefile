@@ -31,8 +31,8 @@ SLOW = LargeInput|FullDisk|JudgedFile|SchemaTests|IndexTests|NormalizationTests
 SOAK ?= 300
 FULL = Fuzz|JudgedFile|TitleHighlights|Fault|Kill|Canary|CanarySync|Restore|Removal|RemovalEvidence|EngineAgainstModel|Law|CJK|Rebuild|LargeInput|DamagedFile|ForgedRows|ForgedColumns
 soak: setup
-	@$(SWIFT) build --build-tests
-	@CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --filter '($(FULL))Tests'
+	@CARREL_OPTIMIZED=1 $(SWIFT) build --build-tests --scratch-path .build/optimized
+	@CARREL_OPTIMIZED=1 CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --scratch-path .build/optimized --filter '($(FULL))Tests'
 	@scripts/sanitize.sh address
 	@scripts/sanitize.sh thread
 

@@ -8,8 +8,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// `make test` optimizes what it tests, and neither tests nor dependencies: the build takes a third longer, the tests half
+/// the time. A package that depends on this one never sees it.
+let optimized: [SwiftSetting] =
+  Context.environment["CARREL_OPTIMIZED"] == nil ? [] : [.unsafeFlags(["-O"])]
+
 /// What holds pointers says so: each use is marked `unsafe`, each type that keeps one to itself is `@safe` and says why.
-let guarded = strict + [.strictMemorySafety()]
+let guarded = strict + [.strictMemorySafety()] + optimized
 
 /// What an app that embeds search does not resolve.
 let program: TargetDependencyCondition? = .when(traits: ["Program"])

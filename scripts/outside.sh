@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Checks that the packages beside this one, Benchmarks and Fuzz, compile against the public API as it is built in .build. They
+# Checks that the packages beside this one, Benchmarks and Fuzz, compile against the public API as `make test` built it. They
 # have build folders of their own, which take minutes; reading their sources against the modules takes seconds.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-modules=$("${SWIFT:-swift}" build --show-bin-path)/Modules
+modules=$("${SWIFT:-swift}" build --show-bin-path --scratch-path .build/optimized)/Modules
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 maps=()

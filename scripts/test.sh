@@ -9,19 +9,24 @@ trap 'rm -f "$log"' EXIT
 
 # Some tests change a catalog as another program does.
 scripts/setup.sh sqlite3 curl
-"$swift" build --build-tests
+
+# Optimized (Package.swift), in a folder of its own, so that nothing is built anew after a `swift build`.
+export CARREL_OPTIMIZED=1
+folder=.build/optimized
+"$swift" build --build-tests --scratch-path "$folder"
+run() { "$swift" test --skip-build --scratch-path "$folder" "$@" 2>&1 | tee -a "$log" || status=$?; }
 
 # Tests that wait for processes, sockets and other threads have the machine to themselves: beside the property tests, which
 # keep every core busy for minutes, a server's answer would come too late.
 waiting='CommandTests|DocumentationTests|CatalogServerTests|LearningClientTests|Async'
 syncing='CatalogIngestionTests'
 status=0
-"$swift" test --skip-build --filter "$waiting" 2>&1 | tee -a "$log" || status=$?
-"$swift" test --skip-build --filter "$syncing" 2>&1 | tee -a "$log" || status=$?
-"$swift" test --skip-build --skip "$waiting|$syncing" 2>&1 | tee -a "$log" || status=$?
+run --filter "$waiting"
+run --filter "$syncing"
+run --skip "$waiting|$syncing"
 
 # Other people's clients, where Python has them; CARREL_CLIENTS=--install brings them from PyPI.
-scripts/clients.sh ${CARREL_CLIENTS:+"$CARREL_CLIENTS"} || status=1
+CARREL=$folder/debug/carrel scripts/clients.sh ${CARREL_CLIENTS:+"$CARREL_CLIENTS"} || status=1
 
 tests=$(sed -n 's/.*Test run with \([0-9]*\) tests\{0,1\} .*/\1/p' "$log" | awk '{ sum += $1 } END { print sum + 0 }')
 failed=$(grep '^✘ Test .* failed after' "$log" | grep -vc '^✘ Test run with ' || true)
