@@ -11,6 +11,6 @@ struct SampleOrder {
 
   func key(_ urn: URN) -> UInt64 {
     // Its last bytes must reach all bits.
-    QuickHash.spread(unsafe Array("\(seed) \(urn.rawValue)".utf8).withUnsafeBytes { unsafe QuickHash.of($0) })
+    unsafe QuickHash.spread(QuickHash.of("\(seed) \(urn.rawValue)".utf8.span.bytes))
   }
 }

@@ -2,21 +2,21 @@
 /// a file keeps is not made of it, so it may change.
 package enum QuickHash {
   /// Multiply and rotate, eight bytes at a time; the constants are xxHash64's.
-  package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var hash = UInt64(bytes.count)
+  package static func of(_ bytes: RawSpan) -> UInt64 {
+    var hash = UInt64(bytes.byteCount)
     func mix(_ word: UInt64) {
       hash = (hash ^ word &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B1_85EB_CA87
       hash = hash << 31 | hash >> 33
     }
     var at = 0
-    while at + 8 <= bytes.count {
-      unsafe mix(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+    while at + 8 <= bytes.byteCount {
+      unsafe mix(bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
       at += 8
     }
-    if at == bytes.count { return hash }
+    if at == bytes.byteCount { return hash }
     var rest: UInt64 = 0
-    while at < bytes.count {
-      rest = unsafe rest << 8 | UInt64(bytes[at])
+    while at < bytes.byteCount {
+      rest = unsafe rest << 8 | UInt64(bytes.unsafeLoad(fromByteOffset: at, as: UInt8.self))
       at += 1
     }
     mix(rest)

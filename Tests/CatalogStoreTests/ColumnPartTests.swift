@@ -43,7 +43,7 @@ struct ColumnPartTests {
     ])
   func urns(urn: String, hasForm: Bool) {
     var forms = URNForms()
-    let parts = Array(urn.utf8).withUnsafeBytes { forms.split($0) }
+    let parts = forms.split(urn.utf8.span)
     #expect((parts.form != URNForms.none) == hasForm)
     let read = forms.encoded.withUnsafeBufferPointer { URNForms($0) }
     #expect(read.urn(parts.form, parts.first, parts.second) == (hasForm ? urn : nil))
@@ -54,7 +54,7 @@ struct ColumnPartTests {
     var forms = URNForms()
     for number in 0..<300 {
       let urn = "urn:li:kind\(number)x:17"
-      let parts = Array(urn.utf8).withUnsafeBytes { forms.split($0) }
+      let parts = forms.split(urn.utf8.span)
       let read = forms.urn(parts.form, parts.first, parts.second)
       #expect(read == (parts.form == URNForms.none ? nil : urn))
     }

@@ -46,8 +46,8 @@ struct InternedSets {
   private mutating func add(_ row: SQLStatement, _ column: Int32, _ number: Int) -> Bool {
     let start = UInt32(members.count)
     var fits = true
-    unsafe row.withText(column) { text in
-      unsafe NumberList.forEach(text) { member in
+    row.withText(column) { text in
+      NumberList.forEach(text) { member in
         fits = fits && (0..<Int64(Segment.memberLimit)).contains(member)
         members.append(UInt32(truncatingIfNeeded: member))
       }

@@ -1,17 +1,16 @@
 /// Sets are stored as their numbers in decimal, a comma between.
 package enum NumberList {
   package static func parse(_ text: String) -> [Int64] {
-    var text = text
     var numbers: [Int64] = []
-    text.withUTF8 { unsafe forEach(UnsafeRawBufferPointer($0)) { numbers.append($0) } }
+    forEach(text.utf8.span) { numbers.append($0) }
     return numbers
   }
 
   /// Calls `body` with each number of a text in place.
-  static func forEach(_ text: UnsafeRawBufferPointer, _ body: (Int64) -> Void) {
+  static func forEach(_ text: Span<UInt8>, _ body: (Int64) -> Void) {
     var number: Int64?
     for at in text.indices {
-      let byte = unsafe text[at]
+      let byte = text[at]
       if byte == UInt8(ascii: ",") {
         if let number { body(number) }
         number = nil

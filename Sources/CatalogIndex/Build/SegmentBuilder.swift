@@ -109,7 +109,7 @@ struct SegmentBuilder {
     var second = first
     func take(_ row: SQLStatement, _ index: Int) {
       let ordinal = Int(ordinals[index])
-      (form[ordinal], first[ordinal], second[ordinal]) = unsafe row.withText(0) { unsafe forms.split($0) }
+      (form[ordinal], first[ordinal], second[ordinal]) = row.withText(0) { forms.split($0) }
     }
     if isEverything {
       let rows = try statements("SELECT urn, id FROM asset ORDER BY id")

@@ -27,21 +27,21 @@ struct SegmentTitles {
   private mutating func append(_ row: SQLStatement, _ asset: Int) {
     assets.append(UInt32(asset))
     wordCounts.append(UInt8(clamping: row.int(1)))
-    unsafe row.withText(2) { unsafe split($0, into: \.tokens) }
+    row.withText(2) { split($0, into: \.tokens) }
     tokenEnds.append(UInt32(tokens.count))
-    unsafe row.withText(3) { unsafe split($0, into: \.joined) }
+    row.withText(3) { split($0, into: \.joined) }
     joinedEnds.append(UInt32(joined.count))
   }
 
   private mutating func split(
-    _ text: UnsafeRawBufferPointer, into list: WritableKeyPath<SegmentTitles, [UInt32]>
+    _ text: Span<UInt8>, into list: WritableKeyPath<SegmentTitles, [UInt32]>
   ) {
     var start = 0
     while start < text.count {
       var end = start
-      while end < text.count, unsafe text[end] != UInt8(ascii: " ") { end += 1 }
+      while end < text.count, text[end] != UInt8(ascii: " ") { end += 1 }
       if end > start {
-        unsafe self[keyPath: list].append(words.number(UnsafeRawBufferPointer(rebasing: text[start..<end])))
+        self[keyPath: list].append(words.number(text.extracting(start..<end)))
       }
       start = end + 1
     }

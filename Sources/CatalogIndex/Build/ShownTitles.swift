@@ -20,7 +20,7 @@ struct ShownTitles {
   private mutating func add(_ row: SQLStatement, _ asset: Int, _ source: SegmentAssets) {
     guard row.int(1) == Int64(source.ownLocales[asset]) || counts[asset] < 0 else { return }
     starts[asset] = words.count
-    unsafe row.withText(2) { unsafe words.append(contentsOf: $0) }
+    row.withText(2) { unsafe $0.withUnsafeBufferPointer { unsafe words.append(contentsOf: $0) } }
     counts[asset] = Int32(clamping: words.count - starts[asset])
   }
 

@@ -11,18 +11,18 @@ struct WordTable {
   var count: Int { hashes.count }
 
   /// The number of a word, given to it now if it is new.
-  mutating func number(_ word: UnsafeRawBufferPointer) -> UInt32 {
-    let hash = unsafe Self.hash(word)
+  mutating func number(_ word: Span<UInt8>) -> UInt32 {
+    let hash = Self.hash(word)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != .max {
       let number = Int(slots[slot])
-      if hashes[number] == hash, unsafe equals(number, word) { return slots[slot] }
+      if hashes[number] == hash, equals(number, word) { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
     let number = UInt32(count)
     slots[slot] = number
     hashes.append(hash)
-    unsafe bytes.append(contentsOf: word)
+    for at in word.indices { bytes.append(word[at]) }
     starts.append(UInt32(bytes.count))
     if count * 2 > slots.count { grow() }
     return number
@@ -39,10 +39,10 @@ struct WordTable {
 
   func range(_ number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) }
 
-  private func equals(_ number: Int, _ word: UnsafeRawBufferPointer) -> Bool {
+  private func equals(_ number: Int, _ word: Span<UInt8>) -> Bool {
     let range = range(number)
     guard range.count == word.count else { return false }
-    return unsafe bytes.withUnsafeBufferPointer { unsafe $0[range].elementsEqual(word) }
+    return word.indices.allSatisfy { bytes[range.lowerBound + $0] == word[$0] }
   }
 
   private mutating func grow() {
@@ -54,8 +54,8 @@ struct WordTable {
     }
   }
 
-  private static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
-    let hash = unsafe QuickHash.of(word)
+  private static func hash(_ word: Span<UInt8>) -> UInt64 {
+    let hash = unsafe QuickHash.of(word.bytes)
     // Slots are taken from the low bits.
     return hash ^ hash >> 32
   }

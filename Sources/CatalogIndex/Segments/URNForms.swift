@@ -32,19 +32,19 @@ package struct URNForms: Sendable {
   }
 
   /// Takes a URN apart.
-  mutating func split(_ urn: UnsafeRawBufferPointer) -> (form: UInt8, first: UInt32, second: UInt32) {
+  mutating func split(_ urn: Span<UInt8>) -> (form: UInt8, first: UInt32, second: UInt32) {
     form.removeAll(keepingCapacity: true)
     var (first, second, count) = (UInt32(0), UInt32(0), 0)
     var at = 0
     while at < urn.count {
-      if let (number, after) = unsafe Self.number(in: urn, at: at) {
+      if let (number, after) = Self.number(in: urn, at: at) {
         form.append(Self.number)
         if count == 0 { first = number } else { second = number }
         count += 1
         at = after
       } else {
-        unsafe form.append(urn[at])
-        if unsafe urn[at] == Self.number || urn[at] == Self.end { return (Self.none, 0, 0) }
+        form.append(urn[at])
+        if urn[at] == Self.number || urn[at] == Self.end { return (Self.none, 0, 0) }
         at += 1
       }
     }
@@ -58,23 +58,23 @@ package struct URNForms: Sendable {
   }
 
   /// A whole part of a URN that is a number, written as numbers are.
-  private static func number(in urn: UnsafeRawBufferPointer, at start: Int) -> (UInt32, after: Int)? {
+  private static func number(in urn: Span<UInt8>, at start: Int) -> (UInt32, after: Int)? {
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    let before = unsafe start == 0 ? UInt8(ascii: ":") : urn[start - 1]
-    guard before == UInt8(ascii: ":") || before == UInt8(ascii: ","), unsafe digits.contains(urn[start])
+    let before = start == 0 ? UInt8(ascii: ":") : urn[start - 1]
+    guard before == UInt8(ascii: ":") || before == UInt8(ascii: ","), digits.contains(urn[start])
     else {
       return nil
     }
     var value: UInt64 = 0
     var at = start
-    while at < urn.count, unsafe digits.contains(urn[at]), value <= UInt64(UInt32.max) {
-      value = unsafe value * 10 + UInt64(urn[at] - digits.lowerBound)
+    while at < urn.count, digits.contains(urn[at]), value <= UInt64(UInt32.max) {
+      value = value * 10 + UInt64(urn[at] - digits.lowerBound)
       at += 1
     }
-    guard value <= UInt64(UInt32.max), unsafe at == start + 1 || urn[start] != digits.lowerBound else {
+    guard value <= UInt64(UInt32.max), at == start + 1 || urn[start] != digits.lowerBound else {
       return nil
     }
-    if at < urn.count, unsafe urn[at] != UInt8(ascii: ","), unsafe urn[at] != UInt8(ascii: ")") { return nil }
+    if at < urn.count, urn[at] != UInt8(ascii: ","), urn[at] != UInt8(ascii: ")") { return nil }
     return (UInt32(value), at)
   }
 

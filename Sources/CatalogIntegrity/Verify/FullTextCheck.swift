@@ -39,7 +39,7 @@ struct FullTextCheck: CatalogCheck {
     sums.reserveCapacity(total)
     var count = 0
     while try rows.step() {
-      let word = unsafe rows.withBlob(0) { unsafe QuickHash.of($0) }
+      let word = rows.withText(0) { unsafe QuickHash.of($0.bytes) }
       sums[rows.int(1), default: 0] &+= Self.mixed(word, column: rows.int(2), offset: rows.int(3))
       count += 1
       if count.isMultiple(of: 65_536) { try inspection.advance(0, of: total) }
@@ -60,7 +60,7 @@ struct FullTextCheck: CatalogCheck {
           var offset: Int64 = 0
           unsafe text.split(separator: UInt8(ascii: " ")).forEach { word in
             unsafe sum &+= Self.mixed(
-              QuickHash.of(UnsafeRawBufferPointer(rebasing: word)), column: column, offset: offset)
+              QuickHash.of(UnsafeRawBufferPointer(rebasing: word).bytes), column: column, offset: offset)
             offset += 1
           }
         }

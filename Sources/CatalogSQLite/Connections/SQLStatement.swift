@@ -141,9 +141,10 @@ package final class SQLStatement {
       UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
   }
   /// Reads a text's UTF-8 in place; it is gone with the next step.
-  package func withText<Result>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  package func withText<Result>(_ column: Int32, _ body: (Span<UInt8>) -> Result) -> Result {
     let start = unsafe sqlite3_column_text(handle, column)
-    return unsafe body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    let text = unsafe UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+    return unsafe body(text.span)
   }
   /// Reads a blob in place; it is gone with the next step.
   package func withBlob<Result>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {

@@ -37,7 +37,7 @@ final class ClassificationSetTable {
       key.append(step.child)
       key.append(step.parent)
     }
-    let slot = unsafe Int(key.withUnsafeBytes { unsafe QuickHash.of($0) } >> (64 - Self.slotBits))
+    let slot = Int(QuickHash.of(key.span.bytes) >> (64 - Self.slotBits))
     if cache[slot].key == key { return cache[slot].number }
     let number = try stored(members, steps)
     cache[slot] = (key, number)

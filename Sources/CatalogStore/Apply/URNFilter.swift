@@ -24,7 +24,7 @@ struct URNFilter {
 
   private static func place(_ urn: String) -> (word: Int, bit: UInt64) {
     var urn = urn
-    let hash = urn.withUTF8 { unsafe $0.isEmpty ? 0 : QuickHash.of(UnsafeRawBufferPointer($0)) }
+    let hash = urn.withUTF8 { unsafe $0.isEmpty ? 0 : QuickHash.of($0.span.bytes) }
     let place = Int(hash >> (64 - bits))
     return (place >> 6, 1 << UInt64(place & 63))
   }

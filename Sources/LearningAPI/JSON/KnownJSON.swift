@@ -14,7 +14,7 @@ struct KnownJSON<Value: Sendable>: Sendable {
   mutating func callAsFunction(_ json: JSONValue, _ make: (JSONValue) -> Value) -> Value {
     guard limit > 0 else { return make(json) }
     let (hash, found) = unsafe json.withBytes { bytes in
-      let hash = unsafe QuickHash.of(bytes)
+      let hash = unsafe QuickHash.of(bytes.bytes)
       guard let old = known[hash], unsafe old.bytes.withUnsafeBytes({ unsafe $0.hasSameBytes(as: bytes) })
       else {
         return (hash, nil as Value?)

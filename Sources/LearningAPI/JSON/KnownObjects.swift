@@ -72,7 +72,7 @@ struct KnownObjects: Sendable {
   }
 
   private static func slot(_ bytes: UnsafeRawBufferPointer, _ first: Int) -> Int {
-    unsafe Int(QuickHash.of(UnsafeRawBufferPointer(rebasing: bytes[..<first])) >> (64 - slotBits))
+    unsafe Int(QuickHash.of(UnsafeRawBufferPointer(rebasing: bytes[..<first]).bytes) >> (64 - slotBits))
   }
 
   /// Whether it has bytes above 127; nil where it must not be passed over.

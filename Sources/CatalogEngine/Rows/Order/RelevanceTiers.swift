@@ -26,17 +26,17 @@ struct RelevanceTiers {
     defer { select.reset() }
     guard try select.step() else { throw ChecksummedRow.title.damage(id, path: connection.path) }
     let count = select.int(1)
-    let fit = unsafe select.withText(0) { unsafe tier($0, count) }
+    let fit = select.withText(0) { tier($0, count) }
     return (scale.number(fit, isVideo: isVideo), Int32(clamping: count))
   }
 
-  private func tier(_ title: UnsafeRawBufferPointer, _ count: Int64) -> RelevanceTier {
-    if unsafe whole.end(in: title, at: 0) != nil {
+  private func tier(_ title: Span<UInt8>, _ count: Int64) -> RelevanceTier {
+    if whole.end(in: title, at: 0) != nil {
       return count == exactCount ? .exactTitle : .beginsWithWords
     }
     var place = 0
     for clause in clauses {
-      guard let end = unsafe clause.end(in: title, from: place) else { return .allWords }
+      guard let end = clause.end(in: title, from: place) else { return .allWords }
       place = end
     }
     return .wordsInOrder
