@@ -58,6 +58,10 @@ struct TableRow {
     var at = 0
     while at < lines.count {
       let line = lines[at]
+      if isRemark(line, separator) {
+        at += 1
+        continue
+      }
       var row = TableRow(line, separator)
       var end = at + 1
       while row.isOpen, separator != nil, end < lines.count, end - at < mostLines {
@@ -79,6 +83,12 @@ struct TableRow {
       at = end
     }
     return rows
+  }
+
+  /// Whether a line holds nothing, or nothing for programs. A column of numbers may be called `#`.
+  static func isRemark(_ line: String, _ separator: Character?) -> Bool {
+    guard let first = line.firstIndex(where: { !$0.isWhitespace }) else { return true }
+    return line[first] == "#" && (separator.map { line[line.index(after: first)...].first != $0 } ?? true)
   }
 
   private static func trimmed(_ text: String) -> String {
