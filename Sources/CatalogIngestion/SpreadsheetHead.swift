@@ -19,6 +19,8 @@ enum SpreadsheetHead {
   private static func refusal(_ path: String) -> IngestionError {
     .unreadable(
       path: path,
-      detail: "it is a spreadsheet; open it, save it as CSV (in Excel: File, Save As, CSV UTF-8), and name that file")
+      detail:
+        "it is a spreadsheet; open it, save it as CSV (in Excel: File, Save As, CSV UTF-8), and name that file"
+    )
   }
 }

@@ -4,7 +4,8 @@ import LearningAPI
 /// A matched list as a table for other programs: its own columns, then what each line means.
 package struct MatchRows {
   private static let columns = [
-    "match_urn", "match_title", "match_type", "certainty", "similarity", "alternatives", "status", "link", "note",
+    "match_urn", "match_title", "match_type", "certainty", "similarity", "alternatives", "status", "link",
+    "note",
   ]
   private static let replacements = ["replacement_urn", "replacements"]
 
@@ -17,15 +18,18 @@ package struct MatchRows {
   package init(_ format: OutputFormat, heads: [String], isWatching: Bool, hasMark: Bool) {
     self.isWatching = isWatching
     var names: [String] = []
-    for head in heads + Self.columns + (isWatching ? Self.replacements : []) {
-      // A list may have a column that is called as one of ours, or two of one name: in JSON they would be one.
-      var name = head
-      var number = 2
-      while names.contains(name) {
-        name = number == 2 && !head.hasPrefix("match_") && names.count >= heads.count ? "match_\(head)" : "\(head) \(number)"
+    func add(_ head: String, _ other: String) {
+      var (name, number) = (head, 2)
+      // In JSON two of one name would be one, and to Excel `Status` is `status`.
+      while names.contains(where: { $0.lowercased() == name.lowercased() }) {
+        name = number == 2 && other != head ? other : "\(other) \(number)"
         number += 1
       }
       names.append(name)
+    }
+    for head in heads { add(head, head) }
+    for name in Self.columns + (isWatching ? Self.replacements : []) {
+      add(name, name.hasPrefix("match_") ? name : "match_\(name)")
     }
     rows = RowWriter(format, names, hasMark: hasMark)
   }

@@ -36,7 +36,8 @@ package struct MatchTable {
       while row.last == " " { row.removeLast() }
       lines.append(row)
       if !fits { lines.append("  " + urns[at]) }
-      lines += details(line).map { detail in width.map { Display.cut("  " + detail, to: $0) } ?? "  " + detail }
+      lines += details(line).map { detail in width.map { Display.cut("  " + detail, to: $0) } ?? "  " + detail
+      }
     }
     return lines
   }
@@ -50,7 +51,9 @@ package struct MatchTable {
       if best.state != .available { details.append(line.status) }
     }
     if let note = line.note { details.append(Display.safe(note)) }
-    for other in line.match.alternatives { details.append("or: \(text(other, beside: other.urn.rawValue.count + 2))  \(other.urn)") }
+    for other in line.match.alternatives {
+      details.append("or: \(text(other, beside: other.urn.rawValue.count + 2))  \(other.urn)")
+    }
     return details
   }
 

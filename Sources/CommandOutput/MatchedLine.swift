@@ -19,7 +19,8 @@ package struct MatchedLine {
   package var watched: WatchedAsset?
 
   package init(
-    number: Int, text: String, cells: [String], listed: String, isTitle: Bool, isPage: Bool, match: AssetMatch,
+    number: Int, text: String, cells: [String], listed: String, isTitle: Bool, isPage: Bool,
+    match: AssetMatch,
     note: String?
   ) {
     self.number = number

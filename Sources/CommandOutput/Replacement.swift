@@ -12,13 +12,15 @@ package struct Replacement {
   package init(_ hit: Hit, for asset: WatchedAsset) {
     self.hit = hit
     isShorter = asset.seconds.flatMap { old in hit.seconds.map { $0 < old } } ?? false
-    isNewer = asset.publishedMilliseconds.flatMap { old in hit.publishedMilliseconds.map { $0 > old } } ?? false
+    isNewer =
+      asset.publishedMilliseconds.flatMap { old in hit.publishedMilliseconds.map { $0 > old } } ?? false
   }
 
   /// `2h 10m, en_US, shorter, newer`
   package var facts: String {
     let facts = [
-      hit.seconds.map { Display.duration(Int(clamping: $0)) }, hit.title.locale?.tag, isShorter ? "shorter" : nil,
+      hit.seconds.map { Display.duration(Int(clamping: $0)) }, hit.title.locale?.tag,
+      isShorter ? "shorter" : nil,
       isNewer ? "newer" : nil,
     ]
     return facts.compactMap(\.self).joined(separator: ", ")

@@ -65,7 +65,9 @@ import Testing
     + asset("lyndaCourse:9", "COURSE", [("en_US", "C++ Development in Practice")])
     + asset("lyndaCourse:10", "COURSE", [("en_US", "!!!")])
     + asset("lyndaCourse:11", "COURSE", [("zh_CN", "网络安全第一课")])
-    + (20..<60).flatMap { asset("lyndaCourse:\($0)", "COURSE", [("en_US", "Filler number \($0) about tests")]) }
+    + (20..<60).flatMap {
+      asset("lyndaCourse:\($0)", "COURSE", [("en_US", "Filler number \($0) about tests")])
+    }
 
   private static func tests(_ built: CatalogBuilder) -> [Catalog] { [built.catalog, built.rows] }
 
@@ -77,13 +79,17 @@ import Testing
   func tiers() throws {
     let built = try CatalogBuilder(lines: Self.lines, portions: 3)
     let expected = [
-      ("Learning Java: Essentials", "exact lyndaCourse:1"), ("learning JAVA - essentials", "folded lyndaCourse:1"),
+      ("Learning Java: Essentials", "exact lyndaCourse:1"),
+      ("learning JAVA - essentials", "folded lyndaCourse:1"),
       ("Lerning Jva Essentials", "near lyndaCourse:1"), ("Java Learning Essentials", "near lyndaCourse:1"),
-      ("Learning Java: Essentials (2019)", "near lyndaCourse:1"), ("Gute Tests schreiben", "exact lyndaCourse:3"),
-      ("Power Point Tips Busy People", "near lyndaCourse:6"), ("decouvrir l’economie", "folded lyndaCourse:8"),
+      ("Learning Java: Essentials (2019)", "near lyndaCourse:1"),
+      ("Gute Tests schreiben", "exact lyndaCourse:3"),
+      ("Power Point Tips Busy People", "near lyndaCourse:6"),
+      ("decouvrir l’economie", "folded lyndaCourse:8"),
       ("C++ Development in Practise", "near lyndaCourse:9"), ("!!!", "exact lyndaCourse:10"),
       ("网络安全第一课", "exact lyndaCourse:11"), ("Xylophone Repair at Home", "none -"), ("", "none -"),
-      ("???", "none -"), ("urn:li:lyndaCourse:3", "exact lyndaCourse:3"), ("urn:li:lyndaCourse:3 x", "none -"),
+      ("???", "none -"), ("urn:li:lyndaCourse:3", "exact lyndaCourse:3"),
+      ("urn:li:lyndaCourse:3 x", "none -"),
       ("urn:li:lyndaCourse:777", "none -"), ("https://example.com/learning/x", "none -"),
       ("https://de.linkedin.com/learning/lyndacourse-3?trk=a&u=1", "exact lyndaCourse:3"),
       ("https://www.linkedin.com/learning/nowhere", "none -"),
@@ -100,7 +106,9 @@ import Testing
     #expect(try built.catalog.match(expected.map(\.0)) == built.rows.match(expected.map(\.0)))
   }
 
-  @Test("a title that several have is exact, and told as one that several have; a course before a path before a video")
+  @Test(
+    "a title that several have is exact, and told as one that several have; a course before a path before a video"
+  )
   func ambiguous() throws {
     let built = try CatalogBuilder(lines: Self.lines)
     for catalog in Self.tests(built) {
@@ -111,9 +119,12 @@ import Testing
       #expect(one.sameTitle == 1 && one.alternatives.isEmpty)
       let path = try catalog.match(["Become a Photographer"], types: [.learningPath])[0]
       #expect(Self.text(path) == "exact lyndaLearningPath:4" && path.sameTitle == 1)
-      #expect(try Self.text(catalog.match(["Learning Java: Essentials"], types: [.video])[0]) == "exact lyndaVideo:2")
+      #expect(
+        try Self.text(catalog.match(["Learning Java: Essentials"], types: [.video])[0])
+          == "exact lyndaVideo:2")
       let german = [AssetLocale(language: "de")]
-      #expect(try Self.text(catalog.match(["Gute Tests schreiben"], locales: german)[0]) == "exact lyndaCourse:3")
+      #expect(
+        try Self.text(catalog.match(["Gute Tests schreiben"], locales: german)[0]) == "exact lyndaCourse:3")
       #expect(try catalog.match(["Writing Good Tests"], locales: german)[0].certainty != .exact)
       #expect(throws: QueryError.self) { try catalog.match(["x"], types: [AssetType(rawValue: "NOPE")]) }
       #expect(try catalog.match(["Become a Photographer"], alternatives: 0)[0].alternatives.isEmpty)
@@ -152,7 +163,9 @@ import Testing
         }
       }
       var random = SeededRandom(seed)
-      let asked = titles.map(\.title).filter { URN($0) == nil && !$0.contains("://") && !$0.hasPrefix("urn:li:") }
+      let asked = titles.map(\.title).filter {
+        URN($0) == nil && !$0.contains("://") && !$0.hasPrefix("urn:li:")
+      }
       let lines = asked.map { random.percent(50) ? $0 : random.percent(50) ? $0.uppercased() : "  \($0)!" }
       let matches = try built.catalog.match(lines)
       #expect(try built.rows.match(lines) == matches, "seed \(seed)")
@@ -173,7 +186,8 @@ import Testing
   func edits() throws {
     let built = try CatalogBuilder(lines: Self.lines)
     let titles = [
-      "Learning Java: Essentials", "Writing Good Tests", "Become a Photographer", "PowerPoint Tips for Busy People",
+      "Learning Java: Essentials", "Writing Good Tests", "Become a Photographer",
+      "PowerPoint Tips for Busy People",
       "C++ Development in Practice", "Découvrir l'économie",
     ]
     var random = SeededRandom()
@@ -209,7 +223,8 @@ import Testing
     for catalog in Self.tests(empty) { #expect(try catalog.match(["Java"]).map(Self.text) == ["none -"]) }
     let same = try CatalogBuilder(
       lines: (0..<100).flatMap {
-        Self.asset("lyndaVideo:\($0)", "VIDEO", [("en_US", "Introduction")], published: 1_500_000_000_000 + $0)
+        Self.asset(
+          "lyndaVideo:\($0)", "VIDEO", [("en_US", "Introduction")], published: 1_500_000_000_000 + $0)
       })
     for catalog in Self.tests(same) {
       let match = try catalog.match(["introduction"])[0]

@@ -234,7 +234,8 @@ struct ChangesTests {
     #expect(result.lines.first?.hasSuffix("  Video 10") == true)
     #expect(
       Set(result.lines.dropFirst().dropLast()) == [
-        "  instead: urn:li:lyndaVideo:11  Video 11  (en_US)", "  instead: urn:li:lyndaVideo:20  Video 20  (en_US)",
+        "  instead: urn:li:lyndaVideo:11  Video 11  (en_US)",
+        "  instead: urn:li:lyndaVideo:20  Video 20  (en_US)",
       ])
     #expect(try await scene.run("changes").lines.contains("  vanished        urn:li:lyndaVideo:10  Video 10"))
   }

@@ -117,7 +117,9 @@ struct WatchListTests {
     }
   }
 
-  @Test("Excel's Unicode text is UTF-16, in either order", arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
+  @Test(
+    "Excel's Unicode text is UTF-16, in either order",
+    arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
   func utf16(_ encoding: String.Encoding) async throws {
     let scene = try await scene()
     let file = scene.sandbox.path("utf16.txt")

@@ -55,7 +55,8 @@ struct Matching: ParsableCommand {
         }
         if isWrong {
           wrong.append(
-            "\(change.rawValue)\t\(line.text)\t\(line.title ?? "")\t\(match.best?.title ?? "")\t\(match.similarity ?? 0)")
+            "\(change.rawValue)\t\(line.text)\t\(line.title ?? "")\t\(match.best?.title ?? "")\t\(match.similarity ?? 0)"
+          )
         }
       }
       (lines, seconds) = (lines + list.count, seconds + time)
@@ -79,12 +80,17 @@ struct Matching: ParsableCommand {
     return titles.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private func row(_ change: ListedTitle.Change, _ tally: MatchTally, _ lines: Int, _ seconds: Double) -> [String] {
-    func percent(_ part: Int, of all: Int) -> String { all == 0 ? "" : String(format: "%.1f %%", 100 * Double(part) / Double(all)) }
+  private func row(_ change: ListedTitle.Change, _ tally: MatchTally, _ lines: Int, _ seconds: Double)
+    -> [String]
+  {
+    func percent(_ part: Int, of all: Int) -> String {
+      all == 0 ? "" : String(format: "%.1f %%", 100 * Double(part) / Double(all))
+    }
     let isAbsent = [.absent, .invented].contains(change)
     return [
       change.rawValue, "\(tally.lines)", isAbsent ? "" : percent(tally.right, of: tally.answered),
-      isAbsent ? "" : percent(tally.right, of: tally.lines), isAbsent ? "" : percent(tally.shown, of: tally.lines),
+      isAbsent ? "" : percent(tally.right, of: tally.lines),
+      isAbsent ? "" : percent(tally.shown, of: tally.lines),
       isAbsent ? percent(tally.answered, of: tally.lines) : "", "\(Int(Double(lines) / seconds / 100) * 100)",
     ]
   }
@@ -93,9 +99,14 @@ struct Matching: ParsableCommand {
     _ titles: Int, _ rows: [[String]], _ bands: [Int: (right: Int, all: Int)], _ speed: Double
   ) -> String {
     let head = ["line", "lines", "precision", "recall", "shown", "wrongly found", "lines a second"]
-    func table(_ rows: [[String]]) -> String { rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n") }
+    func table(_ rows: [[String]]) -> String {
+      rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    }
     let measured = bands.sorted { $0.key > $1.key }.map { band, count in
-      ["\(band)0 to \(band)9 %", "\(count.all)", String(format: "%.1f %%", 100 * Double(count.right) / Double(count.all))]
+      [
+        "\(band)0 to \(band)9 %", "\(count.all)",
+        String(format: "%.1f %%", 100 * Double(count.right) / Double(count.all)),
+      ]
     }
     return """
       # How well lists are matched
@@ -119,7 +130,9 @@ struct Matching: ParsableCommand {
 
   private var machine: String {
     let cpu = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n")
-      .first { $0.hasPrefix("model name") }?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
+      .first { $0.hasPrefix("model name") }?.split(separator: ":").last.map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
     return "Machine: \(cpu ?? "unknown"), \(ProcessInfo.processInfo.activeProcessorCount) cores."
   }
 }

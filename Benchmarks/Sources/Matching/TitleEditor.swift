@@ -6,7 +6,9 @@ struct TitleEditor {
   private static let remarks = [
     " (2019)", " 2023", " - LinkedIn Learning", " (Deutsch)", " Essential Training (2019)", " | online",
   ]
-  private static let accents: [(Character, Character)] = [("a", "á"), ("e", "é"), ("o", "ö"), ("u", "ü"), ("i", "í")]
+  private static let accents: [(Character, Character)] = [
+    ("a", "á"), ("e", "é"), ("o", "ö"), ("u", "ü"), ("i", "í"),
+  ]
   private static let syllables = ["zor", "blax", "quim", "vep", "drun", "thaf", "wik", "jolp", "nyx", "grem"]
 
   var random: SeededRandom
@@ -28,7 +30,9 @@ struct TitleEditor {
     case .swapped:
       let at = random.below(words.count - 1)
       words.swapAt(at, at + 1)
-    case .added: return ListedTitle(text: title + Self.remarks[random.below(Self.remarks.count)], change: change, title: title)
+    case .added:
+      return ListedTitle(
+        text: title + Self.remarks[random.below(Self.remarks.count)], change: change, title: title)
     case .absent:
       let rarest = words.indices.min { frequency(words[$0]) < frequency(words[$1]) } ?? 0
       words[rarest] = (0..<3).map { _ in Self.syllables[random.below(Self.syllables.count)] }.joined()

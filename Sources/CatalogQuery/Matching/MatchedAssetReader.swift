@@ -41,7 +41,8 @@ struct MatchedAssetReader {
     let row = try connection.statement(selectAsset)
     row.bind(1, id)
     defer { row.reset() }
-    guard try row.step(), row.int(8) != 0, let urn = URN(row.text(0)), let type = names.types[row.int(1)] else {
+    guard try row.step(), row.int(8) != 0, let urn = URN(row.text(0)), let type = names.types[row.int(1)]
+    else {
       throw ChecksummedRow.asset.damage(id, path: connection.path)
     }
     let title = try connection.statement(selectTitle)

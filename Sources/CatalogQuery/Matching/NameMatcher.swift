@@ -5,9 +5,9 @@ import LearningAPI
 /// Finds what names of a list mean in one generation of a catalog.
 package final class NameMatcher {
   /// What agrees less is another title.
-  static let nearEnough = 0.62
+  static let nearEnough = 0.74
   /// What agrees less is not even worth a look.
-  private static let worthALook = 0.4
+  private static let worthALook = 0.45
   /// What an old title loses beside one that an asset has.
   private static let age = 0.97
   /// As near as another one: then what is likelier to be meant decides.
@@ -104,7 +104,9 @@ package final class NameMatcher {
   }
 
   /// The asset with a title of the same words.
-  private func same(_ text: String, _ words: [String], in range: Range<Int>) throws(CatalogError) -> AssetMatch? {
+  private func same(_ text: String, _ words: [String], in range: Range<Int>) throws(CatalogError)
+    -> AssetMatch?
+  {
     let found = try finder.same(words, in: range)
     var read: [(entry: FoundTitle, asset: MatchedAssetReader.Read)] = []
     for entry in found.titles {
@@ -136,7 +138,9 @@ package final class NameMatcher {
 
   private func nearest(_ text: String, _ words: [String]) throws(CatalogError) -> AssetMatch {
     var found = try finder.nearest(words)
-    for index in found.indices where found[index].list >= lists.current { found[index].similarity *= Self.age }
+    for index in found.indices where found[index].list >= lists.current {
+      found[index].similarity *= Self.age
+    }
     found.removeAll { $0.similarity < Self.worthALook }
     found.sort { ($0.similarity, $1.list, $1.title) > ($1.similarity, $0.list, $0.title) }
     let top = found.first?.similarity ?? 0
@@ -172,7 +176,8 @@ package final class NameMatcher {
   private func vanished(_ urn: URN, title: String?, locale: AssetLocale?) -> MatchedAsset? {
     lost[urn].map {
       MatchedAsset(
-        urn: urn, title: title ?? $0.title ?? "", locale: locale ?? $0.locale, type: $0.type, state: .vanished,
+        urn: urn, title: title ?? $0.title ?? "", locale: locale ?? $0.locale, type: $0.type,
+        state: .vanished,
         since: $0.at, seconds: nil)
     }
   }

@@ -13,11 +13,11 @@ final class TitleCandidates {
   /// Of a longer text the rest tells no more.
   static let mostWords = 40
   /// So many titles are compared word by word.
-  private static let most = 40
+  private static let most = 24
   /// With so many places of titles looked at, those of words that are more frequent still cost more than they tell.
-  private static let mostPlaces = 60_000
+  private static let mostPlaces = 24_000
   /// Titles that share less than this of the weight are not near enough, whatever else they hold.
-  private static let leastShare = 0.35
+  private static let leastShare = 0.45
   /// What a word more or less of a title counts, beside those that are shared.
   private static let wordWeight: Float = 4
 
@@ -44,8 +44,10 @@ final class TitleCandidates {
     var sets: [(titles: Titles, count: Int, gain: Float)] = []
     for word in words {
       let titles = try list.titles(with: word.number)
-      let count = unsafe titles.listCount ?? titles.read(
-        list: { _ in 0 }, bits: { unsafe $0.reduce(0) { $0 + $1.nonzeroBitCount } })
+      let count =
+        unsafe titles.listCount
+        ?? titles.read(
+          list: { _ in 0 }, bits: { unsafe $0.reduce(0) { $0 + $1.nonzeroBitCount } })
       sets.append((titles, count, Float(word.gain)))
     }
     sets.sort { $0.count < $1.count }
@@ -54,7 +56,8 @@ final class TitleCandidates {
     var isEnough = false
     for set in sets {
       // What has none of the words so far cannot become near any more.
-      isEnough = places > 0 && (isEnough || left < Self.leastShare * weight || places + set.count > Self.mostPlaces)
+      isEnough =
+        places > 0 && (isEnough || left < Self.leastShare * weight || places + set.count > Self.mostPlaces)
       if isEnough {
         addToTouched(set.titles, set.gain)
       } else {
@@ -87,7 +90,9 @@ final class TitleCandidates {
     unsafe titles.read(
       list: { for at in $0.indices where unsafe shared[Int($0[at])] > 0 { unsafe add(Int($0[at])) } },
       bits: { bits in
-        for title in touched where unsafe bits[Int(title >> 6)] >> UInt64(title & 63) & 1 != 0 { add(Int(title)) }
+        for title in touched where unsafe bits[Int(title >> 6)] >> UInt64(title & 63) & 1 != 0 {
+          add(Int(title))
+        }
       })
   }
 
@@ -95,8 +100,16 @@ final class TitleCandidates {
   private func best(_ weight: Float) -> [Int] {
     var kept: [(title: UInt32, share: Float)] = []
     var least: Float = 0
+    // What has less than half of what the best one shares is passed over before its length is read.
+    var half: Float = 0
+    for title in touched { half = max(half, gains[Int(title)] / 2) }
     for title in touched {
       let at = Int(title)
+      if gains[at] < half {
+        gains[at] = 0
+        shared[at] = 0
+        continue
+      }
       let others = Float(max(0, list.length(of: at) - Int(shared[at]))) * Self.wordWeight
       let share = gains[at] / (weight + gains[at] + others)
       gains[at] = 0

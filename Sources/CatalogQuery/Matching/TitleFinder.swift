@@ -13,6 +13,8 @@ final class TitleFinder {
   private lazy var near = lists.map { NearWords($0) }
   /// What misspelt words may be meant for, by list.
   private var meant: [String: [[(text: String, distance: Int)]]] = [:]
+  /// The words of each list by their numbers, as far as they were asked for.
+  private lazy var words = lists.map { [TitleSimilarity.Word?](repeating: nil, count: $0.wordCount) }
   private lazy var wordless = lists.map { list in
     Array((0..<list.count).lazy.filter { list.length(of: $0) == 0 }.prefix(Self.mostSame))
   }
@@ -44,7 +46,9 @@ final class TitleFinder {
         for number in Set(numbers) { sets.append(try list.titles(with: Int(number))) }
         sets.sort { ($0.listCount ?? .max) < ($1.listCount ?? .max) }
         // Two of the rarest words leave few others.
-        Titles.intersection(Array(sets.prefix(2))).forEach { if list.isTitle($0, numbers) { titles.append($0) } }
+        Titles.intersection(Array(sets.prefix(2))).forEach {
+          if list.isTitle($0, numbers) { titles.append($0) }
+        }
       }
       for title in titles {
         guard let place = list.place(of: title) else { continue }
@@ -85,13 +89,23 @@ final class TitleFinder {
       for title in try candidates[index].find(looked, weight: weight) {
         guard let place = list.place(of: title) else { continue }
         var theirs: [TitleSimilarity.Word] = []
-        for word in list.words(of: title) { theirs.append(try self.word(list.text(of: Int(word)))) }
-        theirs.removeAll { $0.text == TitleWords.boundary }
+        for number in list.words(of: title) {
+          let word = try self.word(Int(number), in: index)
+          if word.weight > 0 { theirs.append(word) }
+        }
         found.append(
           FoundTitle(list: index, title: title, place: place, similarity: similarity(theirs)))
       }
     }
     return found
+  }
+
+  /// A word of a list. Candidates have the same ones again and again.
+  private func word(_ number: Int, in index: Int) throws(CatalogError) -> TitleSimilarity.Word {
+    if let known = words[index][number] { return known }
+    let word = try self.word(lists[index].text(of: number))
+    words[index][number] = word
+    return word
   }
 
   private func word(_ text: String) throws(CatalogError) -> TitleSimilarity.Word {

@@ -47,7 +47,9 @@ struct TitleSimilarity {
     var (agreed, all) = (0.0, 0.0)
     for at in theirs.indices.dropLast() where !isTheirsTaken[at] && !isTheirsTaken[at + 1] {
       let text = theirs[at].text + theirs[at + 1].text
-      guard let one = mine.indices.first(where: { !isMineTaken[$0] && mine[$0].text == text }) else { continue }
+      guard let one = mine.indices.first(where: { !isMineTaken[$0] && mine[$0].text == text }) else {
+        continue
+      }
       isTheirsTaken[at + 1] = true
       take(one, at, Self.joined)
       agreed += theirs[at + 1].weight * Self.joined

@@ -31,8 +31,8 @@ final class TitleWeights {
 
   private static func weight(_ word: String, titles: Double, of all: Double) -> Double {
     if word == TitleWords.boundary { return 0 }
-    // What no title has may be anything: a name that matters, or a remark.
-    let rarity = all <= 0 ? 1 : titles < 1 ? 0.8 * log1p(all) : log1p(all / titles)
+    // A word that no title has speaks for a title that is not here.
+    let rarity = all <= 0 ? 1 : titles < 1 ? 1.3 * log1p(all) : log1p(all / titles)
     return isYear(word) ? 0.35 * rarity : rarity
   }
 

@@ -29,7 +29,8 @@ struct MatchCommand: ParsableCommand {
 
   @Option(
     name: .customLong("type"),
-    help: ArgumentHelp("Only titles of these asset types: course,learning-path; commas or several times.", valueName: "type"),
+    help: ArgumentHelp(
+      "Only titles of these asset types: course,learning-path; commas or several times.", valueName: "type"),
     completion: CatalogCompletion.assetTypes)
   var types: [String] = []
 

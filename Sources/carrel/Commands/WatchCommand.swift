@@ -9,7 +9,9 @@ struct WatchCommand: ParsableCommand {
   private static let mostShown = 20
 
   /// How the assets are told of; text is a table for people.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, table, json, jsonl, csv, tsv, markdown }
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, table, json, jsonl, csv, tsv, markdown
+  }
 
   static let configuration = CommandConfiguration(
     commandName: "watch",
@@ -94,7 +96,8 @@ struct WatchCommand: ParsableCommand {
     let unread = matched.lines.filter { $0.isTitle && $0.match.best == nil }
     let path = Display.safe(source.path)
     for line in unread.prefix(Self.mostShown) {
-      Console.note("line \(line.number) of '\(path)' names no asset: \(Display.cut(Display.safe(line.text), to: 60))")
+      Console.note(
+        "line \(line.number) of '\(path)' names no asset: \(Display.cut(Display.safe(line.text), to: 60))")
     }
     if unread.count > Self.mostShown {
       Console.note("… and \(Display.number(unread.count - Self.mostShown)) more such lines")
@@ -105,7 +108,8 @@ struct WatchCommand: ParsableCommand {
     let near = matched.lines.filter { $0.match.certainty == .near }
     for line in near.prefix(Self.mostShown) {
       let title = Display.safe(line.match.best?.title ?? "")
-      Console.note("line \(line.number): '\(Display.cut(Display.safe(line.listed), to: 60))' is taken for '\(title)'")
+      Console.note(
+        "line \(line.number): '\(Display.cut(Display.safe(line.listed), to: 60))' is taken for '\(title)'")
     }
     if near.count > Self.mostShown {
       Console.note("… and \(Display.number(near.count - Self.mostShown)) more; carrel match lists all")

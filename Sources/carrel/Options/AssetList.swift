@@ -42,7 +42,8 @@ struct AssetList {
     } else {
       if let column = self.column, column >= first.count {
         throw Failure(
-          "the first line of '\(path)' has no column \(column + 1); it has \(Display.number(first.count))", .usage
+          "the first line of '\(path)' has no column \(column + 1); it has \(Display.number(first.count))",
+          .usage
         )
       }
       hasHeading = name(of: rows[0]) == nil && (ListHeading.isHeading(first) || isAboveNames)
@@ -80,12 +81,15 @@ struct AssetList {
         if column.map({ $0 == at }) ?? (Self.name(cell) == nil), try isTitle(cell) { hits[at] += 1 }
       }
     }
-    let scores = (0..<width).map { hasHeading && heads.indices.contains($0) ? ListHeading.titleScore(heads[$0]) : 0 }
+    let scores = (0..<width).map {
+      hasHeading && heads.indices.contains($0) ? ListHeading.titleScore(heads[$0]) : 0
+    }
     let most = hits.max() ?? 0
     // What a heading says holds, unless nothing there is a title and something elsewhere is.
     let headed = scores.indices.filter { scores[$0] > 0 && (hits[$0] > 0 || most < 2) }
     let best = headed.max { (scores[$0], hits[$0], -$0) < (scores[$1], hits[$1], -$1) }
-    let found = column ?? best ?? hits.indices.max { (hits[$0], lengths($0), -$0) < (hits[$1], lengths($1), -$1) }
+    let found =
+      column ?? best ?? hits.indices.max { (hits[$0], lengths($0), -$0) < (hits[$1], lengths($1), -$1) }
     if column == nil { titles = found }
     // Whatever stands above titles is none itself.
     if !hasHeading, let found, let first = rows.first, hits[found] * 2 > sample.count, name(of: first) == nil,
@@ -99,7 +103,8 @@ struct AssetList {
   /// How a column is called in messages; nil where there is only one.
   func name(ofColumn column: Int) -> String? {
     guard heads.count > 1 else { return nil }
-    return hasHeading ? "\(column + 1), '\(Display.cut(Display.safe(heads[column]), to: 40))'" : "\(column + 1)"
+    return hasHeading
+      ? "\(column + 1), '\(Display.cut(Display.safe(heads[column]), to: 40))'" : "\(column + 1)"
   }
 
   private func lengths(_ column: Int) -> Int {

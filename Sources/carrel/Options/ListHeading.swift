@@ -16,7 +16,8 @@ enum ListHeading {
   ]
   /// What is called so has a name or a title, too, and is no course.
   private static let others: Set<String> = [
-    "job", "employee", "user", "learner", "first", "last", "file", "instructor", "author", "trainer", "manager",
+    "job", "employee", "user", "learner", "first", "last", "file", "instructor", "author", "trainer",
+    "manager",
     "id", "url", "link", "urn", "level", "type", "date", "duration", "provider", "category", "status",
   ]
 
@@ -26,7 +27,8 @@ enum ListHeading {
       let words = Set(words(cell))
       // Longer texts are titles of courses, which may have any of these words.
       return words.count == 1 && !words.isDisjoint(with: titles.union(courses).union(names).union(links))
-        || words.count == 2 && words.isSubset(of: titles.union(courses).union(names).union(links).union(others))
+        || words.count == 2
+          && words.isSubset(of: titles.union(courses).union(names).union(links).union(others))
     }
   }
 
@@ -35,7 +37,9 @@ enum ListHeading {
     let words = words(cell)
     guard !words.isEmpty, words.count < 5, !words.contains(where: others.contains) else { return 0 }
     if words.contains(where: titles.contains) { return 4 }
-    guard words.contains(where: courses.contains) else { return words.contains(where: names.contains) ? 1 : 0 }
+    guard words.contains(where: courses.contains) else {
+      return words.contains(where: names.contains) ? 1 : 0
+    }
     return words.contains(where: names.contains) ? 3 : 2
   }
 

@@ -4,7 +4,8 @@ import ArgumentParser
 struct ListOption: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A file with one title, page or URN a line, or a table (CSV, TSV); - is standard input.", valueName: "list"),
+      "A file with one title, page or URN a line, or a table (CSV, TSV); - is standard input.",
+      valueName: "list"),
     completion: .file())
   var path: String
 

@@ -24,7 +24,9 @@ struct ListSeparator {
     let names = zip(rows, rows.map(\.cells)).contains { row, cells in
       cells.count > 1 && cells.contains { AssetList.name($0) != nil } && AssetList.name(row.text) == nil
     }
-    if names || rows.first.map({ $0.cells.count > 1 && ListHeading.isHeading($0.cells) }) ?? false { return share }
+    if names || rows.first.map({ $0.cells.count > 1 && ListHeading.isHeading($0.cells) }) ?? false {
+      return share
+    }
     guard share >= 0.7 else { return nil }
     // Behind the commas of a sentence there is a blank.
     return separator == "," && isProse(lines) ? nil : share

@@ -61,7 +61,9 @@ struct MatchedList {
 
   /// Which column the titles are of, where several could be.
   var columnNote: String? {
-    guard list.column == nil, let titles = list.titles, let name = list.name(ofColumn: titles) else { return nil }
+    guard list.column == nil, let titles = list.titles, let name = list.name(ofColumn: titles) else {
+      return nil
+    }
     return "note: the titles are those of column \(name); --column takes another"
   }
 

@@ -70,7 +70,9 @@ struct TableRow {
       }
       if end - at > 1 || row.isOpen {
         let apart = lines[at..<end].map { TableRow($0, separator, takesQuotes: false).cells }
-        let (own, within) = (AssetList.name(in: row.cells), apart.dropFirst().compactMap { AssetList.name(in: $0) })
+        let (own, within) = (
+          AssetList.name(in: row.cells), apart.dropFirst().compactMap { AssetList.name(in: $0) }
+        )
         if row.isOpen || within.contains(where: { $0 != own }) {
           for (offset, cells) in apart.enumerated() {
             rows.append(ListRow(cells: cells, text: lines[at + offset], line: at + offset))
