@@ -14,7 +14,7 @@ final class TitleFinder {
   /// What misspelt words may be meant for, by list.
   private var meant: [String: [[(text: String, distance: Int)]]] = [:]
   /// The words of each list by their numbers, as far as they were asked for.
-  private lazy var words = lists.map { [TitleSimilarity.Word?](repeating: nil, count: $0.wordCount) }
+  private var words: [[TitleSimilarity.Word?]]
   private lazy var wordless = lists.map { list in
     Array((0..<list.count).lazy.filter { list.length(of: $0) == 0 }.prefix(Self.mostSame))
   }
@@ -25,6 +25,7 @@ final class TitleFinder {
   init(_ lists: [TitleList], counting counted: Int) {
     self.lists = lists
     candidates = lists.map { TitleCandidates($0) }
+    words = lists.map { [TitleSimilarity.Word?](repeating: nil, count: $0.wordCount) }
     weights = TitleWeights(Array(lists.prefix(counted)))
   }
 
