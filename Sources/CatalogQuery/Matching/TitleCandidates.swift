@@ -15,39 +15,34 @@ final class TitleCandidates {
   /// So many titles are compared word by word.
   private static let most = 24
   /// With so many places of titles looked at, those of words that are more frequent still cost more than they tell.
-  private static let mostPlaces = 24_000
+  private static let mostPlaces = 16_000
   /// Titles that share less than this of the weight are not near enough, whatever else they hold.
   private static let leastShare = 0.45
   /// What a word more or less of a title counts, beside those that are shared.
   private static let wordWeight: Float = 4
 
-  private let list: TitleList
-  private var gains: [Float]
-  private var shared: [UInt8]
-  private var touched: [UInt32] = []
+  /// What a sum holds of a gain of 1.
+  private static let scale: Float = 1_024
 
-  init(_ list: TitleList) {
-    self.list = list
-    gains = []
-    shared = []
-  }
+  private let list: TitleList
+  /// Per title what its words gain, and in the low eight bits how many they are: one read at a random place instead of two.
+  private var sums: [UInt32] = []
+  private var touched: [UInt32] = []
+  /// How many titles have each frequent word.
+  private var counts: [Int: Int] = [:]
+
+  init(_ list: TitleList) { self.list = list }
 
   /// The titles that share most, in no order.
   ///
   /// - Parameter weight: that of all words that are looked for, the unknown ones too.
   func find(_ words: [Word], weight: Double) throws(CatalogError) -> [Int] {
     if words.isEmpty { return [] }
-    if gains.isEmpty {
-      gains = [Float](repeating: 0, count: list.count)
-      shared = [UInt8](repeating: 0, count: list.count)
-    }
+    if sums.isEmpty { sums = [UInt32](repeating: 0, count: list.count) }
     var sets: [(titles: Titles, count: Int, gain: Float)] = []
     for word in words {
       let titles = try list.titles(with: word.number)
-      let count =
-        unsafe titles.listCount
-        ?? titles.read(
-          list: { _ in 0 }, bits: { unsafe $0.reduce(0) { $0 + $1.nonzeroBitCount } })
+      let count = titles.listCount ?? frequency(word.number, titles)
       sets.append((titles, count, Float(word.gain)))
     }
     sets.sort { $0.count < $1.count }
@@ -69,31 +64,41 @@ final class TitleCandidates {
     return best(Float(weight))
   }
 
+  private func frequency(_ word: Int, _ titles: Titles) -> Int {
+    if let known = counts[word] { return known }
+    let count = unsafe titles.read(list: \.count, bits: { unsafe $0.reduce(0) { $0 + $1.nonzeroBitCount } })
+    counts[word] = count
+    return count
+  }
+
+  private static func step(_ gain: Float) -> UInt32 { UInt32(gain * scale) << 8 | 1 }
+
+  private static func gain(_ sum: UInt32) -> Float { Float(sum >> 8) / scale }
+
   private func add(_ titles: Titles, _ gain: Float) {
-    unsafe gains.withUnsafeMutableBufferPointer { gains in
-      unsafe shared.withUnsafeMutableBufferPointer { shared in
-        titles.forEach { title in
-          if unsafe shared[title] == 0 { touched.append(UInt32(title)) }
-          if unsafe shared[title] < .max { unsafe shared[title] += 1 }
-          unsafe gains[title] += gain
-        }
+    let step = Self.step(gain)
+    unsafe sums.withUnsafeMutableBufferPointer { sums in
+      titles.forEach { title in
+        if unsafe sums[title] == 0 { touched.append(UInt32(truncatingIfNeeded: title)) }
+        unsafe sums[title] &+= step
       }
     }
   }
 
   /// The same for titles that have a rarer word already.
   private func addToTouched(_ titles: Titles, _ gain: Float) {
-    func add(_ title: Int) {
-      if shared[title] < .max { shared[title] += 1 }
-      gains[title] += gain
+    let step = Self.step(gain)
+    unsafe sums.withUnsafeMutableBufferPointer { sums in
+      unsafe titles.read(
+        list: { list in
+          for at in list.indices where unsafe sums[Int(list[at])] > 0 { unsafe sums[Int(list[at])] &+= step }
+        },
+        bits: { bits in
+          for title in touched where unsafe bits[Int(title >> 6)] >> UInt64(title & 63) & 1 != 0 {
+            unsafe sums[Int(title)] &+= step
+          }
+        })
     }
-    unsafe titles.read(
-      list: { for at in $0.indices where unsafe shared[Int($0[at])] > 0 { unsafe add(Int($0[at])) } },
-      bits: { bits in
-        for title in touched where unsafe bits[Int(title >> 6)] >> UInt64(title & 63) & 1 != 0 {
-          add(Int(title))
-        }
-      })
   }
 
   /// The titles with the largest shares; forgets all that was added.
@@ -101,19 +106,16 @@ final class TitleCandidates {
     var kept: [(title: UInt32, share: Float)] = []
     var least: Float = 0
     // What has less than half of what the best one shares is passed over before its length is read.
-    var half: Float = 0
-    for title in touched { half = max(half, gains[Int(title)] / 2) }
+    var most: UInt32 = 0
+    for title in touched { most = max(most, sums[Int(title)]) }
     for title in touched {
       let at = Int(title)
-      if gains[at] < half {
-        gains[at] = 0
-        shared[at] = 0
-        continue
-      }
-      let others = Float(max(0, list.length(of: at) - Int(shared[at]))) * Self.wordWeight
-      let share = gains[at] / (weight + gains[at] + others)
-      gains[at] = 0
-      shared[at] = 0
+      let sum = sums[at]
+      sums[at] = 0
+      if sum < most / 2 { continue }
+      let others = Float(max(0, list.length(of: at) - Int(sum & 0xFF))) * Self.wordWeight
+      let gain = Self.gain(sum)
+      let share = gain / (weight + gain + others)
       if least > 0, share <= least { continue }
       guard list.place(of: at) != nil else { continue }
       kept.append((title, share))
