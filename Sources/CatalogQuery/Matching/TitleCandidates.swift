@@ -77,6 +77,10 @@ final class TitleCandidates {
 
   private func add(_ titles: Titles, _ gain: Float) {
     let step = Self.step(gain)
+    // A variable of the function costs no check for every title.
+    var touched = self.touched
+    self.touched = []
+    defer { self.touched = touched }
     unsafe sums.withUnsafeMutableBufferPointer { sums in
       titles.forEach { title in
         if unsafe sums[title] == 0 { touched.append(UInt32(truncatingIfNeeded: title)) }
@@ -107,6 +111,12 @@ final class TitleCandidates {
     var least: Float = 0
     // What has less than half of what the best one shares is passed over before its length is read.
     var most: UInt32 = 0
+    var sums = self.sums
+    self.sums = []
+    defer { self.sums = sums }
+    var touched = self.touched
+    self.touched = []
+    defer { self.touched = touched }
     for title in touched { most = max(most, sums[Int(title)]) }
     for title in touched {
       let at = Int(title)
