@@ -37,6 +37,12 @@ let package = Package(
         ],
       swiftSettings: strict),
     .executableTarget(
+      name: "Matching",
+      dependencies: carrel("CatalogQuery", "CatalogText", "LearningAPI") + [
+        "BenchmarkKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
       name: "RebuildColumns", dependencies: carrel("CatalogStore"), swiftSettings: strict),
   ]
 )

@@ -37,6 +37,12 @@ struct FileHead {
     self.bytes = bytes[bytes.startIndex..<min(bytes.endIndex, bytes.startIndex + Self.size)]
   }
 
+  /// Whether the higher byte of a unit comes first, where a mark says that it is UTF-16; nil for everything else.
+  var isMarkedUTF16BigEndian: Bool? {
+    if begins([0xFE, 0xFF]) { return true }
+    return begins([0xFF, 0xFE]) && !begins([0xFF, 0xFE, 0x00, 0x00]) ? false : nil
+  }
+
   var isGzip: Bool { begins([0x1F, 0x8B]) }
 
   /// Whether it begins as an object or array does, so that nothing more has to be read to tell what it is.

@@ -56,6 +56,22 @@ struct LineReader {
     }
   }
 
+  /// As ``expectText()`` for what people save of spreadsheets: Excel's "Unicode text" is UTF-16, which becomes UTF-8 here.
+  mutating func expectTable() throws(IngestionError) {
+    try fill()
+    try SpreadsheetHead.refuse(buffer[...], source.path)
+    guard let isBigEndian = FileHead(buffer[...]).isMarkedUTF16BigEndian else { return try expectText() }
+    while !isAtEnd {
+      guard buffer.count <= Self.maximumLine else { throw tooLong(1) }
+      try append()
+    }
+    let units = stride(from: 2, to: buffer.count - 1, by: 2).map { at in
+      let (low, high) = (UInt16(buffer[isBigEndian ? at + 1 : at]), UInt16(buffer[isBigEndian ? at : at + 1]))
+      return high << 8 | low
+    }
+    buffer = Array(String(decoding: units, as: UTF16.self).utf8)
+  }
+
   private mutating func readHead() throws(IngestionError) {
     while !isAtEnd, buffer.count < FileHead.size, !FileHead(buffer[...]).isJSON { try fill(Self.first) }
   }
@@ -127,6 +143,10 @@ struct LineReader {
   private mutating func fill(_ count: Int = Self.chunk) throws(IngestionError) {
     buffer.removeSubrange(..<at)
     at = 0
+    try append(count)
+  }
+
+  private mutating func append(_ count: Int = Self.chunk) throws(IngestionError) {
     if try source.read(count, into: &buffer) == 0 { isAtEnd = true }
   }
 }

@@ -18,7 +18,7 @@ package enum ExitStatus: Int32, CaseIterable {
     switch self {
     case .done: "done; no hits is done, and so is a closed pipe"
     case .failed: "failed; the message says why"
-    case .partial: "finished partly: see carrel status; of status --check: incomplete or old"
+    case .partial: "partly done; status --check: incomplete, old; of a list: lines not found"
     case .watchedGone: "carrel watch: an asset is retired, vanished or not in the catalog"
     case .credentialsRefused: "credentials refused, unreadable, or readable by others"
     case .quotaUsedUp: "the API's quota for the day is used up; go on after midnight UTC"

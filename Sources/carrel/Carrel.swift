@@ -38,7 +38,8 @@ struct Carrel: AsyncParsableCommand {
       SyncCommand.self, ImportCommand.self, QueryCommand.self, SuggestCommand.self, SimilarCommand.self,
       ExplainCommand.self, ExportCommand.self, ShowCommand.self, OpenCommand.self, StatusCommand.self,
       ChangesCommand.self,
-      WatchCommand.self, QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
+      MatchCommand.self, WatchCommand.self, QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self,
+      BackupCommand.self,
       RestoreCommand.self, AuthCommand.self, ServeCommand.self, DemoCommand.self, ExitCodesCommand.self,
     ])
 

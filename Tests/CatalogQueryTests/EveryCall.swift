@@ -84,6 +84,9 @@ struct EveryCall {
         "\(asset.urn) \(asset.state) \(asset.title ?? "") \(asset.since ?? 0) \(asset.replacements.map(Self.text))"
       }.joined(separator: "\n")
     }
+    ask("match") {
+      "\(try catalog.match(urns.map(\.rawValue) + ["Learning", "The lantern", "Wcik and wax", "??"]))"
+    }
     for text in ["lan", "a", "the l"] {
       ask("suggest \(text)") { "\(try catalog.suggestions(for: text, limit: 9))" }
     }

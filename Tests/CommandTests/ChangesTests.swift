@@ -103,8 +103,8 @@ struct ChangesTests {
     #expect(result.status == 3, "\(result)")
     #expect(
       result.lines == [
-        "urn:li:lyndaCourse:1  retired 2023-11-14  Java", "  instead: urn:li:lyndaCourse:2  Swift",
-        "  instead: urn:li:lyndaCourse:4  =Rust", "urn:li:lyndaCourse:77  not in the catalog",
+        "urn:li:lyndaCourse:1  retired 2023-11-14  Java", "  instead: urn:li:lyndaCourse:2  Swift  (en_US)",
+        "  instead: urn:li:lyndaCourse:4  =Rust  (en_US)", "urn:li:lyndaCourse:77  not in the catalog",
         "1 of 3 assets available",
       ])
     #expect(result.errors == "carrel: 2 of 3 assets are retired or not in the catalog\n")
@@ -234,7 +234,8 @@ struct ChangesTests {
     #expect(result.lines.first?.hasSuffix("  Video 10") == true)
     #expect(
       Set(result.lines.dropFirst().dropLast()) == [
-        "  instead: urn:li:lyndaVideo:11  Video 11", "  instead: urn:li:lyndaVideo:20  Video 20",
+        "  instead: urn:li:lyndaVideo:11  Video 11  (en_US)",
+        "  instead: urn:li:lyndaVideo:20  Video 20  (en_US)",
       ])
     #expect(try await scene.run("changes").lines.contains("  vanished        urn:li:lyndaVideo:10  Video 10"))
   }

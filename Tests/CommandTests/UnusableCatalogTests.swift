@@ -9,7 +9,7 @@ struct UnusableCatalogTests {
   static let readers = [
     ["query", "java"], ["status"], ["export"], ["show", "urn:li:lyndaCourse:1"],
     ["similar", "urn:li:lyndaCourse:1"], ["explain", "urn:li:lyndaCourse:1", "java"], ["changes"],
-    ["watch", "-"], ["quarantine"], ["verify"], ["backup", "copy.sqlite"],
+    ["watch", "-"], ["match", "-"], ["quarantine"], ["verify"], ["backup", "copy.sqlite"],
   ]
 
   @Test("without a catalog every reader says how to make one", arguments: readers)

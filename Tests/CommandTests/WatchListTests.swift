@@ -96,7 +96,7 @@ struct WatchListTests {
         line 1 of '-' names no asset: Learning Java
         line 3 of '-' names no asset: urn:li:lyndaCourse:1 urn:li:lyndaCourse:2
         line 4 of '-' names no asset: \u{FFFD}[2J
-        carrel: 3 lines of '-' name no asset; write one URN such as urn:li:lyndaCourse:669544, or one page, a line
+        carrel: 3 lines of '-' name no asset; write one URN such as urn:li:lyndaCourse:669544, one page or one title a line
 
         """)
     #expect(try await scene.run("watch", "-", input: .text(text + "urn:li:lyndaCourse:3\n")).status == 3)
@@ -115,12 +115,18 @@ struct WatchListTests {
       #expect(result.status == 3 && result.output.contains("1 of 21 assets") != (end != ""), "\(result)")
       #expect(result.output.contains("urn:li:lyndaCourse:919"), "\(result)")
     }
-    let utf16 = scene.sandbox.path("utf16")
-    try #require("urn:li:lyndaCourse:1\n".data(using: .utf16)).write(to: URL(filePath: utf16))
-    let wrong = try await scene.run("watch", utf16)
-    #expect(
-      wrong.status == 1 && wrong.errors.contains("it is UTF-16 text; make text of it first: iconv"),
-      "\(wrong)")
+  }
+
+  @Test(
+    "Excel's Unicode text is UTF-16, in either order",
+    arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
+  func utf16(_ encoding: String.Encoding) async throws {
+    let scene = try await scene()
+    let file = scene.sandbox.path("utf16.txt")
+    let text = "\u{FEFF}Kurs\tÜ\r\nurn:li:lyndaCourse:1\tx\r\nurn:li:lyndaCourse:2\ty\r\n"
+    try #require(text.data(using: encoding)).write(to: URL(filePath: file))
+    let result = try await scene.run("watch", file)
+    #expect(result.status == 0 && result.output == "2 of 2 assets available\n", "\(result)")
   }
 
   @Test("a page that the catalog does not have is not in the catalog; that of a course's video is the course")

@@ -13,7 +13,7 @@ package final class LoadedIndex: Sendable {
   package var parts: [IndexedSegment] { delta.map { [base, $0] } ?? [base] }
 
   /// One bit per asset of ``base`` that changed or went; empty where none did.
-  var deleted: [UInt64] { index.deleted }
+  package var deleted: [UInt64] { index.deleted }
 
   /// - Throws: ``CatalogError`` `damaged`.
   init(_ index: ColumnarIndex, _ dictionaries: Dictionaries, _ connection: ReadConnection)

@@ -23,6 +23,15 @@ extension Catalog {
     try await WorkPool.questions.run { () throws(QueryError) in try watch(urns, replacements: replacements) }
   }
 
+  /// ``match(_:types:locales:alternatives:)``, off the caller's executor.
+  public func match(
+    _ names: [String], types: [AssetType] = [], locales: [AssetLocale] = [], alternatives: Int = 3
+  ) async throws(QueryError) -> [AssetMatch] {
+    try await WorkPool.questions.run { () throws(QueryError) in
+      try match(names, types: types, locales: locales, alternatives: alternatives)
+    }
+  }
+
   /// ``classification(_:)``, off the caller's executor.
   public func classification(_ urn: URN) async throws(QueryError) -> JSONDocument {
     try await WorkPool.questions.run { () throws(QueryError) in try classification(urn) }

@@ -3,64 +3,38 @@ import LearningAPI
 
 /// Looks up watched assets in one generation of the catalog.
 struct WatchReader {
-  /// What the history keeps of an asset that is gone.
-  private struct Lost {
-    var type: AssetType?
-    var locale: AssetLocale?
-    var title: String?
-    var at: Int64?
-    var traits: [String]
-  }
-
   private let connection: ReadConnection
   private let count: Int
-  private let lost: [String: Lost]
+  private let lost: LostAssets
+  private let names: Dictionaries
+  private let hits: HitReader
 
   init(_ connection: ReadConnection, count: Int) throws(QueryError) {
     self.connection = connection
     self.count = count
-    lost = try wrap { () throws(CatalogError) in
-      var lost: [String: Lost] = [:]
-      // A file that an older Carrel wrote has no history yet.
-      let table = try connection.statement("SELECT 1 FROM sqlite_schema WHERE name = 'change'")
-      guard try table.firstInt() != nil else { return lost }
-      let rows = try connection.statement(
-        """
-        SELECT urn, old, locale, title, applied_at, traits FROM change
-        LEFT JOIN generation ON number = change.generation WHERE kind = 'vanished'
-        ORDER BY change.generation, locale
-        """)
-      while try rows.step() {
-        lost[rows.text(0)] = Lost(
-          type: rows.optionalText(1).map(AssetType.init(rawValue:)), locale: AssetLocale(rows.text(2)),
-          title: rows.optionalText(3), at: try rows.optionalMoment(4),
-          traits: rows.text(5).split(separator: " ").map(String.init))
-      }
-      return lost
+    (lost, names) = try wrap { () throws(CatalogError) in
+      (try LostAssets(connection), try Dictionaries(connection))
     }
+    hits = HitReader(connection, names, nil, target: nil, readsJSON: false)
   }
 
   func read(_ urn: URN) throws(QueryError) -> WatchedAsset {
     guard let id = try Lookup(connection).asset(urn) else {
-      guard let lost = lost[urn.rawValue] else {
-        return WatchedAsset(urn: urn, state: .unknown, title: nil, since: nil, reason: nil, replacements: [])
+      guard let lost = lost[urn] else {
+        return WatchedAsset(urn: urn, state: .unknown)
       }
       let similarTo = try wrap { () throws(CatalogError) in
         SimilarAssets.sharing(try numbers(lost.traits))
       }
       return WatchedAsset(
-        urn: urn, state: .vanished, title: lost.title, since: lost.at,
+        urn: urn, state: .vanished, title: lost.title, locale: lost.locale, since: lost.at,
         reason: try wrap { () throws(CatalogError) in try Tombstone.find(urn, connection)?.reason },
         replacements: try replacements(similarTo, lost.type, lost.locale))
     }
-    let hit = try Search(AssetCriteria(), connection).hit(id)
-    guard hit.isRetired else {
-      return WatchedAsset(
-        urn: urn, state: .available, title: hit.title.value, since: nil, reason: nil, replacements: [])
-    }
+    let hit = try wrap { () throws(CatalogError) in try hits.hit(id) }
+    guard hit.isRetired else { return WatchedAsset(hit, state: .available, replacements: []) }
     return WatchedAsset(
-      urn: urn, state: .retired, title: hit.title.value, since: hit.retiredMilliseconds, reason: nil,
-      replacements: try replacements(.asset(id), hit.type, hit.title.locale))
+      hit, state: .retired, replacements: try replacements(.asset(id), hit.type, hit.title.locale))
   }
 
   private func numbers(_ urns: [String]) throws(CatalogError) -> [Int64] {
@@ -73,23 +47,27 @@ struct WatchReader {
     return numbers
   }
 
-  /// In the asset's own locale; where nothing there shares anything, in any.
+  /// In the asset's own locale; where nothing there shares anything, in its language, then in any.
   private func replacements(
     _ similarTo: SimilarAssets, _ type: AssetType?, _ locale: AssetLocale?
   ) throws(QueryError) -> [Hit] {
     var criteria = AssetCriteria()
     criteria.assetTypes = type.map { [$0] } ?? []
     criteria.count = count
-    let known = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
-    if let type, !known.types.values.contains(type), !AssetType.documented.contains(type) { return [] }
-    if let locale, known.locales.values.contains(locale) {
-      criteria.locales = [locale]
-      let search = try Search(criteria, connection, similarTo: similarTo)
-      let found = try search.answer().hits
-      if !found.isEmpty { return found }
-      criteria.locales = []
-      return try Search(criteria, connection, similarTo: similarTo, engines: search.engines).answer().hits
+    if let type, !names.types.values.contains(type), !AssetType.documented.contains(type) { return [] }
+    var steps: [[AssetLocale]] = [[]]
+    if let locale {
+      let language = AssetLocale(language: locale.language)
+      steps = [[locale], [language]].filter { !names.locales(covering: $0).isEmpty } + steps
     }
-    return try Search(criteria, connection, similarTo: similarTo).answer().hits
+    var engines: [any Engine]?
+    for step in steps {
+      criteria.locales = step
+      let search = try Search(criteria, connection, similarTo: similarTo, engines: engines)
+      let found = try search.answer().hits
+      if !found.isEmpty || step.isEmpty { return found }
+      engines = search.engines
+    }
+    return []
   }
 }

@@ -1,62 +1,79 @@
 import ArgumentParser
-import CatalogIngestion
 import CatalogQuery
 import CommandOutput
 import LearningAPI
 
 /// `carrel watch`
 struct WatchCommand: ParsableCommand {
+  /// So many lines are shown; of a wrong file that is enough.
+  private static let mostShown = 20
+
+  /// How the assets are told of; text is a table for people.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, table, json, jsonl, csv, tsv, markdown
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "watch",
     abstract: "Tell which assets of a list are retired or gone, and what could take their places.",
     discussion: """
-      The list has one URN or page of LinkedIn Learning a line, alone or among the cells of a table (CSV); what follows a # \
-      is a remark. A line that names no asset is told of, and the others are looked up. Ends with 3 where an asset is \
-      retired, vanished or not in the catalog, otherwise with 2 where a line named none, otherwise with 0. Replacements \
-      share skills or topics with what they would replace.
+      The list is as for carrel match: one URN, page of LinkedIn Learning or title a line, alone or in a table (CSV, TSV); what \
+      follows a # behind a URN or a page is a remark. A line that names no asset is told of, and the others are looked up. Ends \
+      with 3 where an asset is retired, vanished or not in the catalog, otherwise with 2 where a line named none, otherwise \
+      with 0. Replacements share skills or topics with what they would replace; they are in its language where there are \
+      such. The text tells only of what is gone, csv and others have all lines.
 
       Examples:
         carrel watch plan.txt
         carrel watch plan.csv --column link
+        carrel watch plan.csv --format csv --bom -o checked.csv
         carrel watch plan.txt --format json --catalog catalog.sqlite
       """)
 
   @OptionGroup var catalog: CatalogOption
+  @OptionGroup var source: ListOption
 
-  @Argument(
-    help: ArgumentHelp("A file with one URN or page a line; - is standard input.", valueName: "file-of-urns"))
-  var path: String
+  @Flag(help: "Begin csv or tsv with a byte order mark, by which Excel knows UTF-8.")
+  var bom = false
 
-  @Option(
-    help: ArgumentHelp(
-      "The column of a table that names the assets, by its name in the first line or by its number from 1; otherwise the first cell that names one.",
-      valueName: "name|n"))
-  var column: String?
+  @OptionGroup var file: OutputFileOption
 
-  @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format: StatusCommand.Format = .text
+  @Option(help: ArgumentHelp("text, json, jsonl, csv, tsv or markdown.", valueName: "format"))
+  var format: Format = .text
 
-  mutating func validate() throws {
-    if let column, column.isEmpty || Int(column).map({ $0 < 1 }) ?? false {
-      throw ValidationError("--column is '\(column)'; write the name of a column, or its number from 1.")
-    }
-  }
+  mutating func validate() throws { try TableOptions.check(bom: bom, outputFormat) }
 
   func run() throws {
-    let list = try AssetList(path, column: column)
+    let list = try source.read()
     let open = try catalog.open()
-    let watched = try watched(list, in: open)
+    var matched = try MatchedList(list, in: open, seeksTitles: false)
+    if let note = matched.columnNote { Console.note(note) }
+    let unread = try tellUnread(matched)
+    try matched.watch(in: open)
+    let watched = WatchedLine.all(matched.lines)
+    for line in watched {
+      if let page = line.missingPage {
+        Console.note(
+          "note: the catalog has no asset with the page '\(Display.safe(page))'; this is what it belongs to")
+      }
+    }
+    try file.begin(format.rawValue)
     let health = catalog.health(open)
-    if format == .json {
-      Output.shared.line(json(watched))
+    switch format {
+    case .json:
+      Output.shared.line(WatchJSON.bytes(watched))
       HealthNote.tell(health, catalog)
-    } else {
-      text(watched)
+    case .text, .table:
+      for line in WatchText.lines(watched) { Output.shared.line(line) }
       HealthNote.show(health, catalog)
+    case .jsonl, .csv, .tsv, .markdown:
+      let rows = MatchRows(outputFormat, heads: matched.list.heads, isWatching: true, hasMark: bom)
+      for line in matched.lines { rows.row(line) }
+      HealthNote.tell(health, catalog)
     }
     if watched.contains(where: { $0.asset == nil }), try !orFail({ try open.knowsPages() }) {
       Console.note(
-        "note: no asset of this catalog came with its page, so a link finds none; name them by URN")
+        "note: no asset of this catalog came with its page, so a link finds none; name them by URN or title")
     }
     let gone = watched.count { $0.asset?.state != .available }
     if gone > 0 {
@@ -64,99 +81,41 @@ struct WatchCommand: ParsableCommand {
         "\(Display.number(gone)) of \(Display.count(watched.count, "asset")) \(gone == 1 ? "is" : "are") retired or not in the catalog",
         .watchedGone)
     }
-    guard list.unread == 0 else {
+    guard unread == 0 else {
       throw Failure(
-        "\(Display.count(list.unread, "line")) of '\(path)' \(list.unread == 1 ? "names" : "name") no asset; \(AssetList.advice)",
+        "\(Display.count(unread, "line")) of '\(source.path)' \(unread == 1 ? "names" : "name") no asset; \(AssetList.advice)",
         .partial)
     }
   }
 
-  /// What a line of the list names, and what became of it; nothing is known of a page that the catalog does not have.
-  private typealias Watched = (page: String?, asset: WatchedAsset?)
-
-  private func watched(_ list: AssetList, in open: Catalog) throws -> [Watched] {
-    var names: [(page: String?, urn: URN?)] = []
-    var seen: Set<URN> = []
-    for name in list.names {
-      switch name {
-      case .urn(let urn): if seen.insert(urn).inserted { names.append((nil, urn)) }
-      case .page(let page):
-        do {
-          let urn = try AssetName.urn(page, in: open)
-          if seen.insert(urn).inserted { names.append((page, urn)) }
-        } catch let failure as Failure where failure.code == .failed {
-          if !names.contains(where: { $0.urn == nil && $0.page == page }) { names.append((page, nil)) }
-        }
-      }
+  /// Tells of lines that name no asset, and of titles that are not those of the catalog.
+  ///
+  /// - Returns: how many lines name none.
+  /// - Throws: ``Failure`` where no line names one.
+  private func tellUnread(_ matched: MatchedList) throws -> Int {
+    let unread = matched.lines.filter { $0.isTitle && $0.match.best == nil }
+    let path = Display.safe(source.path)
+    for line in unread.prefix(Self.mostShown) {
+      Console.note(
+        "line \(line.number) of '\(path)' names no asset: \(Display.cut(Display.safe(line.text), to: 60))")
     }
-    var assets = try orFail { try open.watch(names.compactMap(\.urn)) }[...]
-    return names.map { ($0.page, $0.urn == nil ? nil : assets.popFirst()) }
-  }
-
-  private func text(_ watched: [Watched]) {
-    for (page, asset) in watched where asset?.state != .available {
-      guard let asset else {
-        Output.shared.line("\(Display.safe(page ?? ""))  not in the catalog")
-        continue
-      }
-      let state =
-        asset.state == .unknown
-        ? "not in the catalog"
-        : asset.state.rawValue + (asset.since.map { " \(Display.day($0))" } ?? "")
-      let title = asset.title.map { "  \(Display.safe($0))" } ?? ""
-      Output.shared.line("\(asset.urn)  \(state)\(title)")
-      if let reason = asset.reason { Output.shared.line("  reason: \(Display.safe(reason))") }
-      for hit in asset.replacements {
-        Output.shared.line("  instead: \(hit.urn)  \(Display.safe(hit.title.value))")
-      }
+    if unread.count > Self.mostShown {
+      Console.note("… and \(Display.number(unread.count - Self.mostShown)) more such lines")
     }
-    let available = watched.count { $0.asset?.state == .available }
-    Output.shared.line("\(Display.number(available)) of \(Display.count(watched.count, "asset")) available")
-  }
-
-  private func json(_ watched: [Watched]) -> [UInt8] {
-    var json = JSONWriter()
-    json.object { json in
-      json.key("version")
-      json.int(1)
-      json.key("assets")
-      json.array { json in for entry in watched { Self.write(entry, &json) } }
+    guard unread.count < matched.lines.count || unread.isEmpty else {
+      throw Failure("no line of '\(path)' names an asset; \(AssetList.advice)", .usage)
     }
-    return json.bytes
-  }
-
-  private static func write(_ entry: Watched, _ json: inout JSONWriter) {
-    let asset = entry.asset
-    json.object { json in
-      json.key("urn")
-      write(asset?.urn.rawValue, &json)
-      if let page = entry.page {
-        json.key("page")
-        json.string(page)
-      }
-      json.key("state")
-      json.string((asset?.state ?? .unknown).rawValue)
-      json.key("title")
-      write(asset?.title, &json)
-      json.key("since")
-      if let since = asset?.since { json.int(since) } else { json.null() }
-      json.key("reason")
-      write(asset?.reason, &json)
-      json.key("replacements")
-      json.array { json in
-        for hit in asset?.replacements ?? [] {
-          json.object { json in
-            json.key("urn")
-            json.string(hit.urn.rawValue)
-            json.key("title")
-            json.string(hit.title.value)
-          }
-        }
-      }
+    let near = matched.lines.filter { $0.match.certainty == .near }
+    for line in near.prefix(Self.mostShown) {
+      let title = Display.safe(line.match.best?.title ?? "")
+      Console.note(
+        "line \(line.number): '\(Display.cut(Display.safe(line.listed), to: 60))' is taken for '\(title)'")
     }
+    if near.count > Self.mostShown {
+      Console.note("… and \(Display.number(near.count - Self.mostShown)) more; carrel match lists all")
+    }
+    return unread.count
   }
 
-  private static func write(_ text: String?, _ json: inout JSONWriter) {
-    if let text { json.string(text) } else { json.null() }
-  }
+  private var outputFormat: OutputFormat { OutputFormat(rawValue: format.rawValue) ?? .table }
 }

@@ -14,7 +14,8 @@ enum CommandHint {
     "changes": ["diff", "log", "history", "news", "new"], "show": ["get", "view", "cat"],
     "serve": ["server", "start", "emulator"], "rebuild": ["repair", "reindex", "index", "fix"],
     "backup": ["copy", "snapshot"], "similar": ["like", "related"], "explain": ["why"],
-    "suggest": ["complete", "autocomplete"], "auth status": ["login", "whoami", "credentials"],
+    "match": ["resolve", "map", "identify"], "suggest": ["complete", "autocomplete"],
+    "auth status": ["login", "whoami", "credentials"],
     "demo": ["try"], "help": ["man", "usage"], "--version": ["version"],
     "--generate-completion-script": ["completion", "completions"],
   ]

@@ -1,121 +1,167 @@
 import CatalogIngestion
+import CatalogQuery
 import CommandOutput
 
-/// The assets that a list of people names: one a line, or one in each row of a table as spreadsheets write them.
+/// A list of people: titles, URNs or pages, one a line, or one in each row of a table as spreadsheets write them.
 struct AssetList {
-  /// So many lines that name nothing are shown; of a wrong file that is enough.
-  private static let mostShown = 20
-  /// So many lines may be one row.
-  private static let mostLinesOfRow = 20
-  /// What stands above lists of one column.
-  private static let headings: Set<String> = [
-    "urn", "urns", "url", "urls", "link", "links", "id", "page", "pages", "asset", "assets", "course",
-    "courses",
-  ]
+  /// So many rows tell which column titles are in.
+  private static let sample = 60
 
-  static let advice = "write one URN such as urn:li:lyndaCourse:669544, or one page, a line"
+  static let advice = "write one URN such as urn:li:lyndaCourse:669544, one page or one title a line"
 
-  private(set) var names: [AssetName] = []
-  /// How many lines name no asset; each was told of.
-  private(set) var unread = 0
-  private let path: String
-  private var separator: Character?
-  private var column: Int?
-  /// A column that is looked for in the first line.
-  private let wantedColumn: String?
-  private var isFirst = true
+  let path: String
+  /// What stands above the columns.
+  private(set) var heads: [String] = []
+  private(set) var rows: [ListRow] = []
+  /// The column that names assets; nil where that is the first cell of a row that is a URN, otherwise the first page.
+  private(set) var column: Int?
+  /// The column with titles, where the catalog was asked for it.
+  private(set) var titles: Int?
+  private var hasHeading = false
+  private let firstNumber: Int
 
-  /// Reads a list; "-" is standard input. Lines that name no asset are told of.
+  /// Reads a list; "-" is standard input.
   ///
   /// - Parameter column: the name of a column in the first line, or its number from 1.
-  /// - Throws: ``Failure`` for a file that cannot be read, a column that does not exist, and where no line names an asset.
+  /// - Throws: ``Failure`` for a file that cannot be read, and for a column that does not exist.
   init(_ path: String, column: String?) throws {
     self.path = path
-    let lines = try orFail { try TextLines(path) }
-    defer { lines.close() }
-    self.column = column.flatMap { Int($0) }.map { $0 - 1 }
-    wantedColumn = self.column == nil ? column : nil
-    var number = 0
-    var open: [(text: String, number: Int)] = []
-    while let line = try orFail({ try lines.next() }) {
-      number += 1
-      guard !KeyText.isKey(line) else {
-        throw Failure("line \(number) of '\(path)' is a key; name a list of assets", .usage)
-      }
-      let isBlank = line.allSatisfy(\.isWhitespace) || line.first { !$0.isWhitespace } == "#"
-      if open.isEmpty, isBlank { continue }
-      // Excel's own first line, for programs that read such files.
-      if number == 1, line.count == 5, line.hasPrefix("sep=") {
-        separator = line.last
-        continue
-      }
-      open.append((line, number))
-      let text = open.map(\.text).joined(separator: "\n")
-      if separator == nil { separator = TableRow.separator(of: text) }
-      let row = TableRow(text, separator)
-      // A cell goes on in the next line.
-      if row.isOpen, separator != nil, open.count < Self.mostLinesOfRow { continue }
-      try read(row, of: open)
-      open = []
-    }
-    if !open.isEmpty { try read(TableRow(open.map(\.text).joined(separator: "\n"), separator), of: open) }
-    if unread > Self.mostShown {
-      Console.note("… and \(Display.number(unread - Self.mostShown)) more such lines")
-    }
-    guard !names.isEmpty || unread == 0 else {
-      throw Failure("no line of '\(path)' names an asset; \(Self.advice)", .usage)
-    }
-  }
-
-  /// A quote that stands in a cell by mistake must not swallow the assets behind it: where it is never closed, or the
-  /// lines within name assets that the row does not, each line is a row of its own.
-  private mutating func read(_ row: TableRow, of lines: [(text: String, number: Int)]) throws {
-    let apart = lines.map { TableRow($0.text, separator, takesQuotes: false).cells }
-    let (own, within) = (name(in: row.cells), apart.dropFirst().compactMap { name(in: $0) })
-    guard lines.count > 1, row.isOpen || within.contains(where: { $0 != own }) else {
-      if let first = lines.first { try read(row.cells, first) }
-      return
-    }
-    for (cells, line) in zip(apart, lines) { try read(cells, line) }
-  }
-
-  private mutating func read(_ cells: [String], _ line: (text: String, number: Int)) throws {
+    let lines = try Self.lines(path)
+    // Excel's own first line, for programs that read such files.
+    let isMarked = lines.first.map { $0.count == 5 && $0.hasPrefix("sep=") } ?? false
+    firstNumber = isMarked ? 2 : 1
+    let table = lines.dropFirst(isMarked ? 1 : 0)
+    let separator = isMarked ? lines.first?.last : ListSeparator.of(table)
     // Spreadsheets write rows without anything in them.
-    if cells.allSatisfy(\.isEmpty) { return }
-    defer { isFirst = false }
-    if isFirst, wantedColumn == nil, let column, column >= cells.count {
-      throw Failure(
-        "the first line of '\(path)' has no column \(column + 1); it has \(Display.number(cells.count))",
-        .usage)
+    rows = TableRow.rows(Array(table), separator).filter { !$0.cells.allSatisfy(\.isEmpty) }
+    self.column = column.flatMap { Int($0) }.map { $0 - 1 }
+    guard let first = rows.first?.cells else { return }
+    if let column, self.column == nil {
+      self.column = try index(of: column, in: first)
+      hasHeading = true
+    } else {
+      if let column = self.column, column >= first.count {
+        throw Failure(
+          "the first line of '\(path)' has no column \(column + 1); it has \(Display.number(first.count))",
+          .usage
+        )
+      }
+      hasHeading = name(of: rows[0]) == nil && (ListHeading.isHeading(first) || isAboveNames)
     }
-    if isFirst, let wantedColumn {
-      try choose(wantedColumn, among: cells)
-    } else if let name = name(in: cells) {
-      names.append(name)
-    } else if !isFirst || !isHeading(cells) {
-      note(line.text, line.number)
+    setHeads()
+  }
+
+  /// The number of a row's line, from 1.
+  func number(of row: ListRow) -> Int { row.line + firstNumber }
+
+  /// The URN or page that a row names.
+  func name(of row: ListRow) -> AssetName? {
+    guard let column else { return Self.name(in: row.cells) }
+    return row.cells.indices.contains(column) ? Self.name(row.cells[column]) : nil
+  }
+
+  /// The title that a row names; empty where there is none.
+  func title(of row: ListRow) -> String {
+    guard let column = column ?? titles, row.cells.indices.contains(column) else { return "" }
+    return row.cells[column]
+  }
+
+  /// Looks for the column with titles, by what stands above it, otherwise by what is in it.
+  ///
+  /// - Parameter isTitle: whether the catalog has an asset of that title.
+  /// - Throws: what `isTitle` throws.
+  mutating func findTitles(_ isTitle: (String) throws(QueryError) -> Bool) throws(QueryError) {
+    let width = rows.map(\.cells.count).max() ?? 0
+    if width == 1, column == nil { titles = 0 }
+    guard titles == nil, width > 1 || column != nil else { return }
+    let sample = rows.dropFirst(hasHeading ? 0 : 1).prefix(Self.sample)
+    var hits = [Int](repeating: 0, count: width)
+    for row in sample {
+      for (at, cell) in row.cells.enumerated() where !cell.isEmpty {
+        if column.map({ $0 == at }) ?? (Self.name(cell) == nil), try isTitle(cell) { hits[at] += 1 }
+      }
+    }
+    let scores = (0..<width).map {
+      hasHeading && heads.indices.contains($0) ? ListHeading.titleScore(heads[$0]) : 0
+    }
+    let most = hits.max() ?? 0
+    // What a heading says holds, unless nothing there is a title and something elsewhere is.
+    let headed = scores.indices.filter { scores[$0] > 0 && (hits[$0] > 0 || most < 2) }
+    let best = headed.max { (scores[$0], hits[$0], -$0) < (scores[$1], hits[$1], -$1) }
+    let found =
+      column ?? best ?? hits.indices.max { (hits[$0], lengths($0), -$0) < (hits[$1], lengths($1), -$1) }
+    if column == nil { titles = found }
+    // Whatever stands above titles is none itself.
+    if !hasHeading, let found, let first = rows.first, hits[found] * 2 > sample.count, name(of: first) == nil,
+      first.cells.indices.contains(found), try !isTitle(first.cells[found])
+    {
+      hasHeading = true
+      setHeads()
     }
   }
 
-  private mutating func choose(_ name: String, among cells: [String]) throws {
-    column = cells.firstIndex { $0.lowercased() == name.lowercased() }
-    guard column == nil else { return }
+  /// How a column is called in messages; nil where there is only one.
+  func name(ofColumn column: Int) -> String? {
+    guard heads.count > 1 else { return nil }
+    return hasHeading
+      ? "\(column + 1), '\(Display.cut(Display.safe(heads[column]), to: 40))'" : "\(column + 1)"
+  }
+
+  private func lengths(_ column: Int) -> Int {
+    rows.prefix(Self.sample).reduce(0) {
+      let cell = $1.cells.indices.contains(column) ? $1.cells[column] : ""
+      return $0 + (cell.contains(where: \.isLetter) ? cell.count : 0)
+    }
+  }
+
+  /// Whether the first row of a table names nothing, and others do.
+  private var isAboveNames: Bool {
+    guard let first = rows.first, first.cells.count > 1 || column != nil else { return false }
+    return rows.dropFirst().contains { name(of: $0) != nil }
+  }
+
+  private mutating func setHeads() {
+    let width = rows.map(\.cells.count).max() ?? 0
+    if hasHeading, let first = rows.first {
+      heads = first.cells
+      rows.removeFirst()
+    } else {
+      heads = width == 1 ? ["line"] : []
+    }
+    for at in 0..<width where !heads.indices.contains(at) || heads[at].isEmpty {
+      let name = "column \(at + 1)"
+      if heads.indices.contains(at) { heads[at] = name } else { heads.append(name) }
+    }
+  }
+
+  private func index(of name: String, in cells: [String]) throws -> Int {
+    if let found = cells.firstIndex(where: { $0.lowercased() == name.lowercased() }) { return found }
     let all = cells.map { "'\(Display.cut(Display.safe($0), to: 30))'" }.joined(separator: ", ")
     throw Failure(
       "the first line of '\(path)' has no column '\(Display.safe(name))'; it has \(all). Name one of them, or its number from 1",
       .usage)
   }
 
-  /// The first URN, otherwise the first page, or what stands in the column that was asked for.
-  private func name(in cells: [String]) -> AssetName? {
-    guard column == nil else {
-      return column.flatMap { cells.indices.contains($0) ? Self.name(cells[$0]) : nil }
+  private static func lines(_ path: String) throws -> [String] {
+    let reader = try orFail { try TextLines(path, isTable: true) }
+    defer { reader.close() }
+    var lines: [String] = []
+    while let line = try orFail({ try reader.next() }) {
+      lines.append(line)
+      guard !KeyText.isKey(line) else {
+        throw Failure("line \(lines.count) of '\(path)' is a key; name a list of assets", .usage)
+      }
     }
-    let names = cells.compactMap(Self.name)
+    return lines
+  }
+
+  /// The first URN, otherwise the first page.
+  static func name(in cells: [String]) -> AssetName? {
+    let names = cells.compactMap(name)
     return names.first { if case .urn = $0 { true } else { false } } ?? names.first
   }
 
-  private static func name(_ cell: String) -> AssetName? {
+  static func name(_ cell: String) -> AssetName? {
     var text = cell[...]
     // Pages may have a # of their own.
     while let remark = text.lastIndex(of: "#"),
@@ -125,16 +171,5 @@ struct AssetList {
     }
     while text.last?.isWhitespace == true { text.removeLast() }
     return AssetName(String(text))
-  }
-
-  private func isHeading(_ cells: [String]) -> Bool {
-    cells.count > 1 || column != nil || Self.headings.contains(cells.first?.lowercased() ?? "")
-  }
-
-  private mutating func note(_ text: String, _ number: Int) {
-    unread += 1
-    guard unread <= Self.mostShown else { return }
-    Console.note(
-      "line \(number) of '\(Display.safe(path))' names no asset: \(Display.cut(Display.safe(text), to: 60))")
   }
 }

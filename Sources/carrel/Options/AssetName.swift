@@ -23,6 +23,22 @@ enum AssetName: Equatable {
     }
   }
 
+  /// As it was written.
+  var text: String {
+    switch self {
+    case .urn(let urn): urn.rawValue
+    case .page(let page): page
+    }
+  }
+
+  /// What it is, for messages.
+  var kind: String {
+    switch self {
+    case .urn: "URN"
+    case .page: "page"
+    }
+  }
+
   /// The URN of what somebody typed: a URN, the number of a hit of the last list, a page, or a whole title. Where a page
   /// is that of a video which only its course tells of, it is the course's, and a note says so.
   ///

@@ -1,5 +1,8 @@
 /// One row of a table as spreadsheets write them (RFC 4180): cells with a separator between, some of them in quotes.
 struct TableRow {
+  /// So many lines may be one row.
+  private static let mostLines = 20
+
   /// Without quotes, and without white space around.
   let cells: [String]
   /// Whether a quote is still open at its end, because a cell has a line break in it.
@@ -46,10 +49,48 @@ struct TableRow {
     isOpen = isQuoted
   }
 
-  /// What separates the cells of a row: what of comma, semicolon and tab there is most of; nil where it has one cell.
-  static func separator(of text: String) -> Character? {
-    let counts = [",", ";", "\t"].map { (separator: $0 as Character, count: TableRow(text, $0).cells.count) }
-    return counts.filter { $0.count > 1 }.max { $0.count < $1.count }?.separator
+  /// The rows of a table: a cell in quotes may go on in the next lines.
+  ///
+  /// A quote that stands in a cell by mistake must not swallow what is behind it: where it is never closed, or the lines within
+  /// name assets that the row does not, each line is a row of its own.
+  static func rows(_ lines: [String], _ separator: Character?) -> [ListRow] {
+    var rows: [ListRow] = []
+    var at = 0
+    while at < lines.count {
+      let line = lines[at]
+      if isRemark(line, separator) {
+        at += 1
+        continue
+      }
+      var row = TableRow(line, separator)
+      var end = at + 1
+      while row.isOpen, separator != nil, end < lines.count, end - at < mostLines {
+        end += 1
+        row = TableRow(lines[at..<end].joined(separator: "\n"), separator)
+      }
+      if end - at > 1 || row.isOpen {
+        let apart = lines[at..<end].map { TableRow($0, separator, takesQuotes: false).cells }
+        let (own, within) = (
+          AssetList.name(in: row.cells), apart.dropFirst().compactMap { AssetList.name(in: $0) }
+        )
+        if row.isOpen || within.contains(where: { $0 != own }) {
+          for (offset, cells) in apart.enumerated() {
+            rows.append(ListRow(cells: cells, text: lines[at + offset], line: at + offset))
+          }
+          at = end
+          continue
+        }
+      }
+      rows.append(ListRow(cells: row.cells, text: line, line: at))
+      at = end
+    }
+    return rows
+  }
+
+  /// Whether a line holds nothing, or nothing for programs. A column of numbers may be called `#`.
+  static func isRemark(_ line: String, _ separator: Character?) -> Bool {
+    guard let first = line.firstIndex(where: { !$0.isWhitespace }) else { return true }
+    return line[first] == "#" && (separator.map { line[line.index(after: first)...].first != $0 } ?? true)
   }
 
   private static func trimmed(_ text: String) -> String {

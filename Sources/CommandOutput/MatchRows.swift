@@ -1,0 +1,51 @@
+import CatalogQuery
+import LearningAPI
+
+/// A matched list as a table for other programs: its own columns, then what each line means.
+package struct MatchRows {
+  private static let columns = [
+    "match_urn", "match_title", "match_type", "certainty", "similarity", "alternatives", "status", "link",
+    "note",
+  ]
+  private static let replacements = ["replacement_urn", "replacements"]
+
+  private let rows: RowWriter
+  private let isWatching: Bool
+
+  /// - Parameters:
+  ///   - heads: the names of the list's own columns.
+  ///   - isWatching: whether lines name replacements.
+  package init(_ format: OutputFormat, heads: [String], isWatching: Bool, hasMark: Bool) {
+    self.isWatching = isWatching
+    var names: [String] = []
+    func add(_ head: String, _ other: String) {
+      var (name, number) = (head, 2)
+      // In JSON two of one name would be one, and to Excel `Status` is `status`.
+      while names.contains(where: { $0.lowercased() == name.lowercased() }) {
+        name = number == 2 && other != head ? other : "\(other) \(number)"
+        number += 1
+      }
+      names.append(name)
+    }
+    for head in heads { add(head, head) }
+    for name in Self.columns + (isWatching ? Self.replacements : []) {
+      add(name, name.hasPrefix("match_") ? name : "match_\(name)")
+    }
+    rows = RowWriter(format, names, hasMark: hasMark)
+  }
+
+  package func row(_ line: MatchedLine) {
+    let best = line.match.best
+    var cells: [Cell] = line.cells.map { .text($0) }
+    cells += [
+      Cell(best?.urn.rawValue), Cell(best?.title), Cell(best?.type?.rawValue), .text(line.certainty),
+      line.similarity.map { .number($0) } ?? .none, .texts(line.match.alternatives.map(MatchedLine.words)),
+      .text(line.status), Cell(line.match.link), Cell(line.note),
+    ]
+    if isWatching {
+      let found = line.watched.map { asset in asset.replacements.map { Replacement($0, for: asset) } } ?? []
+      cells += [Cell(found.first?.hit.urn.rawValue), .texts(found.map(\.words))]
+    }
+    rows.row(cells)
+  }
+}

@@ -1,0 +1,66 @@
+import CatalogQuery
+import LearningAPI
+
+/// A matched list for people: a line for each of its own, and under it what is to be looked at.
+package struct MatchTable {
+  /// Without a terminal one endless title must not stretch every line.
+  private static let mostWide = 60
+
+  private let listed: [MatchedLine]
+  private let width: Int?
+
+  package init(_ lines: [MatchedLine], width: Int?) {
+    listed = lines
+    self.width = width
+  }
+
+  package var lines: [String] {
+    if listed.isEmpty { return [] }
+    let certainties = listed.map { line in line.certainty + (line.similarity.map { " \($0)%" } ?? "") }
+    let first = max(9, certainties.map(Display.width).max() ?? 0)
+    let urns = listed.map { $0.match.best?.urn.rawValue ?? "" }
+    let last = urns.map(Display.width).max() ?? 0
+    let texts = listed.map { Display.safe($0.listed) }
+    let widest = texts.map(Display.width).max() ?? 0
+    var middle = min(max(6, widest), Self.mostWide)
+    // Half a URN is none: the longest go into lines of their own.
+    if let width { middle = min(middle, max(20, width - first - 4 - min(last, 28))) }
+    var lines = [
+      "\(Display.pad("CERTAINTY", to: first))  \(Display.pad("LISTED", to: middle))  URN"
+    ]
+    for (at, line) in listed.enumerated() {
+      var row = Display.pad(certainties[at], to: first) + "  "
+      row += Display.pad(Display.cut(texts[at], to: middle), to: middle)
+      let fits = width.map { Display.width(row) + 2 + Display.width(urns[at]) <= $0 } ?? true
+      if fits { row += "  " + urns[at] }
+      while row.last == " " { row.removeLast() }
+      lines.append(row)
+      if !fits { lines.append("  " + urns[at]) }
+      lines += details(line).map { detail in width.map { Display.cut("  " + detail, to: $0) } ?? "  " + detail
+      }
+    }
+    return lines
+  }
+
+  /// What has to be looked at before the match is used; nothing for an exact one that is available.
+  private func details(_ line: MatchedLine) -> [String] {
+    var details: [String] = []
+    if let best = line.match.best {
+      let isOther = !line.isTitle || line.match.certainty == .near || line.match.certainty == .oldTitle
+      if isOther, best.title != line.listed { details.append("is: \(text(best, beside: 0))") }
+      if best.state != .available { details.append(line.status) }
+    }
+    if let note = line.note { details.append(Display.safe(note)) }
+    for other in line.match.alternatives {
+      details.append("or: \(text(other, beside: other.urn.rawValue.count + 2))  \(other.urn)")
+    }
+    return details
+  }
+
+  /// - Parameter used: how many columns something else takes in the line.
+  private func text(_ asset: MatchedAsset, beside used: Int) -> String {
+    let facts = [asset.type?.rawValue, asset.locale?.tag].compactMap(\.self).joined(separator: ", ")
+    let room = width.map { max(16, $0 - 9 - facts.count - used) } ?? Self.mostWide
+    return "\(Display.cut(Display.safe(asset.title), to: room)) (\(Display.safe(facts)))"
+  }
+}

@@ -1,0 +1,80 @@
+import CatalogQuery
+import CommandOutput
+import LearningAPI
+
+/// A list with what its lines mean in a catalog.
+struct MatchedList {
+  private(set) var list: AssetList
+  private(set) var lines: [MatchedLine] = []
+
+  /// - Parameters:
+  ///   - catalog: where the assets are.
+  ///   - seeksTitles: whether a line with a URN or a page that the catalog does not have is looked for by its title.
+  init(
+    _ list: AssetList, in catalog: Catalog, types: [AssetType] = [], locales: [AssetLocale] = [],
+    seeksTitles: Bool
+  ) throws {
+    self.list = list
+    let matched = try orFail {
+      try catalog.matching(types: types, locales: locales) { (matcher) throws(QueryError) in
+        var matched = self
+        try matched.match(matcher, seeksTitles)
+        return matched
+      }
+    }
+    self = matched
+  }
+
+  private mutating func match(_ matcher: NameMatcher, _ seeksTitles: Bool) throws(QueryError) {
+    var isSearched = list.rows.contains { list.name(of: $0) == nil }
+    if isSearched { try list.findTitles { (text) throws(QueryError) in try matcher.isTitle(text) } }
+    for row in list.rows {
+      guard let name = list.name(of: row) else {
+        let title = list.title(of: row)
+        lines.append(line(row, title, nil, try matcher.match(title)))
+        continue
+      }
+      var match = try matcher.match(name.text)
+      var note: String?
+      if match.best == nil, seeksTitles, list.column == nil, list.heads.count > 1 {
+        if !isSearched { try list.findTitles { (text) throws(QueryError) in try matcher.isTitle(text) } }
+        isSearched = true
+        let other = try matcher.match(list.title(of: row))
+        if other.best != nil {
+          match = other
+          note = "found by its title; the catalog has no \(name.kind) like this"
+        }
+      }
+      lines.append(line(row, name.text, name, match, note))
+    }
+  }
+
+  private func line(
+    _ row: ListRow, _ listed: String, _ name: AssetName?, _ match: AssetMatch, _ note: String? = nil
+  ) -> MatchedLine {
+    var cells = row.cells
+    while cells.count < list.heads.count { cells.append("") }
+    return MatchedLine(
+      number: list.number(of: row), text: row.text, cells: cells, listed: listed, isTitle: name == nil,
+      isPage: name?.kind == "page", match: match, note: note)
+  }
+
+  /// Which column the titles are of, where several could be.
+  var columnNote: String? {
+    guard list.column == nil, let titles = list.titles, let name = list.name(ofColumn: titles) else {
+      return nil
+    }
+    return "note: the titles are those of column \(name); --column takes another"
+  }
+
+  /// Looks up what became of the assets.
+  mutating func watch(in catalog: Catalog) throws {
+    var urns: [URN] = []
+    var seen: Set<URN> = []
+    func urn(_ line: MatchedLine) -> URN? { line.match.best?.urn ?? URN(line.listed) }
+    for line in lines { if let urn = urn(line), seen.insert(urn).inserted { urns.append(urn) } }
+    let watched = try orFail { try catalog.watch(urns) }
+    let byURN = Dictionary(watched.map { ($0.urn, $0) }, uniquingKeysWith: { first, _ in first })
+    for at in lines.indices { lines[at].watched = urn(lines[at]).flatMap { byURN[$0] } }
+  }
+}
