@@ -15,25 +15,7 @@ struct CriteriaOptions: ParsableArguments {
   @Option(name: .customLong("not"), help: ArgumentHelp("Leave out titles with this word.", valueName: "word"))
   var excluded: [String] = []
 
-  @Option(
-    name: .customLong("type"),
-    help: ArgumentHelp(
-      "Only these asset types: course,video,learning-path and others; commas or several times, as with all criteria.",
-      valueName: "type"),
-    completion: CatalogCompletion.assetTypes)
-  var types: [String] = []
-
-  @Option(
-    name: .customLong("level"),
-    help: ArgumentHelp("Only these levels: beginner,intermediate,advanced.", valueName: "level"),
-    completion: CatalogCompletion.levels)
-  var levels: [String] = []
-
-  @Option(
-    name: .customLong("locale"),
-    help: ArgumentHelp("Only titles in these locales: en_US, or de for any country.", valueName: "locale"),
-    completion: CatalogCompletion.locales)
-  var locales: [String] = []
+  @OptionGroup var kinds: KindOptions
 
   @Option(
     name: .customLong("classification"),
@@ -83,9 +65,7 @@ struct CriteriaOptions: ParsableArguments {
     var criteria = AssetCriteria()
     let text = (words + [excludedText].compactMap(\.self)).joined(separator: " ")
     criteria.keyword = text.isEmpty ? nil : text
-    criteria.assetTypes = ListedValues.all(types).map(AssetType.init(anyCase:))
-    criteria.difficultyLevels = ListedValues.all(levels).map(DifficultyLevel.init(anyCase:))
-    criteria.locales = try ListedValues.all(locales).map(Self.locale)
+    try kinds.add(to: &criteria)
     criteria.classifications = try ListedValues.all(classifications).map(Self.urn)
     criteria.timeToComplete = try ranges.spans()
     _ = try ranges.yearSpans()
@@ -114,19 +94,33 @@ struct CriteriaOptions: ParsableArguments {
     let filtering = "assetFilteringCriteria."
     let presentation = "assetPresentationCriteria."
     let own: [GivenFlag?] = [
-      GivenFlag("words", !words.isEmpty, filtering + "keyword"),
-      GivenFlag("--not", !excluded.isEmpty, filtering + "keyword"),
-      GivenFlag("--type", !types.isEmpty, filtering + "assetTypes[0]"),
-      GivenFlag("--level", !levels.isEmpty, filtering + "difficultyLevels[0]"),
-      GivenFlag("--locale", !locales.isEmpty, filtering + "locales[0].language"),
-      GivenFlag("--classification", !classifications.isEmpty, filtering + "classifications[0]"),
-      GivenFlag("--modified-after", modifiedAfter != nil, filtering + "lastModifiedAfter"),
+      GivenFlag("words", words, filtering + "keyword"),
+      GivenFlag("--not", excluded, filtering + "keyword"),
+      GivenFlag("--classification", classifications, filtering + "classifications[0]"),
+      GivenFlag("--modified-after", modifiedAfter, filtering + "lastModifiedAfter"),
       GivenFlag("--include-retired", includeRetired, "assetRetrievalCriteria.includeRetired"),
-      GivenFlag("--target-locale", targetLocale != nil, presentation + "targetLocale.language"),
-      GivenFlag("--sort", sort != nil, presentation + "sortBy"),
-      GivenFlag("--fields", fields != nil, "fields"),
+      GivenFlag("--target-locale", targetLocale, presentation + "targetLocale.language"),
+      GivenFlag("--sort", sort, presentation + "sortBy"),
+      GivenFlag("--fields", fields, "fields"),
     ]
-    return (own + ranges.given).compactMap(\.self) + names.given
+    return (own.prefix(2) + kinds.given + own.dropFirst(2) + ranges.given).compactMap(\.self) + names.given
+  }
+
+  /// The same as it can be typed: options, then words.
+  var arguments: [String] {
+    let options = given.filter { $0.flag != "words" }.flatMap(\.arguments)
+    return options + (words.contains { $0.hasPrefix("-") } ? ["--"] : []) + words
+  }
+
+  /// These criteria and those of a saved search as if both had been typed: values of one option are alternatives, and of
+  /// what there can be only one of, this one counts.
+  ///
+  /// - Throws: what the parser throws.
+  func joined(to saved: CriteriaOptions) throws -> CriteriaOptions {
+    func options(_ criteria: CriteriaOptions) -> [String] {
+      criteria.given.filter { $0.flag != "words" }.flatMap(\.arguments)
+    }
+    return try .parse(options(saved) + options(self) + ["--"] + saved.words + words)
   }
 
   /// What `--not` leaves out, as it stands at the end of the keyword.

@@ -43,8 +43,8 @@ struct NameOptions: ParsableArguments {
       ("--library", libraries), ("--subject", subjects), ("--topic", topics), ("--skill", skills),
     ]
     return classifications.compactMap {
-      GivenFlag($0, !$1.isEmpty, "assetFilteringCriteria.classifications[0]")
-    } + [GivenFlag("--author", !authors.isEmpty, "assetFilteringCriteria.contributors[0]")].compactMap(\.self)
+      GivenFlag($0, $1, "assetFilteringCriteria.classifications[0]")
+    } + [GivenFlag("--author", authors, "assetFilteringCriteria.contributors[0]")].compactMap(\.self)
   }
 
   /// Adds the URNs of all names to criteria.

@@ -43,12 +43,12 @@ struct RangeOptions: ParsableArguments {
       "assetFilteringCriteria.timeToComplete[0]", "assetFilteringCriteria.publishedYears[0]"
     )
     return [
-      GivenFlag("--duration", !durations.isEmpty, spans),
-      GivenFlag("--min-duration", minDuration != nil, spans),
-      GivenFlag("--max-duration", maxDuration != nil, spans),
-      GivenFlag("--year", !self.years.isEmpty, years),
-      GivenFlag("--released-after", releasedAfter != nil, years),
-      GivenFlag("--released-before", releasedBefore != nil, years),
+      GivenFlag("--duration", durations, spans),
+      GivenFlag("--min-duration", minDuration, spans),
+      GivenFlag("--max-duration", maxDuration, spans),
+      GivenFlag("--year", self.years, years),
+      GivenFlag("--released-after", releasedAfter, years),
+      GivenFlag("--released-before", releasedBefore, years),
     ]
   }
 

@@ -1,0 +1,43 @@
+import ArgumentParser
+import CommandOutput
+import LearningAPI
+
+/// What assets are, how hard, and in which language.
+struct KindOptions: ParsableArguments {
+  @Option(
+    name: .customLong("type"),
+    help: ArgumentHelp(
+      "Only these asset types: course,video,learning-path and others; commas or several times, as with all criteria.",
+      valueName: "type"),
+    completion: CatalogCompletion.assetTypes)
+  var types: [String] = []
+
+  @Option(
+    name: .customLong("level"),
+    help: ArgumentHelp("Only these levels: beginner,intermediate,advanced.", valueName: "level"),
+    completion: CatalogCompletion.levels)
+  var levels: [String] = []
+
+  @Option(
+    name: .customLong("locale"),
+    help: ArgumentHelp("Only titles in these locales: en_US, or de for any country.", valueName: "locale"),
+    completion: CatalogCompletion.locales)
+  var locales: [String] = []
+
+  /// The flags that were given, each with its parameter in a query string.
+  var given: [GivenFlag?] {
+    let filtering = "assetFilteringCriteria."
+    return [
+      GivenFlag("--type", types, filtering + "assetTypes[0]"),
+      GivenFlag("--level", levels, filtering + "difficultyLevels[0]"),
+      GivenFlag("--locale", locales, filtering + "locales[0].language"),
+    ]
+  }
+
+  /// - Throws: `ValidationError` for a locale that cannot be read.
+  func add(to criteria: inout AssetCriteria) throws {
+    criteria.assetTypes = ListedValues.all(types).map(AssetType.init(anyCase:))
+    criteria.difficultyLevels = ListedValues.all(levels).map(DifficultyLevel.init(anyCase:))
+    criteria.locales = try ListedValues.all(locales).map(CriteriaOptions.locale)
+  }
+}
