@@ -13,6 +13,8 @@ public struct StaleReport: Sendable, Hashable {
     public let locale: String?
     /// How many assets of the type there are, in all locales.
     public let assets: Int
+    /// Whether only courses tell of them, so that nothing lists them.
+    public let isDerived: Bool
     /// When one of them was changed last, epoch milliseconds.
     public let newestAt: Int64?
     /// The moment as of which the listing is complete, epoch milliseconds; nil where it came from files.
@@ -65,9 +67,10 @@ public struct StaleReport: Sendable, Hashable {
 
   private static func ages(_ connection: ReadConnection) throws(CatalogError) -> [Age] {
     let rows = try connection.statement(
-      "SELECT name, count(*), max(updated_at) FROM asset JOIN asset_type t ON t.id = type GROUP BY type")
-    var types: [String: (assets: Int, newest: Int64?)] = [:]
-    while try rows.step() { types[rows.text(0)] = (try rows.count(1), rows.optionalInt(2)) }
+      "SELECT name, count(*), max(updated_at), min(is_derived) FROM asset JOIN asset_type t ON t.id = type GROUP BY type"
+    )
+    var types: [String: (assets: Int, newest: Int64?, isDerived: Bool)] = [:]
+    while try rows.step() { types[rows.text(0)] = (try rows.count(1), rows.optionalInt(2), rows.int(3) != 0) }
     rows.reset()
     var ages: [Age] = []
     // Files of an older schema tell less of their listings until somebody writes to them.
@@ -79,6 +82,7 @@ public struct StaleReport: Sendable, Hashable {
         ages.append(
           Age(
             type: type, locale: locale.isEmpty ? nil : locale, assets: types[type]?.assets ?? 0,
+            isDerived: types[type]?.isDerived ?? false,
             newestAt: types[type]?.newest, completeAt: try listings.optionalMoment(2),
             fullAt: try listings.optionalMoment(3)))
       }
@@ -87,7 +91,8 @@ public struct StaleReport: Sendable, Hashable {
     for (type, known) in types where !ages.contains(where: { $0.type == type }) {
       ages.append(
         Age(
-          type: type, locale: nil, assets: known.assets, newestAt: known.newest, completeAt: nil, fullAt: nil)
+          type: type, locale: nil, assets: known.assets, isDerived: known.isDerived, newestAt: known.newest,
+          completeAt: nil, fullAt: nil)
       )
     }
     return ages.sorted { ($0.type, $0.locale ?? "") < ($1.type, $1.locale ?? "") }

@@ -20,7 +20,7 @@ extension ReportOutput {
     let kept = report.rows.prefix(limit).map { cells($0, isValue: true) }
     let values = Display.count(report.rows.count, "value")
     let note =
-      "\(what). 'none' counts those without a level, and those without a \(name). An asset with two values counts in both rows, and once in the total."
+      "\(what). 'none' are those without a level, or without a \(name). An asset with two values counts in both rows, and once in the total."
     guard format == .table else {
       TextTable(columns, kept + last).write(format, hasMark: hasMark)
       if report.rows.count > limit { Console.note("note: the first \(limit) of \(values)") }

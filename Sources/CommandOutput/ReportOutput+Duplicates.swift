@@ -6,7 +6,9 @@ extension ReportOutput {
   package func write(_ report: DuplicateReport, of what: String) {
     let counts = DuplicateReport.Reason.allCases.map { reason in
       let count = report.groups.count { $0.reason == reason }
-      return "\(Display.count(count, reason.rawValue)) \(count == 1 ? "has" : "have") several assets"
+      return count == 0
+        ? "no \(reason.rawValue) has several assets"
+        : "\(Display.count(count, reason.rawValue)) \(count == 1 ? "has" : "have") several assets"
     }
     let note = "\(counts.joined(separator: ", ")), among \(what)."
     guard format == .table else {

@@ -13,7 +13,8 @@ extension ReportOutput {
       let rows = report.ages.map { age -> [Cell] in
         [
           .text(age.type), .text(age.locale ?? "all"), .number(age.assets), Self.moment(age.newestAt),
-          age.completeAt.map { .moment($0) } ?? .text("from files"), Self.moment(age.fullAt),
+          age.completeAt.map { .moment($0) } ?? .text(age.isDerived ? "from courses" : "from files"),
+          Self.moment(age.fullAt),
         ]
       }
       for line in TextTable(columns, rows).lines(width: width) { out.line(line) }
@@ -44,26 +45,58 @@ extension ReportOutput {
   }
 
   package func write(_ report: CredentialReport, of what: String) {
-    let columns = [
-      TextTable.Column("title", isCuttable: true), TextTable.Column("locale"),
-      TextTable.Column("agency", isCuttable: true), TextTable.Column("programme", isCuttable: true),
-      TextTable.Column("details", isCuttable: true), TextTable.Column("programme urn"),
-      TextTable.Column("type"), TextTable.Column("urn"),
-    ]
-    let kept = columns.indices.filter { format != .table || ![1, 5, 6].contains($0) }
-    let rows = report.entries.map { entry -> [Cell] in
-      let cells: [Cell] = [
-        .text(entry.asset.title.value), Cell(entry.asset.title.locale?.tag), Cell(entry.agency),
-        .text(entry.programme), .texts(entry.details), .text(entry.programmeURN.rawValue),
-        .text(entry.asset.type.rawValue), .text(entry.asset.urn.rawValue),
-      ]
-      return kept.map { cells[$0] }
-    }
     let programmes = Set(report.entries.map(\.programmeURN)).count
-    write(
-      kept.map { columns[$0] }, rows,
-      "\(Display.number(report.assets)) of \(what) count for \(Display.count(programmes, "programme")) of continuing education.",
-      of: "line")
+    let note =
+      "\(Display.number(report.assets)) of \(what) \(report.assets == 1 ? "counts" : "count") for \(Display.count(programmes, "programme")) of continuing education."
+    guard format == .table else {
+      let columns = [
+        "title", "type", "locale", "agency", "programme", "details", "programme urn", "urn",
+      ]
+      let rows = report.entries.map { entry -> [Cell] in
+        [
+          .text(entry.asset.title.value), .text(entry.asset.type.rawValue),
+          Cell(entry.asset.title.locale?.tag), Cell(entry.agency), .text(entry.programme),
+          .texts(entry.details), .text(entry.programmeURN.rawValue), .text(entry.asset.urn.rawValue),
+        ]
+      }
+      return write(columns.map { TextTable.Column($0) }, rows, note, of: "line")
+    }
+    let shown = report.entries.prefix(limit)
+    for programme in Self.programmes(shown) {
+      guard let first = programme.first else { continue }
+      let head = [first.agency, first.programme].compactMap(\.self).joined(separator: ", ")
+      out.line(cut(Display.safe(head)))
+      let columns = [
+        TextTable.Column("title", isCuttable: true), TextTable.Column("details", isCuttable: true),
+        TextTable.Column("urn"),
+      ]
+      let kept = first.details.isEmpty && programme.allSatisfy(\.details.isEmpty) ? [0, 2] : [0, 1, 2]
+      let rows = programme.map { entry -> [Cell] in
+        let cells: [Cell] = [
+          .text(entry.asset.title.value), .texts(entry.details), .text(entry.asset.urn.rawValue),
+        ]
+        return kept.map { cells[$0] }
+      }
+      for line in TextTable(kept.map { columns[$0] }, rows).lines(width: width.map { $0 - 2 }).dropFirst() {
+        out.line("  " + line)
+      }
+    }
+    tellRest(report.entries.count, "line")
+    if !shown.isEmpty { out.line("") }
+    text(note)
+  }
+
+  /// Those that stand together.
+  private static func programmes(
+    _ entries: ArraySlice<CredentialReport.Entry>
+  ) -> [[CredentialReport.Entry]] {
+    entries.reduce(into: []) { found, entry in
+      if found.last?.last?.programmeURN == entry.programmeURN {
+        found[found.count - 1].append(entry)
+      } else {
+        found.append([entry])
+      }
+    }
   }
 
   package func write(_ report: DriftReport) {

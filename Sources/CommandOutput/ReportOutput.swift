@@ -36,7 +36,9 @@ package struct ReportOutput {
 
   func tellRest(_ count: Int, _ noun: String) {
     guard count > limit else { return }
-    out.line("… and \(Display.count(count - limit, noun)) more: add -n \(count), or --format csv")
+    out.line(
+      "… and \(Display.number(count - limit)) more \(noun)\(count - limit == 1 ? "" : "s"): add -n \(count), or --format csv"
+    )
   }
 
   func text(_ text: String) {

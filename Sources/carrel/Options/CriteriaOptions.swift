@@ -106,21 +106,19 @@ struct CriteriaOptions: ParsableArguments {
     return (own.prefix(2) + kinds.given + own.dropFirst(2) + ranges.given).compactMap(\.self) + names.given
   }
 
-  /// The same as it can be typed: options, then words.
+  /// The same as it can be typed: words, then options, unless a word looks like one.
   var arguments: [String] {
-    let options = given.filter { $0.flag != "words" }.flatMap(\.arguments)
-    return options + (words.contains { $0.hasPrefix("-") } ? ["--"] : []) + words
+    words.contains { $0.hasPrefix("-") } ? options + ["--"] + words : words + options
   }
+
+  private var options: [String] { given.filter { $0.flag != "words" }.flatMap(\.arguments) }
 
   /// These criteria and those of a saved search as if both had been typed: values of one option are alternatives, and of
   /// what there can be only one of, this one counts.
   ///
   /// - Throws: what the parser throws.
   func joined(to saved: CriteriaOptions) throws -> CriteriaOptions {
-    func options(_ criteria: CriteriaOptions) -> [String] {
-      criteria.given.filter { $0.flag != "words" }.flatMap(\.arguments)
-    }
-    return try .parse(options(saved) + options(self) + ["--"] + saved.words + words)
+    try .parse(saved.options + options + ["--"] + saved.words + words)
   }
 
   /// What `--not` leaves out, as it stands at the end of the keyword.

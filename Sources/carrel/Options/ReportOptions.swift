@@ -61,6 +61,6 @@ struct ReportOptions: ParsableArguments {
     }
     let types = try orFail { try open.assetTypes() }.filter { $0 != .video && $0 != .chapter }
     criteria.assetTypes = types.isEmpty ? [.course] : types
-    return "assets that are no videos or chapters"
+    return "assets (without videos and chapters)"
   }
 }
