@@ -244,6 +244,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "carrel", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity", "CommandOutput",
+        "SavedSearches",
         "TestSupport",
       ],
       swiftSettings: strict),

@@ -9,6 +9,7 @@ package final class ChangeFilter {
   private let types: Set<AssetType>
   private let levels: Set<DifficultyLevel>
   private let locales: [AssetLocale]
+  private let updatedAfter: Int64?
   /// For each type of classification those that were asked for, and the assets that have one.
   private var groups: [(urns: Set<String>, assets: Set<URN>)] = []
   private var contributions: Set<URN>?
@@ -16,13 +17,14 @@ package final class ChangeFilter {
   private var lost: [String: Set<String>] = [:]
   private var last: (urn: String, asset: Hit?) = ("", nil)
 
-  /// - Parameter criteria: what they say about words, dates, pages and order is passed over.
+  /// - Parameter criteria: what they say about words, other dates, pages and order is passed over.
   /// - Throws: `QueryError` for criteria that cannot be used, and `catalog`.
   package init(_ catalog: Catalog, _ criteria: AssetCriteria) throws(QueryError) {
     self.catalog = catalog
     types = Set(criteria.assetTypes)
     levels = Set(criteria.difficultyLevels)
     locales = criteria.locales
+    updatedAfter = criteria.lastUpdatedAfter
     var check = AssetCriteria()
     (check.assetTypes, check.difficultyLevels, check.locales) = (
       criteria.assetTypes, criteria.difficultyLevels, criteria.locales
@@ -75,6 +77,9 @@ package final class ChangeFilter {
     if !locales.isEmpty {
       let own = (asset(urn)?.locales ?? []) + [change.locale.flatMap { AssetLocale($0) }].compactMap(\.self)
       guard own.contains(where: { locale in locales.contains { $0.covers(locale) } }) else { return false }
+    }
+    if let updatedAfter {
+      guard let updated = asset(urn)?.updatedMilliseconds, updated > updatedAfter else { return false }
     }
     for group in groups where !group.assets.contains(urn) {
       let before =

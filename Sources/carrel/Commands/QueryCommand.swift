@@ -59,6 +59,10 @@ struct QueryCommand: ParsableCommand {
     try queryString.check(criteria, result)
     try result.check(effectiveFormat, choosesColumns: !table.columns.isEmpty)
     _ = try table.style(effectiveFormat, fields: criteria.fields)
+    if effectiveFormat == .api, criteria.kinds.updatedAfter != nil {
+      throw ValidationError(
+        "--updated-after goes with every format but api, whose links could not repeat it.")
+    }
     if saved.name != nil, let option = queryString.text != nil ? "--criteria" : batch != nil ? "--batch" : nil
     {
       throw ValidationError("--saved and \(option) do not go together.")
