@@ -196,12 +196,12 @@ struct SavedTests {
   @Test("where nothing can be written, changes are told, and told again")
   func full() async throws {
     let scene = try Scene()
-    try await scene.fill((1...400).map { Self.course($0, "Java \($0)") })
+    try await scene.fill((1...3000).map { Self.course($0, "Java \($0)") })
     _ = try await scene.run("save", "j", "java")
-    let file = try scene.jsonLines([Self.course(401, "Java new")])
+    let file = try scene.jsonLines([Self.course(9001, "Java new")])
     #expect(try await scene.run("import", file).status == 0)
     let before = try Data(contentsOf: URL(filePath: Self.path(scene, "searches-seen")))
-    let full = try scene.limited(8, "saved -o /dev/null")
+    let full = try scene.limited(120, "saved -o /dev/null")
     #expect(full.status == 1 && full.errors.contains("; the next run tells the same again"), "\(full)")
     #expect(try Data(contentsOf: URL(filePath: Self.path(scene, "searches-seen"))) == before)
     let left = try FileManager.default.contentsOfDirectory(
