@@ -8,9 +8,6 @@ package struct ReportOutput {
   let width: Int?
   let out = Output.shared
 
-  /// The formats that a report has.
-  package static let formats: [OutputFormat] = [.table, .csv, .tsv, .markdown, .jsonl]
-
   /// - Parameter limit: how many rows at most; nil for 20 where people read them, otherwise all.
   package init(_ format: OutputFormat, hasMark: Bool, limit: Int?) {
     self.format = format

@@ -37,11 +37,12 @@ struct SavedCommand: ParsableCommand {
   @Flag(help: "Begin csv or tsv with a byte order mark, by which Excel knows UTF-8.")
   var bom = false
 
-  @Option(help: ArgumentHelp("table, csv, tsv, markdown or jsonl.", valueName: "format"))
-  var format: OutputFormat = .table
+  @Option(name: .customLong("format"), help: ArgumentHelp("How it is written.", valueName: "format"))
+  var chosen: ReportFormat = .table
+
+  private var format: OutputFormat { chosen.format }
 
   mutating func validate() throws {
-    try ReportOptions.check(format)
     try TableOptions.check(bom: bom, format)
   }
 

@@ -17,21 +17,14 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Begin csv or tsv with a byte order mark, by which Excel knows UTF-8.")
   var bom = false
 
-  @Option(help: ArgumentHelp("table, csv, tsv, markdown or jsonl.", valueName: "format"))
-  var format: OutputFormat = .table
+  @Option(name: .customLong("format"), help: ArgumentHelp("How it is written.", valueName: "format"))
+  var chosen: ReportFormat = .table
+
+  var format: OutputFormat { chosen.format }
 
   mutating func validate() throws {
-    try Self.check(format)
     try TableOptions.check(bom: bom, format)
     if let count, count < 0 { throw ValidationError("--count is \(count); it must be 0 or more.") }
-  }
-
-  /// - Throws: `ValidationError` for a format that is of answers.
-  static func check(_ format: OutputFormat) throws {
-    guard ReportOutput.formats.contains(format) else {
-      let all = ReportOutput.formats.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("--format cannot be '\(format.rawValue)' here; choose from \(all).")
-    }
   }
 
   /// To be called before anything is written.
