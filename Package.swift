@@ -37,6 +37,7 @@ let package = Package(
     .library(name: "CatalogIntegrity", targets: ["CatalogIntegrity"]),
     .library(name: "CatalogIngestion", targets: ["CatalogIngestion"]),
     .library(name: "CatalogQuery", targets: ["CatalogQuery"]),
+    .library(name: "CatalogReports", targets: ["CatalogReports"]),
     .library(name: "CatalogServer", targets: ["CatalogServer"]),
   ],
   traits: [
@@ -118,6 +119,13 @@ let package = Package(
         "CatalogEngine", "ParallelWork", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
+    .target(
+      name: "CatalogReports",
+      dependencies: [
+        "LearningAPI", "CatalogIndex", "CatalogStore", "CatalogEngine", "CatalogQuery",
+      ],
+      swiftSettings: guarded),
+    .target(name: "SavedSearches", dependencies: ["LearningAPI"], swiftSettings: guarded),
     // What an app that embeds search imports. Not `Carrel`: on case-insensitive file systems its build folder and its
     // module would be those of the program.
     .target(
@@ -149,14 +157,16 @@ let package = Package(
       name: "CommandOutput",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", .product(name: "Logging", package: "swift-log"),
+        "CatalogIngestion", "CatalogQuery", "CatalogReports", "SavedSearches",
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: guarded),
     .executableTarget(
       name: "carrel",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogServer", "CommandOutput", "DemoCatalog", "CBuildInfo",
+        "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandOutput", "DemoCatalog",
+        "SavedSearches", "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -198,7 +208,7 @@ let package = Package(
       dependencies: [
         "CarrelKit", "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore",
         "CatalogIntegrity", "CatalogIngestion",
-        "CatalogEngine", "CatalogQuery", "CSystemSQLite", "TestSupport",
+        "CatalogEngine", "CatalogQuery", "CatalogReports", "SavedSearches", "CSystemSQLite", "TestSupport",
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.
@@ -239,6 +249,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "carrel", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity", "CommandOutput",
+        "SavedSearches",
         "TestSupport",
       ],
       swiftSettings: strict),

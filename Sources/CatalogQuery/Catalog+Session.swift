@@ -1,4 +1,4 @@
-import CatalogStore
+package import CatalogStore
 import Synchronization
 
 /// How a question gets a connection to the file that is there, and what is known of its generation.
@@ -43,7 +43,8 @@ extension Catalog {
     }
   }
 
-  func snapshot<Result>(
+  /// Works on one generation of the catalog.
+  package func snapshot<Result>(
     _ body: (ReadConnection) throws(QueryError) -> Result
   ) throws(QueryError) -> Result {
     try leased { (lease, _) throws(QueryError) in

@@ -48,24 +48,20 @@ package struct ChangeTable: ChangeWriter {
     case .retired, .reinstated: line += "  " + title
     case .retitled: line += "  \(change.locale ?? ""): \(Self.step(change))"
     case .level: line += "  \(title): \(Self.step(change))"
-    case .classifications:
-      let parts = [("-", change.old), ("+", change.new)].flatMap { sign, urns in
-        (urns ?? "").split(separator: " ").map { sign + (name(String($0)) ?? String($0)) }
-      }
-      line += "  \(title): \(Display.safe(parts.joined(separator: ", ")))"
+    case .classifications: line += "  \(title): \(Display.safe(Self.parts(change, name)))"
     }
     lines[rank].append((width.map { Display.cut(line, to: $0) } ?? line, change.kind == .added))
   }
 
   /// What people look for comes first.
-  private static func rank(_ urn: String) -> Int {
+  static func rank(_ urn: String) -> Int {
     urn.contains("Chapter:") ? 2 : urn.contains("Video:") ? 1 : 0
   }
 
   package mutating func end() {
     endGeneration()
     guard generation == nil, let span else { return }
-    let what = isFiltered ? "nothing of these types changed" : "nothing changed"
+    let what = isFiltered ? "nothing of that changed" : "nothing changed"
     Output.shared.line("\(what) after generation \(span.after)")
   }
 
@@ -91,7 +87,14 @@ package struct ChangeTable: ChangeWriter {
     counts = [:]
   }
 
-  private static func step(_ change: AssetChange) -> String {
+  static func step(_ change: AssetChange) -> String {
     "\(Display.safe(change.old ?? "none")) → \(Display.safe(change.new ?? "none"))"
+  }
+
+  /// `-Skill 3, +Skill 4`
+  static func parts(_ change: AssetChange, _ name: (String) -> String?) -> String {
+    [("-", change.old), ("+", change.new)].flatMap { sign, urns in
+      (urns ?? "").split(separator: " ").map { sign + (name(String($0)) ?? String($0)) }
+    }.joined(separator: ", ")
   }
 }

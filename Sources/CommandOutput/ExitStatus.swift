@@ -19,7 +19,8 @@ package enum ExitStatus: Int32, CaseIterable {
     case .done: "done; no hits is done, and so is a closed pipe"
     case .failed: "failed; the message says why"
     case .partial: "partly done; status --check: incomplete, old; of a list: lines not found"
-    case .watchedGone: "carrel watch: an asset is retired, vanished or not in the catalog"
+    case .watchedGone:
+      "carrel watch: an asset is retired, vanished or not in the catalog; carrel saved: a search changed"
     case .credentialsRefused: "credentials refused, unreadable, or readable by others"
     case .quotaUsedUp: "the API's quota for the day is used up; go on after midnight UTC"
     case .unreachable: "the API cannot be reached, or what answers is not the API"

@@ -29,6 +29,7 @@ struct Carrel: AsyncParsableCommand {
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java'
         carrel status                        what is here, and is it complete
         carrel changes                       what is new, retired or gone
+        carrel report coverage               where the gaps are
         carrel verify                        is the file sound
 
       Results go to standard output, everything else to standard error. Exit codes: carrel help exit-codes
@@ -37,9 +38,8 @@ struct Carrel: AsyncParsableCommand {
     subcommands: [
       SyncCommand.self, ImportCommand.self, QueryCommand.self, SuggestCommand.self, SimilarCommand.self,
       ExplainCommand.self, ExportCommand.self, ShowCommand.self, OpenCommand.self, StatusCommand.self,
-      ChangesCommand.self,
-      MatchCommand.self, WatchCommand.self, QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self,
-      BackupCommand.self,
+      ChangesCommand.self, SaveCommand.self, SavedCommand.self, ReportCommand.self, MatchCommand.self,
+      WatchCommand.self, QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
       RestoreCommand.self, AuthCommand.self, ServeCommand.self, DemoCommand.self, ExitCodesCommand.self,
     ])
 

@@ -77,6 +77,7 @@ import Testing
     case .timeToComplete: other.timeToComplete = criteria.timeToComplete
     case .year: other.publishedYears = criteria.publishedYears
     case .modifiedAfter: other.lastModifiedAfter = criteria.lastModifiedAfter
+    case .updatedAfter: other.lastUpdatedAfter = criteria.lastUpdatedAfter
     case .library, .subject, .topic, .skill, .classification:
       other.classifications += criteria.classifications.filter { urn in
         let json = (try? catalog.classification(urn))?.root

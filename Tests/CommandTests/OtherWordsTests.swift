@@ -1,5 +1,6 @@
 @testable import carrel
 import CatalogStore
+import CommandOutput
 import Foundation
 import TestSupport
 import Testing

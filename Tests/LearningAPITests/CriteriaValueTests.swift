@@ -43,6 +43,7 @@ struct CriteriaValueTests {
     var criteria = AssetCriteria(keyword: "c++")
     for (facet, value) in Self.values { criteria.toggle(facet, value) }
     criteria.lastModifiedAfter = -1
+    criteria.lastUpdatedAfter = -2
     criteria.includeRetired = true
     criteria.isCurated = false
     criteria.sortBy = .title

@@ -51,6 +51,9 @@ package struct ModelExplainer {
     add(.modifiedAfter, [criteria.lastModifiedAfter].compactMap { $0 }.map(Self.moment)) {
       $0.lastModifiedAfter = criteria.lastModifiedAfter
     }
+    add(.updatedAfter, [criteria.lastUpdatedAfter].compactMap { $0 }.map(Self.moment)) {
+      $0.lastUpdatedAfter = criteria.lastUpdatedAfter
+    }
   }
 
   private mutating func add(
@@ -72,7 +75,7 @@ package struct ModelExplainer {
   /// Whether an asset passes one criterion. Whether chapters may answer is not that criterion's to say.
   private func passes(_ part: Part, _ asset: ModelAsset) -> Bool {
     guard part.filter.failed(asset).isEmpty else { return false }
-    guard part.condition == .modifiedAfter else { return true }
+    guard [.modifiedAfter, .updatedAfter].contains(part.condition) else { return true }
     return part.filter.isModified(asset)
   }
 
@@ -181,6 +184,7 @@ package struct ModelExplainer {
     case .timeToComplete: return one(ModelFilter.span(asset.seconds))
     case .year: return one(ModelFilter.year(own.publishedAt).map { "\($0)" })
     case .modifiedAfter: return one(own.modifiedAt.map(Self.moment))
+    case .updatedAfter: return one(own.updatedAt.map(Self.moment))
     case .word, .sameTitle, .not, .retired, .chapter: return []
     }
   }

@@ -25,6 +25,9 @@ struct ModelFilter {
 
   /// Whether an asset was released, changed or retired after the moment that was asked for.
   func isModified(_ asset: ModelAsset) -> Bool {
+    if let after = criteria.lastUpdatedAfter {
+      guard let updated = asset.properties.updatedAt, updated > after else { return false }
+    }
     guard let after = criteria.lastModifiedAfter else { return true }
     return asset.properties.modifiedAt.map { $0 > after } ?? false
   }

@@ -6,11 +6,13 @@ package struct RandomCriteria {
   package static let kinds = [
     "keyword", "types", "levels", "locales", "classifications", "contributors", "timeToComplete",
     "publishedYears",
-    "lastModifiedAfter", "includeRetired", "sort", "targetLocale", "facets", "drilldown", "paging",
+    "lastModifiedAfter", "lastUpdatedAfter", "includeRetired", "sort", "targetLocale", "facets", "drilldown",
+    "paging",
     "previews", "hierarchy", "facetSearch",
   ]
-  /// What Carrel tells of facets beyond their counts costs the model a question per value.
-  private static let rareKinds: Set<String> = ["previews", "hierarchy", "facetSearch"]
+  /// What Carrel tells of facets beyond their counts costs the model a question per value; of the date of the last change
+  /// columns know nothing, and they are to be tried.
+  private static let rareKinds: Set<String> = ["previews", "hierarchy", "facetSearch", "lastUpdatedAfter"]
 
   private let model: BruteForceModel
   private let classifications: [String]
@@ -120,6 +122,10 @@ package struct RandomCriteria {
       let moment = dates.isEmpty ? 0 : dates[random.below(dates.count)]
       criteria.lastModifiedAfter = max(0, moment - Int64(random.below(12)) / 4)
       if random.percent(70) { criteria.lastModifiedAfter = max(0, moment - 1) }
+    case "lastUpdatedAfter":
+      let dates = [own.updatedAt, other.properties.updatedAt, own.publishedAt].compactMap { $0 }
+      let moment = dates.isEmpty ? 0 : dates[random.below(dates.count)]
+      criteria.lastUpdatedAfter = max(0, moment - (random.percent(60) ? 1 : 0))
     case "includeRetired": criteria.includeRetired = target.properties.isRetired || random.percent(80)
     case "sort": criteria.sortBy = random.pick([.relevance, .recency, .title], or: .title)
     case "targetLocale":

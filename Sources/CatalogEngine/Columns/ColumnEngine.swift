@@ -1,8 +1,8 @@
 package import CatalogStore
 package import LearningAPI
 
-/// Answers from the columnar index. Declines previews, the tree, similar assets, explanations and the order by titles of
-/// a locale: it knows the order of the titles that assets show by themselves.
+/// Answers from the columnar index. Declines previews, the tree, similar assets, explanations, the date of the last change and
+/// the order by titles of a locale: it knows the order of the titles that assets show by themselves.
 package final class ColumnEngine: Engine {
   private let generation: Generation
   private let index: LoadedIndex
@@ -37,7 +37,7 @@ package final class ColumnEngine: Engine {
   }
 
   package func counts(_ plan: QueryPlan, of facets: [FacetName]) throws(QueryError) -> EngineCounts? {
-    if plan.similarTo != nil { return nil }
+    if !counts(plan) { return nil }
     return try wrap { () throws(CatalogError) in
       let search = try search(plan)
       return EngineCounts(total: search.total, facets: try self.facets(facets, plan, search))
@@ -54,7 +54,7 @@ package final class ColumnEngine: Engine {
   }
 
   package func beginning(_ plan: QueryPlan, first limit: Int) throws(QueryError) -> [RankedAsset]? {
-    if plan.similarTo != nil { return nil }
+    if !counts(plan) { return nil }
     return try wrap { () throws(CatalogError) in
       let question = ColumnQuestion(plan, generation.names)
       guard let titles = BeginningTitles(question, connection) else { return nil }
@@ -71,7 +71,11 @@ package final class ColumnEngine: Engine {
 
   private func orders(_ plan: QueryPlan) -> Bool {
     if case .title(in: _?) = plan.order { return false }
-    return plan.similarTo == nil
+    return counts(plan)
+  }
+
+  private func counts(_ plan: QueryPlan) -> Bool {
+    plan.similarTo == nil && plan.requirements.updatedAfter == nil
   }
 
   private func answersWhole(_ plan: QueryPlan) -> Bool {

@@ -30,6 +30,8 @@ public enum Condition: String, Sendable, Hashable, CaseIterable {
   case year
   /// Released, changed or retired after a moment.
   case modifiedAfter = "modified-after"
+  /// Changed after a moment by the date of the last change.
+  case updatedAfter = "updated-after"
   /// Retired assets answer only where they are asked for.
   case retired
   /// Chapters answer only where their type is asked for.

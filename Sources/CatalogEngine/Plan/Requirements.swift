@@ -18,6 +18,8 @@ package struct Requirements: Sendable {
   private(set) var years: [Int] = []
   /// Epoch milliseconds; assets that changed later meet it.
   private(set) var modifiedAfter: Int64?
+  /// Epoch milliseconds; assets whose date of the last change is later meet it. Only rows have that date.
+  private(set) var updatedAfter: Int64?
 
   init(_ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs) throws(CatalogError) {
     admitsRetired = criteria.includeRetired
@@ -41,6 +43,7 @@ package struct Requirements: Sendable {
     spans = criteria.timeToComplete
     years = criteria.publishedYears
     modifiedAfter = criteria.lastModifiedAfter
+    updatedAfter = criteria.lastUpdatedAfter
   }
 
   /// Nothing but whether an asset may answer at all.
@@ -64,6 +67,12 @@ package struct Requirements: Sendable {
     return moment ?? .min > modifiedAfter
   }
 
+  @inline(__always)
+  func admits(updatedAt moment: Int64?) -> Bool {
+    guard let updatedAfter else { return true }
+    return moment.map { $0 > updatedAfter } ?? false
+  }
+
   /// Each requirement as one of its own, in the order in which ``Explanation`` tells them.
   package var parts: [(condition: Condition, requirements: Requirements)] {
     var parts: [(condition: Condition, requirements: Requirements)] = []
@@ -81,6 +90,7 @@ package struct Requirements: Sendable {
     add(.timeToComplete, !spans.isEmpty) { $0.spans = spans }
     add(.year, !years.isEmpty) { $0.years = years }
     add(.modifiedAfter, modifiedAfter != nil) { $0.modifiedAfter = modifiedAfter }
+    add(.updatedAfter, updatedAfter != nil) { $0.updatedAfter = updatedAfter }
     return parts
   }
 }

@@ -137,6 +137,8 @@ extension RowEngine {
       return row.publishedAt.map { ["\(Timestamp(milliseconds: $0).date.year)"] } ?? []
     case .modifiedAfter:
       return row.modifiedAt.map { [Timestamp(milliseconds: $0).description] } ?? []
+    case .updatedAfter:
+      return row.updatedAt.map { [Timestamp(milliseconds: $0).description] } ?? []
     case .word, .sameTitle, .not, .retired, .chapter: return []
     }
   }

@@ -116,7 +116,8 @@ package final class RowEngine: Engine {
   ) throws(CatalogError) -> [Candidate] {
     let similarity = try similarity(plan)
     try connection.enlargeCache()
-    if !isCompared {
+    // Columns do not have what this is about.
+    if !isCompared || plan.requirements.updatedAfter != nil {
       let hasWords = !plan.keyword.required.isEmpty || !plan.keyword.excluded.isEmpty
       for table in ChecksummedTable.rows + (hasWords ? ChecksummedTable.words : []) {
         try table.check(connection)

@@ -52,6 +52,8 @@ struct PlanConditions {
     case .year: criteria.publishedYears.map { String($0) }
     case .modifiedAfter:
       criteria.lastModifiedAfter.map { [Timestamp(milliseconds: $0).description] } ?? []
+    case .updatedAfter:
+      criteria.lastUpdatedAfter.map { [Timestamp(milliseconds: $0).description] } ?? []
     case .word, .sameTitle, .not, .retired, .chapter: []
     }
   }

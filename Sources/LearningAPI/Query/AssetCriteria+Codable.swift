@@ -1,7 +1,8 @@
 extension AssetCriteria {
   enum CodingKeys: String, CodingKey {
     case keyword, assetTypes, difficultyLevels, locales, classifications, contributors, timeToComplete
-    case publishedYears, lastModifiedAfter, includeRetired, isCurated, sortBy, targetLocale, start, count
+    case publishedYears, lastModifiedAfter, lastUpdatedAfter, includeRetired, isCurated, sortBy, targetLocale
+    case start, count
     case fields, facets, facetLimit, drilldown, facetOptions
   }
 
@@ -21,6 +22,7 @@ extension AssetCriteria {
     try read(.timeToComplete, &timeToComplete)
     try read(.publishedYears, &publishedYears)
     try read(.lastModifiedAfter, &lastModifiedAfter)
+    try read(.lastUpdatedAfter, &lastUpdatedAfter)
     try read(.includeRetired, &includeRetired)
     try read(.isCurated, &isCurated)
     try read(.sortBy, &sortBy)

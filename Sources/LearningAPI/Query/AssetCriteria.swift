@@ -33,6 +33,9 @@ public struct AssetCriteria: Sendable, Hashable, Codable {
   public var publishedYears: [Int] = []
   /// Released, changed or retired after this moment, epoch milliseconds, strictly.
   public var lastModifiedAfter: Int64?
+  /// Changed after this moment by `lastUpdatedAt`, epoch milliseconds, strictly; an asset without that date matches none. The
+  /// API has no such parameter, so it is in no query string.
+  public var lastUpdatedAfter: Int64?
   /// Whether retired assets are included.
   public var includeRetired = false
   /// `true` cannot be answered: no listing tells which assets an administrator curated.

@@ -1,9 +1,9 @@
 extension FieldProjection {
   /// The documented names of an asset and of what stands inside it (API reference §3, §4).
-  struct Model: Sendable {
-    var members: [String: Model]
+  package struct Model: Sendable {
+    package var members: [String: Model]
     /// Whether any name may stand here, as in parts that were never recorded.
-    var isOpen = false
+    package var isOpen = false
 
     static let leaf = Model(members: [:])
     static let anything = Model(members: [:], isOpen: true)
@@ -29,7 +29,7 @@ extension FieldProjection {
     ])
   }
 
-  static let model = Model(members: [
+  package static let model = Model(members: [
     "urn": .leaf, "type": .leaf, "title": .text, "details": .details,
     "contents": Model(members: ["asset": .anything]),
   ])

@@ -9,7 +9,9 @@ import LearningAPI
 /// `carrel changes`
 struct ChangesCommand: ParsableCommand {
   /// How changes are written.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case table, json, jsonl, csv, tsv, markdown }
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, json, jsonl, csv, tsv, markdown, atom
+  }
 
   static let configuration = CommandConfiguration(
     commandName: "changes",
@@ -18,10 +20,15 @@ struct ChangesCommand: ParsableCommand {
       Without --since, what the last sync or import changed. A generation counts up with every sync or import that \
       brought something; carrel status tells the last one.
 
+      Criteria leave the changes of assets that match, now or before the change: a course that loses a skill is told \
+      with that skill as well.
+
       Examples:
         carrel changes
         carrel changes --since 2026-11-01 --format csv > changes.csv
         carrel changes --since last-month --type course --format markdown -o news.md
+        carrel changes --since 30d --library Technology --locale de --level beginner
+        carrel changes --since 30d --type course --format atom -o news.xml
         carrel changes --since 41 --format jsonl
       """)
 
@@ -33,32 +40,35 @@ struct ChangesCommand: ParsableCommand {
       valueName: "date|generation"))
   var since: String?
 
-  @Option(
-    name: .customLong("type"),
-    help: ArgumentHelp(
-      "Only assets of these types: course,learning-path; commas or several times.", valueName: "type"),
-    completion: CatalogCompletion.assetTypes)
-  var types: [String] = []
+  @OptionGroup var kinds: KindOptions
+  @OptionGroup var names: NameOptions
 
   @OptionGroup var file: OutputFileOption
 
-  @Option(help: ArgumentHelp("table, json, jsonl, csv, tsv or markdown.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "table, json, jsonl, csv, tsv, markdown, or atom, a feed for readers of news.", valueName: "format"))
   var format: Format = .table
 
   func run() throws {
     let start = try start()
-    let types = try typeFilter()
+    let filter = try filter()
     let names = ClassificationNames(catalog)
+    let health = try? CatalogHealth(of: catalog.file)
     try file.begin(format.rawValue)
     let history = CatalogHistory(of: catalog.file)
     var writer: any ChangeWriter =
       switch format {
-      case .table: ChangeTable(width: Console.outputWidth, isFiltered: types != nil, name: names.name)
+      case .table: ChangeTable(width: Console.outputWidth, isFiltered: filter != nil, name: names.name)
       case .json: ChangeJSON()
       case .jsonl: ChangeJSONLines()
-      case .csv: ChangeCSV()
+      case .csv: ChangeCSV(name: names.name)
       case .tsv: ChangeRows(.tsv, name: names.name)
       case .markdown: ChangeRows(.markdown, name: names.name)
+      case .atom:
+        ChangeAtom(
+          identity: given.flatMap(\.arguments), published: health?.appliedAt, name: names.name,
+          page: names.page)
       }
     do {
       try history.forEach(
@@ -73,26 +83,24 @@ struct ChangesCommand: ParsableCommand {
           }
           writer.begin(span)
         },
-        { if types?.admits($0) ?? true { writer.write($0) } })
+        { if filter?.admits($0) ?? true { writer.write($0) } })
     } catch {
       throw failure(for: error)
     }
     writer.end()
-    let health = try? CatalogHealth(of: catalog.file)
     if format == .table { HealthNote.show(health, catalog) } else { HealthNote.tell(health, catalog) }
   }
 
-  /// Nil where every type is wanted.
-  private func typeFilter() throws -> ChangeTypes? {
-    if types.isEmpty { return nil }
+  private var given: [GivenFlag] { kinds.given.compactMap(\.self) + names.given }
+
+  /// Nil where every change is wanted.
+  private func filter() throws -> ChangeFilter? {
+    if given.isEmpty { return nil }
     let open = try catalog.open()
-    let asked = ListedValues.all(types).map(AssetType.init(anyCase:))
-    let known = Set(AssetType.documented + (try orFail { try open.assetTypes() }))
-    if let unknown = asked.first(where: { !known.contains($0) }) {
-      let all = known.sorted().map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("there is no asset type '\(Display.safe(unknown.rawValue))'; choose from \(all)")
-    }
-    return ChangeTypes(open, Set(asked))
+    var criteria = AssetCriteria()
+    try kinds.add(to: &criteria)
+    try names.add(to: &criteria, in: open, catalog)
+    return try orFail { try ChangeFilter(open, criteria) }
   }
 
   private func start() throws -> CatalogHistory.Start {

@@ -20,6 +20,7 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var saved: SavedOption
 
   @OptionGroup var table: TableOptions
 
@@ -41,6 +42,11 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let joined = try saved.joined(to: criteria, catalog) {
+      var command = self
+      (command.criteria, command.saved.name) = (joined, nil)
+      return try command.run()
+    }
     var asked = try criteria.criteria()
     let open = try catalog.open()
     try criteria.complete(&asked, in: open, catalog)

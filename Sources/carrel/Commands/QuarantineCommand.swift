@@ -2,7 +2,6 @@ import ArgumentParser
 import CatalogIngestion
 import CatalogStore
 import CommandOutput
-import Foundation
 import LearningAPI
 import LearningClient
 
@@ -22,9 +21,6 @@ struct QuarantineCommand: ParsableCommand {
         carrel quarantine --discard
         carrel quarantine --discard --run 3
       """)
-
-  /// How much of an element is shown to people.
-  private static let shown = 160
 
   @OptionGroup var catalog: CatalogOption
 
@@ -56,7 +52,8 @@ struct QuarantineCommand: ParsableCommand {
       let elements = try orFail { try QuarantinedElement.all(in: file) }.filter {
         number == nil || $0.run == number
       }
-      return format == .json ? Output.shared.line(json(elements)) : text(elements)
+      return format == .json
+        ? Output.shared.line(QuarantineOutput.json(elements)) : QuarantineOutput.text(elements)
     }
     guard file.exists else { throw Failure(CatalogError.noCatalog(path: file.path)) }
     let line = ProgressLine()
@@ -69,7 +66,7 @@ struct QuarantineCommand: ParsableCommand {
     }
     ProgressLine.clear()
     if format == .json {
-      Output.shared.line(json(report))
+      Output.shared.line(QuarantineOutput.json(report))
     } else {
       let verb = report.released == 1 ? "is" : "are"
       Output.shared.line(
@@ -93,60 +90,5 @@ struct QuarantineCommand: ParsableCommand {
       json.int(count)
     }
     Output.shared.line(json.bytes)
-  }
-
-  private func text(_ elements: [QuarantinedElement]) {
-    if elements.isEmpty { Output.shared.line("nothing is set aside") }
-    for element in elements {
-      Output.shared.line(
-        "\(Timestamp(milliseconds: element.receivedAt))  run \(element.run)  \(Display.safe(element.source)): \(Display.safe(element.reason))"
-      )
-      let text = String(decoding: element.bytes.prefix(Self.shown * 4), as: UTF8.self)
-      Output.shared.line(
-        "  \(Display.bytes(element.bytes.count)): \(Display.cut(Display.safe(text), to: Self.shown))")
-    }
-  }
-
-  private func json(_ elements: [QuarantinedElement]) -> [UInt8] {
-    var json = JSONWriter()
-    json.object { json in
-      json.key("version")
-      json.int(1)
-      json.key("elements")
-      json.array { json in
-        for element in elements {
-          json.object { json in
-            json.key("id")
-            json.int(element.id)
-            json.key("run")
-            json.int(element.run)
-            json.key("receivedAt")
-            json.int(element.receivedAt)
-            json.key("source")
-            json.string(element.source)
-            json.key("reason")
-            json.string(element.reason)
-            json.key("size")
-            json.int(element.bytes.count)
-            json.key("base64")
-            json.string(Data(element.bytes).base64EncodedString())
-          }
-        }
-      }
-    }
-    return json.bytes
-  }
-
-  private func json(_ report: QuarantineRetryReport) -> [UInt8] {
-    var json = JSONWriter()
-    json.object { json in
-      json.key("version")
-      json.int(1)
-      json.key("released")
-      json.int(report.released)
-      json.key("rejected")
-      json.array { json in for reason in report.rejected { json.string(reason) } }
-    }
-    return json.bytes
   }
 }

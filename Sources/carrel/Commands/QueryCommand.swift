@@ -21,11 +21,13 @@ struct QueryCommand: ParsableCommand {
         carrel query node.js --format api --fields 'urn,title,details:(level)'
         carrel query -- java -script
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java'
+        carrel query --saved java-beginners --max-duration 2h
         carrel query --batch requests.txt > answers.jsonl
       """)
 
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var saved: SavedOption
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var table: TableOptions
@@ -57,6 +59,14 @@ struct QueryCommand: ParsableCommand {
     try queryString.check(criteria, result)
     try result.check(effectiveFormat, choosesColumns: !table.columns.isEmpty)
     _ = try table.style(effectiveFormat, fields: criteria.fields)
+    if effectiveFormat == .api, criteria.kinds.updatedAfter != nil {
+      throw ValidationError(
+        "--updated-after goes with every format but api, whose links could not repeat it.")
+    }
+    if saved.name != nil, let option = queryString.text != nil ? "--criteria" : batch != nil ? "--batch" : nil
+    {
+      throw ValidationError("--saved and \(option) do not go together.")
+    }
     if batch != nil {
       try GivenFlag.refuse(criteria.given + result.givenPage + result.givenFacets, besides: "--batch")
       if let format, format != .api {
@@ -66,6 +76,11 @@ struct QueryCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let joined = try saved.joined(to: criteria, catalog) {
+      var command = self
+      (command.criteria, command.saved.name) = (joined, nil)
+      return try command.run()
+    }
     let style = try table.style(effectiveFormat, fields: criteria.fields)
     try table.file.begin((batch == nil ? effectiveFormat : .jsonl).rawValue)
     if let batch {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import CatalogQuery
+import CatalogStore
 import CommandOutput
 import Foundation
 import LearningAPI
+import SavedSearches
 import Synchronization
 
 /// What the shell offers behind an option, from the catalog that the line names.
@@ -61,6 +63,11 @@ enum CatalogCompletion {
     let done = word.split(separator: ",", omittingEmptySubsequences: false).dropLast()
     return AssetColumn.allCases.map(\.rawValue).filter { !done.contains(Substring($0)) }
       .map { (done + [Substring($0)]).joined(separator: ",") }
+  }
+
+  static let savedSearches = offering { word, catalog in
+    try SavedSearchFile(catalog: catalog().file.path).read().searches.map(\.name)
+      .filter { $0.hasPrefix(word) }
   }
 
   private static func lowercased(_ names: [String]) -> [String] {

@@ -16,4 +16,10 @@ final class ClassificationNames {
     known[urn] = .some(name)
     return name
   }
+
+  /// The page of an asset; nil where the catalog does not know it.
+  func page(_ urn: String) -> String? {
+    let asset = URN(urn).flatMap { urn in catalog.flatMap { try? $0.asset(urn) } }
+    return asset?.json.root["details"]?["urls"]?["webLaunch"]?.string
+  }
 }

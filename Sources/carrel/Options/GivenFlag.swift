@@ -3,6 +3,8 @@ import ArgumentParser
 /// A readable flag that was given, and the parameter of a query string that says the same.
 struct GivenFlag {
   let flag: String
+  /// What was given with it, each time; none of a flag that stands alone.
+  let values: [String]
   /// Nil where only Carrel's own formats have a place for it.
   let parameter: String?
 
@@ -10,7 +12,26 @@ struct GivenFlag {
   init?(_ flag: String, _ isGiven: Bool, _ parameter: String?) {
     guard isGiven else { return nil }
     self.flag = flag
+    values = []
     self.parameter = parameter
+  }
+
+  /// Nil where it was not given.
+  init?(_ flag: String, _ values: [String], _ parameter: String?) {
+    guard !values.isEmpty else { return nil }
+    self.flag = flag
+    self.values = values
+    self.parameter = parameter
+  }
+
+  /// Nil where it was not given.
+  init?(_ flag: String, _ value: String?, _ parameter: String?) {
+    self.init(flag, value.map { [$0] } ?? [], parameter)
+  }
+
+  /// As it is typed. A value that begins as an option does stands in one word with it.
+  var arguments: [String] {
+    values.isEmpty ? [flag] : values.flatMap { $0.hasPrefix("-") ? ["\(flag)=\($0)"] : [flag, $0] }
   }
 
   /// Refuses flags that would be passed over without a word.

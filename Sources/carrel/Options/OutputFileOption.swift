@@ -13,6 +13,7 @@ struct OutputFileOption: ParsableArguments {
   /// What may stand in a file with such a name; the first is the one to ask for.
   private static let formats = [
     "csv": ["csv"], "tsv": ["tsv"], "md": ["markdown"], "json": ["json", "api"], "jsonl": ["jsonl"],
+    "xml": ["atom"], "atom": ["atom"],
   ]
   private static let spreadsheets: Set<String> = ["xlsx", "xls", "ods", "numbers"]
 

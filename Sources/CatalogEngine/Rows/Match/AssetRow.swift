@@ -10,12 +10,13 @@ package struct AssetRow {
   var contributorSet: Int64
   var publishedAt: Int64?
   var modifiedAt: Int64?
+  var updatedAt: Int64?
   var seconds: Int64?
   var isRetired: Bool
 
   package static let select = """
     SELECT id, type, level, locale_set, classification_set, contributor_set, published_at, modified_at, seconds,
-      is_retired FROM asset
+      is_retired, updated_at FROM asset
     """
 
   package init(_ row: SQLStatement) {
@@ -29,5 +30,6 @@ package struct AssetRow {
     modifiedAt = row.optionalInt(7)
     seconds = row.optionalInt(8)
     isRetired = row.int(9) != 0
+    updatedAt = row.optionalInt(10)
   }
 }

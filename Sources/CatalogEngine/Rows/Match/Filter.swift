@@ -39,7 +39,7 @@ package struct Filter {
   @inline(__always)
   package func failures(_ row: AssetRow) -> Criterion? {
     guard requirements.admits(type: row.type, isRetired: row.isRetired),
-      requirements.admits(modifiedAt: row.modifiedAt)
+      requirements.admits(modifiedAt: row.modifiedAt), requirements.admits(updatedAt: row.updatedAt)
     else { return nil }
     var failed: Criterion = []
     if let types = requirements.types, !types.contains(row.type) { failed.insert(.assetType) }

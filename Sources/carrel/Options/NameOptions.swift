@@ -1,15 +1,41 @@
+import ArgumentParser
 import CatalogQuery
 import CatalogStore
 import CommandOutput
 import LearningAPI
 
 /// Classifications and contributors by name, which only a catalog can turn into URNs.
-struct NamedCriteria {
-  let libraries: [String]
-  let subjects: [String]
-  let topics: [String]
-  let skills: [String]
-  let authors: [String]
+struct NameOptions: ParsableArguments {
+  @Option(
+    name: .customLong("library"),
+    help: ArgumentHelp("Only what is filed under this library: Technology.", valueName: "name-or-urn"),
+    completion: CatalogCompletion.names(of: .classification(.library)))
+  var libraries: [String] = []
+
+  @Option(
+    name: .customLong("subject"),
+    help: ArgumentHelp("Only what is filed under this subject.", valueName: "name-or-urn"),
+    completion: CatalogCompletion.names(of: .classification(.subject)))
+  var subjects: [String] = []
+
+  @Option(
+    name: .customLong("topic"),
+    help: ArgumentHelp("Only what is filed under this topic.", valueName: "name-or-urn"),
+    completion: CatalogCompletion.names(of: .classification(.topic)))
+  var topics: [String] = []
+
+  @Option(
+    name: .customLong("skill"),
+    help: ArgumentHelp("Only what strengthens this skill.", valueName: "name-or-urn"),
+    completion: CatalogCompletion.names(of: .classification(.skill)))
+  var skills: [String] = []
+
+  @Option(
+    name: [.customLong("author"), .customLong("contributor")],
+    help: ArgumentHelp(
+      "Only what this author or publisher made; as a facet it is contributor.", valueName: "name-or-urn"),
+    completion: CatalogCompletion.names(of: .contributor))
+  var authors: [String] = []
 
   /// The flags that were given; in a query string URNs say the same.
   var given: [GivenFlag] {
@@ -17,8 +43,8 @@ struct NamedCriteria {
       ("--library", libraries), ("--subject", subjects), ("--topic", topics), ("--skill", skills),
     ]
     return classifications.compactMap {
-      GivenFlag($0, !$1.isEmpty, "assetFilteringCriteria.classifications[0]")
-    } + [GivenFlag("--author", !authors.isEmpty, "assetFilteringCriteria.contributors[0]")].compactMap(\.self)
+      GivenFlag($0, $1, "assetFilteringCriteria.classifications[0]")
+    } + [GivenFlag("--author", authors, "assetFilteringCriteria.contributors[0]")].compactMap(\.self)
   }
 
   /// Adds the URNs of all names to criteria.

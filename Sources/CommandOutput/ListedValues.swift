@@ -1,6 +1,6 @@
 /// Values of an option that can be given several times, or with commas between: `--level beginner,advanced`.
-enum ListedValues {
-  static func all(_ texts: [String]) -> [String] {
+package enum ListedValues {
+  package static func all(_ texts: [String]) -> [String] {
     texts.flatMap { text in
       let parts = parts(text)
       // An empty value is an error of its own.

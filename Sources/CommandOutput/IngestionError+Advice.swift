@@ -1,9 +1,9 @@
-import CatalogIngestion
+package import CatalogIngestion
 import CatalogStore
 
 extension IngestionError {
   /// What follows the description: commands and flags, which the libraries know nothing of.
-  var advice: String {
+  package var advice: String {
     switch self {
     case .catalog(let error): error.advice
     case .waitingForQuota: ". Run the same command after that, or add --try-now"

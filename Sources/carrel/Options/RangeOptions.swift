@@ -4,25 +4,51 @@ import CommandOutput
 import LearningAPI
 
 /// How long an asset takes and when it was released, as spans and as ends of spans.
-struct RangeCriteria {
-  let durations: [String]
-  let minDuration: String?
-  let maxDuration: String?
-  let years: [String]
-  let releasedAfter: String?
-  let releasedBefore: String?
+struct RangeOptions: ParsableArguments {
+  @Option(
+    name: .customLong("duration"),
+    help: ArgumentHelp(
+      "Only assets this long: under-10m, 10-30m, 30-60m, 1-2h, 2-3h, 3h+.", valueName: "span"),
+    completion: .list(DurationSpan.names))
+  var durations: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only assets of this length or longer: \(DurationSpan.ends).", valueName: "duration"))
+  var minDuration: String?
+
+  @Option(
+    help: ArgumentHelp("Only assets shorter than this: \(DurationSpan.ends).", valueName: "duration"))
+  var maxDuration: String?
+
+  @Option(
+    name: .customLong("year"),
+    help: ArgumentHelp(
+      "Only what was released in this year, UTC: 2024, 2020-2023, or 2023+.", valueName: "year"),
+    completion: CatalogCompletion.years)
+  var years: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only what was released in this year or later: 2023, or 2023-01-01.", valueName: "year"))
+  var releasedAfter: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only what was released before this year: 2024, or 2024-01-01.", valueName: "year"))
+  var releasedBefore: String?
 
   var given: [GivenFlag?] {
     let (spans, years) = (
       "assetFilteringCriteria.timeToComplete[0]", "assetFilteringCriteria.publishedYears[0]"
     )
     return [
-      GivenFlag("--duration", !durations.isEmpty, spans),
-      GivenFlag("--min-duration", minDuration != nil, spans),
-      GivenFlag("--max-duration", maxDuration != nil, spans),
-      GivenFlag("--year", !self.years.isEmpty, years),
-      GivenFlag("--released-after", releasedAfter != nil, years),
-      GivenFlag("--released-before", releasedBefore != nil, years),
+      GivenFlag("--duration", durations, spans),
+      GivenFlag("--min-duration", minDuration, spans),
+      GivenFlag("--max-duration", maxDuration, spans),
+      GivenFlag("--year", self.years, years),
+      GivenFlag("--released-after", releasedAfter, years),
+      GivenFlag("--released-before", releasedBefore, years),
     ]
   }
 

@@ -2,13 +2,13 @@ import Foundation
 import LearningAPI
 
 /// Moments that people count back to: `30d`, `2w`, `this-month`, `last-month`.
-enum SinceMoment {
+package enum SinceMoment {
   private static let day: Int64 = 86_400_000
 
   /// Epoch milliseconds; nil where the text is nothing of that.
   ///
   /// - Parameter now: epoch milliseconds.
-  static func read(_ text: String, now: Int64) -> Int64? {
+  package static func read(_ text: String, now: Int64) -> Int64? {
     let today = Timestamp(milliseconds: now).date
     switch text.lowercased() {
     case "today": return Timestamp(month(today.year, today.month, day: today.day))?.milliseconds

@@ -1,12 +1,12 @@
 import CatalogIntegrity
-import CatalogStore
+package import CatalogStore
 
 extension CatalogError {
   /// The description, with what to type next.
-  var commandLineText: String { description + advice }
+  package var commandLineText: String { description + advice }
 
   /// What follows the description: commands and flags, which the libraries know nothing of.
-  var advice: String {
+  package var advice: String {
     switch self {
     case .noCatalog(let path):
       "; make one with: carrel sync --catalog \(ShellPath.quoted(path)) (or carrel import)"
@@ -32,7 +32,7 @@ extension CatalogError {
   }
 
   /// What to do where a file cannot be mended.
-  static func anotherFile(_ path: String) -> String {
+  package static func anotherFile(_ path: String) -> String {
     let file = ShellPath.quoted(path)
     return
       "restore a backup with: carrel restore BACKUP --catalog \(file), or delete it and run: carrel sync --catalog \(file)"

@@ -1,0 +1,55 @@
+import ArgumentParser
+import CatalogQuery
+import CatalogReports
+import CommandOutput
+import LearningAPI
+
+/// `carrel report coverage`
+struct CoverageReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage",
+    abstract: "How many assets there are of each level, by locale, skill or library: a matrix with the gaps.",
+    discussion: """
+      Without --type videos and chapters do not count.
+
+      Examples:
+        carrel report coverage
+        carrel report coverage --by skill --locale de -n 50
+        carrel report coverage java --by locale --type course --format csv -o java.csv
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+  @OptionGroup var criteria: CriteriaOptions
+
+  @Option(
+    help: ArgumentHelp("The rows: locale, library, subject, topic, skill or type.", valueName: "property"),
+    completion: .list(CoverageReport.properties.map(Self.name)))
+  var by = "locale"
+
+  @OptionGroup var report: ReportOptions
+
+  private static func name(_ property: FacetName) -> String {
+    property == .assetType ? "type" : property.rawValue
+  }
+
+  mutating func validate() throws { _ = try property() }
+
+  private func property() throws -> FacetName {
+    if let found = CoverageReport.properties.first(where: { Self.name($0) == by.lowercased() }) {
+      return found
+    }
+    let all = CoverageReport.properties.map(Self.name).joined(separator: ", ")
+    throw ValidationError("--by cannot be '\(Display.safe(by))'; choose from \(all).")
+  }
+
+  func run() throws {
+    let open = try catalog.open()
+    var asked = try criteria.criteria()
+    try criteria.complete(&asked, in: open, catalog)
+    let what = try ReportOptions.narrow(&asked, in: open)
+    let output = try report.begin()
+    let found = try orFail { try CoverageReport(of: open, asked, by: property()) }
+    output.write(found, of: "\(Display.number(found.total.total)) \(what)")
+    report.end(open, catalog)
+  }
+}
