@@ -24,6 +24,7 @@ struct CanaryTests {
       ["similar", "urn:li:lyndaCourse:1"], ["explain", "urn:li:lyndaCourse:1", "java"], ["export"],
       ["export", "--format", "csv"], ["import", file], ["import", key], ["import", broken],
       ["changes", "--since", "0", "--format", "json"], ["watch", plan], ["watch", key],
+      ["match", plan], ["match", key],
       ["quarantine", "--format", "json"], ["quarantine", "--retry"], ["verify"], ["rebuild"],
       ["backup", "copy.sqlite", "--force"], ["restore", "copy.sqlite"], ["restore", key], ["exit-codes"],
       ["help"],
