@@ -36,8 +36,10 @@ package struct MatchTable {
       while row.last == " " { row.removeLast() }
       lines.append(row)
       if !fits { lines.append("  " + urns[at]) }
-      lines += details(line).map { detail in width.map { Display.cut("  " + detail, to: $0) } ?? "  " + detail
+      for detail in details(line) {
+        lines.append(width.map { Display.cut("  " + detail, to: $0) } ?? "  " + detail)
       }
+      for other in line.match.alternatives { lines += alternative(other) }
     }
     return lines
   }
@@ -47,20 +49,24 @@ package struct MatchTable {
     var details: [String] = []
     if let best = line.match.best {
       let isOther = !line.isTitle || line.match.certainty == .near || line.match.certainty == .oldTitle
-      if isOther, best.title != line.listed { details.append("is: \(text(best, beside: 0))") }
+      if isOther, best.title != line.listed { details.append("is: \(text(best))") }
       if best.state != .available { details.append(line.status) }
     }
     if let note = line.note { details.append(Display.safe(note)) }
-    for other in line.match.alternatives {
-      details.append("or: \(text(other, beside: other.urn.rawValue.count + 2))  \(other.urn)")
-    }
     return details
   }
 
-  /// - Parameter used: how many columns something else takes in the line.
-  private func text(_ asset: MatchedAsset, beside used: Int) -> String {
+  /// Half a URN is none here either.
+  private func alternative(_ asset: MatchedAsset) -> [String] {
+    let line = "  or: \(text(asset))"
+    let urn = asset.urn.rawValue
+    guard let width, Display.width(line) + 2 + urn.count > width else { return ["\(line)  \(urn)"] }
+    return [line, "      \(urn)"]
+  }
+
+  private func text(_ asset: MatchedAsset) -> String {
     let facts = [asset.type?.rawValue, asset.locale?.tag].compactMap(\.self).joined(separator: ", ")
-    let room = width.map { max(16, $0 - 9 - facts.count - used) } ?? Self.mostWide
+    let room = width.map { max(16, $0 - 9 - facts.count) } ?? Self.mostWide
     return "\(Display.cut(Display.safe(asset.title), to: room)) (\(Display.safe(facts)))"
   }
 }

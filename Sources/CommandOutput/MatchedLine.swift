@@ -33,6 +33,9 @@ package struct MatchedLine {
     otherNote = note
   }
 
+  /// Whether nothing stands where a title would.
+  package var isEmpty: Bool { listed.isEmpty }
+
   /// `near`; how near is a number beside it.
   var certainty: String { match.certainty.rawValue }
 
@@ -52,6 +55,7 @@ package struct MatchedLine {
     if match.sameTitle > 1 { notes.append("\(Display.number(match.sameTitle)) assets have this title") }
     if match.certainty == .oldTitle { notes.append("the asset was called so before") }
     if match.missingPage != nil { notes.append("the page of a part; this is what it belongs to") }
+    if isEmpty { notes.append("nothing is named here") }
     if let otherNote { notes.append(otherNote) }
     return notes.isEmpty ? nil : notes.joined(separator: "; ")
   }

@@ -34,6 +34,7 @@ import Testing
       "1;Learning Java;a\n2;Hard Conversations, Kept Short;b\n",
       "Learning Java\n\nHard Conversations, Kept Short\n",
       "# mine\r\nCourse\r\nLearning Java\r\nHard Conversations, Kept Short",
+      "Plan 2026;;\n;;\nTeam;Kurs;x\nIT;Learning Java;1\nIT;Hard Conversations, Kept Short;2\n",
       "Job title,Course title\nManager,Learning Java\nClerk,\"Hard Conversations, Kept Short\"\n",
     ])
   func kinds(_ text: String) throws {

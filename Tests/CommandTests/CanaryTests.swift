@@ -25,6 +25,7 @@ struct CanaryTests {
       ["export", "--format", "csv"], ["import", file], ["import", key], ["import", broken],
       ["changes", "--since", "0", "--format", "json"], ["save", "j", "java"], ["saved"], ["report", "drift"],
       ["watch", plan], ["watch", key],
+      ["match", plan], ["match", key],
       ["quarantine", "--format", "json"], ["quarantine", "--retry"], ["verify"], ["rebuild"],
       ["backup", "copy.sqlite", "--force"], ["restore", "copy.sqlite"], ["restore", key], ["exit-codes"],
       ["help"],

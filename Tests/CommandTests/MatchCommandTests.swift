@@ -116,6 +116,20 @@ import Testing
     #expect(paths.output.contains("urn:li:lyndaLearningPath:4"), "\(paths)")
   }
 
+  @Test("long URNs stay whole, and an empty cell is no line that was not found")
+  func long() async throws {
+    let scene = try Scene()
+    try await scene.fill([.video(990_809, "Welcome to it"), .video(990_810, "Welcome to it")])
+    let list = try scene.sandbox.write("list.csv", "Kurs;Wer\nWelcome to it;A\n;B\n")
+    let result = try await scene.sandbox.run(["match", list], environment: ["COLUMNS": "60"])
+    #expect(result.status == 0 && result.lines.allSatisfy { $0.count <= 60 }, "\(result)")
+    for number in [990_809, 990_810] {
+      #expect(
+        result.output.contains("urn:li:lyndaVideo:(urn:li:lyndaCourse:\(number),\(number))\n"), "\(result)")
+    }
+    #expect(result.errors.contains("2 lines: 1 exact, 1 empty; 1 with a title"), "\(result)")
+  }
+
   @Test("an Excel file is named as what it is, with what to do")
   func spreadsheets() async throws {
     let scene = try await scene()

@@ -73,7 +73,7 @@ struct MatchCommand: ParsableCommand {
     // What sums up comes last.
     Output.shared.flush()
     Console.note(MatchSummary.text(matched.lines))
-    let missing = matched.lines.count { $0.match.best == nil }
+    let missing = matched.lines.count { $0.match.best == nil && !$0.isEmpty }
     guard missing == 0 else {
       throw Failure(
         "\(Display.number(missing)) of \(Display.count(matched.lines.count, "line")) \(missing == 1 ? "was" : "were") not found in the catalog",

@@ -6,6 +6,8 @@ import CommandOutput
 struct AssetList {
   /// So many rows tell which column titles are in.
   private static let sample = 60
+  /// So many lines may stand above a heading.
+  private static let mostAbove = 10
 
   static let advice = "write one URN such as urn:li:lyndaCourse:669544, one page or one title a line"
 
@@ -35,6 +37,7 @@ struct AssetList {
     // Spreadsheets write rows without anything in them.
     rows = TableRow.rows(Array(table), separator).filter { !$0.cells.allSatisfy(\.isEmpty) }
     self.column = column.flatMap { Int($0) }.map { $0 - 1 }
+    dropLinesAboveHeading(column)
     guard let first = rows.first?.cells else { return }
     if let column, self.column == nil {
       self.column = try index(of: column, in: first)
@@ -111,6 +114,19 @@ struct AssetList {
     rows.prefix(Self.sample).reduce(0) {
       let cell = $1.cells.indices.contains(column) ? $1.cells[column] : ""
       return $0 + (cell.contains(where: \.isLetter) ? cell.count : 0)
+    }
+  }
+
+  /// Many tables have a title of their own above the heading.
+  private mutating func dropLinesAboveHeading(_ column: String?) {
+    func isHeading(_ cells: [String]) -> Bool {
+      if let column, Int(column) == nil { return cells.contains { $0.lowercased() == column.lowercased() } }
+      return cells.count { !$0.isEmpty } > 1 && ListHeading.isHeading(cells)
+    }
+    guard let at = rows.prefix(Self.mostAbove).firstIndex(where: { isHeading($0.cells) }) else { return }
+    let above = rows[..<at].map(\.cells)
+    if above.allSatisfy({ cells in cells.count { !$0.isEmpty } < 2 && Self.name(in: cells) == nil }) {
+      rows.removeFirst(at)
     }
   }
 
