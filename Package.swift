@@ -161,10 +161,13 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: guarded),
+    .target(
+      name: "AssetLists", dependencies: ["LearningAPI", "CatalogText", "CatalogQuery", "CommandOutput"],
+      swiftSettings: guarded),
     .executableTarget(
       name: "carrel",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
+        "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
         "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandOutput", "DemoCatalog",
         "SavedSearches", "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
@@ -248,9 +251,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "carrel", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity", "CommandOutput",
-        "SavedSearches",
-        "TestSupport",
+        "carrel", "AssetLists", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity",
+        "CatalogQuery", "CommandOutput", "SavedSearches", "TestSupport",
       ],
       swiftSettings: strict),
   ]

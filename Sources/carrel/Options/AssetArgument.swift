@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssetLists
 import CatalogQuery
 import LearningAPI
 

@@ -1,4 +1,7 @@
 import ArgumentParser
+import AssetLists
+import CatalogIngestion
+import CommandOutput
 
 /// Somebody's list of assets, and which of its columns names them.
 struct ListOption: ParsableArguments {
@@ -22,4 +25,31 @@ struct ListOption: ParsableArguments {
   }
 
   func read() throws -> AssetList { try AssetList(path, column: column) }
+}
+
+extension AssetList {
+  /// Reads a list; "-" is standard input.
+  ///
+  /// - Throws: ``Failure`` for a file that cannot be read, and for a column that does not exist.
+  init(_ path: String, column: String?) throws {
+    let lines = try Self.lines(path)
+    do throws(Problem) {
+      try self.init(path, lines, column: column)
+    } catch {
+      throw Failure(error.message, .usage)
+    }
+  }
+
+  private static func lines(_ path: String) throws -> [String] {
+    let reader = try orFail { try TextLines(path, isTable: true) }
+    defer { reader.close() }
+    var lines: [String] = []
+    while let line = try orFail({ try reader.next() }) {
+      lines.append(line)
+      guard !KeyText.isKey(line) else {
+        throw Failure("line \(lines.count) of '\(path)' is a key; name a list of assets", .usage)
+      }
+    }
+    return lines
+  }
 }

@@ -1,3 +1,4 @@
+import AssetLists
 import CatalogQuery
 import CommandOutput
 import LearningAPI

@@ -1,34 +1,35 @@
-import CatalogIngestion
-import CatalogQuery
+package import CatalogQuery
 import CommandOutput
 
 /// A list of people: titles, URNs or pages, one a line, or one in each row of a table as spreadsheets write them.
-struct AssetList {
+package struct AssetList {
+  /// What cannot be read as it was asked for.
+  package struct Problem: Error { package let message: String }
+
   /// So many rows tell which column titles are in.
   private static let sample = 60
   /// So many lines may stand above a heading.
   private static let mostAbove = 10
 
-  static let advice = "write one URN such as urn:li:lyndaCourse:669544, one page or one title a line"
+  package static let advice = "write one URN such as urn:li:lyndaCourse:669544, one page or one title a line"
 
-  let path: String
+  package let path: String
   /// What stands above the columns.
-  private(set) var heads: [String] = []
-  private(set) var rows: [ListRow] = []
+  package private(set) var heads: [String] = []
+  package private(set) var rows: [ListRow] = []
   /// The column that names assets; nil where that is the first cell of a row that is a URN, otherwise the first page.
-  private(set) var column: Int?
+  package private(set) var column: Int?
   /// The column with titles, where the catalog was asked for it.
-  private(set) var titles: Int?
+  package private(set) var titles: Int?
   private var hasHeading = false
   private let firstNumber: Int
 
-  /// Reads a list; "-" is standard input.
-  ///
-  /// - Parameter column: the name of a column in the first line, or its number from 1.
-  /// - Throws: ``Failure`` for a file that cannot be read, and for a column that does not exist.
-  init(_ path: String, column: String?) throws {
+  /// - Parameters:
+  ///   - path: where the lines are from, for messages.
+  ///   - column: the name of a column in the first line, or its number from 1.
+  /// - Throws: ``Problem`` for a column that does not exist.
+  package init(_ path: String, _ lines: [String], column: String?) throws(Problem) {
     self.path = path
-    let lines = try Self.lines(path)
     // Excel's own first line, for programs that read such files.
     let isMarked = lines.first.map { $0.count == 5 && $0.hasPrefix("sep=") } ?? false
     firstNumber = isMarked ? 2 : 1
@@ -44,10 +45,9 @@ struct AssetList {
       hasHeading = true
     } else {
       if let column = self.column, column >= first.count {
-        throw Failure(
-          "the first line of '\(path)' has no column \(column + 1); it has \(Display.number(first.count))",
-          .usage
-        )
+        throw Problem(
+          message:
+            "the first line of '\(path)' has no column \(column + 1); it has \(Display.number(first.count))")
       }
       hasHeading = name(of: rows[0]) == nil && (ListHeading.isHeading(first) || isAboveNames)
     }
@@ -55,16 +55,16 @@ struct AssetList {
   }
 
   /// The number of a row's line, from 1.
-  func number(of row: ListRow) -> Int { row.line + firstNumber }
+  package func number(of row: ListRow) -> Int { row.line + firstNumber }
 
   /// The URN or page that a row names.
-  func name(of row: ListRow) -> AssetName? {
+  package func name(of row: ListRow) -> AssetName? {
     guard let column else { return Self.name(in: row.cells) }
     return row.cells.indices.contains(column) ? Self.name(row.cells[column]) : nil
   }
 
   /// The title that a row names; empty where there is none.
-  func title(of row: ListRow) -> String {
+  package func title(of row: ListRow) -> String {
     guard let column = column ?? titles, row.cells.indices.contains(column) else { return "" }
     return row.cells[column]
   }
@@ -73,7 +73,7 @@ struct AssetList {
   ///
   /// - Parameter isTitle: whether the catalog has an asset of that title.
   /// - Throws: what `isTitle` throws.
-  mutating func findTitles(_ isTitle: (String) throws(QueryError) -> Bool) throws(QueryError) {
+  package mutating func findTitles(_ isTitle: (String) throws(QueryError) -> Bool) throws(QueryError) {
     let width = rows.map(\.cells.count).max() ?? 0
     if width == 1, column == nil { titles = 0 }
     guard titles == nil, width > 1 || column != nil else { return }
@@ -104,7 +104,7 @@ struct AssetList {
   }
 
   /// How a column is called in messages; nil where there is only one.
-  func name(ofColumn column: Int) -> String? {
+  package func name(ofColumn column: Int) -> String? {
     guard heads.count > 1 else { return nil }
     return hasHeading
       ? "\(column + 1), '\(Display.cut(Display.safe(heads[column]), to: 40))'" : "\(column + 1)"
@@ -150,25 +150,13 @@ struct AssetList {
     }
   }
 
-  private func index(of name: String, in cells: [String]) throws -> Int {
+  private func index(of name: String, in cells: [String]) throws(Problem) -> Int {
     if let found = cells.firstIndex(where: { $0.lowercased() == name.lowercased() }) { return found }
     let all = cells.map { "'\(Display.cut(Display.safe($0), to: 30))'" }.joined(separator: ", ")
-    throw Failure(
-      "the first line of '\(path)' has no column '\(Display.safe(name))'; it has \(all). Name one of them, or its number from 1",
-      .usage)
-  }
-
-  private static func lines(_ path: String) throws -> [String] {
-    let reader = try orFail { try TextLines(path, isTable: true) }
-    defer { reader.close() }
-    var lines: [String] = []
-    while let line = try orFail({ try reader.next() }) {
-      lines.append(line)
-      guard !KeyText.isKey(line) else {
-        throw Failure("line \(lines.count) of '\(path)' is a key; name a list of assets", .usage)
-      }
-    }
-    return lines
+    throw Problem(
+      message:
+        "the first line of '\(path)' has no column '\(Display.safe(name))'; it has \(all). Name one of them, or its number from 1"
+    )
   }
 
   /// The first URN, otherwise the first page.

@@ -1,43 +1,13 @@
+import AssetLists
 import CatalogQuery
 import CatalogStore
 import CatalogText
 import CommandOutput
 import LearningAPI
 
-/// How people name an asset in a list: by its URN, or by its page on LinkedIn Learning.
-enum AssetName: Equatable {
+extension AssetName {
   /// So many assets of one title are named in a message.
   private static let mostNamed = 4
-
-  case urn(URN)
-  case page(String)
-
-  /// Nil where the text is neither.
-  init?(_ text: String) {
-    if let urn = URN(text) {
-      self = .urn(urn)
-    } else if LearningPage(asked: text) != nil {
-      self = .page(text)
-    } else {
-      return nil
-    }
-  }
-
-  /// As it was written.
-  var text: String {
-    switch self {
-    case .urn(let urn): urn.rawValue
-    case .page(let page): page
-    }
-  }
-
-  /// What it is, for messages.
-  var kind: String {
-    switch self {
-    case .urn: "URN"
-    case .page: "page"
-    }
-  }
 
   /// The URN of what somebody typed: a URN, the number of a hit of the last list, a page, or a whole title. Where a page
   /// is that of a video which only its course tells of, it is the course's, and a note says so.
