@@ -57,10 +57,8 @@ format:
 release: setup
 	@$(SWIFT) build --configuration release --product carrel
 
-# The manual page is written by a plugin of swift-argument-parser.
 man: setup
-	@$(SWIFT) package generate-manual --configuration debug
-	@cp .build/plugins/GenerateManual/outputs/carrel/carrel.1 docs/carrel.1
+	@scripts/manual.sh
 
 # The listing of the public API that a test compares: docs/public-api.
 public-api: setup
@@ -72,7 +70,7 @@ install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
 	install -m 755 .build/release/carrel "$(DESTDIR)$(PREFIX)/bin/carrel"
 	cp -R .build/release/carrel_DemoCatalog.resources "$(DESTDIR)$(PREFIX)/bin/"
-	install -m 644 docs/carrel.1 "$(DESTDIR)$(PREFIX)/share/man/man1/carrel.1"
+	install -m 644 docs/man/*.1 "$(DESTDIR)$(PREFIX)/share/man/man1"
 
 clean:
 	@rm -rf .build

@@ -8,21 +8,24 @@ package struct AnswerTable {
   private let width: Int?
   private let noHits: [String]?
   private let isEmphatic: Bool
+  private let isOnTerminal: Bool
   private let style: ColumnStyle
 
   /// - Parameters:
   ///   - width: that of the terminal, on which hits are numbered for the next command; nil where there is none.
   ///   - noHits: what is said in place of `no asset matches`.
   ///   - isEmphatic: whether what the keyword found in titles is in bold type.
+  ///   - isOnTerminal: whether counts alone get bars, and titles from right to left are kept apart from other columns.
   package init(
     _ answer: Answer, width: Int?, style: ColumnStyle = ColumnStyle(), noHits: [String]? = nil,
-    isEmphatic: Bool = Emphasis.isWanted
+    isEmphatic: Bool = Emphasis.isWanted, isOnTerminal: Bool = Console.isOutputTerminal
   ) {
     self.style = style
     self.answer = answer
     self.width = width
     self.noHits = noHits
     self.isEmphatic = isEmphatic
+    self.isOnTerminal = isOnTerminal
   }
 
   package var lines: [String] {
@@ -43,7 +46,11 @@ package struct AnswerTable {
   var summaryAndFacets: [String] {
     var lines = answer.total == 0 ? noHits ?? [summary] : [summary]
     let facets = FacetLines(width: width, searched: answer.searchedFacets)
-    for facet in answer.facets { lines += facets.lines(facet) }
+    let hasBars = isOnTerminal && answer.criteria.count == 0
+    for facet in answer.facets {
+      let isAsked = answer.criteria.facets.contains(facet.name)
+      lines += hasBars && isAsked ? facets.bars(facet) : facets.lines(facet)
+    }
     if let tree = answer.hierarchy { lines += facets.lines(tree) }
     return lines
   }
@@ -91,6 +98,7 @@ package struct AnswerTable {
     let lines = ([head] + rows).enumerated().map { index, row in
       var line = Display.pad(width == nil ? row[0] : Display.cut(row[0], to: titleWidth), to: titleWidth)
       if isEmphatic, index > 0 { line = Emphasis(answer.hits[index - 1].title.value, query).marked(line) }
+      if isOnTerminal { line = Display.isolated(line) }
       if let numbers {
         line = ColumnTable.right(index == 0 ? "#" : numbers[index - 1], numberWidth - 2) + "  " + line
       }

@@ -23,6 +23,18 @@ package enum Display {
     }
   }
 
+  /// Text with letters that run from right to left, kept apart, so that a terminal that turns them leaves the columns
+  /// beside it in place (FSI and PDI of UAX #9).
+  static func isolated(_ text: String) -> String {
+    let turns = text.unicodeScalars.contains {
+      switch $0.value {
+      case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFE, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+      default: false
+      }
+    }
+    return turns ? "\u{2068}\(text)\u{2069}" : text
+  }
+
   /// 12,345
   package static func number(_ value: Int) -> String {
     var digits = Array(String(value.magnitude))

@@ -59,6 +59,12 @@ struct FacetLines {
     return Display.cut(name, to: max(4, room)) + numbers
   }
 
+  /// The same with a bar beside each count.
+  func bars(_ facet: Facet) -> [String] {
+    guard let width, !facet.values.isEmpty else { return lines(facet) }
+    return FacetBars(width: width).lines(facet, rest: rest(facet))
+  }
+
   /// What a search passed over is not more of the same.
   private func rest(_ facet: Facet) -> [String] {
     guard searched.contains(facet.name) else { return Self.rest(facet.otherValues) }

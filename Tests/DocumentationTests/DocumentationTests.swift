@@ -108,7 +108,7 @@ struct DocumentationTests {
     arguments: [
       "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md", "docs/stability.md",
       "docs/emulator.md", "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md", "Benchmarks/README.md",
-      "docs/api-reference.md", "SECURITY.md", "RELEASING.md",
+      "docs/api-reference.md", "docs/cookbook.md", "docs/matching.md", "SECURITY.md", "RELEASING.md",
     ])
   func links(page: String) throws {
     let folder = Fixtures.root.appending(path: page).deletingLastPathComponent()
@@ -118,10 +118,15 @@ struct DocumentationTests {
     }
   }
 
-  @Test("Every command and every flag stands in the manual page and is told in the documentation")
+  @Test("Every command has a manual page with its flags and the exit codes, and is told in the documentation")
   func manual() throws {
     let folder = try TemporaryFolder()
-    let manual = try text("docs/carrel.1")
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: Fixtures.root.appending(path: "docs/man").path(percentEncoded: false))
+    let codes = try ConsoleSession.run("carrel exit-codes", in: folder).compactMap {
+      $0.firstMatch(of: /^ *(\d+) +(.+)$/).map { ".It \($0.1)\n\($0.2)\n" }
+    }
+    #expect(codes.count > 10)
     let pages = try ["README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md"]
       .map(text).joined()
     let listed = try ConsoleSession.run("carrel help", in: folder)
@@ -132,6 +137,10 @@ struct DocumentationTests {
     .map { String($0.1) }.filter { $0 != "exit-codes" }
     #expect(commands.count >= 18 && commands.contains("suggest") && commands.contains("auth"), "\(listed)")
     for command in commands + ["auth status"] {
+      let name = (["carrel"] + command.split(separator: " ")).joined(separator: "-") + ".1"
+      #expect(names.contains(name), "\(name) is missing: make man")
+      let manual = try text("docs/man/\(name)")
+      #expect(codes.allSatisfy(manual.contains), "exit codes of \(name): make man")
       let help = try ConsoleSession.run("carrel help \(command)", in: folder).joined(separator: "\n")
       // The generator of the manual page drops every other character.
       #expect(help.utf8.allSatisfy { $0 < 0x80 }, "the help of \(command) is not ASCII")
@@ -139,7 +148,7 @@ struct DocumentationTests {
       #expect(pages.contains("carrel \(command)") || pages.contains("make \(command)"))
       for match in help.matches(of: /(?m)^  (?:-h, )?-(-[a-z-]+)/) {
         let isTold = manual.contains("Fl \(match.1)\n") || manual.contains("Fl \(match.1) ")
-        #expect(isTold, "\(command) -\(match.1) is missing in docs/carrel.1: make man")
+        #expect(isTold, "\(command) -\(match.1) is missing in \(name): make man")
       }
     }
   }

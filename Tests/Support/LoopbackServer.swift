@@ -30,7 +30,7 @@ public final class LoopbackServer: Sendable {
     Thread.detachNewThread { listener.acceptUntilStopped() }
   }
 
-  deinit { listener.stop() }
+  deinit { listener.stop(keepingPort: false) }
 
   /// The requests that were read to their end so far, in that order.
   public var requests: [LoopbackRequest] { listener.requests }
@@ -38,5 +38,5 @@ public final class LoopbackServer: Sendable {
   /// Ends the server and all its connections; the port is refused soon after.
   ///
   /// A second call does nothing.
-  public func stop() { listener.stop() }
+  public func stop() { listener.stop(keepingPort: true) }
 }

@@ -10,6 +10,7 @@ final class LoopbackServerListener: @unchecked Sendable {
   private let handler: @Sendable (LoopbackRequest) -> LoopbackResponse
   private let lock = NSLock()
   private var isStopped = false
+  private var keepsPort = false
   private var connections: Set<Int32> = []
   private var recorded: [LoopbackRequest] = []
 
@@ -22,15 +23,20 @@ final class LoopbackServerListener: @unchecked Sendable {
 
   private var hasStopped: Bool { lock.withLock { isStopped } }
 
-  func stop() {
+  /// - Parameter keepingPort: whether nobody else gets the port, such as a server of another test.
+  func stop(keepingPort: Bool) {
     lock.withLock {
       isStopped = true
+      keepsPort = keepsPort || keepingPort
       for connection in connections { LoopbackSocket.shutDown(connection) }
     }
   }
 
   func acceptUntilStopped() {
-    defer { LoopbackSocket.close(descriptor) }
+    defer {
+      LoopbackSocket.close(descriptor)
+      if lock.withLock({ keepsPort }) { LoopbackSocket.occupy(port) }
+    }
     while !hasStopped {
       guard let connection = LoopbackSocket.accept(descriptor, waiting: 20) else { continue }
       let isWanted = lock.withLock {

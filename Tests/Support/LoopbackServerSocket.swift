@@ -11,7 +11,14 @@ import Foundation
 /// The few calls of POSIX that a ``LoopbackServer`` needs.
 enum LoopbackSocket {
   /// A socket that listens on 127.0.0.1, and its port.
-  static func listen() throws -> (descriptor: Int32, port: Int) {
+  static func listen() throws -> (descriptor: Int32, port: Int) { try bound(to: 0) { beginListening($0) } }
+
+  /// Keeps a port until the process ends: connections to it are refused, and nobody else gets it.
+  static func occupy(_ port: Int) { _ = try? bound(to: port) { _ in true } }
+
+  private static func bound(
+    to port: Int, _ prepare: (Int32) -> Bool
+  ) throws -> (descriptor: Int32, port: Int) {
     #if canImport(Glibc)
       let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else
@@ -21,10 +28,16 @@ enum LoopbackSocket {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    address.sin_port = UInt16(port).bigEndian
+    if port > 0 {
+      // Its last connections may not be over.
+      var yes: Int32 = 1
+      setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    }
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let isReady = withUnsafeMutablePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, length) == 0 && beginListening(descriptor)
+        bind(descriptor, $0, length) == 0 && prepare(descriptor)
           && getsockname(descriptor, $0, &length) == 0
       }
     }

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Writes the manual pages, one for each command, into docs/man. A plugin of swift-argument-parser makes them of the help; it
+# knows neither exit codes nor environment nor files, which are added here.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+swift=${SWIFT:-swift}
+"$swift" package generate-manual --configuration debug --multi-page
+"$swift" build --product carrel
+made=.build/plugins/GenerateManual/outputs/carrel
+codes=$(.build/debug/carrel exit-codes | sed -n 's/^ *\([0-9][0-9]*\)  *\(.*\)/.It \1\n\2/p')
+
+common() {
+  cat <<PAGE
+.Sh ENVIRONMENT
+.Bl -tag -width 6n
+.It Ev CARREL_CATALOG
+The catalog file where no
+.Fl -catalog
+names one.
+.It Ev CARREL_LOG
+How much is told of what a command does: trace, debug, info, notice, warning, error or critical.
+.It Ev LINKEDIN_CLIENT_ID , LINKEDIN_CLIENT_SECRET
+The key of a sync where no
+.Fl -credentials
+names a file.
+.It Ev HTTPS_PROXY , ALL_PROXY , NO_PROXY
+The proxy of requests over https.
+.It Ev COLUMNS
+The width of tables.
+.It Ev NO_COLOR
+Nothing is emphasized.
+.El
+.Sh FILES
+.Bl -tag -width 6n
+.It Pa ~/.local/share/carrel/catalog.sqlite
+The catalog, or in
+.Ev XDG_DATA_HOME .
+.It Pa catalog.searches
+Saved searches, beside the catalog.
+.It Pa ~/.local/state/carrel
+The numbers of the last table, or in
+.Ev XDG_STATE_HOME .
+.El
+.Sh "EXIT STATUS"
+.Bl -tag -width 4n
+$codes
+.El
+PAGE
+}
+
+mkdir -p docs/man
+rm -f docs/man/*.1
+for page in "$made"/*.1; do
+  name=$(basename "$page" .1)
+  {
+    sed '/^\.Sh "EXIT STATUS"/,$d' "$page"
+    common
+  } >"docs/man/${name//./-}.1"
+done
