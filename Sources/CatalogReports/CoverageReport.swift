@@ -27,6 +27,8 @@ public struct CoverageReport: Sendable, Hashable {
   public let levels: [DifficultyLevel]
   /// Each value, the most frequent first. An asset with two of them counts in both rows.
   public let rows: [Row]
+  /// The values that other assets of these types have and none of those that were asked for, by name.
+  public let gaps: [Row]
   /// The assets without any value.
   public let none: Row
   /// All assets, each once.
@@ -100,7 +102,14 @@ public struct CoverageReport: Sendable, Hashable {
       for key in counts.keys where counts[key, default: []].count < totals.count { counts[key]?.append(0) }
     }
     let any = try having(nil, all.total)
-    guard any.generation == generation else { return nil }
+    var everything = AssetCriteria()
+    everything.assetTypes = asked.assetTypes
+    (everything.count, everything.facets, everything.facetLimit) = (0, asked.facets, .max)
+    let known = try catalog.summary(everything)
+    guard any.generation == generation, known.generation == generation else { return nil }
+    let found = Set(values.map(\.value))
+    let missing = (known[property]?.values ?? []).filter { $0.count > 0 && !found.contains($0.value) }
+      .sorted { ($0.label ?? $0.value, $0.value) < ($1.label ?? $1.value, $1.value) }
     func row(_ value: String, _ label: String?, _ counts: [Int], _ total: Int) -> Row {
       Row(
         value: value, label: label, counts: counts, withoutLevel: total - counts.reduce(0, +), total: total)
@@ -110,6 +119,7 @@ public struct CoverageReport: Sendable, Hashable {
     rows = values.map {
       row($0.value, $0.label, counts[$0.value] ?? levels.map { _ in 0 }, $0.count)
     }
+    gaps = missing.map { row($0.value, $0.label, levels.map { _ in 0 }, 0) }
     none = row("none", nil, without, all.total - any.count)
     total = row("total", nil, totals, all.total)
   }

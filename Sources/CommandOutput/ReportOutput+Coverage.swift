@@ -3,6 +3,30 @@ import LearningAPI
 
 /// A matrix of counts.
 extension ReportOutput {
+  /// The values that the matrix has no row of.
+  package func write(gapsOf report: CoverageReport, of what: String) {
+    let name = report.property.rawValue
+    let columns = [TextTable.Column(name, isCuttable: true), TextTable.Column("urn")]
+    let isNamed = report.property.classificationType != nil
+    let rows = report.gaps.prefix(limit).map { row -> [Cell] in
+      [.text(row.label ?? row.value)] + (isNamed ? [.text(row.value)] : [])
+    }
+    let table = TextTable(isNamed ? columns : [columns[0]], rows)
+    let values = Display.count(report.gaps.count, "value")
+    let note = "\(values) of \(name) that none of the \(Display.number(report.total.total)) \(what) has."
+    guard format == .table else {
+      table.write(format, hasMark: hasMark)
+      if report.gaps.count > limit { Console.note("note: the first \(limit) of \(values)") }
+      return Console.note("note: \(note)")
+    }
+    if !rows.isEmpty {
+      for line in table.lines(width: width) { out.line(line) }
+      tellRest(report.gaps.count, "value")
+      out.line("")
+    }
+    text(note)
+  }
+
   package func write(_ report: CoverageReport, of what: String) {
     let name = report.property.rawValue
     let isNamed = report.property.classificationType != nil

@@ -16,7 +16,8 @@ package struct SimilarTable {
     for (hit, shared) in zip(similar.answer.hits, similar.shared) {
       let facts = [
         Display.safe(hit.type.rawValue) + (hit.isRetired ? " retired" : ""),
-        Display.safe(hit.level?.rawValue ?? ""), hit.publishedMilliseconds.map(Display.day) ?? "",
+        Display.safe(hit.level?.rawValue ?? ""), hit.seconds.map { Display.duration(Int($0)) } ?? "",
+        hit.publishedMilliseconds.map(Display.day) ?? "",
         hit.title.locale?.tag ?? "",
       ].filter { !$0.isEmpty }
       lines.append(cut(Display.safe(hit.title.value)))
@@ -27,8 +28,13 @@ package struct SimilarTable {
       } else {
         lines.append(line)
       }
-      lines.append(
-        cut("  shares " + shared.map { Display.safe($0.name ?? $0.urn.rawValue) }.joined(separator: " · ")))
+      // A skill and a topic may have one name.
+      var names: [String] = []
+      for trait in shared {
+        let name = Display.safe(trait.name ?? trait.urn.rawValue)
+        if !names.contains(name) { names.append(name) }
+      }
+      lines.append(cut("  shares " + names.joined(separator: " · ")))
     }
     if !similar.answer.hits.isEmpty { lines.append("") }
     return lines + AnswerTable(similar.answer, width: width).summaryAndFacets

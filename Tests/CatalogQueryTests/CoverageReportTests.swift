@@ -27,6 +27,13 @@ import Testing
       hits.append(hit)
       return true
     }
+    var others: [Hit] = []
+    var everything = AssetCriteria()
+    everything.assetTypes = criteria.assetTypes
+    try catalog.forEachMatch(everything) { hit in
+      others.append(hit)
+      return true
+    }
     var gaps = 0
     var known: [FacetName: [URN: Set<String>]] = [:]
     for property in CoverageReport.properties {
@@ -47,6 +54,9 @@ import Testing
       gaps += report.none.total
       let all = Set(hits.flatMap { (known[property]?[$0.urn] ?? []) })
       #expect(Set(report.rows.map(\.value)) == all, "\(property)")
+      let elsewhere = others.reduce(into: Set<String>()) { $0.formUnion(values(property, $1, model)) }
+      #expect(Set(report.gaps.map(\.value)) == elsewhere.subtracting(all), "\(property)")
+      #expect(report.gaps.allSatisfy { $0.total == 0 && $0.counts.count == report.levels.count })
       #expect(report.rows.map(\.total) == report.rows.map(\.total).sorted(by: >))
       for row in report.rows {
         check(row, hits.filter { (known[property]?[$0.urn] ?? []).contains(row.value) })
@@ -81,5 +91,6 @@ import Testing
     let built = try CatalogBuilder(lines: RandomCatalog(seed: 3, RandomCatalog.Options()).lines)
     let report = try CoverageReport(of: built.catalog, AssetCriteria(keyword: "zzzzqqqq"), by: .skill)
     #expect(report.rows.isEmpty && report.levels.isEmpty && report.total.total == 0 && report.none.total == 0)
+    #expect(!report.gaps.isEmpty)
   }
 }

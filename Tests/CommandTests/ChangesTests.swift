@@ -61,7 +61,8 @@ struct ChangesTests {
     #expect(wrong.status == 64)
     #expect(
       wrong.errors.contains(
-        "--since is 'yesterday'; write a date such as 2026-11-24, or the number of a generation."))
+        "--since is 'yesterday'; write a date such as 2026-11-24, a span such as 30d, or the number of a generation."
+      ))
   }
 
   @Test("as CSV, JSON and JSON Lines")
@@ -160,8 +161,14 @@ struct ChangesTests {
         "1704067199",
         "--since is '1704067199'; that counts seconds; write milliseconds, 1704067199000, or a date, 2023-12-31."
       ),
-      ("20209999", "--since is '20209999'; write a date such as 2026-11-24, or the number of a generation."),
-      ("-1", "--since is '-1'; write a date such as 2026-11-24, or the number of a generation."),
+      (
+        "20209999",
+        "--since is '20209999'; write a date such as 2026-11-24, a span such as 30d, or the number of a generation."
+      ),
+      (
+        "-1",
+        "--since is '-1'; write a date such as 2026-11-24, a span such as 30d, or the number of a generation."
+      ),
     ] {
       let result = try await scene.run("changes", "--since", text)
       #expect(result.status == 64 && result.output.isEmpty && result.errors.contains(message), "\(result)")

@@ -34,9 +34,11 @@ struct TerminalTableTests {
   @Test("a title from right to left is kept apart from other columns, in a pipe it is as it is")
   func isolated() async throws {
     let scene = try await scene()
-    let shown = try await scene.terminalOutput(["query", "java", "--locale", "ar"], environment: ["NO_COLOR": "1"])
+    let shown = try await scene.terminalOutput(
+      ["query", "java", "--locale", "ar"], environment: ["NO_COLOR": "1"])
     #expect(shown.contains("\u{2068}ابدأ مع Java"), "\(shown)")
-    #expect(shown.unicodeScalars.count { $0 == "\u{2068}" } == shown.unicodeScalars.count { $0 == "\u{2069}" })
+    #expect(
+      shown.unicodeScalars.count { $0 == "\u{2068}" } == shown.unicodeScalars.count { $0 == "\u{2069}" })
     #expect(try await !scene.run("query", "java", "--locale", "ar").output.contains("\u{2068}"))
   }
 }

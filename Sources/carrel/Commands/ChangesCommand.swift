@@ -81,6 +81,9 @@ struct ChangesCommand: ParsableCommand {
             Console.note(
               "note: the history begins with generation \(first); what happened before is not known")
           }
+          if span.first == 1, span.after == 0, since != nil {
+            Console.note("note: the first sync or import is among these, and everything in it is new")
+          }
           writer.begin(span)
         },
         { if filter?.admits($0) ?? true { writer.write($0) } })
@@ -110,7 +113,8 @@ struct ChangesCommand: ParsableCommand {
     let now = Int64(Date().timeIntervalSince1970 * 1000)
     if let moment = SinceMoment.read(since, now: now) { return .date(moment) }
     do { return .date(try Timestamp(reading: since).milliseconds) } catch {
-      let advice = error.advice ?? "write a date such as 2026-11-24, or the number of a generation"
+      let advice =
+        error.advice ?? "write a date such as 2026-11-24, a span such as 30d, or the number of a generation"
       throw ValidationError("--since is '\(Display.safe(since))'; \(advice).")
     }
   }

@@ -57,14 +57,19 @@ struct ExportCommand: ParsableCommand {
     let writer = HitWriter(format, style) { $0.exportedJSON(fields: asked.fields) }
     var left = count ?? .max
     if left == 0 { return }
+    var isEmpty = true
     do {
       try open.forEachMatch(asked, readsJSON: format.showsJSON(style)) { hit in
         writer.write(hit)
+        isEmpty = false
         left -= 1
         return left > 0
       }
     } catch {
       throw failure(for: error)
+    }
+    if isEmpty, !criteria.given.isEmpty {
+      Console.note("note: no asset matches; carrel query with the same words and options tells why")
     }
   }
 }

@@ -15,6 +15,7 @@ struct CoverageReportCommand: ParsableCommand {
       Examples:
         carrel report coverage
         carrel report coverage --by skill --locale de -n 50
+        carrel report coverage --by skill --locale fr --type course --gaps
         carrel report coverage java --by locale --type course --format csv -o java.csv
       """)
 
@@ -25,6 +26,9 @@ struct CoverageReportCommand: ParsableCommand {
     help: ArgumentHelp("The rows: locale, library, subject, topic, skill or type.", valueName: "property"),
     completion: .list(CoverageReport.properties.map(Self.name)))
   var by = "locale"
+
+  @Flag(help: "Only the rows that have nothing, such as skills without a course in French.")
+  var gaps = false
 
   @OptionGroup var report: ReportOptions
 
@@ -49,7 +53,11 @@ struct CoverageReportCommand: ParsableCommand {
     let what = try ReportOptions.narrow(&asked, in: open)
     let output = try report.begin()
     let found = try orFail { try CoverageReport(of: open, asked, by: property()) }
-    output.write(found, of: "\(Display.number(found.total.total)) \(what)")
+    if gaps {
+      output.write(gapsOf: found, of: what)
+    } else {
+      output.write(found, of: "\(Display.number(found.total.total)) \(what)")
+    }
     report.end(open, catalog)
   }
 }
