@@ -4,7 +4,7 @@ import CommandOutput
 import LearningAPI
 
 /// `carrel explain`
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: CriteriaCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Tell why an asset is in a result, or which word or criterion keeps it out.",
@@ -18,7 +18,10 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var asset: AssetArgument
-  @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var kinds: KindOptions
+  @OptionGroup var names: NameOptions
+  @OptionGroup var ranges: RangeOptions
+  @OptionGroup var own: CriteriaOptions
   @OptionGroup var result: ResultOptions
 
   @OptionGroup var queryString: QueryStringOption

@@ -5,7 +5,7 @@ import Foundation
 import LearningAPI
 
 /// `carrel export`
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: CriteriaCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write out the whole result of a query, of one generation.",
@@ -19,7 +19,10 @@ struct ExportCommand: ParsableCommand {
       """)
 
   @OptionGroup var catalog: CatalogOption
-  @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var kinds: KindOptions
+  @OptionGroup var names: NameOptions
+  @OptionGroup var ranges: RangeOptions
+  @OptionGroup var own: CriteriaOptions
   @OptionGroup var saved: SavedOption
 
   @OptionGroup var table: TableOptions

@@ -5,7 +5,7 @@ import CommandOutput
 import LearningAPI
 
 /// `carrel query`
-struct QueryCommand: ParsableCommand {
+struct QueryCommand: CriteriaCommand {
   static let configuration = CommandConfiguration(
     commandName: "query",
     abstract: "Search titles and count facets.",
@@ -26,7 +26,10 @@ struct QueryCommand: ParsableCommand {
       """)
 
   @OptionGroup var catalog: CatalogOption
-  @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var kinds: KindOptions
+  @OptionGroup var names: NameOptions
+  @OptionGroup var ranges: RangeOptions
+  @OptionGroup var own: CriteriaOptions
   @OptionGroup var saved: SavedOption
 
   @OptionGroup var result: ResultOptions

@@ -6,7 +6,7 @@ import LearningAPI
 import SavedSearches
 
 /// `carrel save`
-struct SaveCommand: ParsableCommand {
+struct SaveCommand: CriteriaCommand {
   static let configuration = CommandConfiguration(
     commandName: "save",
     abstract: "Give a search a name, to run it again.",
@@ -27,7 +27,10 @@ struct SaveCommand: ParsableCommand {
   var name: String
 
   @OptionGroup var catalog: CatalogOption
-  @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var kinds: KindOptions
+  @OptionGroup var names: NameOptions
+  @OptionGroup var ranges: RangeOptions
+  @OptionGroup var own: CriteriaOptions
 
   @Flag(help: "Take the place of a search with this name.")
   var replace = false

@@ -4,7 +4,7 @@ import CommandOutput
 import LearningAPI
 
 /// `carrel similar`
-struct SimilarCommand: ParsableCommand {
+struct SimilarCommand: CriteriaCommand {
   static let configuration = CommandConfiguration(
     commandName: "similar",
     abstract: "Find assets that share skills and topics with one, most similar first.",
@@ -19,7 +19,10 @@ struct SimilarCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var asset: AssetArgument
-  @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var kinds: KindOptions
+  @OptionGroup var names: NameOptions
+  @OptionGroup var ranges: RangeOptions
+  @OptionGroup var own: CriteriaOptions
   @OptionGroup var result: ResultOptions
   @OptionGroup var table: TableOptions
 

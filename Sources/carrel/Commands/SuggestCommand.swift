@@ -4,7 +4,7 @@ import CommandOutput
 import LearningAPI
 
 /// `carrel suggest`
-struct SuggestCommand: ParsableCommand {
+struct SuggestCommand: CriteriaCommand {
   static let configuration = CommandConfiguration(
     commandName: "suggest",
     abstract: "Give the best titles for a keyword whose last word is not finished.",
@@ -21,7 +21,10 @@ struct SuggestCommand: ParsableCommand {
   private static let defaultCount = 10
 
   @OptionGroup var catalog: CatalogOption
-  @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var kinds: KindOptions
+  @OptionGroup var names: NameOptions
+  @OptionGroup var ranges: RangeOptions
+  @OptionGroup var own: CriteriaOptions
 
   @Option(help: ArgumentHelp("How many titles at most, 1 to 100.", valueName: "number"))
   var count = Self.defaultCount

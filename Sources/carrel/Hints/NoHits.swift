@@ -10,12 +10,12 @@ struct NoHits {
   private static let limit = 4
 
   private let catalog: Catalog
-  private let options: CriteriaOptions
+  private let options: TypedCriteria
   private let option: CatalogOption
   private let isTyped: Bool
 
   /// - Parameter isTyped: whether words and flags were typed; a query string cannot be pasted together from words.
-  init(_ catalog: Catalog, _ options: CriteriaOptions, _ option: CatalogOption, isTyped: Bool) {
+  init(_ catalog: Catalog, _ options: TypedCriteria, _ option: CatalogOption, isTyped: Bool) {
     self.isTyped = isTyped
     self.catalog = catalog
     self.options = options

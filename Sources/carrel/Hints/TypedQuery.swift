@@ -2,9 +2,9 @@ import CommandOutput
 
 /// The query that was typed, and how to type it in another way.
 struct TypedQuery {
-  private let options: CriteriaOptions
+  private let options: TypedCriteria
 
-  init(_ options: CriteriaOptions) { self.options = options }
+  init(_ options: TypedCriteria) { self.options = options }
 
   /// What was typed, with other words in one piece in front, so that it can be pasted.
   ///

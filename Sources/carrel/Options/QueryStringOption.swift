@@ -12,7 +12,7 @@ struct QueryStringOption: ParsableArguments {
   var text: String?
 
   /// - Throws: `ValidationError` for words and flags beside a query string.
-  func check(_ criteria: CriteriaOptions, _ result: ResultOptions) throws {
+  func check(_ criteria: TypedCriteria, _ result: ResultOptions) throws {
     guard text != nil else { return }
     try GivenFlag.refuse(criteria.given + result.givenPage, besides: "--criteria")
   }

@@ -15,7 +15,7 @@ struct SavedOption: ParsableArguments {
   var name: String?
 
   /// The criteria that are typed, with those of the search; nil where no search is named.
-  func joined(to criteria: CriteriaOptions, _ catalog: CatalogOption) throws -> CriteriaOptions? {
+  func joined(to criteria: TypedCriteria, _ catalog: CatalogOption) throws -> TypedCriteria? {
     guard let name else { return nil }
     let search = try Self.find(name, in: Self.list(catalog), catalog)
     return try Self.orSpoilt(search) { try criteria.joined(to: .parse(search.arguments)) }
@@ -43,7 +43,7 @@ struct SavedOption: ParsableArguments {
     do { return try body() } catch {
       let message =
         (error as? Failure)?.message ?? (error as? ValidationError)?.message
-        ?? CriteriaOptions.message(for: error)
+        ?? TypedCriteria.message(for: error)
       throw Failure("line \(search.line), the saved search '\(search.name)': \(message)", .usage)
     }
   }
@@ -53,7 +53,7 @@ struct SavedOption: ParsableArguments {
     of search: SavedSearch, in open: Catalog, _ catalog: CatalogOption
   ) throws -> AssetCriteria {
     try orSpoilt(search) {
-      let options = try CriteriaOptions.parse(search.arguments)
+      let options = try TypedCriteria.parse(search.arguments)
       var criteria = try options.criteria()
       try options.complete(&criteria, in: open, catalog)
       criteria.count = 0

@@ -5,7 +5,7 @@ import CommandOutput
 import LearningAPI
 
 /// `carrel report coverage`
-struct CoverageReportCommand: ParsableCommand {
+struct CoverageReportCommand: CriteriaCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
     abstract: "How many assets there are of each level, by locale, skill or library: a matrix with the gaps.",
@@ -20,7 +20,10 @@ struct CoverageReportCommand: ParsableCommand {
       """)
 
   @OptionGroup var catalog: CatalogOption
-  @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var kinds: KindOptions
+  @OptionGroup var names: NameOptions
+  @OptionGroup var ranges: RangeOptions
+  @OptionGroup var own: CriteriaOptions
 
   @Option(
     help: ArgumentHelp("The rows: locale, library, subject, topic, skill or type.", valueName: "property"),

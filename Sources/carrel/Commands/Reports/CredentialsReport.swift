@@ -5,7 +5,7 @@ import CommandOutput
 import LearningAPI
 
 /// `carrel report credentials`
-struct CredentialsReport: ParsableCommand {
+struct CredentialsReport: CriteriaCommand {
   static let configuration = CommandConfiguration(
     commandName: "credentials",
     abstract:
@@ -20,7 +20,10 @@ struct CredentialsReport: ParsableCommand {
       """)
 
   @OptionGroup var catalog: CatalogOption
-  @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var kinds: KindOptions
+  @OptionGroup var names: NameOptions
+  @OptionGroup var ranges: RangeOptions
+  @OptionGroup var own: CriteriaOptions
   @OptionGroup var report: ReportOptions
 
   func run() throws {

@@ -6,7 +6,7 @@ import Foundation
 import LearningAPI
 
 /// `carrel report stale`
-struct StaleReportCommand: ParsableCommand {
+struct StaleReportCommand: CriteriaCommand {
   static let configuration = CommandConfiguration(
     commandName: "stale",
     abstract: "How old the catalog is, and which available assets were not changed for years.",
@@ -20,7 +20,10 @@ struct StaleReportCommand: ParsableCommand {
       """)
 
   @OptionGroup var catalog: CatalogOption
-  @OptionGroup var criteria: CriteriaOptions
+  @OptionGroup var kinds: KindOptions
+  @OptionGroup var names: NameOptions
+  @OptionGroup var ranges: RangeOptions
+  @OptionGroup var own: CriteriaOptions
 
   @Option(help: ArgumentHelp("Not changed for so many years.", valueName: "n"))
   var years = 5
