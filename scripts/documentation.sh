@@ -11,8 +11,12 @@ libraries=$(sed -n 's/^ *- \([A-Za-z]*\)$/\1/p' .spi.yml)
 rm -rf "$out"
 mkdir -p "$out"
 status=0
-"$swift" package dump-symbol-graph --minimum-access-level public --skip-synthesized-members >&2
-graphs=$(dirname "$("$swift" build --show-bin-path)")/symbolgraph
+# Of what `make test` builds: the symbol graph wants the modules of the tests, too.
+export CARREL_OPTIMIZED=1
+built=(--scratch-path .build/optimized)
+"$swift" build --build-tests "${built[@]}" >&2
+"$swift" package "${built[@]}" dump-symbol-graph --minimum-access-level public --skip-synthesized-members >&2
+graphs=$(dirname "$("$swift" build "${built[@]}" --show-bin-path)")/symbolgraph
 for library in $libraries; do
   mkdir -p "$out/graphs/$library"
   cp "$graphs/$library.symbols.json" "$out/graphs/$library/"

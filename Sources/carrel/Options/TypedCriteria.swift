@@ -69,7 +69,8 @@ struct TypedCriteria: ParsableArguments {
       GivenFlag("--sort", own.sort, presentation + "sortBy"),
       GivenFlag("--fields", own.fields, "fields"),
     ]
-    return (flags.prefix(2) + kinds.given + flags.dropFirst(2) + ranges.given).compactMap(\.self) + names.given
+    return (flags.prefix(2) + kinds.given + flags.dropFirst(2) + ranges.given).compactMap(\.self)
+      + names.given
   }
 
   /// The same as it can be typed: words, then options, unless a word looks like one.
