@@ -37,7 +37,8 @@ Nothing is emphasized.
 The catalog, or in
 .Ev XDG_DATA_HOME .
 .It Pa catalog.searches
-Saved searches, beside the catalog.
+Saved searches, beside the catalog; what they found last is in
+.Pa catalog.searches-seen .
 .It Pa ~/.local/state/carrel
 The numbers of the last table, or in
 .Ev XDG_STATE_HOME .

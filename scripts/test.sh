@@ -10,7 +10,7 @@ trap 'rm -f "$log"' EXIT
 # Some tests change a catalog as another program does.
 scripts/setup.sh sqlite3 curl
 
-# Optimized (Package.swift), in a folder of its own, so that nothing is built anew after a `swift build`.
+# Optimized (Package.swift), in a folder of its own, so that nothing is built twice after a `swift build`.
 export CARREL_OPTIMIZED=1
 folder=.build/optimized
 "$swift" build --build-tests --scratch-path "$folder"

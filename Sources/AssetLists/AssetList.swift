@@ -22,6 +22,9 @@ package struct AssetList {
   /// The column with titles, where the catalog was asked for it.
   package private(set) var titles: Int?
   private var hasHeading = false
+  /// The row that is taken for a heading, and those above it.
+  private var headingRows: [ListRow] = []
+  private let isNamed: Bool
   private let firstNumber: Int
 
   /// - Parameters:
@@ -30,6 +33,7 @@ package struct AssetList {
   /// - Throws: ``Problem`` for a column that does not exist.
   package init(_ path: String, _ lines: [String], column: String?) throws(Problem) {
     self.path = path
+    isNamed = column.map { Int($0) == nil } ?? false
     // Excel's own first line, for programs that read such files.
     let isMarked = lines.first.map { $0.count == 5 && $0.hasPrefix("sep=") } ?? false
     firstNumber = isMarked ? 2 : 1
@@ -63,7 +67,7 @@ package struct AssetList {
     return row.cells.indices.contains(column) ? Self.name(row.cells[column]) : nil
   }
 
-  /// The title that a row names; empty where there is none.
+  /// The title that a row names; empty where no column holds titles.
   package func title(of row: ListRow) -> String {
     guard let column = column ?? titles, row.cells.indices.contains(column) else { return "" }
     return row.cells[column]
@@ -71,9 +75,39 @@ package struct AssetList {
 
   /// Looks for the column with titles, by what stands above it, otherwise by what is in it.
   ///
-  /// - Parameter isTitle: whether the catalog has an asset of that title.
-  /// - Throws: what `isTitle` throws.
-  package mutating func findTitles(_ isTitle: (String) throws(QueryError) -> Bool) throws(QueryError) {
+  /// - Parameters:
+  ///   - isTitle: whether the catalog has an asset of that title.
+  ///   - isNear: whether it has one of nearly that title.
+  /// - Throws: what these throw.
+  package mutating func findTitles(
+    _ isTitle: (String) throws(QueryError) -> Bool,
+    isNear: (String) throws(QueryError) -> Bool = { (_) throws(QueryError) in false }
+  ) throws(QueryError) {
+    try chooseTitles(isTitle, isNear)
+    guard !isNamed, let heading = headingRows.last, !ListHeading.isCertain(heading.cells) else { return }
+    // A row with a title is no heading.
+    for cell in headingRows.flatMap(\.cells) where !cell.isEmpty {
+      guard try isTitle(cell) else { continue }
+      rows.insert(contentsOf: headingRows, at: 0)
+      (headingRows, hasHeading, titles) = ([], false, nil)
+      setHeads()
+      return try chooseTitles(isTitle, isNear)
+    }
+  }
+
+  /// What is said of rows that are taken for a heading and might be none.
+  package var headingNote: String? {
+    guard !isNamed, let heading = headingRows.last,
+      headingRows.count > 1 || !ListHeading.isCertain(heading.cells)
+    else { return nil }
+    return headingRows.count > 1
+      ? "note: the first \(headingRows.count) rows are taken for a heading"
+      : "note: the first row, '\(Display.cut(Display.safe(heading.text), to: 50))', is taken for a heading"
+  }
+
+  private mutating func chooseTitles(
+    _ isTitle: (String) throws(QueryError) -> Bool, _ isNear: (String) throws(QueryError) -> Bool
+  ) throws(QueryError) {
     let width = rows.map(\.cells.count).max() ?? 0
     if width == 1, column == nil { titles = 0 }
     guard titles == nil, width > 1 || column != nil else { return }
@@ -96,7 +130,7 @@ package struct AssetList {
     if column == nil { titles = found }
     // Whatever stands above titles is none itself.
     if !hasHeading, let found, let first = rows.first, hits[found] * 2 > sample.count, name(of: first) == nil,
-      first.cells.indices.contains(found), try !isTitle(first.cells[found])
+      first.cells.indices.contains(found), try !isTitle(first.cells[found]), try !isNear(first.cells[found])
     {
       hasHeading = true
       setHeads()
@@ -126,6 +160,7 @@ package struct AssetList {
     guard let at = rows.prefix(Self.mostAbove).firstIndex(where: { isHeading($0.cells) }) else { return }
     let above = rows[..<at].map(\.cells)
     if above.allSatisfy({ cells in cells.count { !$0.isEmpty } < 2 && Self.name(in: cells) == nil }) {
+      headingRows = Array(rows.prefix(at))
       rows.removeFirst(at)
     }
   }
@@ -140,7 +175,7 @@ package struct AssetList {
     let width = rows.map(\.cells.count).max() ?? 0
     if hasHeading, let first = rows.first {
       heads = first.cells
-      rows.removeFirst()
+      headingRows.append(rows.removeFirst())
     } else {
       heads = width == 1 ? ["line"] : []
     }

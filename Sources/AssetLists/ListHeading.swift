@@ -32,6 +32,13 @@ enum ListHeading {
     }
   }
 
+  /// Whether most cells are single words that stand above columns.
+  static func isCertain(_ cells: [String]) -> Bool {
+    let known = titles.union(courses).union(names).union(links).union(others)
+    let certain = cells.count { words($0).count == 1 && Set(words($0)).isSubset(of: known) }
+    return certain * 2 > cells.count { !$0.isEmpty }
+  }
+
   /// How much a heading says that titles stand below: 0 for nothing.
   static func titleScore(_ cell: String) -> Int {
     let words = words(cell)

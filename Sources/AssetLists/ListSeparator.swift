@@ -24,7 +24,10 @@ struct ListSeparator {
     let names = zip(rows, rows.map(\.cells)).contains { row, cells in
       cells.count > 1 && cells.contains { AssetList.name($0) != nil } && AssetList.name(row.text) == nil
     }
-    if names || rows.first.map({ $0.cells.count > 1 && ListHeading.isHeading($0.cells) }) ?? false {
+    if names { return share }
+    if let first = rows.first, first.cells.count > 1, ListHeading.isHeading(first.cells),
+      separator != "," || share >= 0.7 || !isProse([first.text])
+    {
       return share
     }
     guard share >= 0.7 else { return nil }

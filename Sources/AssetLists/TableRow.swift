@@ -7,52 +7,61 @@ struct TableRow {
   let cells: [String]
   /// Whether a quote is still open at its end, because a cell has a line break in it.
   let isOpen: Bool
+  /// Whether something stands between the end of a quote and the next separator: then it was none.
+  let isSpoilt: Bool
 
   /// - Parameters:
   ///   - separator: nil for one cell, whatever stands in it.
   ///   - takesQuotes: whether quotes hold a cell together; otherwise they are text.
   init(_ text: String, _ separator: Character?, takesQuotes: Bool = true) {
     var cells: [String] = []
-    var cell = ""
+    let separator = separator?.unicodeScalars.first
+    var cell = String.UnicodeScalarView()
+    var isBlank = true
     var isQuoted = false
     var isClosing = false
+    var wasQuoted = false
+    var isSpoilt = false
     var depth = 0
-    for character in text {
+    func append(_ scalar: Unicode.Scalar) {
+      cell.append(scalar)
+      isBlank = isBlank && scalar.properties.isWhitespace
+    }
+    // Scalar by scalar: to a reader, a separator with a joiner behind it is none.
+    for scalar in text.unicodeScalars {
       if isQuoted {
-        if character != "\"" {
-          cell.append(character)
-          continue
-        }
-        isQuoted = false
-        isClosing = true
+        isQuoted = scalar != "\""
+        isClosing = !isQuoted
+        if isQuoted { append(scalar) }
         continue
       }
       // Two quotes inside quotes are one.
-      if takesQuotes, character == "\"", isClosing || cell.allSatisfy(\.isWhitespace) {
-        if isClosing { cell.append(character) }
-        isQuoted = true
-        isClosing = false
+      if takesQuotes, scalar == "\"", isClosing || isBlank {
+        if isClosing { append(scalar) }
+        (isQuoted, isClosing, wasQuoted) = (true, false, true)
         continue
       }
       isClosing = false
       // URNs of videos have commas in parentheses.
-      if cell.hasPrefix("urn:") { depth += character == "(" ? 1 : character == ")" ? -1 : 0 }
-      if character == separator, depth <= 0 {
-        cells.append(Self.trimmed(cell))
-        cell = ""
-        depth = 0
+      if cell.starts(with: "urn:".unicodeScalars) { depth += scalar == "(" ? 1 : scalar == ")" ? -1 : 0 }
+      if scalar == separator, depth <= 0 {
+        cells.append(Self.trimmed(String(cell)))
+        cell = String.UnicodeScalarView()
+        (isBlank, wasQuoted, depth) = (true, false, 0)
       } else {
-        cell.append(character)
+        isSpoilt = isSpoilt || wasQuoted && !scalar.properties.isWhitespace
+        append(scalar)
       }
     }
-    self.cells = cells + [Self.trimmed(cell)]
+    self.cells = cells + [Self.trimmed(String(cell))]
     isOpen = isQuoted
+    self.isSpoilt = isSpoilt
   }
 
   /// The rows of a table: a cell in quotes may go on in the next lines.
   ///
-  /// A quote that stands in a cell by mistake must not swallow what is behind it: where it is never closed, or the lines within
-  /// name assets that the row does not, each line is a row of its own.
+  /// A quote that stands in a cell by mistake must not swallow what is behind it: where it is never closed, ends in the middle
+  /// of a cell, or holds lines that name assets which the row does not, the line with it is a row of its own.
   static func rows(_ lines: [String], _ separator: Character?) -> [ListRow] {
     var rows: [ListRow] = []
     var at = 0
@@ -69,16 +78,13 @@ struct TableRow {
         row = TableRow(lines[at..<end].joined(separator: "\n"), separator)
       }
       if end - at > 1 || row.isOpen {
-        let apart = lines[at..<end].map { TableRow($0, separator, takesQuotes: false).cells }
-        let (own, within) = (
-          AssetList.name(in: row.cells), apart.dropFirst().compactMap { AssetList.name(in: $0) }
-        )
-        if row.isOpen || within.contains(where: { $0 != own }) {
-          for (offset, cells) in apart.enumerated() {
-            rows.append(ListRow(cells: cells, text: lines[at + offset], line: at + offset))
-          }
-          at = end
-          continue
+        let own = AssetList.name(in: row.cells)
+        let within = lines[(at + 1)..<end].compactMap {
+          AssetList.name(in: TableRow($0, separator, takesQuotes: false).cells)
+        }
+        if row.isOpen || row.isSpoilt || within.contains(where: { $0 != own }) {
+          row = TableRow(line, separator, takesQuotes: false)
+          end = at + 1
         }
       }
       rows.append(ListRow(cells: row.cells, text: line, line: at))
@@ -87,10 +93,16 @@ struct TableRow {
     return rows
   }
 
-  /// Whether a line holds nothing, or nothing for programs. A column of numbers may be called `#`.
+  /// Whether a line holds nothing, or nothing for programs. `#1 Rule of Sales` is a title, and a column of numbers may be
+  /// called `#`.
   static func isRemark(_ line: String, _ separator: Character?) -> Bool {
     guard let first = line.firstIndex(where: { !$0.isWhitespace }) else { return true }
-    return line[first] == "#" && (separator.map { line[line.index(after: first)...].first != $0 } ?? true)
+    guard line[first] == "#" else { return false }
+    guard let next = line[line.index(after: first)...].first, !next.isWhitespace || next == separator else {
+      return true
+    }
+    if next.isNumber || next == separator { return false }
+    return separator == nil || TableRow(line, separator).cells.count { !$0.isEmpty } < 2
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -1,2 +1,2 @@
-// What an answer holds and why there is none: `Facet`, `FacetTree`, `QueryError`, `Condition`, `RelevanceTier`.
+// What an answer holds and why a question has no answer: `Facet`, `FacetTree`, `QueryError`, `Condition`, `RelevanceTier`.
 @_exported public import CatalogEngine

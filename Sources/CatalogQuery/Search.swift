@@ -70,7 +70,7 @@ final class Search {
     let answer = Answer(
       criteria: criteria, generation: try generationNumber(), total: found.counts.total, hits: hits,
       facets: found.counts.facets, hierarchy: found.tree, notices: notices,
-      isOfCriteriaAlone: plan.similarTo == nil)
+      isOfCriteriaAlone: plan.similarTo == nil && criteria.lastUpdatedAfter == nil)
     return (answer, found.page)
   }
 

@@ -2,7 +2,7 @@ public import CatalogQuery
 import CatalogStore
 public import LearningAPI
 
-/// How many assets there are of each level, by another property: exact counts, gaps included.
+/// How many assets there are of each level, by another property, and which values have nothing. Counts are exact.
 public struct CoverageReport: Sendable, Hashable {
   /// What the matrix can have as rows.
   public static let properties: [FacetName] = [.locale, .library, .subject, .topic, .skill, .assetType]
@@ -54,7 +54,7 @@ public struct CoverageReport: Sendable, Hashable {
       .inaccessible(path: catalog.file.path, detail: "it changes faster than it can be counted"))
   }
 
-  /// A publication between two of the questions makes them differ; so many in a row are none of a sync.
+  /// A publication between two of the questions makes them differ; so many in a row are no sync.
   private static let attempts = 10
 
   /// Nil where not all questions were answered from one generation.
@@ -103,8 +103,9 @@ public struct CoverageReport: Sendable, Hashable {
     }
     let any = try having(nil, all.total)
     var everything = AssetCriteria()
-    everything.assetTypes = asked.assetTypes
+    (everything.assetTypes, everything.includeRetired) = (asked.assetTypes, asked.includeRetired)
     (everything.count, everything.facets, everything.facetLimit) = (0, asked.facets, .max)
+    everything.drilldown = true
     let known = try catalog.summary(everything)
     guard any.generation == generation, known.generation == generation else { return nil }
     let found = Set(values.map(\.value))

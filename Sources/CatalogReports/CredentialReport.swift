@@ -50,8 +50,9 @@ public struct CredentialReport: Sendable, Hashable {
     var assets = 0
     do {
       try catalog.forEachMatch(asked) { hit in
-        assets += 1
-        entries += Self.entries(of: hit).filter { chosen.isEmpty || chosen.contains($0.programmeURN) }
+        let own = Self.entries(of: hit).filter { chosen.isEmpty || chosen.contains($0.programmeURN) }
+        if !own.isEmpty { assets += 1 }
+        entries += own
         return true
       }
     } catch {

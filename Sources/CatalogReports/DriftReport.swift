@@ -43,7 +43,7 @@ public struct DriftReport: Sendable, Hashable {
         assets += 1
         var drift = RecordDrift()
         for record in asset.records { drift.read(record) }
-        for mark in drift.marks {
+        for mark in drift.marks.sorted(by: { ($0.field, $0.value ?? "") < ($1.field, $1.value ?? "") }) {
           if found[mark] == nil, found.count >= Self.limit {
             isCutOff = true
             continue

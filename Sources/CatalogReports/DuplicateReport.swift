@@ -54,7 +54,8 @@ public struct DuplicateReport: Sendable, Hashable {
         return groups.sorted { left, right in
           if left.reason != right.reason { return left.reason == .page }
           let (one, other) = (left.assets[0], right.assets[0])
-          return one.title == other.title ? one.urn < other.urn : one.title < other.title
+          return (one.title, one.urn.rawValue, left.key, left.assets[1].urn.rawValue)
+            < (other.title, other.urn.rawValue, right.key, right.assets[1].urn.rawValue)
         }
       }
     }
@@ -84,6 +85,7 @@ public struct DuplicateReport: Sendable, Hashable {
   ) throws(CatalogError) -> [(locale: String, ids: [Int64])] {
     let numbers = names.types.filter { types.contains($0.value) }.keys.sorted()
     let asset = "t.id & \(TitleNumbers.stride - 1)"
+    try ReportedRows.check(connection)
     // What has no letter or digit has no words.
     let select = try connection.statement(
       """

@@ -66,6 +66,7 @@ public struct StaleReport: Sendable, Hashable {
   }
 
   private static func ages(_ connection: ReadConnection) throws(CatalogError) -> [Age] {
+    try ReportedRows.check(connection)
     let rows = try connection.statement(
       "SELECT name, count(*), max(updated_at), min(is_derived) FROM asset JOIN asset_type t ON t.id = type GROUP BY type"
     )

@@ -22,7 +22,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
   /// When the other side has to have sent, or read, what it is expected to.
   private var readDeadline: NIODeadline?
   private var writeDeadline: NIODeadline?
-  /// One timer for both, which is not set anew for each request: deadlines move on, mostly, before it fires.
+  /// One timer for both, which is not set again for each request: deadlines move on, mostly, before it fires.
   private var timer: (moment: NIODeadline, task: Scheduled<Void>)?
   private var isRefused = false
 

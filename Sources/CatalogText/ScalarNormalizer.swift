@@ -3,7 +3,7 @@ import Foundation
 /// Case normalization and stripping of one scalar that went through NFKC.
 ///
 /// Full case mapping gives at most three scalars, and 21 bits hold each, so a result is one number: the first
-/// scalar in the lowest bits, zero where there is none. That makes tables of the common letters small.
+/// scalar in the lowest bits, zero without one. That makes tables of the common letters small.
 enum ScalarNormalizer {
   typealias Packed = UInt64
 
@@ -27,7 +27,7 @@ enum ScalarNormalizer {
     value == 0x60 ? 0x27 : Packed((0x41...0x5A).contains(value) ? value | 0x20 : value)
   }
 
-  /// Each is built at its first letter; computing all of them anew would cost a Foundation call a letter.
+  /// Each is built at its first letter; computing all of them again would cost a Foundation call a letter.
   private static let low: [Packed] = table(0x80..<0x530)
   private static let middle: [Packed] = table(0x530..<0x700)
   private static let extended: [Packed] = table(0x1E00..<0x2000)

@@ -49,7 +49,7 @@ enum UnicodeNormalizer {
     return result
   }
 
-  /// Whether normalizing may begin anew at this scalar, since it never becomes one with what stands before it.
+  /// Whether normalizing may start afresh at this scalar, since it never becomes one with what stands before it.
   static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
     !isMark(scalar) && !composesBackwards(scalar)
   }

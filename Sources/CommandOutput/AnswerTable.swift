@@ -12,7 +12,7 @@ package struct AnswerTable {
   private let style: ColumnStyle
 
   /// - Parameters:
-  ///   - width: that of the terminal, on which hits are numbered for the next command; nil where there is none.
+  ///   - width: that of the terminal, on which hits are numbered for the next command; nil without one.
   ///   - noHits: what is said in place of `no asset matches`.
   ///   - isEmphatic: whether what the keyword found in titles is in bold type.
   ///   - isOnTerminal: whether counts alone get bars, and titles from right to left are kept apart from other columns.

@@ -90,7 +90,7 @@ package struct ChangeAtom: ChangeWriter {
         ? ("New", "new")
         : kinds.contains(.retired)
           ? ("Retired", "retired") : kinds.contains(.reinstated) ? ("Back", "new") : ("Changed", "updated")
-    // Generations are counted anew where a catalog is made anew; moments are not.
+    // Generations are counted from 1 where a catalog is rebuilt from nothing; moments are not.
     let moment = first.appliedAt.map { "\($0)" } ?? "generation-\(first.generation)"
     var lines = ["  <entry>", "    <id>\(AtomFeed.identifier([first.urn, moment]))</id>"]
     lines.append("    <title>\(AtomFeed.text("\(said): \(title)"))</title>")

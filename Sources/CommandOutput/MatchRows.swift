@@ -10,6 +10,7 @@ package struct MatchRows {
   private static let replacements = ["replacement_urn", "replacements"]
 
   private let rows: RowWriter
+  private let width: Int
   private let isWatching: Bool
 
   /// - Parameters:
@@ -17,14 +18,19 @@ package struct MatchRows {
   ///   - isWatching: whether lines name replacements.
   package init(_ format: OutputFormat, heads: [String], isWatching: Bool, hasMark: Bool) {
     self.isWatching = isWatching
+    width = heads.count
     var names: [String] = []
+    var taken: Set<String> = []
+    var numbers: [String: Int] = [:]
     func add(_ head: String, _ other: String) {
-      var (name, number) = (head, 2)
+      var name = head
+      var number = numbers[other] ?? 2
       // In JSON two of one name would be one, and to Excel `Status` is `status`.
-      while names.contains(where: { $0.lowercased() == name.lowercased() }) {
+      while !taken.insert(name.lowercased()).inserted {
         name = number == 2 && other != head ? other : "\(other) \(number)"
         number += 1
       }
+      numbers[other] = number
       names.append(name)
     }
     for head in heads { add(head, head) }
@@ -37,6 +43,7 @@ package struct MatchRows {
   package func row(_ line: MatchedLine) {
     let best = line.match.best
     var cells: [Cell] = line.cells.map { .text($0) }
+    while cells.count < width { cells.append(.text("")) }
     cells += [
       Cell(best?.urn.rawValue), Cell(best?.title), Cell(best?.type?.rawValue), .text(line.certainty),
       line.similarity.map { .number($0) } ?? .none, .texts(line.match.alternatives.map(MatchedLine.words)),

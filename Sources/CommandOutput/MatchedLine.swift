@@ -7,7 +7,7 @@ package struct MatchedLine {
   package let number: Int
   /// The line as it stands; of a row of several lines the first.
   package let text: String
-  /// The cells of the row, as many as the list has columns.
+  /// The cells of the row; other rows may have more.
   package let cells: [String]
   /// The title, URN or page in it.
   package let listed: String

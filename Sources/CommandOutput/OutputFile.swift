@@ -14,8 +14,8 @@ package enum OutputFile {
   }
 
   private static let open = Mutex<Open?>(nil)
-  /// What SQLite and Carrel keep beside a database.
-  private static let companions = ["-wal", "-shm", "-journal", ".lock"]
+  /// What SQLite and Carrel keep beside a database; saved searches leave its own ending out.
+  private static let companions = ["-wal", "-shm", "-journal", ".lock", ".searches", ".searches-seen"]
 
   /// - Throws: ``Problem``, also for a file that is a database or a part of one.
   package static func begin(_ path: String) throws(Problem) {
@@ -47,7 +47,11 @@ package enum OutputFile {
     if isDatabase(target) {
       return "'\(path)' is an SQLite database, such as a catalog; name another file"
     }
-    let isPart = companions.contains { target.hasSuffix($0) && isDatabase(String(target.dropLast($0.count))) }
+    let isPart = companions.contains { ending in
+      guard target.hasSuffix(ending) else { return false }
+      let base = String(target.dropLast(ending.count))
+      return isDatabase(base) || isDatabase(base + ".sqlite")
+    }
     return isPart ? "'\(path)' belongs to an SQLite database, such as a catalog; name another file" : nil
   }
 

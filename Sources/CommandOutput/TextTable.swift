@@ -35,7 +35,7 @@ package struct TextTable {
   /// For people.
   ///
   /// - Parameters:
-  ///   - width: of the terminal; nil where there is none.
+  ///   - width: of the terminal; nil without one.
   ///   - limit: how many rows at most.
   package func lines(width: Int?, limit: Int = .max) -> [String] {
     let shown = rows.prefix(limit).map { row in zip(columns, row).map(Self.text) }

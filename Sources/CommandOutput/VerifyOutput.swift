@@ -37,7 +37,7 @@ package enum VerifyOutput {
   }
 
   private static func detail(_ finding: VerificationFinding) -> String {
-    finding.detail + (finding.remedy == .rebuild ? "; carrel rebuild makes it anew" : "")
+    finding.detail + (finding.remedy == .rebuild ? "; carrel rebuild mends it" : "")
   }
 
   package static func json(_ findings: [VerificationFinding]) -> [UInt8] {

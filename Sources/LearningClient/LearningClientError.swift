@@ -7,7 +7,7 @@ public import LearningAPI
 /// No case ever holds a secret or a token; text from a server is one short line without control characters.
 public enum LearningClientError: CodedError, Hashable {
   /// The key or its permissions are not accepted: a 4xx of the token endpoint, a 401 that a new token did
-  /// not cure. `code` is LinkedIn's, or the status where there is none.
+  /// not cure. `code` is LinkedIn's, or else the status.
   case credentialsRefused(code: String, description: String)
   /// The key is not allowed this request, others perhaps: a 403. `code` is LinkedIn's, or the status where there
   /// is none.

@@ -8,7 +8,7 @@ struct FixedCodes {
 
   /// By byte.
   let literals: [Bits]
-  /// By length; below 3 there is none.
+  /// By length; lengths below 3 have no code.
   let lengths: [Bits]
   /// By code.
   private let distances: [UInt64]

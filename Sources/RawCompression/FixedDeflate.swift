@@ -117,7 +117,7 @@ final class FixedDeflate {
     }
   }
 
-  /// The best earlier match; its length is 0 where there is none. Remembers the place.
+  /// The best earlier match; length 0 stands for no match. Remembers the place.
   @inline(__always)
   private func match(
     _ bytes: UnsafeRawBufferPointer, _ at: Int, _ base: UInt32, _ lastDistance: Int

@@ -43,7 +43,7 @@ package enum RawCodec {
     return stream.deflated(bytes)
   }
 
-  /// Unpacks one after the other. Making a stream anew for each took as long as unpacking a video.
+  /// Unpacks one after the other. Making a new stream for each took as long as unpacking a video.
   package final class Inflater {
     private let stream = ZStream()
 

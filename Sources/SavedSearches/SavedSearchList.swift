@@ -14,6 +14,7 @@ package struct SavedSearchList: Sendable, Hashable {
   package private(set) var spoilt: [SpoiltLine] = []
 
   init(_ lines: [[UInt8]]) {
+    var lineOfName: [String: Int] = [:]
     for (index, bytes) in lines.enumerated() {
       let number = index + 1
       guard let line = String(validating: bytes, as: UTF8.self) else {
@@ -30,9 +31,10 @@ package struct SavedSearchList: Sendable, Hashable {
       guard let name = words.first else { continue }
       if let problem = SavedSearch.problem(withName: name) {
         spoilt.append(SpoiltLine(number: number, problem: "has no usable name: \(problem)"))
-      } else if let first = searches.first(where: { $0.name == name }) {
-        spoilt.append(SpoiltLine(number: number, problem: "repeats the name '\(name)' of line \(first.line)"))
+      } else if let first = lineOfName[name] {
+        spoilt.append(SpoiltLine(number: number, problem: "repeats the name '\(name)' of line \(first)"))
       } else {
+        lineOfName[name] = number
         searches.append(SavedSearch(name: name, arguments: Array(words.dropFirst()), line: number))
       }
     }

@@ -1,7 +1,7 @@
 import LearningAPI
 
 /// The file beside a catalog with what saved searches found when they were run last, one a line, as JSON. Carrel's own:
-/// without it searches begin anew.
+/// without it searches start afresh.
 package struct SeenFile: Sendable {
   /// Where it is.
   package let path: String

@@ -13,7 +13,7 @@ package enum ShellWords {
     for scalar in line.unicodeScalars {
       if isEscaped {
         // Within double quotes a backslash is one before all but these.
-        if quote == "\"", scalar != "\"", scalar != "\\" { word?.unicodeScalars.append("\\") }
+        if quote == "\"", !["\"", "\\", "$", "`"].contains(scalar) { word?.unicodeScalars.append("\\") }
         word?.unicodeScalars.append(scalar)
         isEscaped = false
       } else if scalar == "\\", quote != "'" {

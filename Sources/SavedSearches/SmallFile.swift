@@ -11,7 +11,7 @@ struct SmallFile {
   let path: String
   let limit: Int
 
-  /// Nil where there is none.
+  /// Nil where the file is missing.
   func read() throws(SavedSearchError) -> [UInt8]? {
     // What is a pipe must not keep anybody waiting.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -31,6 +31,10 @@ struct SmallFile {
   }
 
   func write(_ bytes: [UInt8]) throws(SavedSearchError) {
+    // It could not be read again.
+    guard bytes.count <= limit else {
+      throw SavedSearchError("'\(path)' would have more than \(limit) bytes; make searches narrower")
+    }
     // Where it is a link, the file that it leads to changes.
     let target = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
     var info = stat()

@@ -80,7 +80,7 @@ struct FaultTests {
   @Test("mixed at random, run after run, come to the same catalog in the end")
   func mixed() async throws {
     let elsewhere = try LoopbackServer { _ in .json("{}") }
-    // A total that lies and a refusal make a run start anew; the others all go on.
+    // A total that lies and a refusal make a run start again; the others all go on.
     let faults = SyncFault.all(elsewhere: elsewhere.url).filter {
       ![.noticed, .setAside, .refused].contains($0.ending)
     }

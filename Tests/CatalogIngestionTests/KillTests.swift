@@ -98,7 +98,7 @@ struct KillTests {
       if number < states.count - 1 {
         #expect(report.wasResumed, "\(place)")
         #expect(report.outcome == undisturbed.outcome, "\(place)")
-        // The page that was on its way, or the count that is asked for anew, and nothing else.
+        // The page that was on its way, or the count that is asked for again, and nothing else.
         #expect(copy.asked - start + later.count <= asked.count + 1, "\(place): \(Array(later))")
       }
       let image = try CatalogImage(of: copy.file)

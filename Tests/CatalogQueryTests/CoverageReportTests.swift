@@ -30,6 +30,7 @@ import Testing
     var others: [Hit] = []
     var everything = AssetCriteria()
     everything.assetTypes = criteria.assetTypes
+    everything.includeRetired = criteria.includeRetired
     try catalog.forEachMatch(everything) { hit in
       others.append(hit)
       return true
@@ -82,6 +83,8 @@ import Testing
     let skills = try CoverageReport(of: built.catalog, all, by: .skill)
     var narrowed = all
     narrowed.classifications = try skills.rows.prefix(1).map { try #require(URN($0.value)) }
+    _ = try Self.check(built.catalog, narrowed, model)
+    narrowed.assetTypes = [.course]
     _ = try Self.check(built.catalog, narrowed, model)
     narrowed.difficultyLevels = [.beginner]
     _ = try Self.check(built.catalog, narrowed, model)

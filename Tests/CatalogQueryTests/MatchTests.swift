@@ -209,6 +209,27 @@ import Testing
     }
   }
 
+  @Test("an exact title is found behind many of the same words, and signs behind many signs")
+  func manyOfTheSame() throws {
+    var lines = (10..<60).flatMap {
+      Self.asset("lyndaVideo:\($0)", "VIDEO", [("en_US", "Next steps")], published: 1_600_000_000_000 + $0)
+    }
+    lines += Self.asset("lyndaVideo:99", "VIDEO", [("en_US", "Next Steps")])
+    lines += (100..<140).flatMap {
+      Self.asset("lyndaVideo:\($0)", "VIDEO", [("en_US", "!!!")], retired: true)
+    }
+    lines += Self.asset("lyndaVideo:150", "VIDEO", [("en_US", "???")])
+    lines += Self.asset("lyndaCourse:1", "COURSE", [("en_US", "Later"), ("de_DE", "Next steps")])
+    let built = try CatalogBuilder(lines: lines)
+    for catalog in [built.catalog, built.rows] {
+      let found = try catalog.match(["Next Steps", "next steps", "???", "NEXT STEPS"], types: [.video])
+      #expect(found.map(\.certainty) == [.exact, .folded, .exact, .folded])
+      #expect(found.map(\.best?.urn.rawValue) == [99, 59, 150, 59].map { "urn:li:lyndaVideo:\($0)" })
+      let german = try catalog.match(["next steps"], locales: [AssetLocale(language: "de")])
+      #expect(german.first?.best?.urn.rawValue == "urn:li:lyndaCourse:1")
+    }
+  }
+
   @Test("the answer of the async form is the same")
   func async() async throws {
     let built = try CatalogBuilder(lines: Self.lines)

@@ -5,7 +5,7 @@ import TestSupport
 
 /// Changes single values of a catalog's rows.
 struct RowForger {
-  /// Whether the checksums of what is forged are made anew, as who knows the function does.
+  /// Whether the checksums of what is forged are made to fit, as who knows the function does.
   let addsChecksums: Bool
 
   /// Full-text pages and columns are forged by other tests.

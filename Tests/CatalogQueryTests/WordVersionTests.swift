@@ -8,7 +8,7 @@ import LearningAPI
 import TestSupport
 import Testing
 
-/// Words that other rules made are made anew by the next writer, and until then nobody is answered from them.
+/// Words that other rules made are rebuilt by the next writer, and until then nobody is answered from them.
 @Suite("Words made by other rules")
 struct WordVersionTests {
   private static let titles = ["Learning Java", "Hawaiʻi – K–12", "การวิเคราะห์ข้อมูล", "Guðrún ٢٠٢٤", "C♯"]
@@ -130,7 +130,7 @@ struct WordVersionTests {
     #expect(try built.catalog.search(asked).total == 1)
   }
 
-  @Test("Words of a title that is not as it was written are not made anew, and nothing is changed")
+  @Test("Words of a title that is not as it was written are not rebuilt, and nothing is changed")
   func damagedTitle() throws {
     let built = try Self.built()
     try CatalogWriter(built.file).write { statements in

@@ -71,6 +71,29 @@ import Testing
     let rows = (0..<40).map { "\($0);Learning Java" }.joined(separator: "\n")
     #expect(try titles(list("n;Course\n1;\"Learning Java\n" + rows)).count == 41)
     #expect(try titles(list("\"Learning Java\nGo\n")) == ["\"Learning Java", "Go"])
+    // It ends in the middle of a cell: what stands between is no cell.
+    #expect(
+      try titles(list("n;Course\n1;\"Learning Java\n2;Go\n3;\"Hard; Kept Short\"\n")) == [
+        "\"Learning Java", "Go", "Hard; Kept Short",
+      ])
+    #expect(try list("n;Course\n1;" + String(repeating: "\"\" ", count: 100_000)).rows.count == 1)
+  }
+
+  @Test("a title is taken neither for a heading nor for a remark")
+  func noHeading() throws {
+    let java = "Learning Java"
+    #expect(try titles(list("Learning Java,Video\nGo,Course\nGo,Course\n")) == [java, "Go", "Go"])
+    #expect(try titles(list("Learning Java;\nGo;Video\nLearning Java;x\n")).contains("Go"))
+    #expect(try titles(list("Learning Java\nManager Training\n")) == [java, "Manager Training"])
+    let prose = try list("Video, Audio, and Light\nLearning Java\nGo\n")
+    #expect(titles(prose) == ["Video, Audio, and Light", java, "Go"])
+    #expect(try titles(list("#101;Learning Java\n#102;Go\n")) == [java, "Go"])
+    #expect(try titles(list("#1 Rule of Sales\n# mine\n#mine, too\n")) == ["#1 Rule of Sales"])
+    // Who is in doubt says so.
+    #expect(try list("Manager Training\nLearning Java\n").headingNote?.contains("'Manager Training'") == true)
+    #expect(try list("Titel\nLearning Java\n").headingNote == nil)
+    let above = try list("Plan 2026;;\nTeam;Kurs;x\nIT;Learning Java;1\n")
+    #expect(above.headingNote?.contains("first 2 rows") == true && titles(above) == [java])
   }
 
   @Test("nothing, NUL, bytes that are no text, and an endless line are read or refused, and nothing worse")

@@ -88,6 +88,13 @@ struct ChangeCriteriaTests {
       let lines = try await scene.sandbox.run(["changes", "--format", "jsonl"] + criteria).lines
       #expect(lines.count == count, "\(criteria) \(lines)")
     }
+    // What came before is admitted by what the history keeps of the asset, too.
+    for criteria in [["--skill", "Skill 1"], ["--locale", "en"], ["--type", "video"]] {
+      let lines = try await scene.sandbox.run(
+        ["changes", "--since", "0", "--format", "jsonl", "--type", "video"] + criteria
+      ).lines.filter { $0.contains("urn:li:lyndaVideo:10") }
+      #expect(lines.count == 2, "\(criteria) \(lines)")
+    }
   }
 
   /// Reads a feed as strictly as XML is read, and what RFC 4287 asks for.

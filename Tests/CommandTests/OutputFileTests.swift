@@ -14,10 +14,13 @@ struct OutputFileTests {
 
   @Test(
     "a catalog, what SQLite keeps beside it and its lock are not written to",
-    arguments: ["", "-wal", ".lock"])
+    arguments: ["", "-wal", ".lock", ".searches", "/.searches-seen"])
   func databases(_ ending: String) async throws {
     let scene = try await scene()
-    let path = scene.sandbox.catalog.path(percentEncoded: false) + ending
+    let catalog = scene.sandbox.catalog.path(percentEncoded: false)
+    // Saved searches of catalog.sqlite are in catalog.searches.
+    let path =
+      ending.hasPrefix("/") ? catalog.replacing(".sqlite", with: "") + ending.dropFirst() : catalog + ending
     let result = try await scene.run("export", "-o", path)
     #expect(result.status == 1 && result.errors.contains("SQLite database, such as a catalog"), "\(result)")
     #expect(try await scene.run("verify").status == 0)

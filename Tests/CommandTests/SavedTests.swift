@@ -147,7 +147,7 @@ struct SavedTests {
     }
   }
 
-  @Test("lines that cannot be used are told, the others run, and edited criteria begin anew")
+  @Test("lines that cannot be used are told, the others run, and edited criteria start afresh")
   func edited() async throws {
     let scene = try await scene()
     _ = try await scene.run("save", "j", "java")
@@ -184,7 +184,7 @@ struct SavedTests {
     try Data(text.replacing(#"{"name":"j""#, with: #"{"nme":"j""#).utf8).write(to: URL(filePath: seen))
     let result = try await scene.run("saved")
     #expect(result.status == 0, "\(result)")
-    #expect(result.errors.contains("1 line of '\(seen)' cannot be read; what was seen there begins anew"))
+    #expect(result.errors.contains("1 line of '\(seen)' cannot be read; what was seen there starts afresh"))
     #expect(result.lines[1].contains("first run") && !result.lines[2].contains("first run"))
     #expect(try await scene.run("saved").errors.isEmpty)
     try FileManager.default.removeItem(atPath: seen)

@@ -24,7 +24,7 @@ struct SetAside {
   private var full: [(run: Int64, scope: RunScope)] = []
 
   init(_ connection: ReadConnection) throws(CatalogError) {
-    // Words of older files are made anew before anybody is answered from them.
+    // Words of older files are rebuilt before anybody is answered from them.
     guard connection.hasWords,
       try connection.statement("SELECT 1 FROM quarantine LIMIT 1").firstInt() != nil
     else { return }

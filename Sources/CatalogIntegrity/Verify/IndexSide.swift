@@ -31,7 +31,7 @@ struct IndexSide {
     }
   }
 
-  /// What a set stands for, equal on both sides for equal sets; nil where there is none.
+  /// What a set stands for, equal on both sides for equal sets; nil without a set.
   func set(_ kind: String, _ number: Int64) -> Int? { sets[kind]?[number] }
 
   /// The titles of an asset by locale, with all that belongs to them.

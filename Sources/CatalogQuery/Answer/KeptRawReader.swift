@@ -1,6 +1,6 @@
 import CatalogStore
 
-/// A reader of raw JSON that a connection keeps: reading the dictionaries anew, and making what unpacks, took longer than
+/// A reader of raw JSON that a connection keeps: reading the dictionaries again, and making what unpacks, took longer than
 /// unpacking the assets of a page.
 final class KeptRawReader {
   var reader: RawReader

@@ -25,6 +25,7 @@ public struct AssetMatch: Sendable, Hashable {
   /// What else it may mean, the likeliest first.
   public let alternatives: [MatchedAsset]
   /// How many assets have the title and could as well be meant; 1 where only ``best`` has it, 0 where no title was compared.
+  /// Of `near`, as far as they are as near.
   ///
   /// Videos and retired assets do not count where a course or a path, or an available asset, has the title.
   public let sameTitle: Int

@@ -67,7 +67,7 @@ package final class NameMatcher {
     let words = TitleWords(text).words
     if words.isEmpty { return false }
     return try wrap { () throws(CatalogError) in
-      try !finder.same(words, in: 0..<lists.lists.count).titles.isEmpty
+      try !finder.same(words, in: 0..<lists.lists.count).first.isEmpty
     }
   }
 
@@ -108,28 +108,32 @@ package final class NameMatcher {
     -> AssetMatch?
   {
     let found = try finder.same(words, in: range)
-    var read: [(entry: FoundTitle, asset: MatchedAssetReader.Read)] = []
-    for entry in found.titles {
-      guard let asset = try self.read(entry, text) else { continue }
-      // Titles without words are equal where nothing about them differs.
-      if words.isEmpty, !asset.isExact { continue }
-      if !read.contains(where: { $0.asset.asset.urn == asset.asset.urn }) { read.append((entry, asset)) }
+    var read: [Candidate] = []
+    var urns: Set<URN> = []
+    func add(_ titles: [FoundTitle], onlyExact: Bool) throws(CatalogError) {
+      for entry in titles {
+        guard let asset = try self.read(entry, text), asset.isExact || !onlyExact else { continue }
+        if urns.insert(asset.asset.urn).inserted { read.append((entry, asset)) }
+      }
     }
+    // Titles without words are equal where nothing about them differs.
+    try add(found.first, onlyExact: words.isEmpty)
+    if !read.contains(where: { $0.asset.isExact }) { try add(found.others, onlyExact: true) }
     read.sort { Self.precedes($0, $1) }
     guard let best = read.first else { return nil }
     let isOld = lists.current <= best.entry.list && best.asset.number >= 0
     let rank = MatchRank(value: best.entry.place.rank)
     let others = read.dropFirst().filter { MatchRank(value: $0.entry.place.rank).counts(beside: rank) }
-    let count = words.isEmpty ? read.count : found.ranks.count { MatchRank(value: $0).counts(beside: rank) }
+    let isAll = words.isEmpty || found.others.isEmpty
+    let count = isAll ? others.count + 1 : found.ranks.count { MatchRank(value: $0).counts(beside: rank) }
     return try self.found(
       text, isOld ? .oldTitle : best.asset.isExact ? .exact : .folded, best.asset.asset,
       number: best.asset.number, alternatives: others.map(\.asset.asset), sameTitle: max(1, count))
   }
 
-  private static func precedes(
-    _ left: (entry: FoundTitle, asset: MatchedAssetReader.Read),
-    _ right: (entry: FoundTitle, asset: MatchedAssetReader.Read)
-  ) -> Bool {
+  private typealias Candidate = (entry: FoundTitle, asset: MatchedAssetReader.Read)
+
+  private static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
     let keys = [left, right].map { ($0.asset.isExact ? 0 : 1, $0.entry.place.rank) }
     if keys[0] != keys[1] { return keys[0] < keys[1] }
     if left.asset.published != right.asset.published { return left.asset.published > right.asset.published }
@@ -144,19 +148,31 @@ package final class NameMatcher {
     found.removeAll { $0.similarity < Self.worthALook }
     found.sort { ($0.similarity, $1.list, $1.title) > ($1.similarity, $0.list, $0.title) }
     let top = found.first?.similarity ?? 0
-    let atTop = found.prefix { $0.similarity >= top - Self.tolerance }.sorted(by: FoundTitle.precedes)
-    var assets: [(asset: MatchedAsset, number: Int64, entry: FoundTitle)] = []
-    for entry in atTop + found.dropFirst(atTop.count) where assets.count <= alternatives {
-      guard let read = try self.read(entry, text), !assets.contains(where: { $0.asset.urn == read.asset.urn })
-      else { continue }
-      assets.append((read.asset, read.number, entry))
+    let least = top < Self.nearEnough ? top - Self.tolerance : max(Self.nearEnough, top - Self.tolerance)
+    let (atTop, others) = TitleFinder.likeliest(Array(found.prefix { $0.similarity >= least }))
+    var assets: [Candidate] = []
+    var urns: Set<URN> = []
+    for entry in atTop {
+      guard let read = try self.read(entry, text), urns.insert(read.asset.urn).inserted else { continue }
+      assets.append((entry, read))
+    }
+    assets.sort { Self.precedes($0, $1) }
+    for entry in others + found.drop(while: { $0.similarity >= least }) where assets.count <= alternatives {
+      guard let read = try self.read(entry, text), urns.insert(read.asset.urn).inserted else { continue }
+      assets.append((entry, read))
     }
     guard let best = assets.first, best.entry.similarity >= Self.nearEnough else {
-      return none(text, alternatives: assets.prefix(alternatives).map(\.asset))
+      return none(text, alternatives: assets.prefix(alternatives).map(\.asset.asset))
+    }
+    let rank = MatchRank(value: best.entry.place.rank)
+    let twins = assets.count {
+      $0.asset.asset.title == best.asset.asset.title
+        && MatchRank(value: $0.entry.place.rank).counts(beside: rank)
     }
     return try self.found(
-      text, .near, best.asset, number: best.number, alternatives: assets.dropFirst().map(\.asset),
-      similarity: best.entry.similarity)
+      text, .near, best.asset.asset, number: best.asset.number,
+      alternatives: assets.dropFirst().map(\.asset.asset), similarity: best.entry.similarity,
+      sameTitle: twins)
   }
 
   /// What a title stands for; the number of an asset that is gone is below 0.

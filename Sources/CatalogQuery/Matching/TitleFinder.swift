@@ -4,8 +4,10 @@ import CatalogText
 
 /// Finds titles by their words: the same ones, or the nearest.
 final class TitleFinder {
-  /// So many of the titles with the same words are looked at.
+  /// So many titles of each list are looked at before others, where many agree as much.
   static let mostSame = 32
+  /// Longer words are written as two by nobody.
+  private static let longestJoined = 64
 
   private let lists: [TitleList]
   private let candidates: [TitleCandidates]
@@ -16,7 +18,7 @@ final class TitleFinder {
   /// The words of each list by their numbers, as far as they were asked for.
   private var words: [[TitleSimilarity.Word?]]
   private lazy var wordless = lists.map { list in
-    Array((0..<list.count).lazy.filter { list.length(of: $0) == 0 }.prefix(Self.mostSame))
+    (0..<list.count).filter { list.length(of: $0) == 0 }
   }
 
   /// - Parameters:
@@ -31,10 +33,10 @@ final class TitleFinder {
 
   /// The titles with the same words in the same order, the likeliest first.
   ///
-  /// - Returns: the first of them, and the ranks of the assets that have one, each once.
+  /// - Returns: the first of each list, the others, and the ranks of the assets that have one, each once.
   func same(
     _ words: [String], in range: Range<Int>
-  ) throws(CatalogError) -> (titles: [FoundTitle], ranks: [UInt8]) {
+  ) throws(CatalogError) -> (first: [FoundTitle], others: [FoundTitle], ranks: [UInt8]) {
     var found: [FoundTitle] = []
     var ranks: [Int64: UInt8] = [:]
     for index in range {
@@ -57,8 +59,20 @@ final class TitleFinder {
         found.append(FoundTitle(list: index, title: title, place: place))
       }
     }
-    found.sort(by: FoundTitle.precedes)
-    return (Array(found.prefix(Self.mostSame)), Array(ranks.values))
+    let (first, others) = Self.likeliest(found)
+    return (first, others, Array(ranks.values))
+  }
+
+  /// The likeliest titles of each list, and the others. The newest of a list is known before its rows are read, the newest of
+  /// several lists is not.
+  static func likeliest(_ titles: [FoundTitle]) -> (first: [FoundTitle], others: [FoundTitle]) {
+    var (first, others): ([FoundTitle], [FoundTitle]) = ([], [])
+    var counts: [Int: Int] = [:]
+    for title in titles.sorted(by: FoundTitle.precedes) {
+      counts[title.list, default: 0] += 1
+      if counts[title.list, default: 0] > mostSame { others.append(title) } else { first.append(title) }
+    }
+    return (first, others)
   }
 
   private func numbers(_ words: [String], in list: TitleList) throws(CatalogError) -> [UInt32]? {
@@ -129,7 +143,10 @@ final class TitleFinder {
     for near in meant(by: word.text)[index] {
       try add(near.text, 1 - Double(near.distance) / Double(max(near.text.utf8.count, 3)))
     }
-    guard word.text.utf8.count > 5, word.text.utf8.allSatisfy({ $0 < 0x80 }) else { return found }
+    guard (6...Self.longestJoined).contains(word.text.utf8.count), word.text.utf8.allSatisfy({ $0 < 0x80 })
+    else {
+      return found
+    }
     for cut in 3...word.text.utf8.count - 3 {
       let (first, second) = (String(word.text.prefix(cut)), String(word.text.dropFirst(cut)))
       guard try list.number(of: first) != nil, try list.number(of: second) != nil else { continue }

@@ -11,20 +11,4 @@ extension Catalog {
       return try Search(AssetCriteria(), connection, readsJSON: false).hit(id)
     }
   }
-
-  /// The classifications that assets had which vanished, by the assets' URNs.
-  func vanishedClassifications() throws(QueryError) -> [String: Set<String>] {
-    try snapshot { connection throws(QueryError) in
-      try wrap { () throws(CatalogError) in
-        let rows = try connection.statement(
-          "SELECT urn, traits FROM change WHERE kind = 'vanished' ORDER BY generation")
-        defer { rows.reset() }
-        var found: [String: Set<String>] = [:]
-        while try rows.step() {
-          found[rows.text(0)] = Set(rows.text(1).split(separator: " ").map(String.init))
-        }
-        return found
-      }
-    }
-  }
 }

@@ -13,8 +13,8 @@ package final class ChangeFilter {
   /// For each type of classification those that were asked for, and the assets that have one.
   private var groups: [(urns: Set<String>, assets: Set<URN>)] = []
   private var contributions: Set<URN>?
-  /// The classifications of what vanished.
-  private var lost: [String: Set<String>] = [:]
+  /// What is known of assets that vanished.
+  private let lost: LostAssets
   private var last: (urn: String, asset: Hit?) = ("", nil)
 
   /// - Parameter criteria: what they say about words, other dates, pages and order is passed over.
@@ -31,11 +31,12 @@ package final class ChangeFilter {
     )
     check.count = 0
     _ = try catalog.summary(check)
+    lost = try catalog.snapshot { connection throws(QueryError) in
+      try wrap { () throws(CatalogError) in try LostAssets(connection) }
+    }
     var byType: [String: [URN]] = [:]
     for urn in criteria.classifications {
-      // One that the catalog does not know is a type of its own.
-      let type = (try? catalog.classification(urn))?.root["type"]?.string ?? urn.rawValue
-      byType[type, default: []].append(urn)
+      byType[try Self.type(of: urn, in: catalog), default: []].append(urn)
     }
     for urns in byType.values {
       groups.append((Set(urns.map(\.rawValue)), try assets { $0.classifications = urns }))
@@ -43,7 +44,15 @@ package final class ChangeFilter {
     if !criteria.contributors.isEmpty {
       contributions = try assets { $0.contributors = criteria.contributors }
     }
-    if !groups.isEmpty { lost = try catalog.vanishedClassifications() }
+  }
+
+  /// What the catalog does not know is a type of its own.
+  private static func type(of urn: URN, in catalog: Catalog) throws(QueryError) -> String {
+    do throws(QueryError) {
+      return try catalog.classification(urn).root["type"]?.string ?? urn.rawValue
+    } catch .notFound {
+      return urn.rawValue
+    }
   }
 
   private func assets(_ set: (inout AssetCriteria) -> Void) throws(QueryError) -> Set<URN> {
@@ -65,45 +74,51 @@ package final class ChangeFilter {
   }
 
   /// Whether a change is wanted.
-  package func admits(_ change: AssetChange) -> Bool {
+  ///
+  /// - Throws: `QueryError` `catalog`.
+  package func admits(_ change: AssetChange) throws(QueryError) -> Bool {
     guard let urn = URN(change.urn) else { return false }
-    if !types.isEmpty, type(of: change, urn).map(types.contains) != true { return false }
+    if !types.isEmpty, try type(of: change, urn).map(types.contains) != true { return false }
     if !levels.isEmpty {
       let before = change.kind == .level ? change.old.map { DifficultyLevel(rawValue: $0) } : nil
-      guard [asset(urn)?.level, before].contains(where: { $0.map(levels.contains) ?? false }) else {
+      guard try [asset(urn)?.level, before].contains(where: { $0.map(levels.contains) ?? false }) else {
         return false
       }
     }
     if !locales.isEmpty {
-      let own = (asset(urn)?.locales ?? []) + [change.locale.flatMap { AssetLocale($0) }].compactMap(\.self)
+      let told = [change.locale.flatMap { AssetLocale($0) }, try gone(urn)?.locale].compactMap(\.self)
+      let own = try (asset(urn)?.locales ?? []) + told
       guard own.contains(where: { locale in locales.contains { $0.covers(locale) } }) else { return false }
     }
     if let updatedAfter {
-      guard let updated = asset(urn)?.updatedMilliseconds, updated > updatedAfter else { return false }
+      guard let updated = try asset(urn)?.updatedMilliseconds, updated > updatedAfter else { return false }
     }
     for group in groups where !group.assets.contains(urn) {
-      let before =
-        switch change.kind {
-        case .classifications:
-          Set(
-            [change.old, change.new].compactMap(\.self).flatMap { $0.split(separator: " ") }.map(String.init))
-        case .vanished: lost[change.urn] ?? []
-        default: Set<String>()
-        }
+      var before = Set(try gone(urn)?.traits ?? [])
+      if change.kind == .classifications {
+        before.formUnion(
+          [change.old, change.new].compactMap(\.self).flatMap { $0.split(separator: " ") }.map(String.init))
+      }
       if before.isDisjoint(with: group.urns) { return false }
     }
     return contributions?.contains(urn) ?? true
   }
 
   /// What came or went tells its type; otherwise the catalog knows it, and of what vanished since, the URN.
-  private func type(of change: AssetChange, _ urn: URN) -> AssetType? {
+  private func type(of change: AssetChange, _ urn: URN) throws(QueryError) -> AssetType? {
     let told = change.kind == .added ? change.new : change.kind == .vanished ? change.old : nil
-    return told.map { AssetType(rawValue: $0) } ?? asset(urn)?.type ?? AssetType(namedBy: urn)
+    if let told { return AssetType(rawValue: told) }
+    return try asset(urn)?.type ?? lost[urn]?.type ?? AssetType(namedBy: urn)
+  }
+
+  /// What the history keeps of an asset that is gone; nil for one that is in the catalog.
+  private func gone(_ urn: URN) throws(QueryError) -> LostAssets.Lost? {
+    try asset(urn) == nil ? lost[urn] : nil
   }
 
   /// Changes of one asset stand together.
-  private func asset(_ urn: URN) -> Hit? {
-    if last.urn != urn.rawValue { last = (urn.rawValue, try? catalog.row(of: urn)) }
+  private func asset(_ urn: URN) throws(QueryError) -> Hit? {
+    if last.urn != urn.rawValue { last = (urn.rawValue, try catalog.row(of: urn)) }
     return last.asset
   }
 }

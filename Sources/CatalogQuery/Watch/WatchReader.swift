@@ -51,6 +51,7 @@ struct WatchReader {
   private func replacements(
     _ similarTo: SimilarAssets, _ type: AssetType?, _ locale: AssetLocale?
   ) throws(QueryError) -> [Hit] {
+    if count == 0 { return [] }
     var criteria = AssetCriteria()
     criteria.assetTypes = type.map { [$0] } ?? []
     criteria.count = count

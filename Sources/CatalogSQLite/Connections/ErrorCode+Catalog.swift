@@ -9,7 +9,7 @@ extension ErrorCode {
   public static let newerSchema = ErrorCode(rawValue: "newer-schema")
   /// An older Carrel wrote the file, and it was opened for reading only.
   public static let olderSchema = ErrorCode(rawValue: "older-schema")
-  /// The words of its titles were made by other rules: its index has to be made anew.
+  /// The words of its titles were made by other rules: its index has to be rebuilt.
   public static let otherWords = ErrorCode(rawValue: "other-words")
   /// The file is damaged.
   public static let damaged = ErrorCode(rawValue: "damaged")

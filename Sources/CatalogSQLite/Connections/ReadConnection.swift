@@ -119,7 +119,7 @@ package final class ReadConnection {
   /// The state of the file; nil where it has no log, and while somebody is writing.
   ///
   /// Between transactions nobody changes what it reads but those who write. States of different connections cannot be
-  /// compared: the log begins anew where all have closed it.
+  /// compared: the log starts afresh where all have closed it.
   package var logState: LogState? { unsafe logIndex.flatMap { unsafe LogState($0) } }
 
   /// Makes room for what many rows share: inner pages of trees, mostly.

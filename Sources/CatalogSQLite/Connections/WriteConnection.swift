@@ -17,7 +17,7 @@ package final class WriteConnection: @unchecked Sendable {
   /// For how long it waits for others, in milliseconds.
   private static let patience: Int32 = 10_000
 
-  /// Opens a file and makes it where there is none.
+  /// Opens a file and makes it where it is missing.
   ///
   /// - Parameters:
   ///   - file: where it is.

@@ -26,7 +26,7 @@ final class Applier {
   private var raw = RawReader()
 
   /// - Parameters:
-  ///   - changes: hears of what becomes of assets that are there; nil where they are made anew.
+  ///   - changes: hears of what becomes of assets that are there; nil where they are rebuilt.
   ///   - keepsNames: whether classifications and contributors keep their names.
   init(_ statements: StatementCache, _ changes: ChangeLog?, keepsNames: Bool = false) throws(CatalogError) {
     path = statements.path

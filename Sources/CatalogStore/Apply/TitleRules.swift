@@ -23,7 +23,7 @@ enum TitleRules {
     try update.run()
   }
 
-  /// Makes the words of all titles and the full-text index anew from the rows, where other rules made them.
+  /// Rebuilds the words of all titles and the full-text index from the rows, where other rules made them.
   ///
   /// - Parameter progress: called now and then; returning false stops.
   /// - Returns: whether other rules had made them: then nothing that was made of them is right any more.

@@ -50,7 +50,7 @@ package enum ChecksummedTable: String, CaseIterable, Sendable {
 
   private static let stored = "SELECT sum FROM seal WHERE name = ?"
 
-  /// Whether rows are only added, with numbers above all others: sets stay what they are, and a rebuild begins anew.
+  /// Whether rows are only added, with numbers above all others: sets stay what they are, and a rebuild starts afresh.
   private var isAppended: Bool {
     switch self {
     case .classificationSets, .classificationMembers, .contributorSets, .contributorMembers: true

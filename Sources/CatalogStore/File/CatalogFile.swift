@@ -60,7 +60,7 @@ public struct CatalogFile: Sendable, Hashable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Makes the folder where there is none. For what writes, and knows that it will.
+  /// Makes the folder where it is missing. For what writes, and knows that it will.
   package func makeFolder() throws(CatalogError) {
     guard !FileManager.default.fileExists(atPath: folder) else { return }
     do {
@@ -146,7 +146,7 @@ public struct CatalogFile: Sendable, Hashable {
       && FileManager.default.isWritableFile(atPath: target.folder)
   }
 
-  /// A file in WAL mode needs its -shm beside it. On media that cannot be written there is none and nobody can
+  /// A file in WAL mode needs its -shm beside it. On media that cannot be written it is missing and nobody can
   /// change the file either.
   package var isOnReadOnlyMedia: Bool {
     let target = CatalogFile(path: resolvedPath)

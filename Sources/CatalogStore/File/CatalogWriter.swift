@@ -10,7 +10,7 @@ public final class CatalogWriter: Sendable {
   private let use: FileUse
   private let afterCommit: @Sendable () -> Void
 
-  /// Opens a catalog for writing, makes it where there is none, and brings an older schema up to date.
+  /// Opens a catalog for writing, makes it where it is missing, and brings an older schema up to date.
   ///
   /// - Throws: `CatalogError`. A file that is not a catalog, or from a newer Carrel, is left untouched.
   public convenience init(_ file: CatalogFile) throws(CatalogError) {

@@ -22,7 +22,7 @@ package final class RawJSON: Sendable {
   /// Stands for JSON that nobody wants.
   package static let unread = RawJSON(.null)
 
-  /// The text, parsed. `null` where it is no JSON after all: whoever forged it made its checksum anew.
+  /// The text, parsed. `null` where it is no JSON after all: whoever forged it made its checksum too.
   package var document: JSONDocument {
     parsed.withLock { known in
       if let known { return known }

@@ -27,7 +27,7 @@ package struct RawReader {
     try stored(id, path: path, prepare)?.bytes(path: path, inflater)
   }
 
-  /// A row without unpacking it; nil where there is none.
+  /// A row without unpacking it; nil where it is missing.
   mutating func stored(
     _ id: Int64, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
   ) throws(CatalogError) -> StoredRaw? {

@@ -2,7 +2,7 @@ import ParallelWork
 
 /// What works on the file, off the caller's executor; a task that is cancelled undoes everything.
 extension CatalogWriter {
-  /// Opens a catalog for writing, makes it where there is none, and brings an older schema up to date.
+  /// Opens a catalog for writing, makes it where it is missing, and brings an older schema up to date.
   ///
   /// - Throws: `CatalogError`. A file that is not a catalog, or from a newer Carrel, is left untouched.
   public static func open(_ file: CatalogFile) async throws(CatalogError) -> CatalogWriter {
@@ -25,7 +25,7 @@ extension CatalogWriter {
     try await perform { writer throws(CatalogError) in try writer.discardQuarantine(of: run) }
   }
 
-  /// Makes rows and index anew from raw JSON.
+  /// Rebuilds rows and index from raw JSON.
   ///
   /// - Parameters:
   ///   - now: epoch milliseconds.

@@ -144,7 +144,7 @@ extension CatalogWriter {
 
   /// Ends a run: everything in the inbox becomes rows, what vanished goes, the generation goes up by one and
   /// the run's outcome is written down, in one transaction. Readers see all of it or nothing. Where other rules than
-  /// this program's made the words of the titles, they are made anew with it.
+  /// this program's made the words of the titles, they are rebuilt with it.
   ///
   /// - Parameters:
   ///   - isFinished: whether nothing is left for a later run to go on with.
@@ -155,7 +155,7 @@ extension CatalogWriter {
   /// - Returns: how many assets were applied, and how many vanished.
   package func endRun(
     _ run: Int64, _ outcome: RunOutcome, detail: String?, isFinished: Bool = true,
-    watermarks: (scope: String, moved: [Listing], anew: [Listing])? = nil, complete: [Listing] = [],
+    watermarks: (scope: String, moved: [Listing], restarted: [Listing])? = nil, complete: [Listing] = [],
     at now: Int64, progress: @escaping (PublicationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> (applied: Int, vanished: Int) {
     let counts = try write { statements in
@@ -180,7 +180,7 @@ extension CatalogWriter {
         for listing in watermarks.moved {
           try WatermarkRow.set(scope: watermarks.scope, listing, run: run, statements)
         }
-        for listing in watermarks.anew {
+        for listing in watermarks.restarted {
           try WatermarkRow.demandFull(scope: watermarks.scope, listing, statements)
         }
       }

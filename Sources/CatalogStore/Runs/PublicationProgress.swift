@@ -6,7 +6,7 @@ public struct PublicationProgress: Sendable, Hashable {
   public enum Step: Sendable, Hashable {
     /// Records become rows.
     case records
-    /// What questions read is made of the rows: the full-text index where that is made anew, and the columnar index, column
+    /// What questions read is made of the rows: the full-text index where that is rebuilt, and the columnar index, column
     /// by column.
     case columns
   }

@@ -2,7 +2,7 @@ import SmallAlgorithms
 
 /// Objects that stood in earlier texts, known again by their bytes, so that a parser passes over them at once.
 ///
-/// The videos of a course carry the same classifications, four fifths of their JSON, and parsing them anew was most
+/// The videos of a course carry the same classifications, four fifths of their JSON, and parsing them again was most
 /// of what reading a line took.
 struct KnownObjects: Sendable {
   /// How deep a text may be where such an object begins.

@@ -86,7 +86,7 @@ struct ChangesCommand: ParsableCommand {
           }
           writer.begin(span)
         },
-        { if filter?.admits($0) ?? true { writer.write($0) } })
+        { if try filter?.admits($0) ?? true { writer.write($0) } })
     } catch {
       throw failure(for: error)
     }

@@ -50,9 +50,7 @@ struct ExportCommand: CriteriaCommand {
       (command.criteria, command.saved.name) = (joined, nil)
       return try command.run()
     }
-    var asked = try criteria.criteria()
-    let open = try catalog.open()
-    try criteria.complete(&asked, in: open, catalog)
+    let (open, asked) = try asking()
     FieldNotes.note(asked.fields)
     HealthNote.tell(catalog.health(open), catalog)
     let style = try table.style(format, fields: criteria.fields)

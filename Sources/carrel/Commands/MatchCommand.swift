@@ -60,7 +60,11 @@ struct MatchCommand: ParsableCommand {
     let matched = try MatchedList(
       list, in: open, types: ListedValues.all(types).map(AssetType.init(anyCase:)), locales: askedLocales(),
       seeksTitles: true)
-    if let note = matched.columnNote { Console.note(note) }
+    for note in matched.notes { Console.note(note) }
+    guard !matched.lines.isEmpty else {
+      throw Failure(
+        "'\(Display.safe(source.path))' has no line that could name an asset; \(AssetList.advice)", .usage)
+    }
     try file.begin(format.rawValue)
     let health = catalog.health(open)
     if format == .table {

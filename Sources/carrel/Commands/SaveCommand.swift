@@ -62,9 +62,7 @@ struct SaveCommand: CriteriaCommand {
         try seen.forget(name)
         return Console.note("'\(Display.safe(name))' is deleted")
       }
-      let open = try catalog.open()
-      var asked = try criteria.criteria()
-      try criteria.complete(&asked, in: open, catalog)
+      let (open, asked) = try asking()
       let generation = try orFail { try open.generation() }
       let found = try SavedOption.matches(asked, in: open) { _ in false }
       let words = criteria.arguments

@@ -66,7 +66,7 @@ struct SavedCommand: ParsableCommand {
     do { known = try seen.read() } catch { throw Failure(error.description, .failed) }
     if known.spoilt > 0 {
       Console.note(
-        "note: \(Display.count(known.spoilt, "line")) of '\(Display.safe(seen.path))' cannot be read; what was seen there begins anew"
+        "note: \(Display.count(known.spoilt, "line")) of '\(Display.safe(seen.path))' cannot be read; what was seen there starts afresh"
       )
     }
     var (runs, found, unusable): ([SavedRun], [SeenResult], [Failure]) = ([], [], [])
@@ -126,7 +126,7 @@ struct SavedCommand: ParsableCommand {
     let left = (seen?.urns ?? []).filter { !now.contains($0) }.compactMap { URN($0) }
     let run = SavedRun(
       name: search.name, total: found.urns.count, before: before?.count, new: found.hits,
-      left: try left.map { try leaver($0, in: open) })
+      left: try leavers(left, in: open))
     return (
       run,
       SeenResult(
@@ -134,14 +134,16 @@ struct SavedCommand: ParsableCommand {
     )
   }
 
-  private func leaver(_ urn: URN, in open: Catalog) throws -> SavedRun.Leaver {
-    try orFail {
-      if let row = try open.row(of: urn) {
-        return SavedRun.Leaver(
-          urn: urn, title: row.title.value, reason: row.isRetired ? "retired" : "matches no more")
-      }
-      let title = try open.watch([urn], replacements: 0).first?.title
-      return SavedRun.Leaver(urn: urn, title: title, reason: "vanished")
+  private func leavers(_ urns: [URN], in open: Catalog) throws -> [SavedRun.Leaver] {
+    if urns.isEmpty { return [] }
+    return try orFail { try open.watch(urns, replacements: 0) }.map { asset in
+      let reason =
+        switch asset.state {
+        case .available: "matches no more"
+        case .retired: "retired"
+        case .vanished, .unknown: "vanished"
+        }
+      return SavedRun.Leaver(urn: asset.urn, title: asset.title, reason: reason)
     }
   }
 }

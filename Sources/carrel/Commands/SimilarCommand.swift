@@ -38,10 +38,7 @@ struct SimilarCommand: CriteriaCommand {
   }
 
   func run() throws {
-    var asked = try criteria.criteria()
-    try result.apply(to: &asked)
-    let open = try catalog.open()
-    try criteria.complete(&asked, in: open, catalog)
+    let (open, asked) = try asking(result.apply)
     let urn = try asset.urn(in: open)
     let similar = try orFail { try open.similar(to: urn, matching: asked) }
     for notice in similar.answer.notices { Console.note("note: \(notice)") }

@@ -46,9 +46,7 @@ struct SuggestCommand: CriteriaCommand {
   }
 
   func run() throws {
-    var asked = try criteria.criteria()
-    let open = try catalog.open()
-    try criteria.complete(&asked, in: open, catalog)
+    let (open, asked) = try asking()
     let found = try orFail { try open.suggestions(for: asked.keyword ?? "", limit: count, matching: asked) }
     HealthNote.tell(catalog.health(open), catalog)
     guard format == .json else {

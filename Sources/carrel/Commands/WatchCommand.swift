@@ -48,7 +48,7 @@ struct WatchCommand: ParsableCommand {
     let list = try source.read()
     let open = try catalog.open()
     var matched = try MatchedList(list, in: open, seeksTitles: false)
-    if let note = matched.columnNote { Console.note(note) }
+    for note in matched.notes { Console.note(note) }
     let unread = try tellUnread(matched)
     try matched.watch(in: open)
     let watched = WatchedLine.all(matched.lines)

@@ -34,7 +34,7 @@ struct LastList {
     }
   }
 
-  /// Nil where there is none that can be read.
+  /// Nil where no list can be read.
   static func read() -> LastList? {
     // A page of hits has no more.
     guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: 1 << 20),

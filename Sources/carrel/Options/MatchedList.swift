@@ -28,7 +28,7 @@ struct MatchedList {
 
   private mutating func match(_ matcher: NameMatcher, _ seeksTitles: Bool) throws(QueryError) {
     var isSearched = list.rows.contains { list.name(of: $0) == nil }
-    if isSearched { try list.findTitles { (text) throws(QueryError) in try matcher.isTitle(text) } }
+    if isSearched { try findTitles(matcher) }
     for row in list.rows {
       guard let name = list.name(of: row) else {
         let title = list.title(of: row)
@@ -38,7 +38,7 @@ struct MatchedList {
       var match = try matcher.match(name.text)
       var note: String?
       if match.best == nil, seeksTitles, list.column == nil, list.heads.count > 1 {
-        if !isSearched { try list.findTitles { (text) throws(QueryError) in try matcher.isTitle(text) } }
+        if !isSearched { try findTitles(matcher) }
         isSearched = true
         let other = try matcher.match(list.title(of: row))
         if other.best != nil {
@@ -50,22 +50,25 @@ struct MatchedList {
     }
   }
 
+  private mutating func findTitles(_ matcher: NameMatcher) throws(QueryError) {
+    try list.findTitles(
+      { (text) throws(QueryError) in try matcher.isTitle(text) },
+      isNear: { (text) throws(QueryError) in try matcher.match(text).best != nil })
+  }
+
   private func line(
     _ row: ListRow, _ listed: String, _ name: AssetName?, _ match: AssetMatch, _ note: String? = nil
   ) -> MatchedLine {
-    var cells = row.cells
-    while cells.count < list.heads.count { cells.append("") }
-    return MatchedLine(
-      number: list.number(of: row), text: row.text, cells: cells, listed: listed, isTitle: name == nil,
+    MatchedLine(
+      number: list.number(of: row), text: row.text, cells: row.cells, listed: listed, isTitle: name == nil,
       isPage: name?.kind == "page", match: match, note: note)
   }
 
-  /// Which column the titles are of, where several could be.
-  var columnNote: String? {
-    guard list.column == nil, let titles = list.titles, let name = list.name(ofColumn: titles) else {
-      return nil
-    }
-    return "note: the titles are those of column \(name); --column takes another"
+  /// Which column the titles are of, where several could be, and what is taken for a heading.
+  var notes: [String] {
+    let name = list.column == nil ? list.titles.flatMap { list.name(ofColumn: $0) } : nil
+    let column = name.map { "note: the titles are those of column \($0); --column takes another" }
+    return [column, list.headingNote].compactMap(\.self)
   }
 
   /// Looks up what became of the assets.

@@ -40,7 +40,10 @@ struct SavedOption: ParsableArguments {
 
   /// Criteria of a search, read as those that are typed; what is wrong is told with the line.
   static func orSpoilt<Result>(_ search: SavedSearch, _ body: () throws -> Result) throws -> Result {
-    do { return try body() } catch {
+    do { return try body() } catch let error as Failure where error.code != .usage {
+      // The catalog's fault, not the line's.
+      throw error
+    } catch {
       let message =
         (error as? Failure)?.message ?? (error as? ValidationError)?.message
         ?? TypedCriteria.message(for: error)

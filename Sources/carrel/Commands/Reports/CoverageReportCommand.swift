@@ -50,9 +50,8 @@ struct CoverageReportCommand: CriteriaCommand {
   }
 
   func run() throws {
-    let open = try catalog.open()
-    var asked = try criteria.criteria()
-    try criteria.complete(&asked, in: open, catalog)
+    let (open, given) = try asking()
+    var asked = given
     let what = try ReportOptions.narrow(&asked, in: open)
     let output = try report.begin()
     let found = try orFail { try CoverageReport(of: open, asked, by: property()) }

@@ -27,9 +27,8 @@ struct CredentialsReport: CriteriaCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
-    let open = try catalog.open()
-    var asked = try criteria.criteria()
-    try criteria.complete(&asked, in: open, catalog)
+    let (open, given) = try asking()
+    var asked = given
     let what = try ReportOptions.narrow(&asked, in: open)
     let output = try report.begin()
     let total = try orFail { try open.summary(asked).total }

@@ -37,9 +37,8 @@ struct StaleReportCommand: CriteriaCommand {
   }
 
   func run() throws {
-    let open = try catalog.open()
-    var asked = try criteria.criteria()
-    try criteria.complete(&asked, in: open, catalog)
+    let (open, given) = try asking()
+    var asked = given
     let what = try ReportOptions.narrow(&asked, in: open)
     let output = try report.begin()
     let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)).date
