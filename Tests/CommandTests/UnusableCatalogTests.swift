@@ -118,7 +118,7 @@ struct UnusableCatalogTests {
     try scene.patch(
       at: (file.count / page - 3) * sixth / 6 * page, [UInt8](repeating: 0xA5, count: 3 * page))
     for command in Self.readers {
-      let result = try await scene.sandbox.run(command)
+      let result = try await scene.sandbox.run(command, input: .text("urn:li:lyndaCourse:1\n"))
       #expect([0, 12].contains(result.status), "\(command): \(result)")
     }
   }
@@ -129,7 +129,7 @@ struct UnusableCatalogTests {
     try await scene.fill((1...300).map { .course($0) })
     let data = try Data(contentsOf: scene.sandbox.catalog)
     try data.prefix(data.count / 2).write(to: scene.sandbox.catalog)
-    let result = try await scene.sandbox.run(command)
+    let result = try await scene.sandbox.run(command, input: .text("urn:li:lyndaCourse:1\n"))
     #expect([0, 12].contains(result.status), "\(result)")
   }
 

@@ -36,7 +36,8 @@ public final class CarrelProcessSandbox: Sendable {
     input: CarrelProcess.Input = .nothing,
     limit: Double = 600
   ) async throws -> CarrelProcessResult {
-    await CarrelProcessGate.shared.enter()
+    let hasBegun = FileManager.default.fileExists(atPath: folder.appending(path: "runs").path)
+    await CarrelProcessGate.shared.enter(hasBegun: hasBegun)
     do {
       let result = try await start(
         arguments, program: program, environment: environment, input: input, limit: limit

@@ -16,7 +16,9 @@ public final class FakeLearningAPI: Sendable {
     let state = FakeLearningAPIState(assets, clientSecret: clientSecret)
     self.state = state
     server = try LoopbackServer { request in
-      request.path == "/token" ? state.token(request) : state.listing(request)
+      var response = request.path == "/token" ? state.token(request) : state.listing(request)
+      response.keepsConnection = state.holdsAnswers
+      return response
     }
   }
 

@@ -29,6 +29,12 @@ final class FakeLearningAPIState: @unchecked Sendable {
   var requests: [FakeLearningAPIRequest] { lock.withLock { asked } }
   var listed: [FakeLearningAPIAsset] { lock.withLock { assets } }
 
+  /// Whether an answer is held back. On Linux `URLSession` goes on asking whether a connection can be written to until its
+  /// first answer comes, which keeps a core busy; so the answer before is to have kept the connection.
+  var holdsAnswers: Bool {
+    lock.withLock { faults.values.contains { if case .held = $0 { true } else { false } } }
+  }
+
   func replace(_ assets: [FakeLearningAPIAsset]) { lock.withLock { self.assets = assets } }
   func inject(_ fault: FakeLearningAPIFault?, at number: Int) { lock.withLock { faults[number] = fault } }
   func injectAlways(_ fault: FakeLearningAPIFault?) { lock.withLock { constant = fault } }

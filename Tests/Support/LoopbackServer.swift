@@ -2,8 +2,8 @@ import Foundation
 
 /// A small HTTP/1.1 server on 127.0.0.1 that answers whatever a test wants, lies included.
 ///
-/// Every connection has a thread of its own and carries one request. The server ends with ``stop()`` or
-/// with its last reference.
+/// Every connection has a thread of its own and carries one request, unless an answer keeps it. The server ends with
+/// ``stop()`` or with its last reference.
 ///
 /// ```swift
 /// let server = try LoopbackServer { request in .json(#"{"path":"\#(request.path)"}"#) }

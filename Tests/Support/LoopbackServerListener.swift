@@ -45,20 +45,21 @@ final class LoopbackServerListener: @unchecked Sendable {
       }
       guard isWanted else { return LoopbackSocket.close(connection) }
       Thread.detachNewThread {
-        self.serve(connection)
+        while self.serve(connection) {}
         _ = self.lock.withLock { self.connections.remove(connection) }
         LoopbackSocket.close(connection)
       }
     }
   }
 
-  private func serve(_ connection: Int32) {
-    guard let request = read(connection) else { return }
+  /// - Returns: whether another request may follow.
+  private func serve(_ connection: Int32) -> Bool {
+    guard let request = read(connection) else { return false }
     lock.withLock { recorded.append(request) }
     let response = handler(request)
-    guard pause(response.delay) else { return }
+    guard pause(response.delay) else { return false }
     switch response.fault {
-    case .dropped: return
+    case .dropped: return false
     case .raw(let bytes): LoopbackSocket.write(connection, bytes[...])
     case .truncated(let count):
       LoopbackSocket.write(connection, (response.head + response.body.prefix(count))[...])
@@ -66,18 +67,24 @@ final class LoopbackServerListener: @unchecked Sendable {
       LoopbackSocket.write(connection, (response.head + response.body.prefix(count))[...])
       // Until the other side goes away, or the server ends.
       while !hasStopped, LoopbackSocket.read(connection) != nil {}
-      return
+      return false
     case .reset(let count):
       if let count { LoopbackSocket.write(connection, (response.head + response.body.prefix(count))[...]) }
-      return LoopbackSocket.resetOnClose(connection)
+      LoopbackSocket.resetOnClose(connection)
+      return false
     case .slow(let seconds):
       LoopbackSocket.write(connection, response.head[...])
       for index in response.body.indices {
-        guard pause(seconds), LoopbackSocket.write(connection, response.body[index...index]) else { return }
+        guard pause(seconds), LoopbackSocket.write(connection, response.body[index...index]) else {
+          return false
+        }
       }
-    case nil: LoopbackSocket.write(connection, (response.head + response.body)[...])
+    case nil:
+      LoopbackSocket.write(connection, (response.head + response.body)[...])
+      if response.keepsConnection { return true }
     }
     LoopbackSocket.finish(connection)
+    return false
   }
 
   /// Waits in small steps, so that `stop` is not held up; false where the server has stopped.

@@ -18,7 +18,7 @@ public struct LoopbackResponse: Sendable {
 
   /// The status code.
   public var status: Int
-  /// Headers besides `Content-Length` and `Connection: close`, which are always sent.
+  /// Headers besides `Content-Length` and `Connection`.
   public var headers: [String: String]
   /// The body.
   public var body: [UInt8]
@@ -26,6 +26,8 @@ public struct LoopbackResponse: Sendable {
   public var fault: Fault?
   /// How long to wait before answering, in seconds.
   public var delay: Double
+  /// Whether the connection stays open for another request; with a fault it never does.
+  public var keepsConnection = false
 
   /// An answer.
   public init(
@@ -74,7 +76,8 @@ public struct LoopbackResponse: Sendable {
 
   /// Status line, headers and the empty line.
   var head: [UInt8] {
-    var lines = ["HTTP/1.1 \(status) Status", "Content-Length: \(body.count)", "Connection: close"]
+    var lines = ["HTTP/1.1 \(status) Status", "Content-Length: \(body.count)"]
+    if !keepsConnection { lines.append("Connection: close") }
     lines += headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
     return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
   }
