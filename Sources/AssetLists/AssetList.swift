@@ -95,6 +95,9 @@ package struct AssetList {
     }
   }
 
+  /// How many rows are taken for a heading.
+  package var headingLength: Int { headingRows.count }
+
   /// What is said of rows that are taken for a heading and might be none.
   package var headingNote: String? {
     guard !isNamed, let heading = headingRows.last,

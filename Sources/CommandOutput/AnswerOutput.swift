@@ -18,6 +18,7 @@ package enum AnswerOutput {
       let table = AnswerTable(answer, width: Console.outputWidth, style: style, noHits: advice)
       for line in table.lines { out.line(line) }
     case .api: out.json(answer.json)
+    case .json where style.isChosen: hits(answer, format, style)
     case .json: out.json(AnswerJSON.bytes(answer, health))
     case .jsonl, .csv, .tsv:
       if answer.criteria.facets.isEmpty { return hits(answer, format, style) }
@@ -35,8 +36,9 @@ package enum AnswerOutput {
   }
 
   private static func hits(_ answer: Answer, _ format: OutputFormat, _ style: ColumnStyle) {
-    let writer = HitWriter(format, style) { $0.json(fields: answer.criteria.fields) }
+    var writer = HitWriter(format, style) { $0.json(fields: answer.criteria.fields) }
     for hit in answer.hits { writer.write(hit) }
+    writer.end()
   }
 
   /// The facets that were asked for; where none was, types and levels, which every answer has.

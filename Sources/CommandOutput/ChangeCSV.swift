@@ -2,13 +2,21 @@ package import CatalogStore
 
 /// `--format csv`
 package struct ChangeCSV: ChangeWriter {
+  private let hasMark: Bool
   private let name: (String) -> String?
 
-  /// - Parameter name: the name of a classification.
-  package init(name: @escaping (String) -> String?) { self.name = name }
+  /// - Parameters:
+  ///   - hasMark: whether a byte order mark comes first, by which Excel knows UTF-8.
+  ///   - name: the name of a classification.
+  package init(hasMark: Bool, name: @escaping (String) -> String?) {
+    self.hasMark = hasMark
+    self.name = name
+  }
 
   package func begin(_ span: CatalogHistory.Span) {
-    Output.shared.line("generation,publishedAt,change,urn,locale,title,old,new,oldNames,newNames")
+    Output.shared.line(
+      (hasMark ? "\u{FEFF}" : "") + "generation,publishedAt,change,urn,locale,title,old,new,oldNames,newNames"
+    )
   }
 
   package func write(_ change: AssetChange) {

@@ -8,12 +8,13 @@ struct FacetRows {
   let searched: Set<FacetName>
 
   func write(_ format: OutputFormat, _ style: ColumnStyle) {
-    let rows = RowWriter(format, ["facet", "value", "name", "count"], hasMark: style.hasMark)
+    var rows = RowWriter(format, ["facet", "value", "name", "count"], hasMark: style.hasMark)
     for facet in facets {
       for value in facet.values {
         rows.row([.text(facet.name.rawValue), .text(value.value), Cell(value.label), .number(value.count)])
       }
     }
+    rows.end()
   }
 
   /// What the limit cut off.

@@ -5,7 +5,7 @@ import LearningAPI
 package struct HitWriter {
   private let format: OutputFormat
   private let style: ColumnStyle
-  private let rows: RowWriter?
+  private var rows: RowWriter?
   private let json: (Hit) -> [UInt8]
 
   /// - Parameter json: how an asset's JSON is given where nobody names columns.
@@ -19,8 +19,14 @@ package struct HitWriter {
     if isPlain, format == .csv { Output.shared.line((style.hasMark ? "\u{FEFF}" : "") + CSV.header) }
   }
 
-  package func write(_ hit: Hit) {
-    if let rows { return rows.row(style.columns.map { $0.cell(hit) }) }
+  package mutating func write(_ hit: Hit) {
+    if rows != nil {
+      rows?.row(style.columns.map { $0.cell(hit) })
+      return
+    }
     if format == .csv { Output.shared.data(CSV.line(hit)) } else { Output.shared.json(json(hit)) }
   }
+
+  /// Writes what has to stand after the last asset.
+  package mutating func end() { rows?.end() }
 }

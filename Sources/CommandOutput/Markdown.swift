@@ -1,16 +1,29 @@
-/// Text inside a table of Markdown.
+/// Text inside Markdown.
 enum Markdown {
-  /// One line, in which nothing is read as markup; addresses stay links.
+  /// A cell of a table: one line, in which nothing is read as markup; addresses stay links.
   static func cell(_ text: String) -> String {
     let text = Display.safe(text)
     if text.hasPrefix("https://"), text.unicodeScalars.allSatisfy({ !" <>|".unicodeScalars.contains($0) }) {
       return "<\(text)>"
     }
+    return self.text(text)
+  }
+
+  /// One line, in which nothing is read as markup.
+  static func text(_ text: String) -> String {
+    let scalars = Array(Display.safe(text).unicodeScalars)
     var out = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if "\\`*_[]<|".unicodeScalars.contains(scalar) { out.append("\\") }
+    for (at, scalar) in scalars.enumerated() {
+      // Between letters it begins no emphasis (CommonMark 6.2), and en_US stays readable.
+      let isInside = scalar == "_" && isLetter(scalars, at - 1) && isLetter(scalars, at + 1)
+      if "\\`*_[]<|".unicodeScalars.contains(scalar), !isInside { out.append("\\") }
       out.append(scalar)
     }
     return String(out)
+  }
+
+  private static func isLetter(_ scalars: [Unicode.Scalar], _ at: Int) -> Bool {
+    scalars.indices.contains(at)
+      && (scalars[at].properties.isAlphabetic || scalars[at].properties.numericType != nil)
   }
 }

@@ -9,7 +9,7 @@ package struct MatchRows {
   ]
   private static let replacements = ["replacement_urn", "replacements"]
 
-  private let rows: RowWriter
+  private var rows: RowWriter
   private let width: Int
   private let isWatching: Bool
 
@@ -40,7 +40,7 @@ package struct MatchRows {
     rows = RowWriter(format, names, hasMark: hasMark)
   }
 
-  package func row(_ line: MatchedLine) {
+  package mutating func row(_ line: MatchedLine) {
     let best = line.match.best
     var cells: [Cell] = line.cells.map { .text($0) }
     while cells.count < width { cells.append(.text("")) }

@@ -3,11 +3,16 @@ package enum OutputFormat: String, CaseIterable {
   case table, api, json, jsonl, csv, tsv, markdown, urn
 
   /// Whether it is one table, so that hits and facets do not fit into it together.
-  package var isOneTable: Bool { [.jsonl, .csv, .tsv].contains(self) }
+  ///
+  /// - Parameter choosesColumns: whether somebody named the columns, which makes rows of JSON, too.
+  package func isOneTable(choosesColumns: Bool) -> Bool {
+    self == .json ? choosesColumns : [.jsonl, .csv, .tsv].contains(self)
+  }
 
   /// Whether it shows what the API sent of an asset, not only what the catalog has in rows.
   package func showsJSON(_ style: ColumnStyle) -> Bool {
     switch self {
+    case .json where style.isChosen: style.columns.contains(where: \.isOfJSON)
     case .api, .json, .jsonl: true
     case .urn: false
     case .table, .csv, .tsv, .markdown: style.columns.contains(where: \.isOfJSON)

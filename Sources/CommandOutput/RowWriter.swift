@@ -1,11 +1,13 @@
 import LearningAPI
 
-/// Writes a table for other programs, row after row: `csv`, `tsv`, `markdown`, `jsonl`.
+/// Writes a table for other programs, row after row: `csv`, `tsv`, `markdown`, `jsonl`, or `json`, an array.
 package struct RowWriter {
   private let format: OutputFormat
   private let heads: [String]
   private let isRaw: Bool
   private let out = Output.shared
+  /// A row of an array waits for the next, which decides about the comma.
+  private var waiting: [UInt8]?
 
   /// Writes the heads, if the format has them.
   ///
@@ -16,13 +18,31 @@ package struct RowWriter {
     self.format = format
     self.heads = heads
     self.isRaw = isRaw
-    if format == .jsonl { return }
+    if format == .json { out.line("[") }
+    if format == .json || format == .jsonl { return }
     out.data((hasMark ? "\u{FEFF}" : "") + line(heads.map { .text($0) }))
     if format == .markdown { out.line("|" + String(repeating: " --- |", count: heads.count)) }
   }
 
-  package func row(_ cells: [Cell]) {
-    guard format == .jsonl else { return out.data(line(cells)) }
+  package mutating func row(_ cells: [Cell]) {
+    switch format {
+    case .jsonl: out.json(object(cells))
+    case .json:
+      if let waiting { out.json(waiting + CollectionOfOne(UInt8(ascii: ","))) }
+      waiting = object(cells)
+    default: out.data(line(cells))
+    }
+  }
+
+  /// Writes what has to stand after the last row.
+  package mutating func end() {
+    guard format == .json else { return }
+    if let waiting { out.json(waiting) }
+    waiting = nil
+    out.line("]")
+  }
+
+  private func object(_ cells: [Cell]) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       for (head, cell) in zip(heads, cells) {
@@ -30,7 +50,7 @@ package struct RowWriter {
         cell.write(to: &json, isRaw: isRaw)
       }
     }
-    out.json(json.bytes)
+    return json.bytes
   }
 
   private func line(_ cells: [Cell]) -> String {

@@ -28,8 +28,9 @@ package struct TextTable {
 
   /// - Parameter format: `csv`, `tsv`, `markdown` or `jsonl`.
   package func write(_ format: OutputFormat, hasMark: Bool) {
-    let writer = RowWriter(format, columns.map(\.name), hasMark: hasMark)
+    var writer = RowWriter(format, columns.map(\.name), hasMark: hasMark)
     for row in rows { writer.row(row) }
+    writer.end()
   }
 
   /// For people.

@@ -203,7 +203,9 @@ struct ChangeCriteriaTests {
       + asset("zPath:4", "LEARNING_PATH")
     _ = try await scene.run("import", try scene.sandbox.write("c.jsonl", text))
     for format in ["tsv", "markdown"] {
-      let lines = try await scene.run("changes", "--format", format).lines
+      let lines = try await scene.run(
+        "changes", "--format", format, "--columns", "date,change,title,urn"
+      ).lines
       #expect(
         lines.suffix(4).map {
           $0.contains("Course:2") ? 2 : $0.contains("zPath:4") ? 4 : $0.contains("Video:3") ? 3 : 1

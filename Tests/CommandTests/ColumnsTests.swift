@@ -53,7 +53,7 @@ struct ColumnsTests {
     #expect(
       markdown.lines == [
         "| title | link | locale |", "| --- | --- | --- |",
-        #"| =Java \| basics | <https://www.linkedin.com/learning/course-3> | en\_US |"#,
+        #"| =Java \| basics | <https://www.linkedin.com/learning/course-3> | en_US |"#,
       ])
     let table = try await scene.sandbox.run(
       ["query", "java", "--columns", "title,link,duration"], environment: ["COLUMNS": "40"])
@@ -61,6 +61,42 @@ struct ColumnsTests {
       table.lines.prefix(4) == [
         "#  TITLE           DURATION", "1  =Java | basics  10m", "", "no room for link: add --format csv",
       ])
+  }
+
+  @Test("--json is an array of the columns, whatever matches")
+  func jsonArray() async throws {
+    let scene = try await scene()
+    let video = FakeLearningAPIAsset.video(9).urn
+    let two = try await scene.run("query", "--json", "urn,skills")
+    #expect(
+      two.output == """
+        [
+        {"urn":"urn:li:lyndaCourse:3","skills":["Java","urn:li:skill:2"]},
+        {"urn":"\(video)","skills":[]}
+        ]
+
+        """, "\(two)")
+    let lines = try await scene.run("query", "--columns", "urn,skills", "--format", "jsonl")
+    #expect(
+      two.lines.dropFirst().dropLast().map { $0.hasSuffix(",") ? String($0.dropLast()) : $0 } == lines.lines)
+    for command in [
+      ["export", "--json", "urn"], ["query", "--format", "json", "--columns", "urn"],
+      ["query", "--format", "json", "--json", "urn"],
+    ] {
+      let result = try await scene.sandbox.run(command)
+      #expect(
+        result.lines == ["[", #"{"urn":"urn:li:lyndaCourse:3"},"#, "{\"urn\":\"\(video)\"}", "]"],
+        "\(result)")
+    }
+    for command in [
+      ["query", "nothing", "--json", "urn"], ["export", "nothing", "--json", "urn"],
+      ["export", "-n", "0", "--json", "urn"], ["similar", "urn:li:lyndaCourse:3", "--json", "urn"],
+    ] {
+      let result = try await scene.sandbox.run(command)
+      #expect(result.output == "[\n]\n", "\(result)")
+    }
+    let raw = try await scene.run("query", "java", "--json", "duration,released", "--raw")
+    #expect(raw.lines[1] == #"{"duration":603,"released":1500000000000}"#, "\(raw)")
   }
 
   @Test("a column that does not exist, and what does not go together, is an error of usage")
@@ -74,6 +110,13 @@ struct ColumnsTests {
       (["export", "--columns", ""], "there is no column ''"),
       (["query", "--columns", "urn", "--format", "api"], "--columns goes with table, csv"),
       (["export", "--columns", "urn", "--fields", "urn"], "--columns and --fields do not go together"),
+      (["query", "--json", "urn", "--format", "csv"], "--json writes JSON; leave out --format csv"),
+      (["export", "--json", "urn", "--columns", "title"], "--json and --columns do not go together"),
+      (["query", "--json", "urn", "--facets", "skill"], "leave out --facets, or the columns"),
+      (["query", "--json", "urn", "--preview"], "--preview goes with --format json where no columns"),
+      (["query", "x", "--json", "urn", "--explain"], "--explain goes with --format table, or json where"),
+      (["query", "--batch", "-", "--json", "urn"], "--batch answers in the format api; 'json'"),
+      (["query", "--raw", "--format", "json"], "--raw goes with --columns"),
       (["query", "--bom"], "--bom goes with --format csv or tsv"),
       (["export", "--raw"], "--raw goes with"), (["export", "--format", "table"], "choose from jsonl, csv"),
       (["query", "--facets", "skill", "--format", "urn"], "--format urn has no place for facets"),

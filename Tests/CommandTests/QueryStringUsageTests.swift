@@ -29,7 +29,8 @@ struct QueryStringUsageTests {
       (String($0.1), $0.2 != nil)
     }
     let alone: Set = [
-      "--catalog", "--criteria", "--batch", "--version", "--help", "--columns", "--raw", "--bom", "--output",
+      "--catalog", "--criteria", "--batch", "--version", "--help", "--columns", "--json", "--raw", "--bom",
+      "--output",
     ]
     let together: Set = [
       "--facets", "--drilldown", "--preview", "--facet-search", "--facet-limit", "--format", "--explain",

@@ -27,6 +27,7 @@ struct ChangesCommand: ParsableCommand {
         carrel changes
         carrel changes --since 2026-11-01 --format csv > changes.csv
         carrel changes --since last-month --type course --format markdown -o news.md
+        carrel changes --since 30d --format csv --columns change,title,link,duration --bom -o changes.csv
         carrel changes --since 30d --library Technology --locale de --level beginner
         carrel changes --since 30d --type course --format atom -o news.xml
         carrel changes --since 41 --format jsonl
@@ -43,17 +44,36 @@ struct ChangesCommand: ParsableCommand {
   @OptionGroup var kinds: KindOptions
   @OptionGroup var names: NameOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "The columns of csv, tsv, markdown and jsonl, with commas between: \(ChangeColumn.names.joined(separator: ", ")).",
+      valueName: "names"))
+  var columns: [String] = []
+
+  @Flag(help: "Begin csv or tsv with a byte order mark, by which Excel knows UTF-8.")
+  var bom = false
+
   @OptionGroup var file: OutputFileOption
 
   @Option(
     help: ArgumentHelp(
-      "table, json, jsonl, csv, tsv, markdown, or atom, a feed for readers of news.", valueName: "format"))
+      "table, json, jsonl, csv, tsv, markdown (a letter with links), or atom (a feed for readers of news).",
+      valueName: "format"))
   var format: Format = .table
+
+  mutating func validate() throws {
+    _ = try chosen()
+    if !columns.isEmpty, [.table, .json, .atom].contains(format) {
+      throw ValidationError(
+        "--columns goes with csv, tsv, markdown and jsonl; --format \(format.rawValue) has none.")
+    }
+    try TableOptions.check(bom: bom, OutputFormat(rawValue: format.rawValue) ?? .table)
+  }
 
   func run() throws {
     let start = try start()
     let filter = try filter()
-    let names = ClassificationNames(catalog)
+    let names = ChangedNames(catalog)
     let health = try? CatalogHealth(of: catalog.file)
     try file.begin(format.rawValue)
     let history = CatalogHistory(of: catalog.file)
@@ -61,14 +81,19 @@ struct ChangesCommand: ParsableCommand {
       switch format {
       case .table: ChangeTable(width: Console.outputWidth, isFiltered: filter != nil, name: names.name)
       case .json: ChangeJSON()
-      case .jsonl: ChangeJSONLines()
-      case .csv: ChangeCSV(name: names.name)
-      case .tsv: ChangeRows(.tsv, name: names.name)
-      case .markdown: ChangeRows(.markdown, name: names.name)
+      case .jsonl where columns.isEmpty: ChangeJSONLines()
+      case .csv where columns.isEmpty: ChangeCSV(hasMark: bom, name: names.name)
+      case .markdown where columns.isEmpty:
+        ChangeLetter(listsParts: !kinds.types.isEmpty, name: names.name, asset: names.asset)
+      case .csv, .tsv, .markdown, .jsonl:
+        ChangeRows(
+          OutputFormat(rawValue: format.rawValue) ?? .csv, try chosen() ?? ChangeColumn.standard,
+          hasMark: bom, name: names.name,
+          asset: names.asset)
       case .atom:
         ChangeAtom(
           identity: given.flatMap(\.arguments), published: health?.appliedAt, name: names.name,
-          page: names.page)
+          page: { names.asset($0)?.json.root["details"]?["urls"]?["webLaunch"]?.string })
       }
     do {
       try history.forEach(
@@ -104,6 +129,10 @@ struct ChangesCommand: ParsableCommand {
     try kinds.add(to: &criteria)
     try names.add(to: &criteria, in: open, catalog)
     return try orFail { try ChangeFilter(open, criteria) }
+  }
+
+  private func chosen() throws -> [ChangeColumn]? {
+    try ColumnNames.read(columns, all: ChangeColumn.names, ChangeColumn.init(named:))
   }
 
   private func start() throws -> CatalogHistory.Start {

@@ -32,11 +32,15 @@ struct ExportCommand: CriteriaCommand {
     help: ArgumentHelp("The largest number of assets; all by default.", valueName: "n"))
   var count: Int?
 
-  @Option(help: ArgumentHelp("jsonl, csv, tsv or markdown.", valueName: "format"))
-  var format: OutputFormat = .jsonl
+  @Option(
+    name: .customLong("format"), help: ArgumentHelp("jsonl, csv, tsv or markdown.", valueName: "format"))
+  var chosenFormat: OutputFormat?
+
+  private var format: OutputFormat { table.format(chosenFormat, else: .jsonl) }
 
   mutating func validate() throws {
-    guard format.isOneTable || format == .markdown else {
+    try table.check(chosenFormat)
+    guard format.isOneTable(choosesColumns: table.choosesColumns) || format == .markdown else {
       throw ValidationError(
         "--format cannot be '\(format.rawValue)' here; choose from jsonl, csv, tsv, markdown.")
     }
@@ -55,9 +59,9 @@ struct ExportCommand: CriteriaCommand {
     HealthNote.tell(catalog.health(open), catalog)
     let style = try table.style(format, fields: criteria.fields)
     try table.file.begin(format.rawValue)
-    let writer = HitWriter(format, style) { $0.exportedJSON(fields: asked.fields) }
+    var writer = HitWriter(format, style) { $0.exportedJSON(fields: asked.fields) }
     var left = count ?? .max
-    if left == 0 { return }
+    if left == 0 { return writer.end() }
     var isEmpty = true
     do {
       try open.forEachMatch(asked, readsJSON: format.showsJSON(style)) { hit in
@@ -69,6 +73,7 @@ struct ExportCommand: CriteriaCommand {
     } catch {
       throw failure(for: error)
     }
+    writer.end()
     if isEmpty, !criteria.given.isEmpty {
       Console.note("note: no asset matches; carrel query with the same words and options tells why")
     }

@@ -71,7 +71,7 @@ struct MatchCommand: ParsableCommand {
       for line in MatchTable(matched.lines, width: Console.outputWidth).lines { Output.shared.line(line) }
       HealthNote.show(health, catalog)
     } else {
-      let rows = MatchRows(outputFormat, heads: matched.list.heads, isWatching: false, hasMark: bom)
+      var rows = MatchRows(outputFormat, heads: matched.list.heads, isWatching: false, hasMark: bom)
       for line in matched.lines { rows.row(line) }
       HealthNote.tell(health, catalog)
     }

@@ -18,6 +18,7 @@ struct QueryCommand: CriteriaCommand {
         carrel query --facet-search skill=pyth --facet-limit 5
         carrel query e-mail --level beginner --explain
         carrel query java --columns title,link,duration --format csv -o java.csv
+        carrel query java --json title,link,duration
         carrel query node.js --format api --fields 'urn,title,details:(level)'
         carrel query -- java -script
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java'
@@ -56,11 +57,16 @@ struct QueryCommand: CriteriaCommand {
     if queryString.text != nil && batch != nil {
       throw ValidationError("--criteria and --batch do not go together.")
     }
-    if explain, batch != nil || !(format == nil || format == .table || format == .json) {
-      throw ValidationError("--explain goes with --format table or json, and not with --batch.")
+    try table.check(format)
+    if explain,
+      batch != nil || table.choosesColumns && effectiveFormat == .json
+        || ![.table, .json].contains(effectiveFormat)
+    {
+      throw ValidationError(
+        "--explain goes with --format table, or json where no columns are named, and not with --batch.")
     }
     try queryString.check(criteria, result)
-    try result.check(effectiveFormat, choosesColumns: !table.columns.isEmpty)
+    try result.check(effectiveFormat, choosesColumns: table.choosesColumns)
     _ = try table.style(effectiveFormat, fields: criteria.fields)
     if effectiveFormat == .api, criteria.kinds.updatedAfter != nil {
       throw ValidationError(
@@ -72,8 +78,9 @@ struct QueryCommand: CriteriaCommand {
     }
     if batch != nil {
       try GivenFlag.refuse(criteria.given + result.givenPage + result.givenFacets, besides: "--batch")
-      if let format, format != .api {
-        throw ValidationError("--batch answers in the format api; '\(format.rawValue)' does not go with it.")
+      if effectiveFormat != .api {
+        throw ValidationError(
+          "--batch answers in the format api; '\(effectiveFormat.rawValue)' does not go with it.")
       }
     }
   }
@@ -102,7 +109,9 @@ struct QueryCommand: CriteriaCommand {
       try explanation?.answer ?? orFail { try open.search(request, readsJSON: format.showsJSON(style)) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
-    if asked.count == 0, asked.facets.isEmpty, format.isOneTable || format == .urn {
+    if asked.count == 0, asked.facets.isEmpty,
+      format.isOneTable(choosesColumns: style.isChosen) || format == .urn
+    {
       Console.note(
         "note: --format \(format.rawValue) has no place for the total and the facets; table, json and api have"
       )
@@ -130,7 +139,7 @@ struct QueryCommand: CriteriaCommand {
         Output.shared.line(line)
       }
     }
-    HealthNote.give(health, format, catalog)
+    HealthNote.give(health, format, style, catalog)
   }
 
   /// A file does not tell that it has the first page alone, or why it is empty; a table does.
@@ -157,7 +166,7 @@ struct QueryCommand: CriteriaCommand {
   }
 
   private var effectiveFormat: OutputFormat {
-    format ?? (queryString.text == nil && batch == nil || explain ? .table : .api)
+    table.format(format, else: queryString.text == nil && batch == nil || explain ? .table : .api)
   }
 
   private func readable() throws -> AssetCriteria {

@@ -26,13 +26,18 @@ struct SimilarCommand: CriteriaCommand {
   @OptionGroup var result: ResultOptions
   @OptionGroup var table: TableOptions
 
-  @Option(help: ArgumentHelp("table, api, json, jsonl, csv, tsv, markdown or urn.", valueName: "format"))
-  var format: OutputFormat = .table
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp("table, api, json, jsonl, csv, tsv, markdown or urn.", valueName: "format"))
+  var chosenFormat: OutputFormat?
+
+  private var format: OutputFormat { table.format(chosenFormat, else: .table) }
 
   mutating func validate() throws {
-    try result.check(format, choosesColumns: !table.columns.isEmpty)
-    if format == .table, !table.columns.isEmpty || table.raw {
-      throw ValidationError("--columns and --raw go with csv, tsv, markdown and jsonl here.")
+    try table.check(chosenFormat)
+    try result.check(format, choosesColumns: table.choosesColumns)
+    if format == .table, table.choosesColumns || table.raw {
+      throw ValidationError("--columns and --raw go with csv, tsv, markdown, jsonl and json here.")
     }
     _ = try table.style(format, fields: criteria.fields)
   }
@@ -49,9 +54,9 @@ struct SimilarCommand: CriteriaCommand {
     let health = catalog.health(open)
     switch format {
     case .table: for line in SimilarTable(similar, width: Console.outputWidth).lines { out.line(line) }
-    case .json: out.json(AnswerJSON.bytes(similar, health))
+    case .json where !style.isChosen: out.json(AnswerJSON.bytes(similar, health))
     default: AnswerOutput.write(similar.answer, format, style, health)
     }
-    HealthNote.give(health, format, catalog)
+    HealthNote.give(health, format, style, catalog)
   }
 }

@@ -68,7 +68,7 @@ struct WatchCommand: ParsableCommand {
       for line in WatchText.lines(watched) { Output.shared.line(line) }
       HealthNote.show(health, catalog)
     case .jsonl, .csv, .tsv, .markdown:
-      let rows = MatchRows(outputFormat, heads: matched.list.heads, isWatching: true, hasMark: bom)
+      var rows = MatchRows(outputFormat, heads: matched.list.heads, isWatching: true, hasMark: bom)
       for line in matched.lines { rows.row(line) }
       HealthNote.tell(health, catalog)
     }

@@ -23,12 +23,14 @@ enum HealthNote {
     for line in Display.wrapped(text, to: Console.outputWidth, indent: "  ") { Output.shared.line(line) }
   }
 
-  /// Wherever an answer in a format has room for it; Carrel's own JSON has it in itself.
-  static func give(_ health: CatalogHealth?, _ format: OutputFormat, _ option: CatalogOption) {
+  /// Wherever an answer in a format has room for it; Carrel's own JSON has it in itself, unless somebody named columns.
+  static func give(
+    _ health: CatalogHealth?, _ format: OutputFormat, _ style: ColumnStyle, _ option: CatalogOption
+  ) {
     switch format {
     case .table: show(health, option)
-    case .json: break
-    case .api, .jsonl, .csv, .tsv, .markdown, .urn: tell(health, option)
+    case .json where !style.isChosen: break
+    case .json, .api, .jsonl, .csv, .tsv, .markdown, .urn: tell(health, option)
     }
   }
 

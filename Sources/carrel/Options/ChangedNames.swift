@@ -1,8 +1,8 @@
 import CatalogQuery
 import LearningAPI
 
-/// The names of classifications, each looked up once.
-final class ClassificationNames {
+/// What changes tell by URN alone: the names of classifications, each looked up once, and assets.
+final class ChangedNames {
   private let catalog: Catalog?
   private var known: [String: String?] = [:]
 
@@ -17,9 +17,8 @@ final class ClassificationNames {
     return name
   }
 
-  /// The page of an asset; nil where the catalog does not know it.
-  func page(_ urn: String) -> String? {
-    let asset = URN(urn).flatMap { urn in catalog.flatMap { try? $0.asset(urn) } }
-    return asset?.json.root["details"]?["urls"]?["webLaunch"]?.string
+  /// An asset as it is now; nil where the catalog does not know it.
+  func asset(_ urn: String) -> Hit? {
+    URN(urn).flatMap { urn in catalog.flatMap { try? $0.asset(urn) } }
   }
 }

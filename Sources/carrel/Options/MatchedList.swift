@@ -68,7 +68,9 @@ struct MatchedList {
   var notes: [String] {
     let name = list.column == nil ? list.titles.flatMap { list.name(ofColumn: $0) } : nil
     let column = name.map { "note: the titles are those of column \($0); --column takes another" }
-    return [column, list.headingNote].compactMap(\.self)
+    // The name of the column says which row is the heading.
+    let heading = column != nil && list.headingLength == 1 ? nil : list.headingNote
+    return [column, heading].compactMap(\.self)
   }
 
   /// Looks up what became of the assets.

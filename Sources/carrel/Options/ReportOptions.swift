@@ -34,7 +34,7 @@ struct ReportOptions: ParsableArguments {
   }
 
   func end(_ open: Catalog, _ catalog: CatalogOption) {
-    HealthNote.give(catalog.health(open), format, catalog)
+    HealthNote.give(catalog.health(open), format, ColumnStyle(), catalog)
   }
 
   /// A line that tells how far a report is.

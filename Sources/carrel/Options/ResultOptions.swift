@@ -67,15 +67,18 @@ struct ResultOptions: ParsableArguments {
   /// - Throws: `ValidationError`.
   func check(_ format: OutputFormat, choosesColumns: Bool = false) throws {
     let isAskingForFacets = !facets.isEmpty || !facetSearch.isEmpty
-    if isAskingForFacets, !isAskingForTree, format.isOneTable, choosesColumns || (count ?? 0) > 0 {
+    let isOneTable = format.isOneTable(choosesColumns: choosesColumns)
+    if isAskingForFacets, !isAskingForTree, isOneTable, choosesColumns || (count ?? 0) > 0 {
       throw ValidationError(
-        "--format \(format.rawValue) is one table, of assets or of facets: leave out --facets, or \(choosesColumns ? "--columns" : "--count")."
+        "--format \(format.rawValue) is one table, of assets or of facets: leave out --facets, or \(choosesColumns ? "the columns" : "--count")."
       )
     }
     let flag = preview ? "--preview" : isAskingForTree ? "--facets hierarchy" : nil
-    if let flag, format != .table, format != .json {
+    if let flag, format != .table, format != .json || choosesColumns {
       throw ValidationError(
-        "\(flag) goes with --format table or json; '\(format.rawValue)' has no place for it.")
+        format == .json
+          ? "\(flag) goes with --format json where no columns are named, and with table."
+          : "\(flag) goes with --format table or json; '\(format.rawValue)' has no place for it.")
     }
     if isAskingForFacets, format == .urn {
       throw ValidationError("--format urn has no place for facets; every other format has.")

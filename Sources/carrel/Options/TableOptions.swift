@@ -5,9 +5,15 @@ import CommandOutput
 struct TableOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The columns of table, csv, tsv, markdown and jsonl, with commas between: \(AssetColumn.allCases.map(\.rawValue).joined(separator: ", ")).",
+      "The columns of table, csv, tsv, markdown, jsonl and json, with commas between: \(AssetColumn.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "names"), completion: CatalogCompletion.columns)
   var columns: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A JSON array with these columns of each asset: --format json --columns in one.", valueName: "names"),
+    completion: CatalogCompletion.columns)
+  var json: [String] = []
 
   @Flag(help: "Write dates as epoch milliseconds and durations as seconds.")
   var raw = false
@@ -19,19 +25,39 @@ struct TableOptions: ParsableArguments {
 
   mutating func validate() throws { _ = try chosen() }
 
+  /// Whether somebody named the columns.
+  var choosesColumns: Bool { !columns.isEmpty || !json.isEmpty }
+
+  /// The format with what `--json` says.
+  ///
+  /// - Parameters:
+  ///   - format: what `--format` says; nil for nothing.
+  ///   - standard: the format where nothing is said.
+  func format(_ format: OutputFormat?, else standard: OutputFormat) -> OutputFormat {
+    json.isEmpty ? format ?? standard : .json
+  }
+
+  /// - Throws: `ValidationError` where `--json` and `--format` say different things.
+  func check(_ format: OutputFormat?) throws {
+    if !json.isEmpty, let format, format != .json {
+      throw ValidationError("--json writes JSON; leave out --format \(format.rawValue), or use --columns.")
+    }
+  }
+
   /// - Parameter fields: `--fields`, which chooses parts of the JSON.
   /// - Throws: `ValidationError` for what a format has no place for.
   func style(_ format: OutputFormat, fields: String?) throws -> ColumnStyle {
     let chosen = try chosen()
-    let isTable = ![.api, .json, .urn].contains(format)
+    let isTable = ![.api, .urn].contains(format)
     if chosen != nil, !isTable {
       throw ValidationError(
-        "--columns goes with table, csv, tsv, markdown and jsonl; --format \(format.rawValue) has none.")
+        "--columns goes with table, csv, tsv, markdown, jsonl and json; --format \(format.rawValue) has none."
+      )
     }
     if chosen != nil, fields != nil {
       throw ValidationError("--columns and --fields do not go together; --fields chooses parts of the JSON.")
     }
-    if raw, !isTable || format == .jsonl && chosen == nil {
+    if raw, !isTable || [.jsonl, .json].contains(format) && chosen == nil {
       throw ValidationError("--raw goes with --columns, and with table, csv, tsv and markdown.")
     }
     try Self.check(bom: bom, format)
@@ -45,14 +71,10 @@ struct TableOptions: ParsableArguments {
   }
 
   private func chosen() throws -> [AssetColumn]? {
-    if columns.isEmpty { return nil }
-    return try ListedValues.all(columns).reduce(into: [AssetColumn]()) { found, name in
-      guard let column = AssetColumn(named: name) else {
-        let all = AssetColumn.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError(
-          MeantChoice.added(to: "there is no column '\(Display.safe(name))'; choose from \(all)."))
-      }
-      if !found.contains(column) { found.append(column) }
+    if !columns.isEmpty, !json.isEmpty {
+      throw ValidationError("--json and --columns do not go together; both name columns.")
     }
+    return try ColumnNames.read(
+      columns + json, all: AssetColumn.allCases.map(\.rawValue), AssetColumn.init(named:))
   }
 }

@@ -1,0 +1,24 @@
+import CatalogStore
+
+/// A part of a letter about changes, in the order in which they are read.
+enum LetterSection: String, CaseIterable {
+  case new = "New"
+  case back = "Available again"
+  case changed = "Changed"
+  case retired = "Retired"
+  case gone = "Not in the catalog any more"
+
+  /// The part for an asset with these changes, oldest first: what came or went last decides.
+  init(of changes: [AssetChange]) {
+    let moves = changes.compactMap { change -> LetterSection? in
+      switch change.kind {
+      case .added: .new
+      case .reinstated: .back
+      case .retired: .retired
+      case .vanished: .gone
+      case .retitled, .level, .classifications: nil
+      }
+    }
+    self = moves.last ?? .changed
+  }
+}
