@@ -1,7 +1,8 @@
 package import CatalogQuery
 import LearningAPI
 
-/// Similar assets for people: under each one what it shares, then total and facets.
+/// Similar assets for people: under each one what it shares, then total and facets. On a terminal they have the numbers that
+/// the next command takes.
 package struct SimilarTable {
   private let similar: SimilarAnswer
   private let width: Int?
@@ -13,18 +14,22 @@ package struct SimilarTable {
 
   package var lines: [String] {
     var lines: [String] = [cut("like \(Display.safe(similar.asset.title.value))"), ""]
-    for (hit, shared) in zip(similar.answer.hits, similar.shared) {
+    let first = similar.answer.criteria.start + 1
+    let indent = width == nil ? 0 : String(first + similar.answer.hits.count - 1).count + 2
+    let margin = String(repeating: " ", count: indent)
+    for (at, (hit, shared)) in zip(similar.answer.hits, similar.shared).enumerated() {
+      let number = width == nil ? "" : Display.pad(String(first + at), to: indent)
       let facts = [
         Display.safe(hit.type.rawValue) + (hit.isRetired ? " retired" : ""),
         Display.safe(hit.level?.rawValue ?? ""), hit.seconds.map { Display.duration(Int($0)) } ?? "",
         hit.publishedMilliseconds.map(Display.day) ?? "",
         hit.title.locale?.tag ?? "",
       ].filter { !$0.isEmpty }
-      lines.append(cut(Display.safe(hit.title.value)))
-      let line = "  " + (facts + [hit.urn.rawValue]).joined(separator: "  ")
+      lines.append(cut(number + Display.safe(hit.title.value)))
+      let line = margin + "  " + (facts + [hit.urn.rawValue]).joined(separator: "  ")
       // Half a URN is none.
       if let width, Display.width(line) > width {
-        lines += [cut("  " + facts.joined(separator: "  ")), "  " + hit.urn.rawValue]
+        lines += [cut(margin + "  " + facts.joined(separator: "  ")), margin + "  " + hit.urn.rawValue]
       } else {
         lines.append(line)
       }
@@ -34,7 +39,7 @@ package struct SimilarTable {
         let name = Display.safe(trait.name ?? trait.urn.rawValue)
         if !names.contains(name) { names.append(name) }
       }
-      lines.append(cut("  shares " + names.joined(separator: " · ")))
+      lines.append(cut(margin + "  shares " + names.joined(separator: " · ")))
     }
     if !similar.answer.hits.isEmpty { lines.append("") }
     return lines + AnswerTable(similar.answer, width: width).summaryAndFacets

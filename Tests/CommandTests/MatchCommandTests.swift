@@ -64,24 +64,29 @@ import Testing
     guard columns == 80 else { return }
     #expect(
       result.output == """
-        CERTAINTY  LISTED                                           URN
-        exact      Learning Java                                    urn:li:lyndaCourse:1
-        folded     hard conversations - kept short                  urn:li:lyndaCourse:2
-        near 93%   Photografy for Beginners                         urn:li:lyndaCourse:3
-          is: Photography for Beginners (COURSE, en_US)
-          retired since 2020-09-13
-        exact      Become a Manager                                 urn:li:lyndaCourse:5
-          2 assets have this title
-          or: Become a Manager (LEARNING_PATH, en_US)  urn:li:lyndaLearningPath:4
-        none       Xylophone Repair
-        exact      https://www.linkedin.com/learning/course-2?trk…  urn:li:lyndaCourse:2
-          is: Hard Conversations, Kept Short (COURSE, en_US)
-        exact      https://www.linkedin.com/learning/nowhere        urn:li:lyndaCourse:1
-          is: Learning Java (COURSE, en_US)
-          found by its title; the catalog has no page like this
-        none       =1+1
+        #  CERTAINTY  LISTED                                        URN
+        1  exact      Learning Java                                 urn:li:lyndaCourse:1
+        2  folded     hard conversations - kept short               urn:li:lyndaCourse:2
+        3  near 93%   Photografy for Beginners                      urn:li:lyndaCourse:3
+             is: Photography for Beginners (COURSE, en_US)
+             retired since 2020-09-13
+        4  exact      Become a Manager                              urn:li:lyndaCourse:5
+             2 assets have this title
+             or: Become a Manager (LEARNING_PATH, en_US)  urn:li:lyndaLearningPath:4
+           none       Xylophone Repair
+        5  exact      https://www.linkedin.com/learning/course-2?…  urn:li:lyndaCourse:2
+             is: Hard Conversations, Kept Short (COURSE, en_US)
+        6  exact      https://www.linkedin.com/learning/nowhere     urn:li:lyndaCourse:1
+             is: Learning Java (COURSE, en_US)
+             found by its title; the catalog has no page like this
+           none       =1+1
 
         """, "\(result.output)")
+    // What was not found has no number, so that each number is one asset's.
+    let opened = try await scene.run("open", "5")
+    #expect(
+      opened.output == "https://www.linkedin.com/learning/course-2\n"
+        && opened.errors == "5 is urn:li:lyndaCourse:2, of: carrel match \(plan)\n", "\(opened)")
   }
 
   @Test("every format, files, marks and standard input")

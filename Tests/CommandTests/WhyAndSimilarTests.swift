@@ -112,5 +112,10 @@ struct WhyAndSimilarTests {
     let api = try await scene.run("similar", "urn:li:lyndaCourse:1", "--format", "api", "--count", "1")
     #expect(api.output.hasSuffix(#""paging":{"total":2,"count":1,"start":0,"links":[]}}"# + "\n"))
     #expect(try await scene.run("similar", "urn:li:lyndaCourse:9").status == 1)
+    let numbered = try await scene.sandbox.run(
+      ["similar", "urn:li:lyndaCourse:1", "--start", "1", "-n", "1"], environment: ["COLUMNS": "80"])
+    #expect(numbered.lines.contains("2  Lamps \u{FFFD}[31m"), "\(numbered)")
+    let shown = try await scene.run("show", "2")
+    #expect(shown.status == 0 && shown.errors.hasPrefix("2 is urn:li:lyndaCourse:3, of: "), "\(shown)")
   }
 }

@@ -69,6 +69,7 @@ struct MatchCommand: ParsableCommand {
     let health = catalog.health(open)
     if format == .table {
       for line in MatchTable(matched.lines, width: Console.outputWidth).lines { Output.shared.line(line) }
+      LastList.keep(matched.lines.compactMap(\.match.best?.urn), of: open)
       HealthNote.show(health, catalog)
     } else {
       var rows = MatchRows(outputFormat, heads: matched.list.heads, isWatching: false, hasMark: bom)

@@ -126,13 +126,8 @@ struct QueryCommand: CriteriaCommand {
     if sent == nil, format == .table, explanation == nil, let line = name(of: answer, in: open) {
       for part in Display.wrapped(line, to: Console.outputWidth, indent: "  ") { Output.shared.line(part) }
     }
-    if format == .table, Console.outputWidth != nil, !answer.hits.isEmpty {
-      LastList(
-        catalog: LastList.name(open.file.path),
-        command: CommandLineText.text(Array(CommandLine.arguments.dropFirst())),
-        first: answer.criteria.start + 1,
-        urns: answer.hits.map(\.urn)
-      ).keep()
+    if format == .table {
+      LastList.keep(answer.hits.map(\.urn), from: answer.criteria.start + 1, of: open)
     }
     if let explanation {
       for line in ExplanationLines(explanation, width: Console.outputWidth).lines {

@@ -53,7 +53,9 @@ struct SimilarCommand: CriteriaCommand {
     let out = Output.shared
     let health = catalog.health(open)
     switch format {
-    case .table: for line in SimilarTable(similar, width: Console.outputWidth).lines { out.line(line) }
+    case .table:
+      for line in SimilarTable(similar, width: Console.outputWidth).lines { out.line(line) }
+      LastList.keep(similar.answer.hits.map(\.urn), from: similar.answer.criteria.start + 1, of: open)
     case .json where !style.isChosen: out.json(AnswerJSON.bytes(similar, health))
     default: AnswerOutput.write(similar.answer, format, style, health)
     }

@@ -1,3 +1,5 @@
+import CatalogQuery
+import CatalogStore
 import CommandOutput
 import Foundation
 import LearningAPI
@@ -19,8 +21,17 @@ struct LastList {
     return (state.hasPrefix("/") ? state : "\(HomeFolder.path)/.local/state") + "/carrel/last-list"
   }
 
+  /// Keeps what a table numbers on a terminal.
+  static func keep(_ urns: [URN], from first: Int = 1, of catalog: Catalog) {
+    guard Console.outputWidth != nil, !urns.isEmpty else { return }
+    LastList(
+      catalog: name(catalog.file.path),
+      command: CommandLineText.text(Array(CommandLine.arguments.dropFirst())), first: first, urns: urns
+    ).keep()
+  }
+
   /// One line each: catalog, command, first number, URNs.
-  func keep() {
+  private func keep() {
     let lines = [catalog, command, "\(first)"] + urns.map(\.rawValue)
     let text = lines.map { Display.safe($0) + "\n" }.joined()
     let url = URL(filePath: Self.path)
