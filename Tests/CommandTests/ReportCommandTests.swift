@@ -94,7 +94,7 @@ struct ReportCommandTests {
         "no page has several assets, no title"))
     for wrong in [
       ["coverage", "--by", "level"], ["stale", "--years", "-1"], ["duplicates", "--type", "corse"],
-      ["coverage", "-n", "-1"],
+      ["coverage", "-n", "-1"], ["coverage", "--by", "skill", "--by", "library"],
     ] {
       #expect(try await scene.sandbox.run(["report"] + wrong).status == 64, "\(wrong)")
     }

@@ -20,6 +20,11 @@ struct FieldProjectionTests {
         "details:(classifications:(associatedClassification:(urn)))",
         #"{"details":{"classifications":[{"associatedClassification":{"urn":"u"}}]}}"#
       ),
+      (
+        "details:(level),urn,details:(images:(primary)),details:(images:(other))",
+        #"{"urn":"urn:x:1","details":{"level":"BEGINNER","images":{"primary":"p","other":1}}}"#
+      ),
+      ("title:(value),title", #"{"title":{"locale":{"language":"en"},"value":"T"}}"#),
       ("nothing", "{}"), ("new", #"{"new":{"a":1}}"#), ("urn:(value)", #"{"urn":"urn:x:1"}"#),
     ])
   func projects(fields: String, expected: String) throws {

@@ -55,7 +55,7 @@ public struct FieldProjection: Sendable, Hashable, CustomStringConvertible {
         }
         rest = rest.dropFirst()
       }
-      fields.append(Field(name: String(name), inside: inside))
+      fields = merging(Field(name: String(name), inside: inside), into: fields)
       guard rest.first == "," else { break }
       rest = rest.dropFirst()
     }
@@ -64,6 +64,17 @@ public struct FieldProjection: Sendable, Hashable, CustomStringConvertible {
         "fields '\(whole)' cannot be read at '\(rest.prefix(20))'; write urn,title,details:(level)")
     }
     return Self(fields: fields)
+  }
+
+  /// A name that is written twice asks for both parts of its value; without parts for all of it.
+  private static func merging(_ field: Field, into fields: [Field]) -> [Field] {
+    guard let at = fields.firstIndex(where: { $0.name == field.name }) else { return fields + [field] }
+    var merged = fields
+    let parts = merged[at].inside.flatMap { one in
+      field.inside.map { Self(fields: $0.fields.reduce(one.fields) { merging($1, into: $0) }) }
+    }
+    merged[at] = Field(name: field.name, inside: parts)
+    return merged
   }
 
   /// The API's notation.

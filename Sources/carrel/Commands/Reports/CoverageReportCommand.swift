@@ -26,9 +26,10 @@ struct CoverageReportCommand: CriteriaCommand {
   @OptionGroup var own: CriteriaOptions
 
   @Option(
-    help: ArgumentHelp("The rows: locale, library, subject, topic, skill or type.", valueName: "property"),
+    help: ArgumentHelp(
+      "The rows: locale (the default), library, subject, topic, skill or type.", valueName: "property"),
     completion: .list(CoverageReport.properties.map(Self.name)))
-  var by = "locale"
+  var by: [String] = []
 
   @Flag(help: "Only the rows that have nothing, such as skills without a course in French.")
   var gaps = false
@@ -42,6 +43,10 @@ struct CoverageReportCommand: CriteriaCommand {
   mutating func validate() throws { _ = try property() }
 
   private func property() throws -> FacetName {
+    guard by.count < 2 else {
+      throw ValidationError("--by is given \(by.count) times; the rows are of one property.")
+    }
+    let by = by.first ?? "locale"
     if let found = CoverageReport.properties.first(where: { Self.name($0) == by.lowercased() }) {
       return found
     }
