@@ -43,7 +43,9 @@ struct TableRow {
       }
       isClosing = false
       // URNs of videos have commas in parentheses.
-      if cell.starts(with: "urn:".unicodeScalars) { depth += scalar == "(" ? 1 : scalar == ")" ? -1 : 0 }
+      if scalar == "(" || scalar == ")", cell.starts(with: "urn:".unicodeScalars) {
+        depth += scalar == "(" ? 1 : -1
+      }
       if scalar == separator, depth <= 0 {
         cells.append(Self.trimmed(String(cell)))
         cell = String.UnicodeScalarView()

@@ -43,7 +43,9 @@ package struct ChangeLetter: ChangeWriter {
   package func end() {
     let out = Output.shared
     out.line(heading)
-    let sections = Dictionary(grouping: entries.values) { LetterSection(of: $0.changes) }
+    let sections = Dictionary(grouping: entries) { urn, entry in
+      LetterSection(of: entry.changes, isRetired: asset(urn)?.isRetired == true)
+    }.mapValues { $0.map(\.value) }
     for section in LetterSection.allCases {
       guard let found = sections[section] else { continue }
       out.line("")
@@ -85,8 +87,6 @@ package struct ChangeLetter: ChangeWriter {
     let page = hit.flatMap { AtomFeed.page($0.json.root["details"]?["urls"]?["webLaunch"]?.string) }
     let link = page.map { "[\(title)](<\($0)>)" } ?? title
     var facts = hit.map(Self.facts) ?? []
-    // New here may be retired there: an import can bring both at once.
-    if section != .retired, hit?.isRetired == true { facts.append("retired") }
     if section == .changed { facts += steps(changes) }
     return facts.isEmpty ? link : "\(link) – \(Markdown.text(facts.joined(separator: "; ")))"
   }

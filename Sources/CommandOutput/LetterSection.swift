@@ -9,7 +9,9 @@ enum LetterSection: String, CaseIterable {
   case gone = "Not in the catalog any more"
 
   /// The part for an asset with these changes, oldest first: what came or went last decides.
-  init(of changes: [AssetChange]) {
+  ///
+  /// - Parameter isRetired: whether it is now: a sync can bring it and its end at once.
+  init(of changes: [AssetChange], isRetired: Bool) {
     let moves = changes.compactMap { change -> LetterSection? in
       switch change.kind {
       case .added: .new
@@ -19,6 +21,7 @@ enum LetterSection: String, CaseIterable {
       case .retitled, .level, .classifications: nil
       }
     }
-    self = moves.last ?? .changed
+    let last = moves.last ?? .changed
+    self = last == .new && isRetired ? .retired : last
   }
 }

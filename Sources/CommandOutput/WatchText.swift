@@ -7,7 +7,7 @@ package enum WatchText {
     var lines: [String] = []
     for line in watched where line.asset?.state != .available {
       guard let asset = line.asset else {
-        lines.append("\(Display.safe(line.page ?? ""))  not in the catalog")
+        lines.append("\(Display.safe(line.page ?? ""))  no asset in the catalog has this page")
         continue
       }
       let state =

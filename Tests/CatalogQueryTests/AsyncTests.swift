@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Questions leave the caller's executor, and neither it nor Swift's pool waits for them.
-@Suite(.timeLimit(.minutes(2))) struct AsyncTests {
+@Suite(.timeLimit(.minutes(RunLength.waitingMinutes))) struct AsyncTests {
   private static let lines = (0..<50).map {
     #"{"urn":"urn:li:lyndaCourse:\#($0)","type":"COURSE","title":{"locale":{"language":"en"},"value":"Wick \#($0)"}}"#
   }

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// What mends a catalog leaves the caller's executor, stops with its task and undoes what it began.
-@Suite(.timeLimit(.minutes(2))) struct AsyncUpkeepTests {
+@Suite(.timeLimit(.minutes(RunLength.waitingMinutes))) struct AsyncUpkeepTests {
   private static let lines = (0..<50).map {
     #"{"urn":"urn:li:lyndaCourse:\#($0)","type":"COURSE","title":{"locale":{"language":"en"},"value":"Wick \#($0)"}}"#
   }

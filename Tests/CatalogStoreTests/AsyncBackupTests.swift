@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("A backup leaves the caller's executor", .timeLimit(.minutes(2)))
+@Suite("A backup leaves the caller's executor", .timeLimit(.minutes(RunLength.waitingMinutes)))
 struct AsyncBackupTests {
   private static let lines = (0..<400).map {
     #"{"urn":"urn:li:lyndaCourse:\#($0)","type":"COURSE","title":{"locale":{"language":"en"},"value":"Wick \#($0)"}}"#

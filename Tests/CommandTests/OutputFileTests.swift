@@ -29,17 +29,28 @@ struct OutputFileTests {
   @Test("the name of a file does not contradict what is in it")
   func names() async throws {
     let scene = try await scene()
-    for (name, advice) in [
-      ("a.csv", "--format csv"), ("a.md", "--format markdown"), ("a.xlsx", "--format csv --bom -o NAME.csv"),
+    for (name, format, advice) in [
+      ("a.csv", "jsonl", "--format csv"), ("a.md", "table", "--format markdown"),
+      ("a.xlsx", "csv", "--format csv --bom -o NAME.csv"), ("a.json", "csv", "--format json"),
     ] {
       let path = scene.sandbox.path(name)
-      let refused = try await scene.run("query", "java", "-o", path)
+      let refused = try await scene.run("query", "java", "--format", format, "-o", path)
       #expect(refused.status == 64 && refused.errors.contains(advice), "\(refused)")
       #expect(!FileManager.default.fileExists(atPath: path))
     }
     let path = scene.sandbox.path("a.md")
     #expect(try await scene.run("query", "java", "--format", "markdown", "-o", path).status == 0)
     #expect(try text(path).hasPrefix("| "))
+    // Where nothing else says how, the name does.
+    for (command, name, beginning) in [
+      ("query", "b.md", "| title |"), ("export", "b.tsv", "title\t"), ("query", "b.json", #"{"version":"#),
+      ("query", "b.csv", "urn,"), ("export", "b.txt", #"{"urn":"#),
+    ] {
+      let path = scene.sandbox.path(name)
+      let result = try await scene.run(command, "java", "-n", "1", "-o", path)
+      #expect(result.status == 0, "\(result)")
+      #expect(try text(path).hasPrefix(beginning), "\(name)")
+    }
   }
 
   @Test("a page of many and an empty file are told beside it, and what is told works")
@@ -47,12 +58,21 @@ struct OutputFileTests {
     let scene = try await scene()
     let path = scene.sandbox.path("a.csv")
     let page = try await scene.run("query", "java", "--format", "csv", "-o", path)
-    #expect(page.errors == "note: these are 10 of 12 assets; carrel export writes all\n", "\(page)")
+    let left = "note: these are 10 of 12 assets; -n 100 lists more, carrel export writes all\n"
+    #expect(page.errors == left, "\(page)")
+    // A pipe does not tell it either.
+    for format in [["--format", "csv"], ["--format", "jsonl"], ["--format", "urn"], ["--json", "urn"]] {
+      let piped = try await scene.sandbox.run(["query", "java"] + format)
+      #expect(piped.errors == left, "\(piped)")
+      #expect(try await scene.sandbox.run(["query", "java", "-n", "10"] + format).errors.isEmpty)
+    }
+    #expect(try await scene.run("query", "java", "--format", "json").errors.isEmpty)
     #expect(try text(path).split(separator: "\n").count == 11)
     #expect(try await scene.run("export", "java", "--format", "csv", "-o", path).errors.isEmpty)
     #expect(try text(path).split(separator: "\n").count == 13)
     let empty = try await scene.run("query", "jvaa", "--format", "csv", "-o", path)
-    #expect(empty.errors == "note: no asset matches; carrel query without --format tells why\n", "\(empty)")
+    #expect(
+      empty.errors == "note: no asset matches; the same without --format or --json tells why\n", "\(empty)")
   }
 
   @Test("a link is followed, and standard output by its name is standard output")

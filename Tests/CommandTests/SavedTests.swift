@@ -38,7 +38,8 @@ struct SavedTests {
     let scene = try await scene()
     let saved = try await scene.run("save", "java's", "java", "--level", "beginner", "--not=-x y")
     #expect(
-      saved.status == 0 && saved.errors.hasPrefix("'java's' finds 2 assets; to run it: carrel saved "),
+      saved.status == 0
+        && saved.errors.hasPrefix("'java's' finds 2 assets; to list them: carrel query --saved "),
       "\(saved)")
     #expect(try await scene.run("save", "swift", "--type", "course", "swift").status == 0)
     let file = try String(contentsOfFile: Self.path(scene, "searches"), encoding: .utf8)

@@ -56,6 +56,20 @@ struct WatchListTests {
     }
   }
 
+  @Test("lines that end with a carriage return alone, and a line without end")
+  func strangeLines() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1, "Learning Java"), .course(2, "Learning Go")])
+    let mac = try await scene.run(
+      "match", "-", "--format", "csv", input: .text("Title;Who\rLearning Java;A\rLearning Go;B\r"))
+    #expect(mac.status == 0 && mac.lines.count == 3 && mac.lines[0].hasPrefix("Title,Who,"), "\(mac)")
+    let long = String(repeating: "learning ", count: 20_000)
+    let endless = try await scene.run(
+      "match", "-", "--format", "jsonl", input: .text(long + "\nLearning Go\n"))
+    #expect(endless.status == 2 && endless.lines.count == 2, "\(endless.errors)")
+    #expect(endless.lines[0].contains(#""certainty":"none""#) && endless.lines[1].contains("Course:2"))
+  }
+
   @Test("a column by its name or its number")
   func column() async throws {
     let scene = try await scene()
@@ -138,7 +152,8 @@ struct WatchListTests {
     #expect(result.status == 3)
     #expect(
       result.lines == [
-        "https://www.linkedin.com/learning/nowhere  not in the catalog", "1 of 2 assets available",
+        "https://www.linkedin.com/learning/nowhere  no asset in the catalog has this page",
+        "1 of 2 assets available",
       ])
     #expect(
       result.errors.hasPrefix(

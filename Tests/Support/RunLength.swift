@@ -6,6 +6,9 @@ package enum RunLength {
   /// Whether this run takes its time.
   package static let isFull = ProcessInfo.processInfo.environment["CARREL_SOAK"] != nil
 
+  /// So many minutes a test waits at most for what comes in seconds; under a sanitizer everything takes ten times as long.
+  package static let waitingMinutes = times(2, full: 2, variable: "CARREL_TEST_MINUTES")
+
   /// How often something is tried.
   ///
   /// - Parameters:

@@ -12,6 +12,8 @@ package final class NameMatcher {
   private static let age = 0.97
   /// As near as another one: then what is likelier to be meant decides.
   private static let tolerance = 0.02
+  /// So many words a title has at most that is looked for by what is near, and so many bytes one that is looked for at all.
+  private static let (mostWords, mostBytes) = (100, 16_384)
   /// Lists repeat themselves.
   private static let cacheLimit = 50_000
 
@@ -55,6 +57,7 @@ package final class NameMatcher {
   /// - Throws: `QueryError` `catalog`, and `cancelled`.
   package func match(_ text: String) throws(QueryError) -> AssetMatch {
     if Task.isCancelled { throw .cancelled }
+    guard text.utf8.count <= Self.mostBytes else { return none(text) }
     if let known = known[text], known.text.utf8.elementsEqual(text.utf8) { return known }
     if known.count >= Self.cacheLimit { known.removeAll() }
     let match = try unknown(text)
@@ -64,6 +67,7 @@ package final class NameMatcher {
 
   /// Whether an asset has a title of the same words, or had one: what is near is not looked for.
   package func isTitle(_ text: String) throws(QueryError) -> Bool {
+    guard text.utf8.count <= Self.mostBytes else { return false }
     let words = TitleWords(text).words
     if words.isEmpty { return false }
     return try wrap { () throws(CatalogError) in
@@ -100,7 +104,7 @@ package final class NameMatcher {
     let words = TitleWords(text).words
     if let match = try same(text, words, in: 0..<lists.current) { return match }
     if let match = try same(text, words, in: lists.current..<lists.lists.count) { return match }
-    return try nearest(text, words)
+    return words.count > Self.mostWords ? none(text) : try nearest(text, words)
   }
 
   /// The asset with a title of the same words.

@@ -97,6 +97,9 @@ public struct CatalogFile: Sendable, Hashable {
   }
 
   package static func checkHead(_ head: Data, path: String) throws(CatalogError) {
+    if head.starts(with: [0x1F, 0x8B]) {
+      throw .notACatalog(path: path, what: "it is compressed with gzip; unpack it first")
+    }
     guard head.count == 100, head.starts(with: magic) else {
       throw .notACatalog(path: path, what: "it is not an SQLite file")
     }

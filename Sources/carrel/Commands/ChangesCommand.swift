@@ -107,7 +107,9 @@ struct ChangesCommand: ParsableCommand {
               "note: the history begins with generation \(first); what happened before is not known")
           }
           if span.first == 1, span.after == 0, since != nil {
-            Console.note("note: the first sync or import is among these, and everything in it is new")
+            Console.note(
+              "note: the first sync or import is among these, and everything in it is new; --since 1 leaves it out"
+            )
           }
           writer.begin(span)
         },

@@ -122,7 +122,7 @@ struct QueryCommand: CriteriaCommand {
     }
     AnswerOutput.write(
       answer, format, style, health, noHits: NoHits(open, criteria, catalog, isTyped: sent == nil).lines)
-    if sent == nil, table.file.path != nil, format != .table { tellWhatIsLeft(answer) }
+    if sent == nil { result.tellWhatIsLeft(answer, format, style, "carrel export writes all") }
     if sent == nil, format == .table, explanation == nil, let line = name(of: answer, in: open) {
       for part in Display.wrapped(line, to: Console.outputWidth, indent: "  ") { Output.shared.line(part) }
     }
@@ -135,19 +135,6 @@ struct QueryCommand: CriteriaCommand {
       }
     }
     HealthNote.give(health, format, style, catalog)
-  }
-
-  /// A file does not tell that it has the first page alone, or why it is empty; a table does.
-  private func tellWhatIsLeft(_ answer: Answer) {
-    if answer.total == 0 {
-      return Console.note("note: no asset matches; carrel query without --format tells why")
-    }
-    guard !answer.hits.isEmpty, answer.criteria.facets.isEmpty, result.count == nil,
-      answer.criteria.start + answer.hits.count < answer.total
-    else { return }
-    Console.note(
-      "note: these are \(answer.hits.count) of \(Display.count(answer.total, "asset")); carrel export writes all"
-    )
   }
 
   /// Words look at titles; where they are a skill's or an author's name as well, that finds more.

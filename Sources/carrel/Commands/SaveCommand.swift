@@ -79,8 +79,9 @@ struct SaveCommand: CriteriaCommand {
         [SeenResult(name: name, arguments: words, generation: generation, urns: found.urns)],
         insteadOf: seen.read().results)
       Console.note(
-        "'\(Display.safe(name))' finds \(Display.count(found.urns.count, "asset")); to run it: "
-          + CommandLineText.text(["saved", name] + catalog.arguments))
+        "'\(Display.safe(name))' finds \(Display.count(found.urns.count, "asset")); to list them: "
+          + CommandLineText.text(["query", "--saved", name] + catalog.arguments)
+          + "\nwhat changed since now: " + CommandLineText.text(["saved", name] + catalog.arguments))
     } catch let error as SavedSearchError {
       throw Failure(error.description, .failed)
     }

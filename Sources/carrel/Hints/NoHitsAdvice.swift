@@ -87,7 +87,7 @@ struct NoHitsAdvice {
   /// A name that everything typed is, or one word of it: `skill Python has 9 assets: carrel query --skill Python`.
   ///
   /// - Parameters:
-  ///   - catalogArguments: what reaches this catalog; other criteria are not repeated.
+  ///   - catalogArguments: what reaches this catalog.
   ///   - hits: how many assets the words found; then one word of several says too little, and the name of as many assets
   ///     nothing new.
   func name(_ catalogArguments: [String], besides hits: Int = 0) -> String? {
@@ -99,11 +99,24 @@ struct NoHitsAdvice {
     ]
     for (kind, flag) in kinds {
       guard let found = try? catalog.firstNamed(texts, of: kind) else { continue }
-      var only = AssetCriteria()
-      if kind == .contributor { only.contributors = [found.urn] } else { only.classifications = [found.urn] }
-      guard let total = try? catalog.summary(only).total, total > 0, total != hits else { continue }
-      let command = CommandLineText.text(["query", flag, found.name] + catalogArguments)
-      return "\(kind) \(Display.safe(found.name)) has \(Display.count(total, "asset")): \(command)"
+      // With the other criteria that were typed, unless nothing is left then.
+      var narrow = criteria
+      narrow.keyword = nil
+      for (criteria, isNarrow) in [(narrow, true), (AssetCriteria(), false)] {
+        var asked = criteria
+        if kind == .contributor {
+          asked.contributors = [found.urn]
+        } else {
+          asked.classifications = [found.urn]
+        }
+        guard let total = try? catalog.summary(asked).total, total > 0 else { continue }
+        if total == hits { break }
+        let command =
+          isNarrow
+          ? query.command("", adding: [flag, found.name])
+          : CommandLineText.text(["query", flag, found.name] + catalogArguments)
+        return "\(kind) \(Display.safe(found.name)) has \(Display.count(total, "asset")): \(command)"
+      }
     }
     return nil
   }

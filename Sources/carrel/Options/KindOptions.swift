@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandOutput
+import Foundation
 import LearningAPI
 
 /// What assets are, how hard, in which language, and how fresh: what `changes` can ask, too.
@@ -26,7 +27,7 @@ struct KindOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only what was changed after it by LinkedIn's date of the last change: 2024-03-31, as --modified-after.",
+      "Only what was changed after it by LinkedIn's date of the last change: 2024-03-31, or a span back from now such as 30d.",
       valueName: "date"))
   var updatedAfter: String?
 
@@ -47,6 +48,8 @@ struct KindOptions: ParsableArguments {
     criteria.difficultyLevels = ListedValues.all(levels).map(DifficultyLevel.init(anyCase:))
     criteria.locales = try ListedValues.all(locales).map(CriteriaOptions.locale)
     criteria.lastUpdatedAfter = try updatedAfter.map { text in
+      let now = Int64(Date().timeIntervalSince1970 * 1000)
+      if let moment = SinceMoment.read(text, now: now) { return moment }
       do { return try Timestamp(reading: text).milliseconds } catch {
         throw ValidationError(Display.safe("--updated-after \(error)."))
       }

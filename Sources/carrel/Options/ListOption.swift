@@ -50,6 +50,8 @@ extension AssetList {
         throw Failure("line \(lines.count) of '\(path)' is a key; name a list of assets", .usage)
       }
     }
-    return lines
+    guard lines.count == 1, let only = lines.first, only.unicodeScalars.contains("\r") else { return lines }
+    // Excel's "CSV (Macintosh)" ends lines with a carriage return alone.
+    return only.unicodeScalars.split(separator: "\r", omittingEmptySubsequences: false).map { String($0) }
   }
 }

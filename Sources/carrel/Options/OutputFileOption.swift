@@ -15,6 +15,12 @@ struct OutputFileOption: ParsableArguments {
     "csv": ["csv"], "tsv": ["tsv"], "md": ["markdown"], "json": ["json", "api"], "jsonl": ["jsonl"],
     "xml": ["atom"], "atom": ["atom"],
   ]
+  /// What the name asks for; nil where it tells nothing.
+  var format: OutputFormat? {
+    path.flatMap { Self.formats[URL(filePath: $0).pathExtension.lowercased()]?.first }
+      .flatMap(OutputFormat.init(rawValue:))
+  }
+
   private static let spreadsheets: Set<String> = ["xlsx", "xls", "ods", "numbers"]
 
   /// To be called before anything is written.

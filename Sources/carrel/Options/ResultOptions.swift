@@ -1,4 +1,5 @@
 import ArgumentParser
+import CatalogQuery
 import CommandOutput
 import LearningAPI
 
@@ -121,6 +122,23 @@ struct ResultOptions: ParsableArguments {
       criteria.facetOptions.searches.append(
         FacetOptions.ValueSearch(facet, String(search[search.index(after: equals)...])))
     }
+  }
+
+  /// What says nothing of the total does not tell that it has the first page alone, or why it is empty; that is told beside it.
+  ///
+  /// - Parameter advice: what gives all.
+  func tellWhatIsLeft(_ answer: Answer, _ format: OutputFormat, _ style: ColumnStyle, _ advice: String) {
+    let isSilent = format.isOneTable(choosesColumns: style.isChosen) || format == .markdown || format == .urn
+    guard isSilent, answer.criteria.facets.isEmpty, answer.criteria.count > 0 else { return }
+    if answer.total == 0 {
+      return Console.note("note: no asset matches; the same without --format or --json tells why")
+    }
+    guard !answer.hits.isEmpty, count == nil, answer.criteria.start + answer.hits.count < answer.total else {
+      return
+    }
+    Console.note(
+      "note: these are \(answer.hits.count) of \(Display.count(answer.total, "asset")); -n 100 lists more, \(advice)"
+    )
   }
 
   private var facetNames: [Substring] { facets.flatMap { $0.split(separator: ",") } }

@@ -28,13 +28,13 @@ struct TableOptions: ParsableArguments {
   /// Whether somebody named the columns.
   var choosesColumns: Bool { !columns.isEmpty || !json.isEmpty }
 
-  /// The format with what `--json` says.
+  /// The format with what `--json` and the name of the file say.
   ///
   /// - Parameters:
   ///   - format: what `--format` says; nil for nothing.
   ///   - standard: the format where nothing is said.
   func format(_ format: OutputFormat?, else standard: OutputFormat) -> OutputFormat {
-    json.isEmpty ? format ?? standard : .json
+    json.isEmpty ? format ?? file.format ?? standard : .json
   }
 
   /// - Throws: `ValidationError` where `--json` and `--format` say different things.
