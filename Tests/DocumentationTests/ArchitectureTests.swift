@@ -42,6 +42,19 @@ import Testing
     #expect(named.sorted() == folders.filter { !$0.hasPrefix(".") }.sorted())
   }
 
+  @Test("No module has more than 5,000 lines")
+  func sizes() throws {
+    let root = Fixtures.root.appending(path: "Sources").path(percentEncoded: false)
+    var lines: [Substring: Int] = [:]
+    for path in FileManager.default.enumerator(atPath: root)?.compactMap({ $0 as? String }) ?? []
+    where path.hasSuffix(".swift") {
+      let text = try String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)
+      lines[path.prefix { $0 != "/" }, default: 0] += text.utf8.count { $0 == UInt8(ascii: "\n") }
+    }
+    #expect(lines.count > 15)
+    for (module, count) in lines { #expect(count <= 5_000, "\(module)") }
+  }
+
   @Test("What writes results knows neither options nor commands")
   func output() throws {
     let root = Fixtures.root.appending(path: "Sources/CommandOutput").path(percentEncoded: false)

@@ -143,7 +143,7 @@ struct QueryCommand: CriteriaCommand {
     guard answer.total > 0, !criteria.words.isEmpty, criteria.names.given.isEmpty,
       asked.classifications.isEmpty
     else { return nil }
-    return NoHitsAdvice(open, asked, TypedQuery(criteria), words: criteria.words)
+    return NoHitsAdvice(open, asked, words: criteria.words, retyped: TypedQuery(criteria).command)
       .name(catalog.arguments, besides: answer.total)
   }
 

@@ -25,7 +25,8 @@ struct NoHits {
   func lines(_ answer: Answer) -> [String] {
     let criteria = answer.criteria
     var lines = ["no asset matches" + (spelling(criteria).map { "; did you mean: \($0)" } ?? "")]
-    let advice = NoHitsAdvice(catalog, criteria, TypedQuery(options), words: options.words)
+    let advice = NoHitsAdvice(
+      catalog, criteria, words: options.words, retyped: TypedQuery(options).command)
     if isTyped, let syntax = advice.syntax {
       return lines + [syntax] + [advice.name(option.arguments)].compactMap(\.self)
     }

@@ -1,4 +1,3 @@
-package import LearningAPI
 import Synchronization
 
 /// An asset's JSON as it was stored, parsed when somebody looks into it.
@@ -14,7 +13,7 @@ package final class RawJSON: Sendable {
   }
 
   /// - Parameter bytes: text that was found to be JSON before it was stored, and is what was stored.
-  init(checked bytes: [UInt8]) {
+  package init(checked bytes: [UInt8]) {
     self.bytes = bytes
     parsed = Mutex(nil)
   }

@@ -1,25 +1,30 @@
-import CatalogQuery
+package import CatalogQuery
 import CatalogText
-import CommandOutput
-import LearningAPI
+package import LearningAPI
 
 /// What somebody may have meant who typed words that no title has together.
-struct NoHitsAdvice {
+package struct NoHitsAdvice {
   private let catalog: Catalog
   private let criteria: AssetCriteria
-  private let query: TypedQuery
+  private let retyped: (String, [String]) -> String
   /// What was typed between blanks.
   private let chunks: [String]
 
-  init(_ catalog: Catalog, _ criteria: AssetCriteria, _ query: TypedQuery, words: [String]) {
+  /// - Parameters:
+  ///   - words: what was typed to be looked for.
+  ///   - retyped: the command that was typed, with other words and with options added.
+  package init(
+    _ catalog: Catalog, _ criteria: AssetCriteria, words: [String],
+    retyped: @escaping (String, [String]) -> String
+  ) {
     self.catalog = catalog
     self.criteria = criteria
-    self.query = query
+    self.retyped = retyped
     chunks = words.joined(separator: " ").split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
   /// Signs of other search engines that are words here: `OR`, `title:java`.
-  var syntax: String? {
+  package var syntax: String? {
     if let sign = chunks.first(where: { ["OR", "AND", "NOT", "||", "&&"].contains($0) }) {
       let alternatives = chunks.split(separator: sign).map { $0.joined(separator: " ") }
       let meant =
@@ -44,7 +49,7 @@ struct NoHitsAdvice {
   }
 
   /// A type or level among the words: `excel course`, `python videos`, `java learning path`.
-  var property: String? {
+  package var property: String? {
     var values: [(words: [String], flag: String, value: String, kind: String)] = []
     if criteria.assetTypes.isEmpty {
       for type in AssetType.documented { values += Self.forms(type.rawValue, "--type", "an asset type") }
@@ -90,7 +95,7 @@ struct NoHitsAdvice {
   ///   - catalogArguments: what reaches this catalog.
   ///   - hits: how many assets the words found; then one word of several says too little, and the name of as many assets
   ///     nothing new.
-  func name(_ catalogArguments: [String], besides hits: Int = 0) -> String? {
+  package func name(_ catalogArguments: [String], besides hits: Int = 0) -> String? {
     let texts = [chunks.joined(separator: " ")] + (chunks.count > 1 && hits == 0 ? chunks : [])
     let kinds: [(NameKind, flag: String)] = [
       (.classification(.skill), "--skill"), (.contributor, "--author"),
@@ -113,7 +118,7 @@ struct NoHitsAdvice {
         if total == hits { break }
         let command =
           isNarrow
-          ? query.command("", adding: [flag, found.name])
+          ? retyped("", [flag, found.name])
           : CommandLineText.text(["query", flag, found.name] + catalogArguments)
         return "\(kind) \(Display.safe(found.name)) has \(Display.count(total, "asset")): \(command)"
       }
@@ -137,6 +142,6 @@ struct NoHitsAdvice {
       asked.difficultyLevels = flags.dropFirst().map(DifficultyLevel.init(anyCase:))
     }
     guard let total = try? catalog.summary(asked).total, total > 0 else { return nil }
-    return query.command(words, adding: flags)
+    return retyped(words, flags)
   }
 }

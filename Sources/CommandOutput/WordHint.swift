@@ -1,10 +1,9 @@
-import CommandOutput
 import Foundation
 
 /// Somebody types `carrel query java -script` and means a word to leave out.
-enum WordHint {
+package enum WordHint {
   /// The sentence that helps, where the arguments look like it.
-  static func hint(for arguments: [String]) -> String? {
+  package static func hint(for arguments: [String]) -> String? {
     guard arguments.count > 2, ["query", "export", "similar", "explain"].contains(arguments[1]) else {
       return nil
     }

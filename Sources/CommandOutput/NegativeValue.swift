@@ -1,7 +1,7 @@
 /// `--start -1` as people type it, of which the parser would say that the value is missing: with the value joined on,
 /// the option itself says what is wrong with it.
-enum NegativeValue {
-  static func joined(_ arguments: [String]) -> [String] {
+package enum NegativeValue {
+  package static func joined(_ arguments: [String]) -> [String] {
     var joined: [String] = []
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     for argument in arguments[..<end] {
