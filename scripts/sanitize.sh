@@ -12,6 +12,7 @@ known=$(mktemp)
 trap 'rm -f "$known"' EXIT
 echo 'leak:libXCTest.so' >"$known"
 export LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$known}
+export TSAN_OPTIONS=${TSAN_OPTIONS:-suppressions=$PWD/scripts/thread-sanitizer.txt}
 # A tenth of the usual questions: each takes ten times as long, and all tests begin at once. What runs the program is left
 # out: it ends without giving everything back.
 export CARREL_TEST_MINUTES=120
