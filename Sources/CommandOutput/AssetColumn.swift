@@ -46,7 +46,7 @@ package enum AssetColumn: String, CaseIterable, Sendable {
   package func cell(_ hit: Hit) -> Cell {
     switch self {
     case .title: .text(hit.title.value)
-    case .link: Cell(hit.json.root["details"]?["urls"]?["webLaunch"]?.string)
+    case .link: Cell(hit.page)
     case .instructor: .texts(hit.instructors)
     case .duration: hit.seconds.map { .seconds($0) } ?? .none
     case .level: Cell(hit.level?.rawValue)

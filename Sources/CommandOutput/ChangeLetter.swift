@@ -84,19 +84,19 @@ package struct ChangeLetter: ChangeWriter {
     guard let last = changes.last else { return "" }
     let hit = asset(last.urn)
     let title = Markdown.text(hit?.title.value ?? changes.compactMap(\.title).last ?? last.urn)
-    let page = hit.flatMap { AtomFeed.page($0.json.root["details"]?["urls"]?["webLaunch"]?.string) }
+    let page = AtomFeed.page(hit?.page)
     let link = page.map { "[\(title)](<\($0)>)" } ?? title
-    var facts = hit.map(Self.facts) ?? []
+    var facts = hit.map { [Self.facts($0)] } ?? []
     if section == .changed { facts += steps(changes) }
     return facts.isEmpty ? link : "\(link) – \(Markdown.text(facts.joined(separator: "; ")))"
   }
 
-  private static func facts(_ hit: Hit) -> [String] {
+  private static func facts(_ hit: Hit) -> String {
     let facts = [
       hit.type.rawValue.lowercased().replacing("_", with: " "), hit.level.map { $0.rawValue.lowercased() },
       hit.seconds.map { Display.duration(Int(clamping: $0)) }, hit.title.locale?.tag,
     ]
-    return [facts.compactMap(\.self).joined(separator: ", ")]
+    return facts.compactMap(\.self).joined(separator: ", ")
   }
 
   private func steps(_ changes: [AssetChange]) -> [String] {

@@ -42,6 +42,17 @@ struct OutputFileTests {
     #expect(try await scene.run("query", "java", "--format", "markdown", "-o", path).status == 0)
     #expect(try text(path).hasPrefix("| "))
     // Where nothing else says how, the name does.
+    let requests = try scene.sandbox.write("requests.txt", "q=criteria&count=1\n")
+    for (arguments, name) in [
+      (["--criteria", "q=criteria&count=1"], "c.json"), (["--batch", requests], "c.jsonl"),
+      (["--batch", requests], "c.json"),
+    ] {
+      let path = scene.sandbox.path(name)
+      let result = try await scene.sandbox.run(["query"] + arguments + ["-o", path])
+      #expect(
+        name == "c.json" && arguments[0] == "--batch" ? result.status == 64 : result.status == 0, "\(result)")
+      if result.status == 0 { #expect(try text(path).hasPrefix(#"{"metadata":"#), "\(name)") }
+    }
     for (command, name, beginning) in [
       ("query", "b.md", "| title |"), ("export", "b.tsv", "title\t"), ("query", "b.json", #"{"version":"#),
       ("query", "b.csv", "urn,"), ("export", "b.txt", #"{"urn":"#),

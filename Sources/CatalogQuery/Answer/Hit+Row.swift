@@ -29,7 +29,10 @@ extension Hit {
   public var shortDescription: String? { text("shortDescription") }
 
   /// The page on LinkedIn where it is learned.
-  public var webLaunch: URL? { url(json.root["details"]?["urls"]?["webLaunch"]) }
+  public var webLaunch: URL? { page.flatMap { URL(string: $0) } }
+
+  /// The address of that page, as the API sent it.
+  package var page: String? { json.root["details"]?["urls"]?["webLaunch"]?.string }
 
   /// Its picture.
   public var imageURL: URL? { url(json.root["details"]?["images"]?["primary"]) }

@@ -208,7 +208,7 @@ package final class NameMatcher {
   ) throws(CatalogError) -> AssetMatch {
     var link: String?
     if let number, number >= 0 {
-      link = try hits.hit(number).json.root["details"]?["urls"]?["webLaunch"]?.string
+      link = try hits.hit(number).page
     }
     return AssetMatch(
       text: text, certainty: certainty, similarity: similarity, best: best,

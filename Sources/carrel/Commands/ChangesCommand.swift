@@ -93,7 +93,7 @@ struct ChangesCommand: ParsableCommand {
       case .atom:
         ChangeAtom(
           identity: given.flatMap(\.arguments), published: health?.appliedAt, name: names.name,
-          page: { names.asset($0)?.json.root["details"]?["urls"]?["webLaunch"]?.string })
+          page: { names.asset($0)?.page })
       }
     do {
       try history.forEach(

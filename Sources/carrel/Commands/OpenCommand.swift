@@ -29,7 +29,7 @@ struct OpenCommand: ParsableCommand {
     let urn = try asset.urn(in: open)
     let hit = try orFail { try open.asset(urn) }
     // The catalog is a file that others may have made: nothing but a page of the web is handed to the desktop.
-    guard let link = hit.json.root["details"]?["urls"]?["webLaunch"]?.string, link.hasPrefix("https://")
+    guard let link = hit.page, link.hasPrefix("https://")
     else {
       let why = hit.isDerived ? ": only its course tells of it, and that has one" : ""
       throw Failure("the catalog has no page of '\(urn)'\(why)", .failed)

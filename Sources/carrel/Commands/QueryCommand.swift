@@ -58,6 +58,9 @@ struct QueryCommand: CriteriaCommand {
       throw ValidationError("--criteria and --batch do not go together.")
     }
     try table.check(format)
+    if batch != nil, let format = table.json.isEmpty ? format : .json, format != .api {
+      throw ValidationError("--batch answers in the format api; '\(format.rawValue)' does not go with it.")
+    }
     if explain,
       batch != nil || table.choosesColumns && effectiveFormat == .json
         || ![.table, .json].contains(effectiveFormat)
@@ -78,10 +81,6 @@ struct QueryCommand: CriteriaCommand {
     }
     if batch != nil {
       try GivenFlag.refuse(criteria.given + result.givenPage + result.givenFacets, besides: "--batch")
-      if effectiveFormat != .api {
-        throw ValidationError(
-          "--batch answers in the format api; '\(effectiveFormat.rawValue)' does not go with it.")
-      }
     }
   }
 
@@ -148,7 +147,8 @@ struct QueryCommand: CriteriaCommand {
   }
 
   private var effectiveFormat: OutputFormat {
-    table.format(format, else: queryString.text == nil && batch == nil || explain ? .table : .api)
+    if batch != nil { return .api }
+    return table.format(format, else: queryString.text == nil || explain ? .table : .api)
   }
 
   private func readable() throws -> AssetCriteria {

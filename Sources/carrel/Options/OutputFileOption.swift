@@ -15,10 +15,11 @@ struct OutputFileOption: ParsableArguments {
     "csv": ["csv"], "tsv": ["tsv"], "md": ["markdown"], "json": ["json", "api"], "jsonl": ["jsonl"],
     "xml": ["atom"], "atom": ["atom"],
   ]
-  /// What the name asks for; nil where it tells nothing.
-  var format: OutputFormat? {
-    path.flatMap { Self.formats[URL(filePath: $0).pathExtension.lowercased()]?.first }
-      .flatMap(OutputFormat.init(rawValue:))
+  /// The format that the name asks for, unless the standard one may stand in such a file, or it tells nothing.
+  func format(else standard: OutputFormat) -> OutputFormat {
+    let ending = path.map { URL(filePath: $0).pathExtension.lowercased() } ?? ""
+    guard let formats = Self.formats[ending], !formats.contains(standard.rawValue) else { return standard }
+    return formats.first.flatMap(OutputFormat.init(rawValue:)) ?? standard
   }
 
   private static let spreadsheets: Set<String> = ["xlsx", "xls", "ods", "numbers"]

@@ -34,7 +34,7 @@ struct TableOptions: ParsableArguments {
   ///   - format: what `--format` says; nil for nothing.
   ///   - standard: the format where nothing is said.
   func format(_ format: OutputFormat?, else standard: OutputFormat) -> OutputFormat {
-    json.isEmpty ? format ?? file.format ?? standard : .json
+    json.isEmpty ? format ?? file.format(else: standard) : .json
   }
 
   /// - Throws: `ValidationError` where `--json` and `--format` say different things.
