@@ -97,7 +97,7 @@ struct HealthNoteTests {
         "LINKEDIN_CLIENT_SECRET": FakeLearningAPI.clientSecret,
       ])
     #expect(pasted.status == 0 && pasted.errors.contains("went on with the sync"), "\(pasted)")
-    #expect(try await scene.run("query", "--format", "urn", "--catalog", path).errors.isEmpty)
+    #expect(try await scene.run("query", "--format", "urn", "-n", "100", "--catalog", path).errors.isEmpty)
   }
 
   @Test("a sync that fails after a complete one, and an import with bad lines, say so")

@@ -83,7 +83,8 @@ struct OutputFileTests {
     #expect(try text(path).split(separator: "\n").count == 13)
     let empty = try await scene.run("query", "jvaa", "--format", "csv", "-o", path)
     #expect(
-      empty.errors == "note: no asset matches; the same without --format or --json tells why\n", "\(empty)")
+      empty.errors == "note: no asset matches; the same without -o, --format and --json tells why\n",
+      "\(empty)")
   }
 
   @Test("a link is followed, and standard output by its name is standard output")

@@ -121,7 +121,10 @@ struct QueryCommand: CriteriaCommand {
     }
     AnswerOutput.write(
       answer, format, style, health, noHits: NoHits(open, criteria, catalog, isTyped: sent == nil).lines)
-    if sent == nil { result.tellWhatIsLeft(answer, format, style, "carrel export writes all") }
+    if sent == nil {
+      result.tellWhatIsLeft(
+        answer, format, style, isFile: table.file.path != nil, "carrel export writes all")
+    }
     if sent == nil, format == .table, explanation == nil, let line = name(of: answer, in: open) {
       for part in Display.wrapped(line, to: Console.outputWidth, indent: "  ") { Output.shared.line(part) }
     }

@@ -59,7 +59,8 @@ struct SimilarCommand: CriteriaCommand {
     case .json where !style.isChosen: out.json(AnswerJSON.bytes(similar, health))
     default: AnswerOutput.write(similar.answer, format, style, health)
     }
-    result.tellWhatIsLeft(similar.answer, format, style, "--start 100 those after it")
+    result.tellWhatIsLeft(
+      similar.answer, format, style, isFile: table.file.path != nil, "--start 100 those after it")
     HealthNote.give(health, format, style, catalog)
   }
 }

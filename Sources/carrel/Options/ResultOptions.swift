@@ -124,14 +124,17 @@ struct ResultOptions: ParsableArguments {
     }
   }
 
-  /// What says nothing of the total does not tell that it has the first page alone, or why it is empty; that is told beside it.
+  /// What says nothing of the total does not tell that it has the first page alone; that is told beside it. So is why a file is
+  /// empty.
   ///
   /// - Parameter advice: what gives all.
-  func tellWhatIsLeft(_ answer: Answer, _ format: OutputFormat, _ style: ColumnStyle, _ advice: String) {
+  func tellWhatIsLeft(
+    _ answer: Answer, _ format: OutputFormat, _ style: ColumnStyle, isFile: Bool, _ advice: String
+  ) {
     let isSilent = format.isOneTable(choosesColumns: style.isChosen) || format == .markdown || format == .urn
     guard isSilent, answer.criteria.facets.isEmpty, answer.criteria.count > 0 else { return }
-    if answer.total == 0 {
-      return Console.note("note: no asset matches; the same without --format or --json tells why")
+    if answer.total == 0, isFile {
+      return Console.note("note: no asset matches; the same without -o, --format and --json tells why")
     }
     guard !answer.hits.isEmpty, count == nil, answer.criteria.start + answer.hits.count < answer.total else {
       return
