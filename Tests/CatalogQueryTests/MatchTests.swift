@@ -7,68 +7,6 @@ import Testing
 
 /// Names of a list and the assets that they mean.
 @Suite("Names of a list are matched with titles") struct MatchTests {
-  private static func asset(
-    _ urn: String, _ type: String, _ titles: [(locale: String, title: String)], updated: Int = 1,
-    published: Int = 1_500_000_000_000, retired: Bool = false
-  ) -> [String] {
-    titles.map { locale, title in
-      var json = JSONWriter()
-      json.object { json in
-        json.key("urn")
-        json.string("urn:li:\(urn)")
-        json.key("type")
-        json.string(type)
-        json.key("title")
-        json.object { json in
-          json.key("locale")
-          json.object { json in
-            json.key("language")
-            json.string(String(locale.prefix(2)))
-            json.key("country")
-            json.string(String(locale.suffix(2)))
-          }
-          json.key("value")
-          json.string(title)
-        }
-        json.key("details")
-        json.object { json in
-          json.key("availability")
-          json.string(retired ? "RETIRED" : "AVAILABLE")
-          json.key("publishedAt")
-          json.int(published)
-          json.key("lastUpdatedAt")
-          json.int(updated)
-          if retired {
-            json.key("retiredAt")
-            json.int(1_700_000_000_000)
-          }
-          json.key("urls")
-          json.object { json in
-            json.key("webLaunch")
-            json.string("https://www.linkedin.com/learning/\(urn.replacing(":", with: "-").lowercased())")
-          }
-        }
-      }
-      return json.text
-    }
-  }
-
-  private static let lines =
-    asset("lyndaCourse:1", "COURSE", [("en_US", "Learning Java: Essentials")])
-    + asset("lyndaVideo:2", "VIDEO", [("en_US", "Learning Java: Essentials")])
-    + asset("lyndaCourse:3", "COURSE", [("en_US", "Writing Good Tests"), ("de_DE", "Gute Tests schreiben")])
-    + asset("lyndaLearningPath:4", "LEARNING_PATH", [("en_US", "Become a Photographer")])
-    + asset("lyndaCourse:5", "COURSE", [("en_US", "Become a Photographer")])
-    + asset("lyndaCourse:6", "COURSE", [("en_US", "PowerPoint Tips for Busy People")], retired: true)
-    + asset("lyndaVideo:7", "VIDEO", [("en_US", "PowerPoint Tips for Busy People")])
-    + asset("lyndaCourse:8", "COURSE", [("fr_FR", "Découvrir l'économie")])
-    + asset("lyndaCourse:9", "COURSE", [("en_US", "C++ Development in Practice")])
-    + asset("lyndaCourse:10", "COURSE", [("en_US", "!!!")])
-    + asset("lyndaCourse:11", "COURSE", [("zh_CN", "网络安全第一课")])
-    + (20..<60).flatMap {
-      asset("lyndaCourse:\($0)", "COURSE", [("en_US", "Filler number \($0) about tests")])
-    }
-
   private static func tests(_ built: CatalogBuilder) -> [Catalog] { [built.catalog, built.rows] }
 
   private static func text(_ match: AssetMatch) -> String {
@@ -77,7 +15,7 @@ import Testing
 
   @Test("exact, folded, near and none, with and without the columnar index")
   func tiers() throws {
-    let built = try CatalogBuilder(lines: Self.lines, portions: 3)
+    let built = try CatalogBuilder(lines: MatchCatalog.lines, portions: 3)
     let expected = [
       ("Learning Java: Essentials", "exact lyndaCourse:1"),
       ("learning JAVA - essentials", "folded lyndaCourse:1"),
@@ -110,7 +48,7 @@ import Testing
     "a title that several have is exact, and told as one that several have; a course before a path before a video"
   )
   func ambiguous() throws {
-    let built = try CatalogBuilder(lines: Self.lines)
+    let built = try CatalogBuilder(lines: MatchCatalog.lines)
     for catalog in Self.tests(built) {
       let both = try catalog.match(["Become a Photographer"])[0]
       #expect(Self.text(both) == "exact lyndaCourse:5" && both.sameTitle == 2)
@@ -133,9 +71,10 @@ import Testing
 
   @Test("a title of before leads to the asset, and a plan's vanished video is known as vanished")
   func history() throws {
-    let built = try CatalogBuilder(lines: Self.lines)
+    let built = try CatalogBuilder(lines: MatchCatalog.lines)
     try built.add(
-      lines: Self.asset("lyndaCourse:9", "COURSE", [("en_US", "Modern Systems Programming")], updated: 2))
+      lines: MatchCatalog.asset(
+        "lyndaCourse:9", "COURSE", [("en_US", "Modern Systems Programming")], updated: 2))
     for catalog in Self.tests(built) {
       let old = try catalog.match(["C++ development in practice", "Modern Systems Programming"])
       #expect(old.map(Self.text) == ["old title lyndaCourse:9", "exact lyndaCourse:9"])
@@ -184,7 +123,7 @@ import Testing
 
   @Test("a title with one edit finds itself, or what is as near")
   func edits() throws {
-    let built = try CatalogBuilder(lines: Self.lines)
+    let built = try CatalogBuilder(lines: MatchCatalog.lines)
     let titles = [
       "Learning Java: Essentials", "Writing Good Tests", "Become a Photographer",
       "PowerPoint Tips for Busy People",
@@ -212,14 +151,15 @@ import Testing
   @Test("an exact title is found behind many of the same words, and signs behind many signs")
   func manyOfTheSame() throws {
     var lines = (10..<60).flatMap {
-      Self.asset("lyndaVideo:\($0)", "VIDEO", [("en_US", "Next steps")], published: 1_600_000_000_000 + $0)
+      MatchCatalog.asset(
+        "lyndaVideo:\($0)", "VIDEO", [("en_US", "Next steps")], published: 1_600_000_000_000 + $0)
     }
-    lines += Self.asset("lyndaVideo:99", "VIDEO", [("en_US", "Next Steps")])
+    lines += MatchCatalog.asset("lyndaVideo:99", "VIDEO", [("en_US", "Next Steps")])
     lines += (100..<140).flatMap {
-      Self.asset("lyndaVideo:\($0)", "VIDEO", [("en_US", "!!!")], retired: true)
+      MatchCatalog.asset("lyndaVideo:\($0)", "VIDEO", [("en_US", "!!!")], retired: true)
     }
-    lines += Self.asset("lyndaVideo:150", "VIDEO", [("en_US", "???")])
-    lines += Self.asset("lyndaCourse:1", "COURSE", [("en_US", "Later"), ("de_DE", "Next steps")])
+    lines += MatchCatalog.asset("lyndaVideo:150", "VIDEO", [("en_US", "???")])
+    lines += MatchCatalog.asset("lyndaCourse:1", "COURSE", [("en_US", "Later"), ("de_DE", "Next steps")])
     let built = try CatalogBuilder(lines: lines)
     for catalog in [built.catalog, built.rows] {
       let found = try catalog.match(["Next Steps", "next steps", "???", "NEXT STEPS"], types: [.video])
@@ -232,7 +172,7 @@ import Testing
 
   @Test("the answer of the async form is the same")
   func async() async throws {
-    let built = try CatalogBuilder(lines: Self.lines)
+    let built = try CatalogBuilder(lines: MatchCatalog.lines)
     let names = ["Writing Good Tests", "nothing"]
     let expected = try { try built.catalog.match(names) }()
     #expect(try await built.catalog.match(names) == expected)
@@ -244,7 +184,7 @@ import Testing
     for catalog in Self.tests(empty) { #expect(try catalog.match(["Java"]).map(Self.text) == ["none -"]) }
     let same = try CatalogBuilder(
       lines: (0..<100).flatMap {
-        Self.asset(
+        MatchCatalog.asset(
           "lyndaVideo:\($0)", "VIDEO", [("en_US", "Introduction")], published: 1_500_000_000_000 + $0)
       })
     for catalog in Self.tests(same) {
