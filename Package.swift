@@ -162,14 +162,17 @@ let package = Package(
       ],
       swiftSettings: guarded),
     .target(
+      name: "CommandHints", dependencies: ["LearningAPI", "CatalogText", "CatalogQuery", "CommandOutput"],
+      swiftSettings: guarded),
+    .target(
       name: "AssetLists", dependencies: ["LearningAPI", "CatalogText", "CatalogQuery", "CommandOutput"],
       swiftSettings: guarded),
     .executableTarget(
       name: "carrel",
       dependencies: [
         "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandOutput", "DemoCatalog",
-        "SavedSearches", "CBuildInfo",
+        "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandHints", "CommandOutput",
+        "DemoCatalog", "SavedSearches", "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -252,7 +255,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "carrel", "AssetLists", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogQuery", "CommandOutput", "SavedSearches", "TestSupport",
+        "CatalogQuery", "CommandHints", "CommandOutput", "SavedSearches", "TestSupport",
       ],
       swiftSettings: strict),
   ]

@@ -24,6 +24,7 @@ package struct AssetList {
   private var hasHeading = false
   /// The row that is taken for a heading, and those above it.
   private var headingRows: [ListRow] = []
+  private let doubtfulRemarks: [String]
   private let isNamed: Bool
   private let firstNumber: Int
 
@@ -41,6 +42,7 @@ package struct AssetList {
     let separator = isMarked ? lines.first?.last : ListSeparator.of(table)
     // Spreadsheets write rows without anything in them.
     rows = TableRow.rows(Array(table), separator).filter { !$0.cells.allSatisfy(\.isEmpty) }
+    doubtfulRemarks = table.filter { TableRow.isDoubtfulRemark($0, separator) }
     self.column = column.flatMap { Int($0) }.map { $0 - 1 }
     dropLinesAboveHeading(column)
     guard let first = rows.first?.cells else { return }
@@ -97,6 +99,15 @@ package struct AssetList {
 
   /// How many rows are taken for a heading.
   package var headingLength: Int { headingRows.count }
+
+  /// What is said of remarks that might be titles.
+  package var remarkNote: String? {
+    guard let first = doubtfulRemarks.first else { return nil }
+    let count = Display.number(doubtfulRemarks.count)
+    let are = doubtfulRemarks.count == 1 ? "is" : "are"
+    return
+      "note: a line that begins with '#' is a remark; \(count) \(are) passed over: '\(Display.cut(Display.safe(first), to: 40))'"
+  }
 
   /// What is said of rows that are taken for a heading and might be none.
   package var headingNote: String? {

@@ -107,6 +107,15 @@ struct TableRow {
     return separator == nil || TableRow(line, separator).cells.count { !$0.isEmpty } < 2
   }
 
+  /// Whether a line is a remark that may be a title: no blank follows the `#`, and no asset that somebody took out.
+  static func isDoubtfulRemark(_ line: String, _ separator: Character?) -> Bool {
+    let text = line.drop(while: \.isWhitespace)
+    guard text.first == "#", isRemark(line, separator), let next = text.dropFirst().first else {
+      return false
+    }
+    return next.isLetter && AssetList.name(in: [String(text.dropFirst())]) == nil
+  }
+
   private static func trimmed(_ text: String) -> String {
     var text = text[...]
     while text.first?.isWhitespace == true { text.removeFirst() }

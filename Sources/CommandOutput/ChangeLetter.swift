@@ -15,6 +15,7 @@ package struct ChangeLetter: ChangeWriter {
 
   private let name: (String) -> String?
   private let asset: (String) -> Hit?
+  private let isRetired: (String) -> Bool
   private let listsParts: Bool
   private var entries: [String: Entry] = [:]
   private var parts: Set<String> = []
@@ -23,7 +24,12 @@ package struct ChangeLetter: ChangeWriter {
   ///   - listsParts: whether videos and chapters are listed; otherwise they are counted.
   ///   - name: the name of a classification.
   ///   - asset: an asset as it is now; nil where the catalog does not have it.
-  package init(listsParts: Bool, name: @escaping (String) -> String?, asset: @escaping (String) -> Hit?) {
+  ///   - isRetired: whether an asset is retired now.
+  package init(
+    listsParts: Bool, name: @escaping (String) -> String?, asset: @escaping (String) -> Hit?,
+    isRetired: @escaping (String) -> Bool
+  ) {
+    self.isRetired = isRetired
     self.name = name
     self.asset = asset
     self.listsParts = listsParts
@@ -44,7 +50,7 @@ package struct ChangeLetter: ChangeWriter {
     let out = Output.shared
     out.line(heading)
     let sections = Dictionary(grouping: entries) { urn, entry in
-      LetterSection(of: entry.changes, isRetired: asset(urn)?.isRetired == true)
+      LetterSection(of: entry.changes, isRetired: isRetired(urn))
     }.mapValues { $0.map(\.value) }
     for section in LetterSection.allCases {
       guard let found = sections[section] else { continue }
@@ -59,13 +65,14 @@ package struct ChangeLetter: ChangeWriter {
       let rest = sorted.count - Self.mostListed
       if rest > 0 { out.line("- … and \(Display.number(rest)) more") }
     }
-    if entries.isEmpty {
+    if entries.isEmpty, parts.isEmpty {
       out.line("")
       out.line("Nothing of that changed.")
     }
     if !parts.isEmpty {
       out.line("")
-      out.line("Videos and chapters that changed, too: \(Display.number(parts.count)).")
+      out.line(
+        "Videos and chapters that changed\(entries.isEmpty ? "" : ", too"): \(Display.number(parts.count)).")
     }
     if sections.values.contains(where: { $0.count > Self.mostListed }) {
       Console.note(
@@ -83,9 +90,9 @@ package struct ChangeLetter: ChangeWriter {
   private func line(_ changes: [AssetChange], _ section: LetterSection) -> String {
     guard let last = changes.last else { return "" }
     let hit = asset(last.urn)
-    let title = Markdown.text(hit?.title.value ?? changes.compactMap(\.title).last ?? last.urn)
-    let page = AtomFeed.page(hit?.page)
-    let link = page.map { "[\(title)](<\($0)>)" } ?? title
+    let title = hit?.title.value ?? changes.compactMap(\.title).last ?? last.urn
+    let link =
+      AtomFeed.page(hit?.page).map { "[\(Markdown.text(title))](<\($0)>)" } ?? Markdown.beginning(title)
     var facts = hit.map { [Self.facts($0)] } ?? []
     if section == .changed { facts += steps(changes) }
     return facts.isEmpty ? link : "\(link) – \(Markdown.text(facts.joined(separator: "; ")))"

@@ -11,7 +11,7 @@ enum LetterSection: String, CaseIterable {
   /// The part for an asset with these changes, oldest first: what came or went last decides.
   ///
   /// - Parameter isRetired: whether it is now: a sync can bring it and its end at once.
-  init(of changes: [AssetChange], isRetired: Bool) {
+  init(of changes: [AssetChange], isRetired: @autoclosure () -> Bool) {
     let moves = changes.compactMap { change -> LetterSection? in
       switch change.kind {
       case .added: .new
@@ -22,6 +22,6 @@ enum LetterSection: String, CaseIterable {
       }
     }
     let last = moves.last ?? .changed
-    self = last == .new && isRetired ? .retired : last
+    self = last == .new && isRetired() ? .retired : last
   }
 }

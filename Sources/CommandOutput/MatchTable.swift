@@ -24,10 +24,10 @@ package struct MatchTable {
     let texts = listed.map { Display.safe($0.listed) }
     let widest = texts.map(Display.width).max() ?? 0
     var middle = min(max(6, widest), Self.mostWide)
-    // Half a URN is none: the longest go into lines of their own.
     let numbers = numbers
     let indent = (numbers.last(where: { !$0.isEmpty }) ?? "").count
     let margin = String(repeating: " ", count: indent == 0 ? 0 : indent + 2)
+    // Half a URN is none: the longest go into lines of their own.
     if let width {
       middle = min(middle, max(20, width - margin.count - first - 4 - min(last, 28)))
     }
@@ -43,7 +43,7 @@ package struct MatchTable {
       while row.last == " " { row.removeLast() }
       lines.append(row)
       if !fits { lines.append(margin + "  " + urns[at]) }
-      for detail in details(line) {
+      for detail in details(line, margin) {
         lines.append(margin + "  " + (width.map { Display.cut(detail, to: $0 - margin.count - 2) } ?? detail))
       }
       for other in line.match.alternatives { lines += alternative(other, margin) }
@@ -62,11 +62,11 @@ package struct MatchTable {
   }
 
   /// What has to be looked at before the match is used; nothing for an exact one that is available.
-  private func details(_ line: MatchedLine) -> [String] {
+  private func details(_ line: MatchedLine, _ margin: String) -> [String] {
     var details: [String] = []
     if let best = line.match.best {
       let isOther = !line.isTitle || line.match.certainty == .near || line.match.certainty == .oldTitle
-      if isOther, best.title != line.listed { details.append("is: \(text(best))") }
+      if isOther, best.title != line.listed { details.append("is: \(text(best, margin))") }
       if best.state != .available { details.append(line.status) }
     }
     if let note = line.note { details.append(Display.safe(note)) }
@@ -75,15 +75,17 @@ package struct MatchTable {
 
   /// Half a URN is none here either.
   private func alternative(_ asset: MatchedAsset, _ margin: String) -> [String] {
-    let line = margin + "  or: \(text(asset))"
+    let line = margin + "  or: \(text(asset, margin))"
     let urn = asset.urn.rawValue
     guard let width, Display.width(line) + 2 + urn.count > width else { return ["\(line)  \(urn)"] }
-    return [line, "      \(urn)"]
+    let own = margin + "      \(urn)"
+    return [line, own.count > width ? "      \(urn)" : own]
   }
 
-  private func text(_ asset: MatchedAsset) -> String {
+  /// - Parameter margin: what stands before, but for the word in front.
+  private func text(_ asset: MatchedAsset, _ margin: String) -> String {
     let facts = [asset.type?.rawValue, asset.locale?.tag].compactMap(\.self).joined(separator: ", ")
-    let room = width.map { max(16, $0 - 13 - facts.count) } ?? Self.mostWide
+    let room = width.map { max(16, $0 - margin.count - 9 - facts.count) } ?? Self.mostWide
     return "\(Display.cut(Display.safe(asset.title), to: room)) (\(Display.safe(facts)))"
   }
 }

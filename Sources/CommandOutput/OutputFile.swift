@@ -1,4 +1,5 @@
 import Foundation
+import SavedSearches
 import Synchronization
 
 /// A file that results go to in place of standard output. It appears when they are all there, so that nobody reads half of
@@ -14,14 +15,16 @@ package enum OutputFile {
   }
 
   private static let open = Mutex<Open?>(nil)
-  /// What SQLite and Carrel keep beside a database; saved searches leave its own ending out.
-  private static let companions = ["-wal", "-shm", "-journal", ".lock", ".searches", ".searches-seen"]
+  /// What SQLite and Carrel keep beside a database.
+  private static let companions = ["-wal", "-shm", "-journal", ".lock"] + SavedSearchFile.endings
 
   /// - Throws: ``Problem``, also for a file that is a database or a part of one.
   package static func begin(_ path: String) throws(Problem) {
     var info = stat()
     let exists = unsafe stat(path, &info) == 0
-    if exists, info.st_mode & S_IFMT == S_IFDIR { throw Problem(message: "'\(path)' is a folder") }
+    if exists, info.st_mode & S_IFMT == S_IFDIR {
+      throw Problem(message: "'\(path)' is a folder; name a file in it")
+    }
     var output = stat()
     // Such as /dev/stdout: it goes there already, and may have lines of others before it.
     if exists, unsafe fstat(STDOUT_FILENO, &output) == 0,
@@ -50,7 +53,7 @@ package enum OutputFile {
     let isPart = companions.contains { ending in
       guard target.hasSuffix(ending) else { return false }
       let base = String(target.dropLast(ending.count))
-      return isDatabase(base) || isDatabase(base + ".sqlite")
+      return isDatabase(base) || isDatabase(base + SavedSearchFile.leftOut)
     }
     return isPart ? "'\(path)' belongs to an SQLite database, such as a catalog; name another file" : nil
   }

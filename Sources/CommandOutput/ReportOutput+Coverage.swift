@@ -8,23 +8,12 @@ extension ReportOutput {
     let name = report.property.rawValue
     let columns = [TextTable.Column(name, isCuttable: true), TextTable.Column("urn")]
     let isNamed = report.property.classificationType != nil
-    let rows = report.gaps.prefix(limit).map { row -> [Cell] in
+    let rows = report.gaps.map { row -> [Cell] in
       [.text(row.label ?? row.value)] + (isNamed ? [.text(row.value)] : [])
     }
-    let table = TextTable(isNamed ? columns : [columns[0]], rows)
     let values = Display.count(report.gaps.count, "value")
     let note = "\(values) of \(name) that none of the \(Display.number(report.total.total)) \(what) has."
-    guard format == .table else {
-      table.write(format, hasMark: hasMark)
-      if report.gaps.count > limit { Console.note("note: the first \(limit) of \(values)") }
-      return Console.note("note: \(note)")
-    }
-    if !rows.isEmpty {
-      for line in table.lines(width: width) { out.line(line) }
-      tellRest(report.gaps.count, "value")
-      out.line("")
-    }
-    text(note)
+    write(isNamed ? columns : [columns[0]], rows, note, of: "value")
   }
 
   package func write(_ report: CoverageReport, of what: String) {

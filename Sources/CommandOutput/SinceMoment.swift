@@ -1,5 +1,5 @@
 import Foundation
-import LearningAPI
+package import LearningAPI
 
 /// Moments that people count back to: `30d`, `2w`, `this-month`, `last-month`.
 package enum SinceMoment {
@@ -23,6 +23,15 @@ package enum SinceMoment {
       else { return nil }
       return now - count * unit * day
     }
+  }
+
+  /// A span back from now, or what ``Timestamp/init(reading:)`` reads: epoch milliseconds.
+  ///
+  /// - Throws: `TimestampError`, which says what to write.
+  package static func reading(_ text: String) throws(TimestampError) -> Int64 {
+    let now = Int64(Date().timeIntervalSince1970 * 1000)
+    if let moment = read(text, now: now) { return moment }
+    return try Timestamp(reading: text).milliseconds
   }
 
   private static func month(_ year: Int, _ month: Int, day: Int = 1) -> String {

@@ -12,10 +12,15 @@ package struct SavedSearchFile: Sendable {
   private var file: SmallFile { SmallFile(path: path, limit: SmallFile.ownLimit) }
 
   /// - Parameter catalog: the path of the catalog: `catalog.sqlite` has `catalog.searches`.
-  package init(catalog: String) { path = Self.base(catalog) + ".searches" }
+  package init(catalog: String) { path = Self.base(catalog) + Self.endings[0] }
+
+  /// What the names of these searches, and of what they found, end with.
+  package static let endings = [".searches", ".searches-seen"]
+  /// What they leave out of a catalog's name.
+  package static let leftOut = ".sqlite"
 
   static func base(_ catalog: String) -> String {
-    catalog.hasSuffix(".sqlite") ? String(catalog.dropLast(".sqlite".count)) : catalog
+    catalog.hasSuffix(leftOut) ? String(catalog.dropLast(leftOut.count)) : catalog
   }
 
   /// No searches where there is no file.

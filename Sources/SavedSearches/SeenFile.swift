@@ -8,7 +8,7 @@ package struct SeenFile: Sendable {
   private var file: SmallFile { SmallFile(path: path, limit: SmallFile.seenLimit) }
 
   /// - Parameter catalog: the path of the catalog: `catalog.sqlite` has `catalog.searches-seen`.
-  package init(catalog: String) { path = SavedSearchFile.base(catalog) + ".searches-seen" }
+  package init(catalog: String) { path = SavedSearchFile.base(catalog) + SavedSearchFile.endings[1] }
 
   /// What searches found last, by name, and how many lines cannot be read.
   ///

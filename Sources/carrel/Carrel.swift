@@ -1,6 +1,7 @@
 import ArgumentParser
 import CBuildInfo
 import CatalogSQLite
+import CommandHints
 import CommandOutput
 import Foundation
 import LearningClient
@@ -80,7 +81,10 @@ struct Carrel: AsyncParsableCommand {
       let arguments = CommandLine.arguments
       // Of an unknown command the parser gives the help of all; that is no help with it.
       let isUsage = exitCode(for: error) != .success
-      if let hint = CommandHint.hint(for: arguments) ?? (isUsage ? WordHint.hint(for: arguments) : nil) {
+      let commands = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+      if let hint = CommandHint.hint(for: arguments, commands: commands)
+        ?? (isUsage ? WordHint.hint(for: arguments) : nil)
+      {
         Console.error(hint)
         Foundation.exit(ExitStatus.usage.rawValue)
       }

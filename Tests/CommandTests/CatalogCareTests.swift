@@ -157,6 +157,24 @@ struct CatalogCareTests {
     #expect(try await scene.run("export", "--catalog", path).output == scene.export())
   }
 
+  @Test("nothing is compressed, and what is compressed is named so")
+  func compressed() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1)])
+    let path = scene.sandbox.path("copy.sqlite")
+    let refused = try await scene.run("backup", path + ".gz")
+    #expect(
+      refused.status == 64 && refused.errors.contains("Make '\(path)', then: gzip \(path)"), "\(refused)")
+    #expect(!FileManager.default.fileExists(atPath: path + ".gz"))
+    #expect(try await scene.run("backup", path).status == 0)
+    #expect(try scene.paste("gzip '\(path)'").status == 0)
+    let packed = try await scene.run("status", "--catalog", path + ".gz")
+    #expect(
+      packed.status == 12 && packed.errors.contains("it is compressed with gzip; unpack it"), "\(packed)")
+    #expect(try scene.paste("gunzip '\(path).gz'").status == 0)
+    #expect(try await scene.run("status", "--catalog", path).status == 0)
+  }
+
   @Test("a rebuild waits for nobody: while a sync holds the catalog it says who")
   func lockedRebuild() async throws {
     let scene = try Scene()

@@ -213,6 +213,27 @@ struct ChangeCriteriaTests {
     }
   }
 
+  @Test("what vanished is told by what it had then, though it is back with something else")
+  func back() async throws {
+    let scene = try Scene()
+    let api = try FakeLearningAPI([Self.course(1, "Java", skill: 1), Self.course(2, "Go", skill: 3)])
+    #expect(try await scene.sandbox.run(scene.sync(api)).status == 0)
+    api.replace([Self.course(2, "Go", skill: 3)])
+    #expect(try await scene.sandbox.run(scene.sync(api, "--full")).status == 0)
+    api.replace([Self.course(1, "Java", skill: 2), Self.course(2, "Go", skill: 3)])
+    #expect(try await scene.sandbox.run(scene.sync(api, "--full")).status == 0)
+    func told(_ skill: Int) async throws -> [String] {
+      let result = try await scene.run(
+        "changes", "--since", "1", "--skill", "urn:li:skill:\(skill)", "--format", "csv", "--columns",
+        "change")
+      return result.lines.dropFirst().sorted()
+    }
+    #expect(try await told(1) == ["vanished"])
+    // It matches now, so all that became of it is told.
+    #expect(try await told(2) == ["added", "vanished"])
+    #expect(try await told(7).isEmpty)
+  }
+
   @Test("the date of the last change narrows questions, and the API's own form has no place for it")
   func updatedAfter() async throws {
     let scene = try await changed()
@@ -228,6 +249,12 @@ struct ChangeCriteriaTests {
         "updated-after"))
     let api = try await scene.run("query", "--updated-after", "2020-10-01", "--format", "api")
     #expect(api.status == 64 && api.errors.contains("--updated-after goes with every format but api"))
+    for option in ["--updated-after", "--modified-after"] {
+      let span = try await scene.run("query", option, "30d", "--format", "urn")
+      #expect(span.status == 0 && span.output.isEmpty, "\(span)")
+      let wide = try await scene.run("query", option, "9999w", "--format", "urn")
+      #expect(!wide.output.isEmpty, "\(wide)")
+    }
     let both = try await scene.run("query", "--criteria", "q=criteria", "--updated-after", "2020")
     #expect(both.status == 64)
   }

@@ -21,6 +21,10 @@ struct ChangeLetterTests {
     // Over both imports the retired one is told by what came last, not twice.
     let both = try await scene.run("changes", "--since", "0", "--format", "markdown").lines
     #expect(both.filter { $0.hasPrefix("## ") } == ["## New (3)", "## Retired (1)"], "\(both)")
+    let first = try await scene.run("changes", "--since", "0", "--format", "markdown")
+    #expect(first.errors.contains("everything in it is new; --since 1 leaves it out"), "\(first)")
+    let later = try await scene.run("changes", "--since", "1", "--format", "markdown").lines
+    #expect(later == (try await scene.run("changes", "--format", "markdown").lines))
     let none = try await scene.run("changes", "--since", "2", "--format", "markdown").lines
     #expect(none == ["# LinkedIn Learning: what changed", "", "Nothing of that changed."])
   }
@@ -42,6 +46,34 @@ struct ChangeLetterTests {
     #expect(result.errors.contains("--columns makes a table of all"))
     let table = try await scene.run("changes", "--format", "markdown", "--columns", "change,title,link")
     #expect(table.lines.first == "| change | title | link |" && table.lines.count == 2 + 121)
+  }
+
+  @Test("a letter about videos alone, and a title that looks like a list")
+  func partsAlone() async throws {
+    let scene = try Scene()
+    let course = FakeLearningAPIAsset(
+      json:
+        #"{"urn":"urn:li:lyndaCourse:1","type":"COURSE","title":{"locale":{"language":"en"},"value":"1. R&amp;D"}}"#
+    )
+    try await scene.fill([course])
+    let listed = try await scene.run("changes", "--format", "markdown").lines
+    #expect(listed.last == #"- 1\. R\&amp;D – course, en"#, "\(listed)")
+    try await scene.fill([.video(9)])
+    let parts = try await scene.run("changes", "--format", "markdown").lines
+    #expect(parts.dropFirst() == ["", "Videos and chapters that changed: 1."], "\(parts)")
+  }
+
+  @Test("assets as they are now come from a catalog that answers, or the command fails")
+  func unreadable() async throws {
+    let scene = try await Scene.changed()
+    let old = scene.sandbox.catalog.path(percentEncoded: false)
+    let words = try scene.paste("sqlite3 '\(old)' \"UPDATE catalog SET words = 'other'\"")
+    try #require(words.status == 0, "\(words)")
+    #expect(try await scene.run("changes").status == 0)
+    for arguments in [["--format", "markdown"], ["--format", "csv", "--columns", "title,link"]] {
+      let result = try await scene.sandbox.run(["changes"] + arguments)
+      #expect(result.status == 12 && result.output.isEmpty, "\(result)")
+    }
   }
 
   @Test("a table has the columns that are named, those of the asset as it is now too")

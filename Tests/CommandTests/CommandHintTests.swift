@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+import CommandHints
 import CommandOutput
 @testable import carrel
 

@@ -147,6 +147,24 @@ import Testing
     }
   }
 
+  @Test(
+    "a picture and a PDF are no lists",
+    arguments: [
+      [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF, 0xE0], Array("GIF89a".utf8), Array("%PDF-1.7".utf8),
+    ])
+  func documents(_ head: [UInt8]) async throws {
+    let scene = try await scene()
+    let path = scene.sandbox.path("list.csv")
+    try Data(head + [0x0A, 0x00, 0xFF, 0x0A]).write(to: URL(filePath: path))
+    for command in ["match", "watch"] {
+      let result = try await scene.run(command, path)
+      #expect(result.status == 1 && result.output.isEmpty, "\(result)")
+      #expect(
+        result.errors.contains("it is a p") || result.errors.contains("it is a PDF document"), "\(result)")
+      #expect(result.errors.contains("a list is text: one title"), "\(result)")
+    }
+  }
+
   @Test("titles and lines that somebody else chose are harmless in every format")
   func hostile() async throws {
     let scene = try await scene()

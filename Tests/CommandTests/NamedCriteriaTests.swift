@@ -100,6 +100,31 @@ struct NamedCriteriaTests {
     #expect(excluding.lines.first == "no asset matches; did you mean: carrel query -- '-basics java'")
   }
 
+  @Test("a name among the words is counted with the other criteria, and the command finds as many")
+  func narrowed() async throws {
+    let scene = try Scene()
+    let skill =
+      #""classifications":[{"associatedClassification":{"urn":"urn:li:skill:1","type":"SKILL","name":{"value":"Rust"}}}],"#
+    try await scene.fill(
+      [FakeLearningAPIAsset.course(1, "Rust"), .course(2, "Iron"), .course(3, "Steel basics"), .video(4)].map
+      {
+        FakeLearningAPIAsset(json: $0.json.replacing(#""details":{"#, with: #""details":{"# + skill))
+      })
+    for (arguments, count) in [
+      (["rust"], 4), (["rust", "--type", "course"], 3), (["rust", "--not", "basics"], 4),
+      (["rust", "-n", "1"], 4),
+    ] {
+      let result = try await scene.sandbox.run(["query"] + arguments)
+      let line = try #require(result.lines.first { $0.hasPrefix("skill Rust has") }, "\(result)")
+      #expect(
+        line.hasPrefix("skill Rust has \(count) assets\(count == 4 ? "" : " of these criteria"): "), "\(line)"
+      )
+      let command = try #require(line.split(separator: ": ").last)
+      let pasted = try scene.paste(String(command))
+      #expect(pasted.output.split(separator: "\n").contains { $0.hasPrefix("\(count) assets") }, "\(pasted)")
+    }
+  }
+
   @Test(
     "formats for programs are not widened and suggest nothing",
     arguments: ["api", "json", "jsonl", "csv", "urn"])

@@ -69,7 +69,7 @@ struct OutputFileTests {
     let scene = try await scene()
     let path = scene.sandbox.path("a.csv")
     let page = try await scene.run("query", "java", "--format", "csv", "-o", path)
-    let left = "note: these are 10 of 12 assets; -n 100 lists more, carrel export writes all\n"
+    let left = "note: these are 10 of 12 assets; --count 100 lists more, carrel export writes all\n"
     #expect(page.errors == left, "\(page)")
     // A pipe does not tell it either.
     for format in [["--format", "csv"], ["--format", "jsonl"], ["--format", "urn"], ["--json", "urn"]] {
@@ -78,12 +78,26 @@ struct OutputFileTests {
       #expect(try await scene.sandbox.run(["query", "java", "-n", "10"] + format).errors.isEmpty)
     }
     #expect(try await scene.run("query", "java", "--format", "json").errors.isEmpty)
+    // Markdown with facets has the assets, too, and no total.
+    let both = try await scene.run("query", "java", "--facets", "level", "--format", "markdown")
+    #expect(both.errors.contains("these are 10 of 12 assets"), "\(both)")
+    let nothing = try await scene.run("query", "java", "-n", "0", "--json", "title")
+    #expect(
+      nothing.errors.contains("a table of these columns has no place for the total")
+        && nothing.output == "[\n]\n")
+    // What an export of nothing, and one into a name for another format, say.
+    let none = try await scene.run("export", "jvaa", "--format", "csv", "-o", scene.sandbox.path("none.csv"))
+    #expect(none.errors.contains("no asset matches; carrel query with the same words"), "\(none)")
+    let one = try await scene.run("export", "java", "-o", scene.sandbox.path("z.json"))
+    #expect(one.status == 64 && one.errors.contains("one JSON text needs columns here"), "\(one)")
+    let other = try await scene.run("export", "java", "--json", "urn", "-o", scene.sandbox.path("z.csv"))
+    #expect(other.status == 64 && other.errors.contains("--json writes JSON, and the file is"), "\(other)")
     #expect(try text(path).split(separator: "\n").count == 11)
     #expect(try await scene.run("export", "java", "--format", "csv", "-o", path).errors.isEmpty)
     #expect(try text(path).split(separator: "\n").count == 13)
     let empty = try await scene.run("query", "jvaa", "--format", "csv", "-o", path)
     #expect(
-      empty.errors == "note: no asset matches; the same without -o, --format and --json tells why\n",
+      empty.errors == "note: no asset matches\n",
       "\(empty)")
   }
 

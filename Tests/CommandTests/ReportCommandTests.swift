@@ -62,6 +62,25 @@ struct ReportCommandTests {
     #expect(try await Scene().run("report", report).status == 10)
   }
 
+  @Test("gaps are the values that the whole catalog has and the question does not, with a limit")
+  func gaps() async throws {
+    let scene = try Scene()
+    func course(_ number: Int, _ language: String) -> FakeLearningAPIAsset {
+      FakeLearningAPIAsset(
+        json:
+          #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"\#(language)"},"value":"T"},"details":{"classifications":[{"associatedClassification":{"urn":"urn:li:skill:\#(number)","type":"SKILL","name":{"value":"Skill \#(number)"}}}]}}"#
+      )
+    }
+    try await scene.fill([course(1, "en"), course(2, "fr"), course(3, "en")])
+    let gaps = ["report", "coverage", "--by", "skill", "--locale", "fr", "--type", "course", "--gaps"]
+    let csv = try await scene.sandbox.run(gaps + ["--format", "csv"])
+    #expect(csv.lines == ["skill,urn", "Skill 1,urn:li:skill:1", "Skill 3,urn:li:skill:3"], "\(csv)")
+    #expect(csv.errors == "note: 2 values of skill that none of the 1 assets of type COURSE has.\n", "\(csv)")
+    let one = try await scene.sandbox.run(gaps + ["-n", "1"])
+    #expect(one.lines.contains { $0.hasPrefix("… and 1 more value: add -n 2") }, "\(one)")
+    #expect(!one.output.contains("Skill 3"))
+  }
+
   @Test("with the numbers that are there")
   func numbers() async throws {
     let scene = try await scene()

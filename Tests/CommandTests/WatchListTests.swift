@@ -56,6 +56,25 @@ struct WatchListTests {
     }
   }
 
+  @Test(
+    "a first row with a title is no heading, whatever the other rows name; a remark that may be a title is told"
+  )
+  func firstRow() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1, "Learning Java"), .course(2, "#MeToo")])
+    let list = "Learning Java;Ann\nurn:li:lyndaCourse:999998;Old A\nurn:li:lyndaCourse:999999;Old B\n"
+    let result = try await scene.run("match", "-", "--format", "jsonl", input: .text(list))
+    #expect(result.lines.count == 3, "\(result)")
+    #expect(result.lines.contains { $0.contains(#""match_urn":"urn:li:lyndaCourse:1""#) }, "\(result)")
+    let remarks = try await scene.run(
+      "match", "-", "--format", "jsonl",
+      input: .text("# mine\n#urn:li:lyndaCourse:1\n#MeToo\nLearning Java\n"))
+    #expect(remarks.lines.count == 1 && remarks.output.contains("lyndaCourse:1"), "\(remarks)")
+    #expect(
+      remarks.errors.contains("note: a line that begins with '#' is a remark; 1 is passed over: '#MeToo'"),
+      "\(remarks)")
+  }
+
   @Test("lines that end with a carriage return alone, and a line without end")
   func strangeLines() async throws {
     let scene = try Scene()

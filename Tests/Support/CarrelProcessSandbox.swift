@@ -36,7 +36,8 @@ public final class CarrelProcessSandbox: Sendable {
     input: CarrelProcess.Input = .nothing,
     limit: Double = 600
   ) async throws -> CarrelProcessResult {
-    let hasBegun = FileManager.default.fileExists(atPath: folder.appending(path: "runs").path)
+    let runs = try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "runs").path)
+    let hasBegun = runs?.isEmpty == false
     await CarrelProcessGate.shared.enter(hasBegun: hasBegun)
     do {
       let result = try await start(

@@ -89,7 +89,7 @@ extension CatalogFile {
     guard replacing, isFile else {
       throw .occupied(
         path: path,
-        what: isFile ? Self.existsAlready : "it is no file")
+        what: isFile ? Self.existsAlready : "it is no file; name another one")
     }
     guard resolvedPath != catalog.resolvedPath else {
       throw .occupied(path: path, what: "it is the catalog itself; name another file")

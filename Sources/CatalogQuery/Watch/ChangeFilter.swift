@@ -94,7 +94,8 @@ package final class ChangeFilter {
       guard let updated = try asset(urn)?.updatedMilliseconds, updated > updatedAfter else { return false }
     }
     for group in groups where !group.assets.contains(urn) {
-      var before = Set(try gone(urn)?.traits ?? [])
+      // What vanished then may be back since, with others.
+      var before = Set(try (change.kind == .vanished ? lost[urn] : gone(urn))?.traits ?? [])
       if change.kind == .classifications {
         before.formUnion(
           [change.old, change.new].compactMap(\.self).flatMap { $0.split(separator: " ") }.map(String.init))

@@ -32,9 +32,10 @@ struct BackupCommand: ParsableCommand {
     if target.isEmpty { throw ValidationError("the name of the backup is empty; name a file.") }
     let ending = URL(filePath: target).pathExtension
     if ["gz", "zip", "xz", "zst", "bz2"].contains(ending.lowercased()) {
-      let plain = URL(filePath: target).deletingPathExtension().lastPathComponent
+      let plain = String(target.dropLast(ending.count + 1))
+      let tool = ending.lowercased() == "gz" ? "then: gzip \(ShellWord(plain).quoted)" : "then compress it"
       throw ValidationError(
-        "'\(Display.safe(target))' would be no .\(ending) file: a backup is not compressed. Make '\(Display.safe(plain))', then: gzip \(ShellWord(plain).quoted)"
+        "'\(Display.safe(target))' would be no .\(ending) file: a backup is not compressed. Make '\(Display.safe(plain))', \(tool)"
       )
     }
   }

@@ -74,6 +74,8 @@ struct ChangesCommand: ParsableCommand {
     let start = try start()
     let filter = try filter()
     let names = ChangedNames(catalog)
+    // What tells of assets as they are now needs a catalog that answers.
+    if format == .markdown || !columns.isEmpty { _ = try catalog.open() }
     let health = try? CatalogHealth(of: catalog.file)
     try file.begin(format.rawValue)
     let history = CatalogHistory(of: catalog.file)
@@ -84,7 +86,8 @@ struct ChangesCommand: ParsableCommand {
       case .jsonl where columns.isEmpty: ChangeJSONLines()
       case .csv where columns.isEmpty: ChangeCSV(hasMark: bom, name: names.name)
       case .markdown where columns.isEmpty:
-        ChangeLetter(listsParts: !kinds.types.isEmpty, name: names.name, asset: names.asset)
+        ChangeLetter(
+          listsParts: !kinds.types.isEmpty, name: names.name, asset: names.asset, isRetired: names.isRetired)
       case .csv, .tsv, .markdown, .jsonl:
         ChangeRows(
           OutputFormat(rawValue: format.rawValue) ?? .csv, try chosen() ?? ChangeColumn.standard,
@@ -118,6 +121,7 @@ struct ChangesCommand: ParsableCommand {
       throw failure(for: error)
     }
     writer.end()
+    if let failure = names.failure { throw carrel.failure(for: failure) }
     if format == .table { HealthNote.show(health, catalog) } else { HealthNote.tell(health, catalog) }
   }
 
@@ -141,9 +145,7 @@ struct ChangesCommand: ParsableCommand {
     guard let since else { return .lastGeneration }
     // Generations count syncs and imports; what has more digits is a moment.
     if let number = Int(since), number >= 0, since.utf8.count < 8 { return .generation(number) }
-    let now = Int64(Date().timeIntervalSince1970 * 1000)
-    if let moment = SinceMoment.read(since, now: now) { return .date(moment) }
-    do { return .date(try Timestamp(reading: since).milliseconds) } catch {
+    do { return .date(try SinceMoment.reading(since)) } catch {
       let advice =
         error.advice ?? "write a date such as 2026-11-24, a span such as 30d, or the number of a generation"
       throw ValidationError("--since is '\(Display.safe(since))'; \(advice).")

@@ -41,6 +41,10 @@ struct ExportCommand: CriteriaCommand {
   mutating func validate() throws {
     try table.check(chosenFormat)
     guard format.isOneTable(choosesColumns: table.choosesColumns) || format == .markdown else {
+      if format == .json {
+        throw ValidationError(
+          "one JSON text needs columns here: --json title,link; without, use --format jsonl.")
+      }
       throw ValidationError(
         "--format cannot be '\(format.rawValue)' here; choose from jsonl, csv, tsv, markdown.")
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogQuery
 import CatalogStore
+import CommandHints
 import CommandOutput
 import LearningAPI
 
@@ -112,7 +113,7 @@ struct QueryCommand: CriteriaCommand {
       format.isOneTable(choosesColumns: style.isChosen) || format == .urn
     {
       Console.note(
-        "note: --format \(format.rawValue) has no place for the total and the facets; table, json and api have"
+        "note: \(style.isChosen ? "a table of these columns" : "--format \(format.rawValue)") has no place for the total and the facets; --format table and api have"
       )
     }
     let health = catalog.health(open)
@@ -123,7 +124,8 @@ struct QueryCommand: CriteriaCommand {
       answer, format, style, health, noHits: NoHits(open, criteria, catalog, isTyped: sent == nil).lines)
     if sent == nil {
       result.tellWhatIsLeft(
-        answer, format, style, isFile: table.file.path != nil, "carrel export writes all")
+        answer, format, style, isFile: table.file.path != nil, asksForPage: result.count != nil,
+        advice: "carrel export writes all")
     }
     if sent == nil, format == .table, explanation == nil, let line = name(of: answer, in: open) {
       for part in Display.wrapped(line, to: Console.outputWidth, indent: "  ") { Output.shared.line(part) }

@@ -60,7 +60,8 @@ struct SimilarCommand: CriteriaCommand {
     default: AnswerOutput.write(similar.answer, format, style, health)
     }
     result.tellWhatIsLeft(
-      similar.answer, format, style, isFile: table.file.path != nil, "--start 100 those after it")
+      similar.answer, format, style, isFile: table.file.path != nil, asksForPage: result.count != nil,
+      advice: nil)
     HealthNote.give(health, format, style, catalog)
   }
 }

@@ -1,5 +1,6 @@
 import CatalogQuery
 import CatalogText
+import CommandHints
 import CommandOutput
 import LearningAPI
 

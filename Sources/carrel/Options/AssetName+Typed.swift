@@ -38,8 +38,10 @@ extension AssetName {
     let available = hits.contains { !$0.isRetired } ? hits.filter { !$0.isRetired } : hits
     let found = available.contains { $0.type != .video } ? available.filter { $0.type != .video } : available
     guard let first = found.first else {
+      let near = (try? catalog.match([title], alternatives: 0))?.first?.best
+      let meant = near.map { "; the nearest is '\(Display.safe($0.title))', \($0.urn)" } ?? ""
       throw Failure(
-        "'\(Display.safe(title))' is no page of LinkedIn Learning such as https://www.linkedin.com/learning/learning-java, no URN, and no whole title in the catalog",
+        "'\(Display.safe(title))' is no page of LinkedIn Learning such as https://www.linkedin.com/learning/learning-java, no URN, and no whole title in the catalog\(meant)",
         .usage)
     }
     // Whole titles come first: where they fill the page, more of them may be behind it.

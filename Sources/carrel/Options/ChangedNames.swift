@@ -5,6 +5,8 @@ import LearningAPI
 final class ChangedNames {
   private let catalog: Catalog?
   private var known: [String: String?] = [:]
+  /// Why an asset could not be read.
+  private(set) var failure: QueryError?
 
   /// A catalog that cannot answer, such as one with other words, has no names to tell.
   init(_ option: CatalogOption) { catalog = try? option.open() }
@@ -19,6 +21,19 @@ final class ChangedNames {
 
   /// An asset as it is now; nil where the catalog does not know it.
   func asset(_ urn: String) -> Hit? {
-    URN(urn).flatMap { urn in catalog.flatMap { try? $0.asset(urn) } }
+    look(urn) { (catalog, urn) throws(QueryError) in try catalog.asset(urn) }
+  }
+
+  /// Whether an asset is retired now.
+  func isRetired(_ urn: String) -> Bool {
+    look(urn) { (catalog, urn) throws(QueryError) in try catalog.row(of: urn) }?.isRetired == true
+  }
+
+  private func look(_ urn: String, _ read: (Catalog, URN) throws(QueryError) -> Hit?) -> Hit? {
+    guard let catalog, let urn = URN(urn) else { return nil }
+    do { return try read(catalog, urn) } catch .notFound { return nil } catch {
+      failure = failure ?? error
+      return nil
+    }
   }
 }

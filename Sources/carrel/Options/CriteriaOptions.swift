@@ -23,7 +23,7 @@ struct CriteriaOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only what was released, changed or retired after it: 2024-03-31, 2024-03-31T23:59:00Z, or epoch milliseconds.",
+      "Only what was released, changed or retired after it: 2024-03-31, 2024-03-31T23:59:00Z, 30d back from now, or epoch milliseconds.",
       valueName: "date"))
   var modifiedAfter: String?
 

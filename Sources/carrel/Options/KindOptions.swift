@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandOutput
-import Foundation
 import LearningAPI
 
 /// What assets are, how hard, in which language, and how fresh: what `changes` can ask, too.
@@ -48,9 +47,7 @@ struct KindOptions: ParsableArguments {
     criteria.difficultyLevels = ListedValues.all(levels).map(DifficultyLevel.init(anyCase:))
     criteria.locales = try ListedValues.all(locales).map(CriteriaOptions.locale)
     criteria.lastUpdatedAfter = try updatedAfter.map { text in
-      let now = Int64(Date().timeIntervalSince1970 * 1000)
-      if let moment = SinceMoment.read(text, now: now) { return moment }
-      do { return try Timestamp(reading: text).milliseconds } catch {
+      do { return try SinceMoment.reading(text) } catch {
         throw ValidationError(Display.safe("--updated-after \(error)."))
       }
     }

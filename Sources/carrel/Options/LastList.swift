@@ -21,12 +21,16 @@ struct LastList {
     return (state.hasPrefix("/") ? state : "\(HomeFolder.path)/.local/state") + "/carrel/last-list"
   }
 
+  /// So many numbers are kept; nobody types higher ones.
+  private static let mostKept = 10_000
+
   /// Keeps what a table numbers on a terminal.
   static func keep(_ urns: [URN], from first: Int = 1, of catalog: Catalog) {
     guard Console.outputWidth != nil, !urns.isEmpty else { return }
     LastList(
       catalog: name(catalog.file.path),
-      command: CommandLineText.text(Array(CommandLine.arguments.dropFirst())), first: first, urns: urns
+      command: CommandLineText.text(Array(CommandLine.arguments.dropFirst())), first: first,
+      urns: Array(urns.prefix(mostKept))
     ).keep()
   }
 
@@ -47,7 +51,6 @@ struct LastList {
 
   /// Nil where no list can be read.
   static func read() -> LastList? {
-    // A page of hits has no more.
     guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: 1 << 20),
       let text = String(data: data, encoding: .utf8)
     else { return nil }

@@ -27,8 +27,11 @@ struct MatchedList {
   }
 
   private mutating func match(_ matcher: NameMatcher, _ seeksTitles: Bool) throws(QueryError) {
-    var isSearched = list.rows.contains { list.name(of: $0) == nil }
-    if isSearched { try findTitles(matcher) }
+    // Before any row is matched: that may find that a heading is none, and its row is matched as the others are.
+    for row in list.rows where try needsTitle(row, matcher, seeksTitles) {
+      try findTitles(matcher)
+      break
+    }
     for row in list.rows {
       guard let name = list.name(of: row) else {
         let title = list.title(of: row)
@@ -37,9 +40,7 @@ struct MatchedList {
       }
       var match = try matcher.match(name.text)
       var note: String?
-      if match.best == nil, seeksTitles, list.column == nil, list.heads.count > 1 {
-        if !isSearched { try findTitles(matcher) }
-        isSearched = true
+      if match.best == nil, try needsTitle(row, matcher, seeksTitles) {
         let other = try matcher.match(list.title(of: row))
         if other.best != nil {
           match = other
@@ -48,6 +49,15 @@ struct MatchedList {
       }
       lines.append(line(row, name.text, name, match, note))
     }
+  }
+
+  /// Whether a row names no asset that the catalog has, and may be known by its title.
+  private func needsTitle(
+    _ row: ListRow, _ matcher: NameMatcher, _ seeksTitles: Bool
+  ) throws(QueryError) -> Bool {
+    guard let name = list.name(of: row) else { return true }
+    guard seeksTitles, list.column == nil, list.heads.count > 1 else { return false }
+    return try matcher.match(name.text).best == nil
   }
 
   private mutating func findTitles(_ matcher: NameMatcher) throws(QueryError) {
@@ -70,7 +80,7 @@ struct MatchedList {
     let column = name.map { "note: the titles are those of column \($0); --column takes another" }
     // The name of the column says which row is the heading.
     let heading = column != nil && list.headingLength == 1 ? nil : list.headingNote
-    return [column, heading].compactMap(\.self)
+    return [column, heading, list.remarkNote].compactMap(\.self)
   }
 
   /// Looks up what became of the assets.

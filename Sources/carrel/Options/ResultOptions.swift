@@ -124,24 +124,26 @@ struct ResultOptions: ParsableArguments {
     }
   }
 
-  /// What says nothing of the total does not tell that it has the first page alone; that is told beside it. So is why a file is
+  /// What says nothing of the total does not tell that it has the first page alone; that is told beside it. So is that a file is
   /// empty.
   ///
-  /// - Parameter advice: what gives all.
+  /// - Parameters:
+  ///   - asksForPage: whether somebody said how many hits there are to be.
+  ///   - advice: what gives all; nil where nothing does.
   func tellWhatIsLeft(
-    _ answer: Answer, _ format: OutputFormat, _ style: ColumnStyle, isFile: Bool, _ advice: String
+    _ answer: Answer, _ format: OutputFormat, _ style: ColumnStyle, isFile: Bool, asksForPage: Bool,
+    advice: String?
   ) {
-    let isSilent = format.isOneTable(choosesColumns: style.isChosen) || format == .markdown || format == .urn
-    guard isSilent, answer.criteria.facets.isEmpty, answer.criteria.count > 0 else { return }
-    if answer.total == 0, isFile {
-      return Console.note("note: no asset matches; the same without -o, --format and --json tells why")
-    }
-    guard !answer.hits.isEmpty, count == nil, answer.criteria.start + answer.hits.count < answer.total else {
+    let isOneTable = format.isOneTable(choosesColumns: style.isChosen)
+    let hasFacets = isOneTable && !answer.criteria.facets.isEmpty
+    guard isOneTable || format == .markdown || format == .urn, !hasFacets, answer.criteria.count > 0 else {
       return
     }
-    Console.note(
-      "note: these are \(answer.hits.count) of \(Display.count(answer.total, "asset")); -n 100 lists more, \(advice)"
-    )
+    if answer.total == 0, isFile { return Console.note("note: no asset matches") }
+    let end = answer.criteria.start + answer.hits.count
+    guard !answer.hits.isEmpty, !asksForPage, end < answer.total else { return }
+    let others = ["--count 100 lists more", advice].compactMap(\.self).joined(separator: ", ")
+    Console.note("note: these are \(answer.hits.count) of \(Display.count(answer.total, "asset")); \(others)")
   }
 
   private var facetNames: [Substring] { facets.flatMap { $0.split(separator: ",") } }

@@ -39,6 +39,11 @@ struct TableOptions: ParsableArguments {
 
   /// - Throws: `ValidationError` where `--json` and `--format` say different things.
   func check(_ format: OutputFormat?) throws {
+    if !json.isEmpty, file.format(else: .json) != .json {
+      throw ValidationError(
+        "--json writes JSON, and the file is '\(Display.safe(file.path ?? ""))'; name it .json, or use --columns."
+      )
+    }
     if !json.isEmpty, let format, format != .json {
       throw ValidationError("--json writes JSON; leave out --format \(format.rawValue), or use --columns.")
     }

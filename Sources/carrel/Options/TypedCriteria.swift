@@ -38,7 +38,7 @@ struct TypedCriteria: ParsableArguments {
     criteria.includeRetired = own.includeRetired
     criteria.targetLocale = try own.targetLocale.map(CriteriaOptions.locale)
     if let modifiedAfter = own.modifiedAfter {
-      do { criteria.lastModifiedAfter = try Timestamp(reading: modifiedAfter).milliseconds } catch {
+      do { criteria.lastModifiedAfter = try SinceMoment.reading(modifiedAfter) } catch {
         throw ValidationError(Display.safe("--modified-after \(error)."))
       }
     }

@@ -1,9 +1,8 @@
-import ArgumentParser
 import CatalogText
 import CommandOutput
 
 /// Somebody types `carrel quer java`, `carrel search java` or just `carrel java`.
-enum CommandHint {
+package enum CommandHint {
   /// What other tools call our commands.
   private static let synonyms: [String: [String]] = [
     "query": ["search", "find", "ask", "list", "ls", "lookup", "grep", "filter", "facets", "courses"],
@@ -26,8 +25,9 @@ enum CommandHint {
   private static let shells = ["bash", "zsh", "fish"]
 
   /// The sentence that helps; nil where the first argument is a command or an option.
-  static func hint(for arguments: [String]) -> String? {
-    let commands = Carrel.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  ///
+  /// - Parameter commands: what there is.
+  package static func hint(for arguments: [String], commands: [String]) -> String? {
     let isHelp = arguments.dropFirst().first == "help"
     guard let typed = arguments.dropFirst(isHelp ? 2 : 1).first, !typed.hasPrefix("-"),
       !commands.contains(typed)

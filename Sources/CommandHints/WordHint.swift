@@ -1,3 +1,4 @@
+import CommandOutput
 import Foundation
 
 /// Somebody types `carrel query java -script` and means a word to leave out.

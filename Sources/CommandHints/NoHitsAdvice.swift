@@ -1,5 +1,6 @@
 package import CatalogQuery
 import CatalogText
+import CommandOutput
 package import LearningAPI
 
 /// What somebody may have meant who typed words that no title has together.
@@ -104,26 +105,39 @@ package struct NoHitsAdvice {
     ]
     for (kind, flag) in kinds {
       guard let found = try? catalog.firstNamed(texts, of: kind) else { continue }
-      // With the other criteria that were typed, unless nothing is left then.
-      var narrow = criteria
-      narrow.keyword = nil
-      for (criteria, isNarrow) in [(narrow, true), (AssetCriteria(), false)] {
+      func total(_ criteria: AssetCriteria) -> Int? {
         var asked = criteria
         if kind == .contributor {
           asked.contributors = [found.urn]
         } else {
           asked.classifications = [found.urn]
         }
-        guard let total = try? catalog.summary(asked).total, total > 0 else { continue }
-        if total == hits { break }
-        let command =
-          isNarrow
-          ? retyped("", [flag, found.name])
-          : CommandLineText.text(["query", flag, found.name] + catalogArguments)
-        return "\(kind) \(Display.safe(found.name)) has \(Display.count(total, "asset")): \(command)"
+        return (try? catalog.summary(asked).total).flatMap { $0 > 0 ? $0 : nil }
       }
+      guard let all = total(AssetCriteria()) else { continue }
+      // With the other criteria that were typed, unless nothing is left then.
+      let these = narrowed.flatMap(total)
+      guard these ?? all != hits else { continue }
+      let assets = Display.count(these ?? all, "asset") + (these ?? all == all ? "" : " of these criteria")
+      let command =
+        these != nil
+        ? retyped("", [flag, found.name])
+        : CommandLineText.text(["query", flag, found.name] + catalogArguments)
+      return "\(kind) \(Display.safe(found.name)) has \(assets): \(command)"
     }
     return nil
+  }
+
+  /// The criteria without the words; nil where the command that was typed would bring words or names along.
+  private var narrowed: AssetCriteria? {
+    let typed = (criteria.keyword ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+    let isSaved = CommandLine.arguments.contains { $0 == "--saved" || $0.hasPrefix("--saved=") }
+    guard typed == chunks, !isSaved, criteria.classifications.isEmpty, criteria.contributors.isEmpty else {
+      return nil
+    }
+    var narrow = criteria
+    narrow.keyword = nil
+    return narrow
   }
 
   /// The query with other words, if something matches it.
