@@ -171,7 +171,8 @@ let package = Package(
       name: "carrel",
       dependencies: [
         "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandHints", "CommandOutput",
+        "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandHints",
+        "CommandOutput",
         "DemoCatalog", "SavedSearches", "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
