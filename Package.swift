@@ -79,6 +79,9 @@ let package = Package(
       name: "CatalogSQLite", dependencies: ["LearningAPI", "CSystemSQLite", "CSQLiteShim"],
       swiftSettings: guarded),
     .target(
+      name: "RawStorage", dependencies: ["LearningAPI", "CatalogSQLite", "CSQLiteShim", "RawCompression"],
+      swiftSettings: guarded),
+    .target(
       name: "CatalogIndex",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim",
@@ -88,7 +91,7 @@ let package = Package(
     .target(
       name: "CatalogStore",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawCompression", "ParallelWork",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage", "ParallelWork",
         "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
@@ -102,7 +105,8 @@ let package = Package(
     .target(
       name: "CatalogIngestion",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "SmallAlgorithms", "CSystemZlib",
+        "LearningAPI", "LearningClient", "RawStorage", "CatalogStore", "ParallelWork", "SmallAlgorithms",
+        "CSystemZlib",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: guarded),
@@ -115,14 +119,14 @@ let package = Package(
     .target(
       name: "CatalogQuery",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
-        "CatalogEngine", "ParallelWork", "SmallAlgorithms",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage", "CatalogStore",
+        "CatalogIntegrity", "CatalogEngine", "ParallelWork", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(
       name: "CatalogReports",
       dependencies: [
-        "LearningAPI", "CatalogIndex", "CatalogStore", "CatalogEngine", "CatalogQuery",
+        "LearningAPI", "CatalogIndex", "RawStorage", "CatalogStore", "CatalogEngine", "CatalogQuery",
       ],
       swiftSettings: guarded),
     .target(name: "SavedSearches", dependencies: ["LearningAPI"], swiftSettings: guarded),

@@ -1,5 +1,6 @@
 import CatalogStore
 import LearningAPI
+import RawStorage
 
 /// Sorts what came into assets, classifications and things that are neither. Sync and import share it.
 struct Intake {
@@ -96,7 +97,9 @@ struct Intake {
 
   /// Packs what it took, as far as dictionaries are known.
   mutating func pack(_ packer: inout RawPacker, with dictionaries: RawDictionaries) {
-    assets = assets.map { packer.pack($0, with: dictionaries) }
+    assets = assets.map { asset in
+      packer.pack(asset.json, of: asset.type, with: dictionaries).map { asset.packed($0) } ?? asset
+    }
   }
 
   /// Takes all that another one took.

@@ -1,5 +1,6 @@
 import CatalogStore
 import LearningAPI
+import RawStorage
 
 /// What one thread needs to read lines of an import: it checks them, and packs the assets for their rows.
 struct LineWorker {

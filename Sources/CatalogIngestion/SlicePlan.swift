@@ -1,5 +1,6 @@
 package import CatalogStore
 import LearningAPI
+import RawStorage
 
 /// Into which slices a listing is cut where it is short.
 package enum SlicePlan {

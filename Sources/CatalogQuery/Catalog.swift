@@ -57,12 +57,12 @@ public final class Catalog: Sendable {
   ///
   /// - Throws: `QueryError` for criteria that cannot be used and for a file that cannot be read.
   public func search(_ criteria: AssetCriteria) throws(QueryError) -> Answer {
-    try search(criteria, readsJSON: true)
+    try search(criteria, json: .whole)
   }
 
-  private func search(_ criteria: AssetCriteria, readsJSON: Bool) throws(QueryError) -> Answer {
+  private func search(_ criteria: AssetCriteria, json: HitJSON) throws(QueryError) -> Answer {
     try question { connection, generation throws(QueryError) in
-      try Search(criteria, connection, generation, readsJSON: readsJSON).answer()
+      try Search(criteria, connection, generation, json: json).answer()
     }
   }
 
@@ -70,14 +70,30 @@ public final class Catalog: Sendable {
   ///
   /// - Throws: `QueryError` as ``search(_:)``.
   public func search(_ request: AssetRequest) throws(QueryError) -> Answer {
-    try search(request, readsJSON: true)
+    try search(request, json: .whole)
   }
 
-  /// - Parameter readsJSON: false where nobody will ask hits for their JSON, or for what is read from it; theirs is `null`.
-  package func search(_ request: AssetRequest, readsJSON: Bool) throws(QueryError) -> Answer {
-    var answer = try search(request.criteria, readsJSON: readsJSON)
+  /// - Parameter json: what hits will be asked for.
+  package func search(_ request: AssetRequest, json: HitJSON) throws(QueryError) -> Answer {
+    var answer = try search(request.criteria, json: json)
     answer.request = request
     return answer
+  }
+
+  /// What the API would send to a request: ``Answer/json`` of ``search(_:)``, without making hits of what is only passed on.
+  ///
+  /// - Parameter path: where its links lead.
+  /// - Throws: `QueryError` as ``search(_:)``.
+  package func response(
+    to request: AssetRequest, at path: String = PageLinks.assetsPath
+  ) throws(QueryError) -> APIResponse {
+    let criteria = request.criteria
+    return try question { connection, generation throws(QueryError) in
+      try Search(
+        criteria, connection, generation, json: ElementShape.covers(criteria.fields) ? .identity : .whole
+      )
+      .response(to: request, at: path)
+    }
   }
 
   /// Answers a question without reading the assets: total, facets and the URNs of one page.
@@ -96,15 +112,15 @@ public final class Catalog: Sendable {
   ///   - body: called with each hit in order; returning false stops.
   /// - Throws: `QueryError`, or what `body` throws.
   public func forEachMatch(_ criteria: AssetCriteria, _ body: (Hit) throws -> Bool) throws {
-    try forEachMatch(criteria, readsJSON: true, body)
+    try forEachMatch(criteria, json: .whole, body)
   }
 
-  /// - Parameter readsJSON: false where nobody will ask hits for their JSON, or for what is read from it; theirs is `null`.
+  /// - Parameter json: what hits will be asked for.
   package func forEachMatch(
-    _ criteria: AssetCriteria, readsJSON: Bool, _ body: (Hit) throws -> Bool
+    _ criteria: AssetCriteria, json: HitJSON, _ body: (Hit) throws -> Bool
   ) throws {
     try snapshot { (connection) throws(QueryError) -> Result<Void, any Error> in
-      let search = try Search(criteria, connection, generation(connection), readsJSON: readsJSON)
+      let search = try Search(criteria, connection, generation(connection), json: json)
       let order = try search.order()
       for place in order {
         if Task.isCancelled { throw .cancelled }

@@ -14,10 +14,10 @@ final class Search {
   private lazy var titles = ShownTitleReader(connection, names, target: criteria.targetLocale)
   /// A summary reads no assets and needs none.
   private lazy var reader = HitReader(
-    connection, names, generation?.id, target: criteria.targetLocale, readsJSON: readsJSON)
+    connection, names, generation?.id, target: criteria.targetLocale, json: json)
   private let connection: ReadConnection
   private let generation: Generation?
-  private let readsJSON: Bool
+  private let json: HitJSON
   /// Those of another question about the same generation.
   private let given: [any Engine]?
   private let columns: ColumnEngine?
@@ -32,12 +32,12 @@ final class Search {
   ///   - generation: what is known of it already; with a columnar index in it, that is asked first.
   ///   - similarTo: only assets that share something with another one answer, the most similar first.
   ///   - engines: those of another question about the same generation.
-  ///   - readsJSON: whether anybody will ask hits for their JSON; where not, theirs is `null`.
+  ///   - json: what hits will be asked for.
   init(
     _ criteria: AssetCriteria, _ connection: ReadConnection, _ generation: Generation? = nil,
-    similarTo: SimilarAssets? = nil, engines: [any Engine]? = nil, readsJSON: Bool = true
+    similarTo: SimilarAssets? = nil, engines: [any Engine]? = nil, json: HitJSON = .whole
   ) throws(QueryError) {
-    self.readsJSON = readsJSON
+    self.json = json
     self.criteria = criteria
     self.connection = connection
     self.generation = generation
@@ -47,7 +47,8 @@ final class Search {
       names = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
     }
     urns = KnownURNs(connection, generation)
-    plan = try QueryPlan(criteria, names, urns, similarTo: similarTo)
+    plan = try QueryPlan(
+      criteria, names, urns, similarTo: similarTo, wantsIdentities: json == .identity)
     given = engines
     columns = engines == nil ? generation.flatMap { ColumnEngine($0, connection) } : nil
   }
@@ -67,11 +68,38 @@ final class Search {
   func answerAndPlaces() throws(QueryError) -> (answer: Answer, places: [RankedAsset]) {
     let found = try ask { (engine) throws(QueryError) in try engine.answer(plan) }
     let hits = try found.page.map { (place) throws(QueryError) in try hit(place.id) }
-    let answer = Answer(
+    return (try answer(found, hits), found.page)
+  }
+
+  private func answer(
+    _ found: EngineAnswer<RankedAsset>, _ hits: [Hit]
+  ) throws(QueryError) -> Answer {
+    Answer(
       criteria: criteria, generation: try generationNumber(), total: found.counts.total, hits: hits,
       facets: found.counts.facets, hierarchy: found.tree, notices: notices,
       isOfCriteriaAlone: plan.similarTo == nil && criteria.lastUpdatedAfter == nil)
-    return (answer, found.page)
+  }
+
+  /// What the API would send: the answer without hits, as text.
+  ///
+  /// - Parameter path: where its links lead.
+  func response(to request: AssetRequest, at path: String) throws(QueryError) -> APIResponse {
+    let found = try ask { (engine) throws(QueryError) in try engine.answer(plan) }
+    var answer = try answer(found, [])
+    answer.request = request
+    let identities = IdentityReader(connection, names)
+    let json = try answer.json(at: path) { (json) throws(QueryError) in
+      for place in found.page {
+        if let identity = place.identity, criteria.targetLocale == nil, let fields = criteria.fields {
+          let isWritten = try wrap { () throws(CatalogError) in
+            try identities.write(place.id, identity, fields, to: &json)
+          }
+          if isWritten { continue }
+        }
+        try hit(place.id).write(fields: criteria.fields, to: &json)
+      }
+    }
+    return APIResponse(json: json, generation: answer.generation, total: answer.total, notices: notices)
   }
 
   /// The answer without the assets themselves.

@@ -3,6 +3,7 @@ import CatalogIndex
 import CatalogQuery
 import CatalogStore
 import LearningAPI
+import RawStorage
 
 /// One pass over the records that the API sent, asset after asset, in one generation.
 enum RecordScan {

@@ -47,7 +47,7 @@ public struct StaleReport: Sendable, Hashable {
     var found: [(date: Int64, hit: Hit)] = []
     var (total, undated) = (0, 0)
     do {
-      try catalog.forEachMatch(criteria, readsJSON: false) { hit in
+      try catalog.forEachMatch(criteria, json: .unread) { hit in
         total += 1
         guard let date = hit.updatedMilliseconds ?? hit.publishedMilliseconds else {
           undated += 1

@@ -54,12 +54,13 @@ struct AssetEndpoint: Sendable {
     }
     let start = request.criteria.start
     request.criteria.start = edit.place(of: start)
-    let answer = try search(request)
+    let response: APIResponse
+    do { response = try catalog.response(to: request, at: path) } catch { throw EmulatorError(error) }
     let body = edit.applied(
-      to: answer.json(at: path), start: start, count: request.criteria.count, total: answer.total,
+      to: response.json, start: start, count: request.criteria.count, total: response.total,
       parameters.all, path: path)
-    var reply = EmulatorReply(body, parameters.all, notices: notices + answer.notices)
-    reply.generation = answer.generation
+    var reply = EmulatorReply(body, parameters.all, notices: notices + response.notices)
+    reply.generation = response.generation
     return reply
   }
 

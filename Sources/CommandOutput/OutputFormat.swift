@@ -1,3 +1,5 @@
+package import CatalogQuery
+
 /// How results are written.
 package enum OutputFormat: String, CaseIterable {
   case table, api, json, jsonl, csv, tsv, markdown, urn
@@ -9,8 +11,10 @@ package enum OutputFormat: String, CaseIterable {
     self == .json ? choosesColumns : [.jsonl, .csv, .tsv].contains(self)
   }
 
-  /// Whether it shows what the API sent of an asset, not only what the catalog has in rows.
-  package func showsJSON(_ style: ColumnStyle) -> Bool {
+  /// What it shows of what the API sent of an asset: nothing where all is in the catalog's rows.
+  package func shownJSON(_ style: ColumnStyle) -> HitJSON { showsJSON(style) ? .whole : .unread }
+
+  private func showsJSON(_ style: ColumnStyle) -> Bool {
     switch self {
     case .json where style.isChosen: style.columns.contains(where: \.isOfJSON)
     case .api, .json, .jsonl: true

@@ -54,7 +54,7 @@ import Testing
   /// Without JSON everything else is the same, and nothing is left of the JSON.
   private static func checkRows(of catalog: Catalog, _ criteria: AssetCriteria, _ hits: [Hit]) throws {
     var rows: [Hit] = []
-    try catalog.forEachMatch(criteria, readsJSON: false) { hit in
+    try catalog.forEachMatch(criteria, json: .unread) { hit in
       rows.append(hit)
       return true
     }
@@ -130,7 +130,7 @@ import Testing
     #expect(throws: QueryError.self) { try catalog.search(AssetCriteria()) }
     #expect(throws: QueryError.self) { try catalog.asset(try #require(URN("urn:li:lyndaCourse:1"))) }
     // What is not shown is not read.
-    let rows = try catalog.search(AssetRequest(AssetCriteria()), readsJSON: false)
+    let rows = try catalog.search(AssetRequest(AssetCriteria()), json: .unread)
     #expect(rows.hits.map(\.title.value) == ["Lantern"])
   }
 

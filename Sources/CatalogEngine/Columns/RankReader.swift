@@ -40,13 +40,24 @@ final class RankReader {
     for part in parts {
       ids.append(try ColumnReader(part.segment, .assetID, UInt32.self, reads: places.count, connection))
     }
-    let assets = places.map { found in
+    var assets = places.map { found in
       RankedAsset(
         id: Int64(ids[found.part][Int(found.place.ordinal)]), tier: found.place.tier, words: found.place.words
       )
     }
     for ids in ids { try ids.check() }
+    if question.plan.wantsIdentities {
+      for (at, urn) in zip(assets.indices, try urns(places)) {
+        assets[at].identity = identity(places[at], urn)
+      }
+    }
     return assets
+  }
+
+  private func identity(_ found: RankedMatch, _ urn: URN) -> AssetIdentity? {
+    let partition = parts[found.part].segment.shape.partition(of: Int(found.place.ordinal))
+    guard let locales = names.localeSets[partition.localeSet], locales.count == 1 else { return nil }
+    return AssetIdentity(urn: urn, type: partition.type, locale: locales[0])
   }
 
   /// The URNs of matches.

@@ -1,3 +1,5 @@
+package import LearningAPI
+
 /// The title that is shown of an asset.
 package struct ShownTitle {
   package let text: String
@@ -6,4 +8,6 @@ package struct ShownTitle {
   package let locale: Int64
   /// Its raw JSON; nil where another asset's tells of it.
   package let raw: Int64?
+  /// How that writes it; nil where that is not known.
+  package let shape: ElementShape?
 }

@@ -14,8 +14,10 @@ package struct ShownTitleReader {
     self.connection = connection
     self.names = names
     self.target = target
-    select =
-      "SELECT title, locale, raw, \(ChecksummedRow.title.isSound(connection)), words FROM title WHERE id = ?"
+    select = """
+      SELECT title, locale, raw, \(ChecksummedRow.title.isSound(connection)), words, \(connection.hasShapes ? "shape" : "0")
+      FROM title WHERE id = ?
+      """
   }
 
   /// The title in the target locale, otherwise in the asset's own; nil where there is no such asset.
@@ -50,7 +52,8 @@ package struct ShownTitleReader {
       let rank = isTarget ? 0 : locale == own ? 1 : 2
       if let best, (best.rank, best.tag) < (rank, tag) { continue }
       let title = ShownTitle(
-        text: select.text(0), words: select.text(4), locale: locale, raw: select.optionalInt(2))
+        text: select.text(0), words: select.text(4), locale: locale, raw: select.optionalInt(2),
+        shape: ElementShape(rawValue: select.int(5)))
       best = (rank, tag, title)
     }
     guard count == names.localeSets[localeSet]?.count else {

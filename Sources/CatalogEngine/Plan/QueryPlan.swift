@@ -28,20 +28,25 @@ package final class QueryPlan: Sendable {
   let setAside: Criterion
   /// What the criteria of facets name, where totals of other choices are asked for.
   let choices: [FacetName: [PlanChoice]]
+  /// Whether the assets of the page come with their identities, where an engine has them at hand.
+  let wantsIdentities: Bool
 
   /// - Parameters:
   ///   - names: the catalog's own.
   ///   - urns: what it knows of the classifications and contributors that the criteria name.
   ///   - similarTo: only assets that share something with another one answer.
+  ///   - wantsIdentities: whether the assets of the page come with their identities, where an engine has them at hand.
   /// - Throws: ``QueryError`` `criteria` for criteria that cannot be answered, and `catalog`.
   package init(
-    _ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs, similarTo: SimilarAssets? = nil
+    _ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs, similarTo: SimilarAssets? = nil,
+    wantsIdentities: Bool = false
   ) throws(QueryError) {
     do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
     keyword = KeywordQuery(criteria.keyword ?? "")
     let requirements = try wrap { () throws(CatalogError) in try Requirements(criteria, names, urns) }
     self.requirements = requirements
     self.similarTo = similarTo
+    self.wantsIdentities = wantsIdentities
     order = PlanOrder(criteria, isOfSimilarAssets: similarTo != nil)
     page = criteria.start..<(criteria.start + criteria.count)
     facets = Self.alwaysCounted + criteria.facets.filter(FacetName.onRequest.contains)

@@ -66,12 +66,19 @@ public struct Answer: Sendable, Hashable {
 
   /// - Parameter path: where its links lead.
   package func json(at path: String) -> [UInt8] {
+    json(at: path) { json in for hit in hits { hit.write(fields: criteria.fields, to: &json) } }
+  }
+
+  /// - Parameter elements: writes the assets of the page.
+  func json<Failure>(
+    at path: String, elements: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) -> [UInt8] {
     var json = JSONWriter()
-    json.object { json in
+    try json.object { (json) throws(Failure) in
       json.key("metadata")
       json.object { json in for facet in facets { facet.write(to: &json) } }
       json.key("elements")
-      json.array { json in for hit in hits { hit.write(fields: criteria.fields, to: &json) } }
+      try json.array(elements)
       json.key("paging")
       paging(at: path).write(to: &json)
     }

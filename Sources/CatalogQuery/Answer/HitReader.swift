@@ -2,6 +2,7 @@ import CatalogIndex
 import CatalogStore
 import CatalogText
 import LearningAPI
+import RawStorage
 
 /// Reads what an answer shows of an asset. Keeps the courses of derived videos, which often share one.
 final class HitReader {
@@ -10,19 +11,19 @@ final class HitReader {
   private let titles: ShownTitleReader
   private let selectAsset: String
   private let raw: KeptRawReader
-  private let readsJSON: Bool
+  private let json: HitJSON
   private var courses: [Int64: JSONDocument] = [:]
 
   /// - Parameters:
   ///   - generation: what the connection sees, where that is known.
-  ///   - readsJSON: whether anybody will ask hits for their JSON.
+  ///   - json: what hits will be asked for.
   init(
     _ connection: ReadConnection, _ names: Dictionaries, _ generation: GenerationID?, target: AssetLocale?,
-    readsJSON: Bool
+    json: HitJSON
   ) {
     self.connection = connection
     self.names = names
-    self.readsJSON = readsJSON
+    self.json = json
     titles = ShownTitleReader(connection, names, target: target)
     raw = KeptRawReader.of(connection, generation)
     selectAsset = """
@@ -55,10 +56,18 @@ final class HitReader {
       level: row.optionalInt(2).flatMap { names.levels[$0] }, publishedMilliseconds: row.optionalInt(4),
       updatedMilliseconds: row.optionalInt(5), retiredMilliseconds: row.optionalInt(6),
       isRetired: row.int(8) != 0, seconds: row.optionalInt(7), isDerived: isDerived,
-      raw: readsJSON ? try json(id, urn, shown) : .unread)
+      raw: try raw(id, urn, type, shown))
   }
 
-  private func json(_ id: Int64, _ urn: URN, _ shown: ShownTitle) throws(CatalogError) -> RawJSON {
+  private func raw(
+    _ id: Int64, _ urn: URN, _ type: AssetType, _ shown: ShownTitle
+  ) throws(CatalogError) -> RawJSON {
+    if json == .unread { return .unread }
+    if json == .identity, let shape = shown.shape, let locale = names.locales[shown.locale] {
+      var writer = JSONWriter()
+      shape.write(urn: urn, type: type, title: shown.text, locale: locale, to: &writer)
+      return RawJSON(checked: writer.bytes)
+    }
     if let raw = shown.raw { return try json(raw) }
     let parents = try connection.statement(
       """

@@ -1,4 +1,5 @@
 import CatalogStore
+import RawStorage
 
 /// A reader of raw JSON that a connection keeps: reading the dictionaries again, and making what unpacks, took longer than
 /// unpacking the assets of a page.

@@ -49,7 +49,7 @@ package final class NameMatcher {
     }
     finder = TitleFinder(lists.lists, counting: lists.current)
     reader = MatchedAssetReader(connection, generation.names, locales: covered)
-    hits = HitReader(connection, generation.names, generation.id, target: nil, readsJSON: true)
+    hits = HitReader(connection, generation.names, generation.id, target: nil, json: .whole)
   }
 
   /// What a title, a URN or a page means.

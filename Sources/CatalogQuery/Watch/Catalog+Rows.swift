@@ -8,7 +8,7 @@ extension Catalog {
   package func row(of urn: URN) throws(QueryError) -> Hit? {
     try snapshot { connection throws(QueryError) in
       guard let id = try Lookup(connection).asset(urn) else { return nil }
-      return try Search(AssetCriteria(), connection, readsJSON: false).hit(id)
+      return try Search(AssetCriteria(), connection, json: .unread).hit(id)
     }
   }
 }

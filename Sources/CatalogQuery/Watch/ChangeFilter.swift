@@ -62,7 +62,7 @@ package final class ChangeFilter {
     set(&criteria)
     var found: Set<URN> = []
     do {
-      try catalog.forEachMatch(criteria, readsJSON: false) { hit in
+      try catalog.forEachMatch(criteria, json: .unread) { hit in
         found.insert(hit.urn)
         return true
       }

@@ -15,7 +15,7 @@ struct WatchReader {
     (lost, names) = try wrap { () throws(CatalogError) in
       (try LostAssets(connection), try Dictionaries(connection))
     }
-    hits = HitReader(connection, names, nil, target: nil, readsJSON: false)
+    hits = HitReader(connection, names, nil, target: nil, json: .unread)
   }
 
   func read(_ urn: URN) throws(QueryError) -> WatchedAsset {

@@ -1,5 +1,6 @@
 import CatalogIndex
 import LearningAPI
+import RawStorage
 
 /// Turns records into rows, one at a time, inside the transaction that will publish them.
 ///
@@ -99,7 +100,8 @@ final class Applier {
         localeSet: localeSets.number([locale]), ownLocale: locale)
       try titles.insert(
         TitleTable.Row(
-          id: id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID),
+          id: id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID,
+          shape: read.shape),
         read.title, isFirst: true)
       try applyContents(of: read, parent: id, locale: locale, columns, isNew: true)
       return
@@ -119,14 +121,15 @@ final class Applier {
         return
       }
       title = TitleTable.Row(
-        id: old.id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID)
+        id: old.id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID,
+        shape: read.shape)
       try titles.update(title, from: old, read.title)
       if let oldRaw = old.raw { try delete(raw: oldRaw) }
       rows[at] = title
     } else {
       title = TitleTable.Row(
         id: freeSlot(rows, asset: stored.id), locale: locale, title: record.title.value,
-        updatedAt: record.lastUpdatedAt, raw: rawID)
+        updatedAt: record.lastUpdatedAt, raw: rawID, shape: read.shape)
       try titles.insert(title, read.title)
       rows.append(title)
     }

@@ -1,5 +1,6 @@
 import LearningAPI
 import RawCompression
+import RawStorage
 
 /// What one thread needs to unpack and read records.
 struct RecordDecoder {
@@ -36,7 +37,7 @@ struct RecordDecoder {
       let json = try JSONDocument(bytes, parts).root
       if waiting.isClassification { return .classification(json) }
       let asset = try LearningAsset(json, &parts)
-      return .asset(AssetRecord(asset, paths: parts.lastPaths))
+      return .asset(AssetRecord(asset, paths: parts.lastPaths, shape: ElementShape(json, of: asset)))
     } catch {
       throw .damaged(path: path, detail: "raw JSON \(raw.id): \(error)")
     }

@@ -1,6 +1,7 @@
 import CSystemSQLite
 import LearningAPI
 import ParallelWork
+import RawStorage
 
 /// Reads raw JSON on other threads, in portions, while this one applies what was read before.
 ///

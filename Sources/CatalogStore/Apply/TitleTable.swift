@@ -1,4 +1,5 @@
 import CatalogIndex
+import LearningAPI
 
 /// Titles and the full-text index over them, kept in step.
 final class TitleTable {
@@ -10,6 +11,8 @@ final class TitleTable {
     var updatedAt: Int64?
     /// The asset's raw JSON in this locale; nil for titles that a course told.
     var raw: Int64?
+    /// How that writes it.
+    var shape: ElementShape?
   }
 
   private let select: SQLStatement
@@ -35,14 +38,14 @@ final class TitleTable {
   init(_ statements: StatementCache, _ changes: ChangeLog?, _ changed: ChangedAssets) throws(CatalogError) {
     self.changes = changes
     self.changed = changed
-    select = try statements("SELECT locale, title, updated_at, raw FROM title WHERE id = ?")
+    select = try statements("SELECT locale, title, updated_at, raw, shape FROM title WHERE id = ?")
     words = try statements("SELECT words, joined FROM title WHERE id = ?")
     insert = try statements(ChecksummedRow.title.insertion())
     update = try statements(
       "UPDATE title SET title = ?, words = ?, joined = ?, word_count = ?, \(ChecksummedRow.withoutChecksum) WHERE id = ?"
     )
     touch = try statements(
-      "UPDATE title SET updated_at = ?, raw = ?, \(ChecksummedRow.withoutChecksum) WHERE id = ?")
+      "UPDATE title SET updated_at = ?, raw = ?, shape = ?, \(ChecksummedRow.withoutChecksum) WHERE id = ?")
     remove = try statements("DELETE FROM title WHERE id = ?")
     index = try statements("INSERT INTO title_fts(rowid, words, joined) VALUES (?, ?, ?)")
     indexMany = try statements(
@@ -62,7 +65,7 @@ final class TitleTable {
       rows.append(
         Row(
           id: id, locale: select.int(0), title: select.text(1), updatedAt: select.optionalInt(2),
-          raw: select.optionalInt(3)))
+          raw: select.optionalInt(3), shape: ElementShape(rawValue: select.int(4))))
     }
     return rows
   }
@@ -80,6 +83,7 @@ final class TitleTable {
     insert.bind(6, read.count)
     insert.bind(7, row.updatedAt)
     insert.bind(8, row.raw)
+    insert.bind(9, row.shape?.rawValue ?? 0)
     try insert.run()
     guard isFirst else { return try addToIndex(row.id, read) }
     changed.insert(CatalogSchema.asset(ofTitle: row.id))
@@ -114,10 +118,11 @@ final class TitleTable {
       try update.run()
       try addToIndex(row.id, read)
     }
-    if row.updatedAt != old.updatedAt || row.raw != old.raw {
+    if row.updatedAt != old.updatedAt || row.raw != old.raw || row.shape != old.shape {
       touch.bind(1, row.updatedAt)
       touch.bind(2, row.raw)
-      touch.bind(3, row.id)
+      touch.bind(3, row.shape?.rawValue ?? 0)
+      touch.bind(4, row.id)
       try touch.run()
     }
   }

@@ -18,6 +18,9 @@ package enum ChecksummedRow: String, CaseIterable, Sendable {
     }
   }
 
+  /// What came to the row after there were checksums. Rows without it keep the checksum that they had.
+  private var later: String? { self == .title ? "shape" : nil }
+
   /// What a change of a row takes away.
   static let withoutChecksum = "seal = \(CARREL_NO_CHECKSUM)"
 
@@ -25,19 +28,29 @@ package enum ChecksummedRow: String, CaseIterable, Sendable {
   /// a second time. Its parameters are ``columns`` and then `others`.
   func insertion(and others: [String] = []) -> String {
     let names = columns.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
-    let parameters = (1...names.count + others.count).map { "?\($0)" }
+    let all = names + [later].compactMap(\.self) + others
+    let parameters = all.indices.map { "?\($0 + 1)" }
+    let sum = sum(
+      parameters.prefix(names.count).joined(separator: ", "), later.map { _ in "?\(names.count + 1)" })
     return """
-      INSERT INTO \(rawValue)(\((names + others).joined(separator: ", ")), seal)
-      VALUES (\(parameters.joined(separator: ", ")), carrel_checksum(\(parameters.prefix(names.count).joined(separator: ", "))))
+      INSERT INTO \(rawValue)(\(all.joined(separator: ", ")), seal)
+      VALUES (\(parameters.joined(separator: ", ")), \(sum))
       """
   }
 
   /// An SQL condition: the row is what was written. Rows of files from before there were checksums have none.
   package func isSound(_ connection: ReadConnection) -> String {
-    connection.hasChecksums ? "(\(rawValue).\(Self.withoutChecksum) OR \(rawValue).seal = \(sum))" : "1"
+    let sum = sum(columns, connection.hasShapes ? later : nil)
+    return connection.hasChecksums
+      ? "(\(rawValue).\(Self.withoutChecksum) OR \(rawValue).seal = \(sum))" : "1"
   }
 
-  private var sum: String { "carrel_checksum(\(columns))" }
+  private var sum: String { sum(columns, later) }
+
+  private func sum(_ columns: String, _ later: String?) -> String {
+    guard let later else { return "carrel_checksum(\(columns))" }
+    return "iif(\(later), carrel_checksum(\(columns), \(later)), carrel_checksum(\(columns)))"
+  }
 
   /// Looks at all rows.
   ///

@@ -13,6 +13,8 @@ package enum CatalogSchema {
   static let oldestWithChecksums = ColumnarIndex.oldestSchema
   /// The first one that tells by which rules words were made.
   static let oldestWithWords = 6
+  /// The first one that tells how JSON writes a title.
+  static let oldestWithShapes = 7
 
   /// FTS5 reads text that is words already, one space between; everything but a space is part of a word.
   static let tokenizer = "unicode61 remove_diacritics 0 categories 'L* N* P* S* M* C*'"
@@ -25,7 +27,7 @@ package enum CatalogSchema {
   /// What each version added, oldest first: the version is its place, from 1.
   package static let migrations: [(name: String, sql: String)] = [
     ("1", version1), ("columns", columns), ("history", history), ("sync", sync),
-    ("trust", trust), ("rules", rules),
+    ("trust", trust), ("rules", rules), ("shapes", shapes),
   ]
 
   /// Brings a file to a version, in one transaction.
@@ -182,6 +184,9 @@ package enum CatalogSchema {
     ALTER TABLE catalog ADD COLUMN words TEXT;
     ALTER TABLE listing ADD COLUMN refusal TEXT;
     """
+
+  /// How the raw JSON of a title writes it: ``ElementShape``, 0 for none.
+  private static let shapes = "ALTER TABLE title ADD COLUMN shape INTEGER NOT NULL DEFAULT 0;"
 
   /// Slices of a listing, what vanished, and which run brought a record.
   private static let sync = """

@@ -196,7 +196,7 @@ extension SchemaCheck {
     table 'title'
     title CREATE TABLE title(
       id INTEGER PRIMARY KEY, locale INTEGER NOT NULL, title TEXT NOT NULL, words TEXT NOT NULL,
-      joined TEXT NOT NULL, word_count INTEGER NOT NULL, updated_at INTEGER, raw INTEGER, seal INTEGER NOT NULL DEFAULT \(CARREL_NO_CHECKSUM)) STRICT
+      joined TEXT NOT NULL, word_count INTEGER NOT NULL, updated_at INTEGER, raw INTEGER, seal INTEGER NOT NULL DEFAULT \(CARREL_NO_CHECKSUM), shape INTEGER NOT NULL DEFAULT 0) STRICT
 
     table 'title_fts'
     title_fts CREATE VIRTUAL TABLE title_fts USING fts5(

@@ -1,5 +1,6 @@
 import CatalogIndex
 package import LearningAPI
+package import RawStorage
 
 extension CatalogWriter {
   /// Stores what came outside a listing, in one transaction.

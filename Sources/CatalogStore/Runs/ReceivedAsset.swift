@@ -1,4 +1,5 @@
 package import LearningAPI
+package import RawStorage
 
 /// An asset that was checked, and its compact JSON.
 package struct ReceivedAsset: Sendable {
@@ -25,7 +26,8 @@ package struct ReceivedAsset: Sendable {
     self.isAnnounced = isAnnounced
   }
 
-  func packed(_ packed: PackedRaw) -> ReceivedAsset {
+  /// With its JSON as it will lie in the file.
+  package func packed(_ packed: PackedRaw) -> ReceivedAsset {
     var asset = self
     asset.json = []
     asset.packed = packed

@@ -69,14 +69,20 @@ public struct AssetLocale: Sendable, Hashable, Comparable, CustomStringConvertib
   ].compactMap { AssetLocale($0) }
 
   /// Writes the API's object, country first as recorded answers have it.
-  package func write(to json: inout JSONWriter) {
+  package func write(languageFirst: Bool = false, to json: inout JSONWriter) {
     json.object {
+      if languageFirst {
+        $0.key("language")
+        $0.string(language)
+      }
       if let country {
         $0.key("country")
         $0.string(country)
       }
-      $0.key("language")
-      $0.string(language)
+      if !languageFirst {
+        $0.key("language")
+        $0.string(language)
+      }
       if let variant {
         $0.key("variant")
         $0.string(variant)

@@ -30,7 +30,7 @@ struct Batch {
     do {
       let parameters = try RequestParameters(QueryString.query(of: line), AssetCriteria.shape)
       for notice in parameters.notices { Console.note("note: line \(number): \(Display.safe(notice))") }
-      return try catalog.search(AssetRequest(parameters)).json
+      return try catalog.response(to: AssetRequest(parameters)).json
     } catch {
       var json = JSONWriter()
       var status = 400

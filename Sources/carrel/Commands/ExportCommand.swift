@@ -68,7 +68,7 @@ struct ExportCommand: CriteriaCommand {
     if left == 0 { return writer.end() }
     var isEmpty = true
     do {
-      try open.forEachMatch(asked, readsJSON: format.showsJSON(style)) { hit in
+      try open.forEachMatch(asked, json: format.shownJSON(style)) { hit in
         writer.write(hit)
         isEmpty = false
         left -= 1

@@ -106,7 +106,7 @@ struct QueryCommand: CriteriaCommand {
     let format = effectiveFormat
     let explanation = explain ? try orFail { try open.explain(asked) } : nil
     let answer =
-      try explanation?.answer ?? orFail { try open.search(request, readsJSON: format.showsJSON(style)) }
+      try explanation?.answer ?? orFail { try open.search(request, json: format.shownJSON(style)) }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
     if asked.count == 0, asked.facets.isEmpty,

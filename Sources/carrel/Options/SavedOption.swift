@@ -71,7 +71,7 @@ struct SavedOption: ParsableArguments {
   ) throws -> (urns: [String], hits: [Hit]) {
     var (urns, hits): ([String], [Hit]) = ([], [])
     try orFail {
-      try open.forEachMatch(criteria, readsJSON: false) { hit in
+      try open.forEachMatch(criteria, json: .unread) { hit in
         urns.append(hit.urn.rawValue)
         if isWanted(hit.urn) { hits.append(hit) }
         return true

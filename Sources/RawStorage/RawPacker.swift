@@ -1,5 +1,5 @@
 import CSQLiteShim
-import LearningAPI
+package import LearningAPI
 import RawCompression
 
 /// Packs raw JSON away from the catalog, on a thread of its own.
@@ -9,14 +9,16 @@ package struct RawPacker {
   /// No dictionary is known yet.
   package init() {}
 
-  /// An asset with its JSON packed; as it was where its type has no dictionary yet, which only the writer can make.
-  package mutating func pack(_ asset: ReceivedAsset, with dictionaries: RawDictionaries) -> ReceivedAsset {
-    guard let dictionary = dictionaries.types[asset.type] else { return asset }
+  /// Nil where the type has no dictionary yet, which only the writer can make, and where there is no memory.
+  package mutating func pack(
+    _ json: ArraySlice<UInt8>, of type: AssetType, with dictionaries: RawDictionaries
+  ) -> PackedRaw? {
+    guard let dictionary = dictionaries.types[type] else { return nil }
     if templates[dictionary.id] == nil {
       templates[dictionary.id] = RawCodec.Template(dictionary: dictionary.bytes)
     }
-    guard let template = templates[dictionary.id] else { return asset }
-    return Self.pack(asset.json, template, dictionary: dictionary.id).map { asset.packed($0) } ?? asset
+    guard let template = templates[dictionary.id] else { return nil }
+    return Self.pack(json, template, dictionary: dictionary.id)
   }
 
   /// Nil where there is no memory.

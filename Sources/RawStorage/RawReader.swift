@@ -1,4 +1,5 @@
 import CSQLiteShim
+package import CatalogSQLite
 package import LearningAPI
 import RawCompression
 
@@ -77,7 +78,7 @@ package struct RawReader {
   }
 
   /// Rows that have to be there. Those that stand together are read together: outside of a transaction each statement is one.
-  mutating func required(
+  package mutating func required(
     _ ids: [Int64], path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
   ) -> [Result<StoredRaw, CatalogError>] {
     var found: [StoredRaw] = []

@@ -1,9 +1,10 @@
 import CSQLiteShim
-import RawCompression
+package import CatalogSQLite
+package import RawCompression
 
 /// A row of raw JSON as it lies in the file.
-struct StoredRaw: Sendable {
-  let id: Int64
+package struct StoredRaw: Sendable {
+  package let id: Int64
   /// How many bytes it has when it is unpacked.
   let size: Int
   let packed: [UInt8]
@@ -13,7 +14,7 @@ struct StoredRaw: Sendable {
   /// The JSON.
   ///
   /// - Throws: ``CatalogError`` `damaged` where it is not what was stored.
-  func bytes(path: String, _ inflater: RawCodec.Inflater) throws(CatalogError) -> [UInt8] {
+  package func bytes(path: String, _ inflater: RawCodec.Inflater) throws(CatalogError) -> [UInt8] {
     try Self.checked(
       inflater.decompress(packed, size: size, dictionary: dictionary), checksum, id: id, path: path)
   }

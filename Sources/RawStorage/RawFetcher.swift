@@ -1,5 +1,7 @@
+package import CatalogSQLite
+
 /// Reads raw JSON that is in the file through a connection of its own, for a thread that works beside the writer.
-struct RawFetcher {
+package struct RawFetcher {
   private let file: String
   private let path: String
   private var reader = RawReader()
@@ -10,12 +12,12 @@ struct RawFetcher {
   /// - Parameters:
   ///   - file: the catalog, to which a writer is open, as SQLite names it.
   ///   - path: as errors name it.
-  init(_ file: String, path: String) {
+  package init(_ file: String, path: String) {
     self.file = file
     self.path = path
   }
 
-  mutating func stored(_ ids: [Int64]) -> [Result<StoredRaw, CatalogError>] {
+  package mutating func stored(_ ids: [Int64]) -> [Result<StoredRaw, CatalogError>] {
     do throws(CatalogError) {
       let connection = try open()
       return reader.required(ids, path: path) { sql throws(CatalogError) in try connection.statement(sql) }
