@@ -87,16 +87,16 @@ final class Search {
     let found = try ask { (engine) throws(QueryError) in try engine.answer(plan) }
     var answer = try answer(found, [])
     answer.request = request
-    let identities = IdentityReader(connection, names)
     let json = try answer.json(at: path) { (json) throws(QueryError) in
-      for place in found.page {
-        if let identity = place.identity, criteria.targetLocale == nil, let fields = criteria.fields {
-          let isWritten = try wrap { () throws(CatalogError) in
-            try identities.write(place.id, identity, fields, to: &json)
+      try wrap { () throws(CatalogError) in
+        var identities: IdentityReader?
+        for place in found.page {
+          if let identity = place.identity, criteria.targetLocale == nil, let fields = criteria.fields {
+            if identities == nil { identities = try IdentityReader(connection, names) }
+            if try identities?.write(place.id, identity, fields, to: &json) == true { continue }
           }
-          if isWritten { continue }
+          try reader.hit(place.id).write(fields: criteria.fields, to: &json)
         }
-        try hit(place.id).write(fields: criteria.fields, to: &json)
       }
     }
     return APIResponse(json: json, generation: answer.generation, total: answer.total, notices: notices)

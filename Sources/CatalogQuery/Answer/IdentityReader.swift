@@ -4,34 +4,29 @@ import LearningAPI
 /// Writes what a response shows of assets with one title, where it shows no more than URN, type and title: from the row of the
 /// title alone.
 struct IdentityReader {
-  private let connection: ReadConnection
   private let names: Dictionaries
-  private let select: String
+  private let row: SQLStatement
 
-  init(_ connection: ReadConnection, _ names: Dictionaries) {
-    self.connection = connection
+  init(_ connection: ReadConnection, _ names: Dictionaries) throws(CatalogError) {
     self.names = names
-    select = """
+    row = try connection.statement(
+      """
       SELECT title, locale, \(connection.hasShapes ? "shape" : "0"), \(ChecksummedRow.title.isSound(connection))
       FROM title WHERE id = ?
-      """
+      """)
   }
 
   /// - Returns: false where it takes more to tell how the API wrote the asset; nothing is written then.
   func write(
     _ id: Int64, _ identity: AssetIdentity, _ fields: FieldProjection, to json: inout JSONWriter
   ) throws(CatalogError) -> Bool {
-    let row = try connection.statement(select)
     row.bind(1, id)
     defer { row.reset() }
     guard try row.step(), row.int(1) == identity.locale, let shape = ElementShape(rawValue: row.int(2)),
       let type = names.types[identity.type], let locale = names.locales[identity.locale]
     else { return false }
-    guard row.int(3) != 0 else { throw ChecksummedRow.title.damage(id, path: connection.path) }
-    var element = JSONWriter()
-    shape.write(urn: identity.urn, type: type, title: row.text(0), locale: locale, to: &element)
-    let text = RawJSON(checked: element.bytes)
-    fields.write(stored: text.bytes, to: &json) { text.document.root }
+    guard row.int(3) != 0 else { throw ChecksummedRow.title.damage(id, path: row.path) }
+    shape.write(fields, urn: identity.urn, type: type, title: row.text(0), locale: locale, to: &json)
     return true
   }
 }

@@ -42,13 +42,27 @@ enum JSONEscapes {
 
   /// Appends text with quotes; what needs no escape stays as it is.
   static func append(_ text: String, to out: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { unsafe append($0, to: &out) }
+  }
+
+  private static func append(_ text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-      out.append(contentsOf: text.utf8)
+    // Without an end before the last byte, many bytes are looked at together.
+    var escapes: UInt8 = 0
+    for at in text.indices {
+      let byte = unsafe text[at]
+      escapes |= byte < 0x20 ? 1 : 0
+      escapes |= byte == UInt8(ascii: "\"") ? 1 : 0
+      escapes |= byte == UInt8(ascii: "\\") ? 1 : 0
+    }
+    if escapes == 0 {
+      unsafe out.append(contentsOf: text)
       out.append(UInt8(ascii: "\""))
       return
     }
-    for byte in text.utf8 {
+    for at in text.indices {
+      let byte = unsafe text[at]
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         out.append(UInt8(ascii: "\\"))
