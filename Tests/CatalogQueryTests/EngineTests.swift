@@ -75,7 +75,10 @@ import Testing
     let rows = RowEngine(generation.names, connection)
     let asset = try #require(try rows.answer(plan())?.page.first)
     let plans = [
-      try plan { $0.facetOptions.previews = true }, try plan { $0.facetOptions.hierarchy = true },
+      try plan {
+        $0.facetOptions.previews = true
+        $0.drilldown = true
+      }, try plan { $0.facetOptions.hierarchy = true },
       try plan {
         $0.sortBy = .title
         $0.targetLocale = AssetLocale("de_DE")

@@ -1,7 +1,7 @@
 package import CatalogStore
 package import LearningAPI
 
-/// Answers from the columnar index. Declines previews, the tree, similar assets, explanations, the date of the last change and
+/// Answers from the columnar index. Declines the tree, similar assets, explanations, the date of the last change and
 /// the order by titles of a locale: it knows the order of the titles that assets show by themselves.
 package final class ColumnEngine: Engine {
   private let generation: Generation
@@ -79,7 +79,14 @@ package final class ColumnEngine: Engine {
   }
 
   private func answersWhole(_ plan: QueryPlan) -> Bool {
-    orders(plan) && plan.treeFacets.isEmpty && !plan.facetOptions.previews
+    orders(plan) && plan.treeFacets.isEmpty && (!plan.facetOptions.previews || previews(plan))
+  }
+
+  /// Whether what totals of other choices follow from is counted: criteria that no facet sets aside are not, and which
+  /// assets have one of several contributors alone.
+  private func previews(_ plan: QueryPlan) -> Bool {
+    plan.setAside.isSuperset(of: Criterion(plan.facets.map { Criterion($0) }))
+      && (plan.choices[.contributor]?.count ?? 0) < 2
   }
 
   private func search(_ plan: QueryPlan) throws(CatalogError) -> ColumnSearch {
@@ -90,6 +97,6 @@ package final class ColumnEngine: Engine {
     _ names: [FacetName], _ plan: QueryPlan, _ search: ColumnSearch
   ) throws(CatalogError) -> [Facet] {
     let report = ColumnFacets(plan, generation, index.names, connection)
-    return try names.map { (name) throws(CatalogError) in try report.facet(name, search.counts(name)) }
+    return try names.map { (name) throws(CatalogError) in try report.facet(name, search) }
   }
 }

@@ -18,8 +18,23 @@ struct ColumnFacets {
     self.connection = connection
   }
 
+  /// The facet, its values named, with the totals of other choices where the plan asks for them.
+  func facet(_ name: FacetName, _ search: ColumnSearch) throws(CatalogError) -> Facet {
+    guard plan.facetOptions.previews else { return try facet(name, search.counts(name)) }
+    if let counter = try search.counter(name) {
+      return try FacetReport(plan, generation.names, connection).facet(counter)
+    }
+    let counts = try search.counts(name)
+    let tally = try search.tally(
+      counts, FacetNaming(name, plan, generation.names, connection))
+    let known = try values(name)
+    return try facet(name, counts).previewing { value in
+      tally.preview(known?.number(of: value.value).map { Int64($0) } ?? -1)
+    }
+  }
+
   /// The facet, its values named.
-  func facet(_ name: FacetName, _ counts: ValueCounts) throws(CatalogError) -> Facet {
+  private func facet(_ name: FacetName, _ counts: ValueCounts) throws(CatalogError) -> Facet {
     let limit = plan.limit(of: name) ?? .max
     let search = FacetValueSearch(name, plan.facetOptions)
     if let known = try values(name) {

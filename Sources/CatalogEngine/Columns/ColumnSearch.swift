@@ -6,11 +6,11 @@ import LearningAPI
 /// A question answered from the columnar index. Equal to the answer from rows in everything; `Search` chooses.
 final class ColumnSearch {
   private let question: ColumnQuestion
-  private let connection: ReadConnection
+  let connection: ReadConnection
   /// What the places of matches stand for.
   let reader: RankReader
   let partitionNames: PartitionNames
-  private let parts: [MatchedSegment]
+  let parts: [MatchedSegment]
   /// How many assets match.
   let total: Int
 
@@ -55,7 +55,11 @@ final class ColumnSearch {
 
   /// The counts of a facet: everything that fails no criterion but the facet's own.
   func counts(_ facet: FacetName) throws(CatalogError) -> ValueCounts {
-    let criterion = Criterion(facet)
+    try counts(facet, Criterion(facet))
+  }
+
+  /// - Parameter criterion: the one that assets may fail; none for those that match alone.
+  func counts(_ facet: FacetName, _ criterion: Criterion) throws(CatalogError) -> ValueCounts {
     var counts = ValueCounts()
     switch facet {
     case .assetType: return partitionCounts(criterion, partitionNames.types) { $0.types }

@@ -12,6 +12,37 @@ extension MatchedSegment {
     }
   }
 
+  /// Calls `body` with the assets that fail a facet's criterion alone.
+  func forEachFailing(_ criterion: Criterion, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+    guard let others = failing[criterion.rawValue] else { return }
+    for run in plan.runs { unsafe others.forEachBlock(in: run.assets, body) }
+  }
+
+  /// How many of those that pass have one of some classifications and none of the others, for each.
+  ///
+  /// - Parameter choices: their numbers; nil for those that the catalog does not know.
+  func counts(onlyBy choices: [Int64?], _ connection: ReadConnection) throws(CatalogError) -> [Int] {
+    let postings = PostingReader.classifications(segment, connection)
+    let sets = try choices.map { (number) throws(CatalogError) -> Titles in
+      guard let number else { return .none }
+      return try postings.items(Int(clamping: number))
+    }
+    var once = [UInt64](repeating: 0, count: postings.bitmapWords)
+    var twice = once
+    for set in sets {
+      var bits = [UInt64](repeating: 0, count: postings.bitmapWords)
+      set.insert(into: &bits)
+      for at in bits.indices {
+        twice[at] |= once[at] & bits[at]
+        once[at] |= bits[at]
+      }
+    }
+    return sets.map { set in
+      let only = passing.intersection([set]).subtracting(twice, of: segment.shape.assets)
+      return plan.runs.reduce(0) { $0 + only.count(in: $1.assets) }
+    }
+  }
+
   /// How many assets a facet counts at most.
   func reads(_ criterion: Criterion) -> Int {
     let others = failing.isEmpty ? nil : failing[criterion.rawValue]

@@ -57,6 +57,16 @@ public struct Facet: Sendable, Hashable {
     self.otherAssets = otherAssets
   }
 
+  /// The same with the total of other choices.
+  func previewing(_ preview: (Value) -> Int) -> Facet {
+    let values = values.map { value in
+      var value = value
+      value.preview = preview(value)
+      return value
+    }
+    return Facet(name, values, otherValues: otherValues, otherAssets: otherAssets)
+  }
+
   /// The count of a value; 0 where it is not listed.
   public subscript(value: String) -> Int { values.first { $0.value == value }?.count ?? 0 }
 }

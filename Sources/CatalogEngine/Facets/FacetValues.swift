@@ -1,4 +1,5 @@
 import LearningAPI
+import SmallAlgorithms
 
 /// The values of a facet by number, and their order.
 final class FacetValues: Sendable {
@@ -15,6 +16,8 @@ final class FacetValues: Sendable {
   private let inOrder: [ValueName]
   /// For each number the place of its value in ``inOrder``; the largest number where it stands for none.
   private let ranks: [UInt32]
+  /// For each place in ``inOrder`` the number.
+  private let numbers: [Int]
   private let alwaysListed: [Int]
   private let nameless: [Int]
   private static let mostKept = 256
@@ -34,9 +37,18 @@ final class FacetValues: Sendable {
     var ranks = [UInt32](repeating: .max, count: entries.count)
     for (rank, number) in order.enumerated() { ranks[number] = UInt32(rank) }
     self.ranks = ranks
+    numbers = order
     inOrder = order.compactMap { entries[$0] }.map { ValueName($0.value, label: $0.label) }
     nameless = entries.indices.filter { entries[$0] == nil }
     alwaysListed = entries.indices.filter { entries[$0]?.isAlwaysListed == true }
+  }
+
+  /// The number of a value; nil where there is none.
+  func number(of value: String) -> Int? {
+    let rank = inOrder.indices.partitioningIndex {
+      !inOrder[$0].value.utf8.lexicographicallyPrecedes(value.utf8)
+    }
+    return rank < inOrder.count && inOrder[rank].value == value ? numbers[rank] : nil
   }
 
   /// All values that are listed.

@@ -14,9 +14,11 @@ struct FacetCounter {
   /// Rows that fail this facet's criterion and no other.
   private(set) var failing = KeyCounts()
 
-  init(_ name: FacetName) {
+  init(_ name: FacetName, passing: KeyCounts = KeyCounts(), failing: KeyCounts = KeyCounts()) {
     self.name = name
     criterion = Criterion(name)
+    self.passing = passing
+    self.failing = failing
   }
 
   @inline(__always)

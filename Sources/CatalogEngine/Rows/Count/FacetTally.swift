@@ -46,6 +46,22 @@ struct FacetTally {
       ? passing.merging(failing, uniquingKeysWith: +) : passing
   }
 
+  /// Of a facet that sets its criterion aside and whose values cover nothing but themselves.
+  ///
+  /// - Parameter onlyBy: for each chosen value, the rows of P that have it and no other chosen one.
+  init(
+    _ naming: FacetNaming, total: Int, failingRows: Int, passing: [Int64: Int], failing: [Int64: Int],
+    onlyBy: [Int: Int]
+  ) {
+    self.naming = naming
+    self.total = total
+    self.failingRows = failingRows
+    self.passing = passing
+    self.failing = failing
+    self.onlyBy = onlyBy
+    counts = passing.merging(failing, uniquingKeysWith: +)
+  }
+
   /// The total with the value added to the criterion, or taken out where it is in it.
   func preview(_ value: Int64) -> Int {
     if let index = naming.choice(of: value) {

@@ -12,22 +12,22 @@ struct KeyCounts {
   private static let keysForEachRow = 8
 
   @inline(__always)
-  mutating func add(_ key: Int64?) {
-    rows += 1
+  mutating func add(_ key: Int64?, count: Int = 1) {
+    rows += count
     guard let key else { return }
     guard key >= 0, key < Self.limit else {
-      others[key, default: 0] += 1
+      others[key, default: 0] += count
       return
     }
     let at = Int(key)
     if at >= small.count {
       guard at < Self.smallKeys || at / Self.keysForEachRow < rows else {
-        others[key, default: 0] += 1
+        others[key, default: 0] += count
         return
       }
       small.append(contentsOf: repeatElement(0, count: max(at + 1 - small.count, small.count)))
     }
-    small[at] += 1
+    small[at] += count
   }
 
   /// The keys that rows have, each with its count.
