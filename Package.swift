@@ -111,9 +111,13 @@ let package = Package(
       ],
       swiftSettings: guarded),
     .target(
+      name: "CatalogFacets", dependencies: ["LearningAPI", "CatalogText", "SmallAlgorithms"],
+      swiftSettings: guarded),
+    .target(
       name: "CatalogEngine",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "SmallAlgorithms",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogFacets",
+        "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(

@@ -78,7 +78,11 @@ import Testing
       try plan {
         $0.facetOptions.previews = true
         $0.drilldown = true
-      }, try plan { $0.facetOptions.hierarchy = true },
+      },
+      try plan {
+        $0.facetOptions.hierarchy = true
+        $0.drilldown = true
+      },
       try plan {
         $0.sortBy = .title
         $0.targetLocale = AssetLocale("de_DE")

@@ -5,7 +5,8 @@ import TestSupport
 enum PublicAPIListing {
   /// The library products, as Package.swift names them, and what one of them re-exports.
   static let modules = [
-    "CatalogEngine", "CatalogIngestion", "CatalogIntegrity", "CatalogQuery", "CatalogReports",
+    "CatalogEngine", "CatalogFacets", "CatalogIngestion", "CatalogIntegrity", "CatalogQuery",
+    "CatalogReports",
     "CatalogServer", "CatalogStore", "CatalogText",
     "LearningAPI", "LearningClient",
   ]

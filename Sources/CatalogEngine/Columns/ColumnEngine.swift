@@ -1,7 +1,8 @@
+import CatalogIndex
 package import CatalogStore
 package import LearningAPI
 
-/// Answers from the columnar index. Declines the tree, similar assets, explanations, the date of the last change and
+/// Answers from the columnar index. Declines similar assets, explanations, the date of the last change and
 /// the order by titles of a locale: it knows the order of the titles that assets show by themselves.
 package final class ColumnEngine: Engine {
   private let generation: Generation
@@ -21,8 +22,13 @@ package final class ColumnEngine: Engine {
     return try wrap { () throws(CatalogError) in
       let search = try search(plan)
       let page = try search.reader.assets(search.places(plan.page))
-      return EngineAnswer(
+      var answer = EngineAnswer(
         counts: EngineCounts(total: search.total, facets: try facets(plan.facets, plan, search)), page: page)
+      if !plan.treeFacets.isEmpty {
+        let report = ColumnFacets(plan, generation, index.names, connection)
+        (answer.treeFacets, answer.tree) = try report.tree(search)
+      }
+      return answer
     }
   }
 
@@ -79,7 +85,13 @@ package final class ColumnEngine: Engine {
   }
 
   private func answersWhole(_ plan: QueryPlan) -> Bool {
-    orders(plan) && plan.treeFacets.isEmpty && (!plan.facetOptions.previews || previews(plan))
+    orders(plan) && (!plan.facetOptions.previews || previews(plan))
+      && (plan.treeFacets.isEmpty || tells(plan.treeFacets, plan))
+  }
+
+  private func tells(_ treeFacets: [FacetName], _ plan: QueryPlan) -> Bool {
+    index.parts.allSatisfy { $0.segment.shape.hasTree != 0 }
+      && plan.setAside.isSuperset(of: Criterion(treeFacets.map { Criterion($0) }))
   }
 
   /// Whether what totals of other choices follow from is counted: criteria that no facet sets aside are not, and which

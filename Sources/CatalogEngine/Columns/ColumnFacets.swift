@@ -33,6 +33,20 @@ struct ColumnFacets {
     }
   }
 
+  /// Libraries with their subjects and those with their topics, and the facets that this is made of.
+  func tree(_ search: ColumnSearch) throws(CatalogError) -> (facets: [Facet], tree: FacetTree) {
+    var facets: [Facet] = []
+    var levels: [(naming: FacetNaming, tally: FacetTally)] = []
+    for name in plan.treeFacets {
+      let counts = try search.counts(name)
+      let naming = try FacetNaming(name, plan, generation.names, connection)
+      facets.append(try facet(name, counts))
+      levels.append((naming, try search.tally(counts, naming)))
+    }
+    let report = FacetReport(plan, generation.names, connection)
+    return (facets, try report.tree(levels, search.edges(plan.treeFacets)))
+  }
+
   /// The facet, its values named.
   private func facet(_ name: FacetName, _ counts: ValueCounts) throws(CatalogError) -> Facet {
     let limit = plan.limit(of: name) ?? .max

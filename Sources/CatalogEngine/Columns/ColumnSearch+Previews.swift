@@ -86,6 +86,31 @@ extension ColumnSearch {
       naming, total: total, failingRows: failingRows, passing: passing, failing: failing, onlyBy: onlyBy)
   }
 
+  /// The steps of the tree that assets tell which one of these facets counts.
+  func edges(_ facets: [FacetName]) throws(CatalogError) -> Set<FacetEdge> {
+    var edges: Set<FacetEdge> = []
+    for part in parts {
+      var counts = ValueCounts()
+      for criterion in [[]] + facets.map({ Criterion($0) })
+      where criterion.isEmpty || part.failing[criterion.rawValue] != nil {
+        for columns in InternedSetColumns.classifications
+        where facets.contains(where: { $0.classificationType == columns.type }) {
+          try part.count(columns, criterion, into: &counts, connection)
+        }
+      }
+      counts.spread()
+      let count = part.segment.shape.edges
+      let children = unsafe try part.segment.whole(.edgeChildren, UInt32.self, connection)
+      let parents = unsafe try part.segment.whole(.edgeParents, UInt32.self, connection)
+      for at in 0..<count {
+        let child = unsafe Int(children[at])
+        guard child < counts.dense.count, counts.dense[child] > 0 else { continue }
+        edges.insert(unsafe FacetEdge(child: Int64(child), parent: Int64(parents[at])))
+      }
+    }
+    return edges
+  }
+
   private static func byNumber(_ counts: ValueCounts) -> [Int64: Int] {
     var counts = counts
     counts.spread()

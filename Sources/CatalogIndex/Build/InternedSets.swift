@@ -8,6 +8,8 @@ struct InternedSets {
   /// Where the members of each set stand.
   private var ranges: [Range<UInt32>] = []
   private var members: [UInt32] = []
+  /// How classifications are filed; nothing of contributors.
+  private(set) var tree = ClassificationTree()
 
   /// - Parameters:
   ///   - table: `classification` or `contributor`.
@@ -26,14 +28,15 @@ struct InternedSets {
       indices.append(number)
     }
     ranges = Array(repeating: 0..<0, count: numbers.count)
+    let columns = table == "classification" ? "members, parents" : "members, ''"
     if isEverything {
-      let rows = try statements("SELECT id, members FROM \(table)_set ORDER BY id")
+      let rows = try statements("SELECT id, \(columns) FROM \(table)_set ORDER BY id")
       defer { rows.reset() }
       while try rows.step() {
         if let number = numbers[rows.int(0)], !add(rows, 1, Int(number)) { return nil }
       }
     } else {
-      let row = try statements("SELECT members FROM \(table)_set WHERE id = ?")
+      let row = try statements("SELECT \(columns) FROM \(table)_set WHERE id = ?")
       for (set, number) in numbers {
         row.bind(1, set)
         defer { row.reset() }
@@ -53,6 +56,7 @@ struct InternedSets {
       }
     }
     ranges[number] = start..<UInt32(members.count)
+    row.withText(column + 1) { tree.add(members[Int(start)...], $0) }
     return fits
   }
 

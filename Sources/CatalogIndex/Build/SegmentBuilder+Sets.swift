@@ -30,6 +30,7 @@ extension SegmentBuilder {
     rows.reset()
     shape.tags = max(sets.memberLimit, Int(types.keys.max() ?? 0) + 1)
     guard Segment.isDense(below: shape.tags, rows: types.count) else { return false }
+    try addTree(sets.tree)
     let kinds = kinds(types)
     let ofKinds = Future.beside { [limit = shape.tags] in
       InternedSetColumns.classifications.enumerated().map { number, kind in
@@ -59,6 +60,16 @@ extension SegmentBuilder {
     try addPartitionTags(sets, kinds)
     for values in ofKinds.take() { try add(values) }
     return true
+  }
+
+  /// Nothing where some asset files a classification otherwise than another: rows tell such a tree.
+  private mutating func addTree(_ tree: ClassificationTree) throws(CatalogError) {
+    let edges = tree.edges
+    guard tree.isUniform, edges.parents.allSatisfy({ $0 < shape.tags }) else { return }
+    shape.hasTree = 1
+    shape.edges = edges.children.count
+    try emit(.edgeChildren, .numbers32(edges.children))
+    try emit(.edgeParents, .numbers32(edges.parents))
   }
 
   /// For each classification the place of its type among those that facets count.

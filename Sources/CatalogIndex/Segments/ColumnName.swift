@@ -60,6 +60,9 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   /// The classifications of each partition's assets, and how many of them have each: filters that partitions know need no asset.
   case partitionTags = 51
   case partitionTagCounts = 52
+  /// The steps of the tree of classifications: what is filed, and beside it what it is filed under.
+  case edgeChildren = 53
+  case edgeParents = 54
   /// Per asset: the index of its set of libraries.
   case librarySet = 23
   /// Per set of libraries, and one more: where its members begin.

@@ -35,6 +35,10 @@ package struct SegmentShape: Sendable, Equatable {
   package var contributorSets = 0
   package var contributorMembers = 0
   package var years = 0
+  /// Steps of the tree of classifications.
+  package var edges = 0
+  /// 1 where every classification is filed under the same ones wherever an asset has it, so that ``edges`` tells the tree.
+  package var hasTree = 0
   package var partitions: [SegmentPartition] = []
 
   private static let counts: [InternedSetColumns.Count] = [
@@ -43,10 +47,13 @@ package struct SegmentShape: Sendable, Equatable {
     \.librarySets, \.libraryMembers, \.subjectSets, \.subjectMembers, \.topicSets, \.topicMembers,
     \.skillSets,
     \.skillMembers, \.inlineSkills, \.contributors, \.contributorSets, \.contributorMembers, \.years,
+    \.edges, \.hasTree,
   ]
+  /// A segment of the format before has all but the last two.
+  private static let countsBefore = counts.dropLast(2)
   private static let noLevel = Int64.min
   /// What columns there are and what is in them. A segment of another format is as good as none.
-  private static let format: Int64 = 2
+  private static let format: Int64 = 3
 
   package init() {}
 
@@ -70,17 +77,18 @@ package struct SegmentShape: Sendable, Equatable {
     for start in stride(from: 0, to: bytes.count - 7, by: 8) {
       numbers.append(bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | Int64($1) })
     }
-    guard bytes.count % 8 == 0, numbers.count > Self.counts.count + 1, numbers.removeFirst() == Self.format
-    else {
-      return nil
-    }
+    guard bytes.count % 8 == 0, let format = numbers.first, [Self.format - 1, Self.format].contains(format)
+    else { return nil }
+    let counts = format == Self.format ? Self.counts[...] : Self.countsBefore
+    guard numbers.count > counts.count + 2 else { return nil }
+    numbers.removeFirst()
     identity = numbers.removeFirst()
-    for (path, number) in zip(Self.counts, numbers) {
+    for (path, number) in zip(counts, numbers) {
       // Columns hold 32-bit numbers, and memory is reserved for as many.
       guard (0..<Int64(Int32.max)).contains(number) else { return nil }
       self[keyPath: path] = Int(number)
     }
-    let rest = numbers[Self.counts.count...]
+    let rest = numbers[counts.count...]
     guard rest.count % 5 == 0, titles >= assets, max(tags, contributors) <= Segment.memberLimit else {
       return nil
     }
@@ -145,6 +153,7 @@ package struct SegmentShape: Sendable, Equatable {
       return (partitions.count * InternedSetColumns.classifications.count + 1, .ascending(to: partitionTags))
     case .partitionTags: return (partitionTags, .below(tags))
     case .partitionTagCounts: return (partitionTags, .any32)
+    case .edgeChildren, .edgeParents: return (edges, .below(tags))
     case .inlineSkills: return (assets * min(1, inlineSkills), .slots(below: tags, sets: skillSets))
     case .skillSet where inlineSkills != 0: return (0, .any8)
     default:

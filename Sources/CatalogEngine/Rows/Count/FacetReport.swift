@@ -57,20 +57,28 @@ final class FacetReport {
 
   /// Libraries with their subjects and those with their topics, as the assets that were counted are filed.
   func hierarchy(_ counters: [FacetCounter]) throws(CatalogError) -> FacetTree {
-    var nodes: [Int64: (facet: FacetName, value: Facet.Value)] = [:]
     var edges: Set<FacetEdge> = []
     var levels: [(naming: FacetNaming, tally: FacetTally)] = []
     for counter in counters {
       let naming = try FacetNaming(counter.name, plan, names, connection)
-      let tally = try tally(counter, naming)
-      levels.append((naming, tally))
+      levels.append((naming, try tally(counter, naming)))
       for (set, _) in counter.passing.nonZero
         + (plan.setsAside(counter.criterion) ? counter.failing.nonZero : [])
       {
         edges.formUnion(try sets.edges(set))
       }
+    }
+    return try tree(levels, edges)
+  }
+
+  /// - Parameter edges: those of all assets that are counted.
+  func tree(
+    _ levels: [(naming: FacetNaming, tally: FacetTally)], _ edges: Set<FacetEdge>
+  ) throws(CatalogError) -> FacetTree {
+    var nodes: [Int64: (facet: FacetName, value: Facet.Value)] = [:]
+    for (naming, tally) in levels {
       for number in tally.counts.keys {
-        if let value = try value(number, naming, tally) { nodes[number] = (counter.name, value) }
+        if let value = try value(number, naming, tally) { nodes[number] = (naming.facet, value) }
       }
     }
     // What something counted is filed under is shown even where it counts nothing itself.

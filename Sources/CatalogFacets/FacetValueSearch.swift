@@ -1,12 +1,12 @@
 import CatalogText
-import LearningAPI
+package import LearningAPI
 
 /// Finds values of a facet by the beginnings of the words of their names.
-struct FacetValueSearch {
+package struct FacetValueSearch {
   /// Any of these; of each, all words.
   private let searches: [[String]]
 
-  init(_ facet: FacetName, _ options: FacetOptions) {
+  package init(_ facet: FacetName, _ options: FacetOptions) {
     if options.searches.isEmpty {
       searches = []
       return
@@ -15,10 +15,10 @@ struct FacetValueSearch {
   }
 
   /// Whether every value is listed.
-  var isEmpty: Bool { searches.isEmpty }
+  package var isEmpty: Bool { searches.isEmpty }
 
   /// Whether a value is listed. A text without a letter or digit finds none.
-  func finds(_ value: Facet.Value) -> Bool {
+  package func finds(_ value: Facet.Value) -> Bool {
     if searches.isEmpty { return true }
     let words = Self.words(value.label ?? value.value)
     return searches.contains { wanted in

@@ -1,19 +1,19 @@
 /// What a value of a facet is called. Answers share it with the catalog: a question that lists twenty values counts one
 /// reference for each, where copies of two texts were two, mostly in different lines of memory.
-final class ValueName: Sendable, Hashable {
-  let value: String
-  let label: String?
+package final class ValueName: Sendable, Hashable {
+  package let value: String
+  package let label: String?
 
-  init(_ value: String, label: String?) {
+  package init(_ value: String, label: String?) {
     self.value = value
     self.label = label
   }
 
-  static func == (one: ValueName, other: ValueName) -> Bool {
+  package static func == (one: ValueName, other: ValueName) -> Bool {
     one === other || (one.value == other.value && one.label == other.label)
   }
 
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(value)
     hasher.combine(label)
   }

@@ -1,17 +1,23 @@
-import LearningAPI
+package import LearningAPI
 import SmallAlgorithms
 
 /// The values of a facet by number, and their order.
-final class FacetValues: Sendable {
-  struct Entry: Sendable {
-    var value: String
-    var label: String?
+package final class FacetValues: Sendable {
+  package struct Entry: Sendable {
+    package var value: String
+    package var label: String?
     /// Whether it is listed where nothing has it.
-    var isAlwaysListed = false
+    package var isAlwaysListed = false
+
+    package init(value: String, label: String? = nil, isAlwaysListed: Bool = false) {
+      self.value = value
+      self.label = label
+      self.isAlwaysListed = isAlwaysListed
+    }
   }
 
   /// How many numbers there are.
-  let count: Int
+  package let count: Int
   /// The values, bytewise.
   private let inOrder: [ValueName]
   /// For each number the place of its value in ``inOrder``; the largest number where it stands for none.
@@ -23,7 +29,7 @@ final class FacetValues: Sendable {
   private static let mostKept = 256
 
   /// - Parameter entries: by number; nil for numbers that stand for nothing.
-  convenience init(_ entries: [Entry?]) {
+  package convenience init(_ entries: [Entry?]) {
     func text(_ number: Int) -> String.UTF8View { (entries[number]?.value ?? "").utf8 }
     let known = entries.indices.filter { entries[$0] != nil }
     self.init(entries, order: known.sorted { text($0).lexicographicallyPrecedes(text($1)) })
@@ -32,7 +38,7 @@ final class FacetValues: Sendable {
   /// - Parameters:
   ///   - entries: by number; nil for numbers that stand for nothing.
   ///   - order: the numbers that stand for something, bytewise by value.
-  init(_ entries: [Entry?], order: [Int]) {
+  package init(_ entries: [Entry?], order: [Int]) {
     count = entries.count
     var ranks = [UInt32](repeating: .max, count: entries.count)
     for (rank, number) in order.enumerated() { ranks[number] = UInt32(rank) }
@@ -44,7 +50,7 @@ final class FacetValues: Sendable {
   }
 
   /// The number of a value; nil where there is none.
-  func number(of value: String) -> Int? {
+  package func number(of value: String) -> Int? {
     let rank = inOrder.indices.partitioningIndex {
       !inOrder[$0].value.utf8.lexicographicallyPrecedes(value.utf8)
     }
@@ -54,7 +60,7 @@ final class FacetValues: Sendable {
   /// All values that are listed.
   ///
   /// - Parameter hidden: not listed where nothing has it.
-  func listing(_ counts: [UInt32], hidden: Int? = nil) -> [Facet.Value] {
+  package func listing(_ counts: [UInt32], hidden: Int? = nil) -> [Facet.Value] {
     ranks.indices.compactMap { number in
       let count = number < counts.count ? counts[number] : 0
       guard ranks[number] != .max else { return nil }
@@ -64,7 +70,7 @@ final class FacetValues: Sendable {
   }
 
   /// The most frequent values, equal counts bytewise, and what is left.
-  func facet(_ name: FacetName, _ counts: [UInt32], limit: Int, hidden: Int? = nil) -> Facet {
+  package func facet(_ name: FacetName, _ counts: [UInt32], limit: Int, hidden: Int? = nil) -> Facet {
     let kept = max(1, min(limit, count))
     // Keeping many in order costs more than sorting them.
     if kept > Self.mostKept {
@@ -85,7 +91,7 @@ final class FacetValues: Sendable {
   }
 
   /// As ``facet(_:_:limit:hidden:)``, from what ``ValueCounts/few`` holds; nil where that is not everything.
-  func facet(_ name: FacetName, few: [UInt64], limit: Int) -> Facet? {
+  package func facet(_ name: FacetName, few: [UInt64], limit: Int) -> Facet? {
     if few.isEmpty || !alwaysListed.isEmpty || limit > Self.mostKept { return nil }
     return unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, min(limit, few.count))) {
       keys in

@@ -20,7 +20,7 @@ public struct FacetTree: Sendable, Hashable {
   /// The sum of their counts.
   public let otherAssets: Int
 
-  init(
+  package init(
     _ values: [Int64: (facet: FacetName, value: Facet.Value)], _ edges: Set<FacetEdge>,
     limit: Int
   ) {

@@ -14,18 +14,18 @@ public struct Facet: Sendable, Hashable {
     /// The total of the same question with this value added to its criterion, or taken out where it is in
     /// it; nil unless `FacetOptions/previews` asks for it. Values of one criterion are alternatives, so
     /// adding a second one raises the total.
-    public internal(set) var preview: Int?
+    public package(set) var preview: Int?
 
-    init(_ name: ValueName, count: Int) {
+    package init(_ name: ValueName, count: Int) {
       self.name = name
       self.count = count
     }
 
-    init(value: String, label: String?, count: Int) {
+    package init(value: String, label: String?, count: Int) {
       self.init(ValueName(value, label: label), count: count)
     }
 
-    static func precedes(_ left: Value, _ right: Value) -> Bool {
+    package static func precedes(_ left: Value, _ right: Value) -> Bool {
       left.count == right.count
         ? left.value.utf8.lexicographicallyPrecedes(right.value.utf8) : left.count > right.count
     }
@@ -40,7 +40,9 @@ public struct Facet: Sendable, Hashable {
   /// The sum of their counts; an asset with several of them counts once for each.
   public let otherAssets: Int
 
-  init(_ name: FacetName, _ values: [Value], limit: Int?, where isListed: (Value) -> Bool = { _ in true }) {
+  package init(
+    _ name: FacetName, _ values: [Value], limit: Int?, where isListed: (Value) -> Bool = { _ in true }
+  ) {
     let found = values.filter(isListed).sorted(by: Value.precedes)
     let kept = found.prefix(limit ?? found.count)
     self.name = name
@@ -50,7 +52,7 @@ public struct Facet: Sendable, Hashable {
   }
 
   /// - Parameter values: in order.
-  init(_ name: FacetName, _ values: [Value], otherValues: Int, otherAssets: Int) {
+  package init(_ name: FacetName, _ values: [Value], otherValues: Int, otherAssets: Int) {
     self.name = name
     self.values = values
     self.otherValues = otherValues
@@ -58,7 +60,7 @@ public struct Facet: Sendable, Hashable {
   }
 
   /// The same with the total of other choices.
-  func previewing(_ preview: (Value) -> Int) -> Facet {
+  package func previewing(_ preview: (Value) -> Int) -> Facet {
     let values = values.map { value in
       var value = value
       value.preview = preview(value)

@@ -1,0 +1,2 @@
+// What engines count: `Facet`, `FacetTree`.
+@_exported public import CatalogFacets
