@@ -167,13 +167,20 @@ let package = Package(
     .target(
       name: "AssetLists", dependencies: ["LearningAPI", "CatalogText", "CatalogQuery", "CommandOutput"],
       swiftSettings: guarded),
+    .target(
+      name: "CommandOptions",
+      dependencies: [
+        "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
+        "CatalogIngestion", "CatalogQuery", "CatalogServer", "CommandOutput", "SavedSearches",
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
+      ],
+      swiftSettings: guarded),
     .executableTarget(
       name: "carrel",
       dependencies: [
         "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
         "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandHints",
-        "CommandOutput",
-        "DemoCatalog", "SavedSearches", "CBuildInfo",
+        "CommandOptions", "CommandOutput", "DemoCatalog", "SavedSearches", "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -256,7 +263,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "carrel", "AssetLists", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogQuery", "CommandHints", "CommandOutput", "SavedSearches", "TestSupport",
+        "CatalogQuery", "CommandHints", "CommandOptions", "CommandOutput", "SavedSearches", "TestSupport",
       ],
       swiftSettings: strict),
   ]

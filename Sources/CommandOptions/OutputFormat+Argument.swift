@@ -1,0 +1,4 @@
+package import ArgumentParser
+package import CommandOutput
+
+extension OutputFormat: ExpressibleByArgument {}
