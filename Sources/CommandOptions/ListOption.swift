@@ -1,7 +1,7 @@
 package import ArgumentParser
 package import AssetLists
-package import CatalogIngestion
-package import CommandOutput
+import CatalogIngestion
+import CommandOutput
 
 /// Somebody's list of assets, and which of its columns names them.
 package struct ListOption: ParsableArguments {

@@ -1,6 +1,6 @@
 package import ArgumentParser
 package import CommandOutput
-package import Foundation
+import Foundation
 
 /// `--output`, for results that go into a file.
 package struct OutputFileOption: ParsableArguments {

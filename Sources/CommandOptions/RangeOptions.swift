@@ -93,24 +93,11 @@ package struct RangeOptions: ParsableArguments {
     let spans = try yearSpans()
     if spans.isEmpty { return }
     let isSingle = spans.allSatisfy { $0.lowerBound == $0.upperBound }
-    let known = isSingle ? [] : try Self.years(of: catalog)
+    let known = isSingle ? [] : try orFail { try catalog.publishedYears() }
     for span in spans {
       let years = span.lowerBound == span.upperBound ? [span.lowerBound] : known.filter(span.contains)
       criteria.publishedYears +=
         years.isEmpty ? [span.lowerBound == .min ? span.upperBound : span.lowerBound] : years
-    }
-  }
-
-  /// All years in which an asset of the catalog was released, retired ones and chapters too.
-  private static func years(of catalog: Catalog) throws -> [Int] {
-    try orFail {
-      var all = AssetCriteria()
-      all.includeRetired = true
-      all.assetTypes = try catalog.assetTypes()
-      all.count = 0
-      all.facets = [.publishedYear]
-      all.facetLimit = .max
-      return try catalog.summary(all)[.publishedYear]?.values.compactMap { Int($0.value) }.sorted() ?? []
     }
   }
 

@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 package import CommandOutput
 
 /// The formats of what is one table and no answer.

@@ -1,6 +1,7 @@
 package import ArgumentParser
 package import CatalogQuery
 import CatalogStore
+import CatalogText
 import CommandOutput
 package import LearningAPI
 package import SavedSearches

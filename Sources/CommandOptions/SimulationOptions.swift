@@ -1,7 +1,7 @@
 package import ArgumentParser
 package import CatalogServer
-package import CommandOutput
-package import Foundation
+import CommandOutput
+import Foundation
 
 /// What makes the emulator as difficult as the API.
 package struct SimulationOptions: ParsableArguments {

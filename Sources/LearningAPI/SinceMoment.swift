@@ -1,5 +1,8 @@
-import Foundation
-package import LearningAPI
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Moments that people count back to: `30d`, `2w`, `this-month`, `last-month`.
 package enum SinceMoment {

@@ -1,5 +1,3 @@
-import CatalogText
-
 /// What somebody meant who misspelt one of a few names, or did not type it to its end.
 package enum NearestName {
   /// The name with the fewest letters to change, of several the first; nil where none is near.
