@@ -125,6 +125,13 @@ let package = Package(
         "LearningAPI", "CatalogIndex", "CatalogStore", "CatalogEngine", "CatalogQuery",
       ],
       swiftSettings: guarded),
+    .target(
+      name: "AssistantServer",
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity", "CatalogEngine", "CatalogQuery",
+        "ParallelWork",
+      ],
+      swiftSettings: guarded),
     .target(name: "SavedSearches", dependencies: ["LearningAPI"], swiftSettings: guarded),
     // What an app that embeds search imports. Not `Carrel`: on case-insensitive file systems its build folder and its
     // module would be those of the program.
@@ -178,8 +185,8 @@ let package = Package(
     .executableTarget(
       name: "carrel",
       dependencies: [
-        "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandHints",
+        "AssetLists", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore",
+        "CatalogIntegrity", "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandHints",
         "CommandOptions", "CommandOutput", "DemoCatalog", "SavedSearches", "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
