@@ -186,7 +186,8 @@ let package = Package(
       name: "carrel",
       dependencies: [
         "AssetLists", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore",
-        "CatalogIntegrity", "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandHints",
+        "CatalogIntegrity", "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer",
+        "CommandHints",
         "CommandOptions", "CommandOutput", "DemoCatalog", "SavedSearches", "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
@@ -214,6 +215,12 @@ let package = Package(
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "CatalogServer",
         "DemoCatalog", "RawCompression", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AssistantServerTests",
+      dependencies: [
+        "AssistantServer", "LearningAPI", "CatalogIngestion", "CatalogQuery", "CatalogStore", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -11,12 +11,11 @@ import Synchronization
 /// Both eras of the protocol are spoken: where a request says its revision in `_meta`, it is answered by that; otherwise
 /// `initialize` has to come first. Every line that is written is a message.
 package final class AssistantServer: Sendable {
-  /// How long questions may still take when nobody asks any more.
-  private static let patience: Duration = .seconds(5)
-
   private let source: CatalogSource
   private let version: String
   private let tools: [Tool]
+  /// How long questions may still take when nobody asks any more.
+  private let patience: Duration
   private let running = RunningRequests()
   private let isInitialized = Mutex(false)
 
@@ -34,11 +33,13 @@ package final class AssistantServer: Sendable {
 
   init(
     _ file: CatalogFile, readsColumns: Bool = true, version: String, tools: [Tool],
+    patience: Duration = .seconds(5),
     advice: @escaping @Sendable (CatalogError) -> String = { _ in "" }
   ) {
     source = CatalogSource(file, readsColumns: readsColumns, advice: advice)
     self.version = version
     self.tools = tools
+    self.patience = patience
   }
 
   /// Answers until the input ends, or until nobody reads the output any more.
@@ -54,7 +55,7 @@ package final class AssistantServer: Sendable {
       thread.stackSize = 2 << 20
       thread.start()
     }
-    await running.end(within: Self.patience)
+    await running.end(within: patience)
   }
 
   /// What one line gets as an answer at once; what a tool answers follows.

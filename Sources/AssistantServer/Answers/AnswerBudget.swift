@@ -24,6 +24,23 @@ struct AnswerBudget {
     return true
   }
 
+  /// Takes room for a text that stands in both.
+  mutating func take(_ text: String) -> Bool {
+    var json = JSONWriter()
+    json.string(text)
+    return take(json.bytes, text)
+  }
+
+  /// Takes room for as many texts as there is, of a part of what is left.
+  mutating func take(_ texts: some Sequence<String>, most share: Int) -> [String] {
+    var part = AnswerBudget(min(share, left))
+    let all = part.left
+    var taken: [String] = []
+    for text in texts { if part.take(text) { taken.append(text) } else { break } }
+    left -= all - part.left
+    return taken
+  }
+
   /// Takes what was measured otherwise.
   mutating func spend(_ bytes: Int) { left -= bytes }
 

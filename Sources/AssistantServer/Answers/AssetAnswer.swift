@@ -7,12 +7,13 @@ struct AssetAnswer {
   private static let (mostContents, mostNames) = (50, 12)
   /// What a description may take; the first that fits counts.
   private static let descriptions = [1_500, 800, 400]
-  private static let descriptionShare = 3_300
+  private static let descriptionShare = 2_400
+  private static let authorShare = 600
   /// What stands around the parts.
   private static let frame = 400
-  private static let kinds: [(name: String, type: ClassificationType)] = [
-    ("skills", .skill), ("topics", .topic), ("subjects", .subject), ("libraries", .library),
-    ("credentials", .continuingEducationUnit),
+  private static let kinds: [(name: String, type: ClassificationType, share: Int)] = [
+    ("skills", .skill, 700), ("topics", .topic, 300), ("subjects", .subject, 300),
+    ("libraries", .library, 300), ("credentials", .continuingEducationUnit, 300),
   ]
 
   private let hit: Hit
@@ -30,10 +31,12 @@ struct AssetAnswer {
     let entry = ShownHit(hit)
     budget.spend(Self.frame)
     _ = budget.take(entry.json, entry.line)
-    let notes = notes.filter { budget.take(Array($0.utf8), $0) }
+    let notes = budget.take(notes, most: budget.left)
     let description = description(&budget)
-    let names = Self.kinds.map { ($0.name, self.names(hit.classificationNames($0.type), &budget)) }
-    let authors = self.names(hit.instructors, &budget)
+    let authors = listed(hit.instructors, most: Self.authorShare, &budget)
+    let names = Self.kinds.map { kind in
+      (kind.name, listed(hit.classificationNames(kind.type), most: kind.share, &budget))
+    }
     let contents = AssetContents(hit, most: Self.mostContents, &budget)
     let updated = hit.updatedMilliseconds.map { Timestamp(milliseconds: $0).day }
     let retired = hit.retiredMilliseconds.map { Timestamp(milliseconds: $0).day }
@@ -63,33 +66,22 @@ struct AssetAnswer {
   private func description(_ budget: inout AnswerBudget) -> String? {
     let details = hit.json.root["details"]
     let text = details?["description"]?["value"]?.string ?? details?["shortDescription"]?["value"]?.string
-    guard let text else { return nil }
-    for limit in Self.descriptions {
-      let shown = PlainText.of(text, limit: limit)
-      if shown.isEmpty { return nil }
-      var part = AnswerBudget(min(Self.descriptionShare, budget.left))
-      let share = part.left
-      guard part.take(Array(shown.utf8), shown) else { continue }
-      budget.spend(share - part.left)
-      return shown
+    let shown = Self.descriptions.lazy.map { PlainText.of(text ?? "", limit: $0) }
+    guard shown.first?.isEmpty == false else { return nil }
+    for text in shown {
+      if let taken = budget.take([text], most: Self.descriptionShare).first { return taken }
     }
     return nil
   }
 
-  private func names(_ names: [String], _ budget: inout AnswerBudget) -> [String] {
-    var shown: [String] = []
-    for name in names.prefix(Self.mostNames) {
-      let name = PlainText.of(name, limit: 80)
-      guard budget.take(Array(name.utf8), name) else { break }
-      shown.append(name)
-    }
-    return shown
+  private func listed(_ names: [String], most share: Int, _ budget: inout AnswerBudget) -> [String] {
+    budget.take(names.prefix(Self.mostNames).lazy.map { PlainText.of($0, limit: 80) }, most: share)
   }
 
   /// The schema of the structured answer.
   static let schema: String = {
-    let lists = (["authors"] + kinds.map(\.name) + ["contents", "notes"])
-      .map { #""\#($0)":{"type":"array","items":{"type":"string"}}"# }.joined(separator: ",")
-    return #"{"type":"object","properties":{\#(ShownHit.members),"updated":{"type":"string"},"retired_on":{"type":"string"},"generation":{"type":"integer"},"description":{"type":"string"},"contents_total":{"type":"integer"},\#(lists)},"required":["urn","title","type","generation"]}"#
+    let lists = ["authors", "skills", "contents", "notes"].map { #""\#($0)":{"type":"array"}"# }
+    return
+      #"{"type":"object","properties":{\#(ShownHit.members),"description":{"type":"string"},\#(lists.joined(separator: ","))},"required":["urn","title","type"]}"#
   }()
 }

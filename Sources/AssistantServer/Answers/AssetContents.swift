@@ -24,8 +24,8 @@ struct AssetContents {
       if let title = inner["title"]?["value"]?.string {
         total += 1
         let text = String(repeating: "  ", count: depth) + PlainText.of(title, limit: 100)
-        // In the text with a dash before it, so this many bytes more.
-        isFull = isFull || titles.count == most || !budget.take(Array(text.utf8) + [0, 0, 0, 0], text)
+        // In the text it has a dash before it.
+        isFull = isFull || titles.count == most || !budget.take("- " + text)
         if !isFull { titles.append(text) }
       }
       add(inner, depth + 1, &budget)
@@ -35,6 +35,10 @@ struct AssetContents {
   var lines: [String] {
     if total == 0 { return [] }
     let others = total - titles.count
-    return ["contents, \(total):"] + titles.map { "- \($0)" } + (others > 0 ? ["and \(others) more"] : [])
+    return ["contents, \(total):"]
+      + titles.map {
+        let title = $0.drop { $0 == " " }
+        return "\($0.prefix { $0 == " " })- \(title)"
+      } + (others > 0 ? ["and \(others) more"] : [])
   }
 }

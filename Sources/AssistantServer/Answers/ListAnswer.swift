@@ -35,12 +35,12 @@ struct ListAnswer {
   var shown: ToolAnswer {
     var budget = AnswerBudget()
     budget.spend(Self.frame)
-    let notes = (notes + [spelling.map { "Did you mean the query: \($0)" }].compactMap(\.self)).filter {
-      budget.take(Array($0.utf8), $0)
-    }
+    let meant = spelling.map { "Did you mean the query: \($0)" }
+    let notes = budget.take(notes + [meant].compactMap(\.self), most: budget.left)
     var part = AnswerBudget(answer.criteria.facets.isEmpty ? Self.smallShare : Self.facetShare)
     let share = part.left
-    let facets = ShownFacets(answer.facets, &part)
+    // Facets say what a search is to be narrowed by.
+    let facets = ShownFacets(asset == nil ? answer.facets : [], &part)
     budget.spend(share - part.left)
     let (hits, passed) = hits(&budget)
     let start = answer.criteria.start
@@ -72,11 +72,11 @@ struct ListAnswer {
   }
 
   private func head(_ count: Int) -> String {
-    let what = asset.map { "like '\($0.title)'" } ?? "match"
-    if answer.total == 0 { return asset == nil ? "No asset matches." : "No other asset is \(what)." }
-    let total = "\(answer.total) \(answer.total == 1 ? "asset" : "assets") \(what)"
+    let what = asset.map { "like '\($0.title)'" }
+    if answer.total == 0 { return what.map { "No other asset is \($0)." } ?? "No asset matches." }
+    let matching = answer.total == 1 ? "asset \(what ?? "matches")" : "assets \(what ?? "match")"
     let start = answer.criteria.start
-    return count == 0 ? "\(total)." : "\(total); \(start + 1) to \(start + count):"
+    return "\(answer.total) \(matching)" + (count == 0 ? "." : "; \(start + 1) to \(start + count):")
   }
 
   /// The hits that there is room for, and how many were passed over because they alone are too large.
@@ -100,8 +100,11 @@ struct ListAnswer {
 
   /// The schema of the structured answer.
   static func schema(isSimilar: Bool) -> String {
-    let asset = isSimilar ? #""similar_to":{"type":"object"},"# : #""did_you_mean":{"type":"string"},"#
-    let shared = isSimilar ? #","shared":{"type":"array","items":{"type":"string"}}"# : ""
-    return #"{"type":"object","properties":{"total":{"type":"integer"},"generation":{"type":"integer"},\#(asset)"start":{"type":"integer"},"hits":{"type":"array","items":{"type":"object","properties":{\#(ShownHit.members)\#(shared)},"required":["urn","title","type"]}},"next_start":{"type":"integer"},"facets":{"type":"array","items":\#(ShownFacets.schema)},"notes":{"type":"array","items":{"type":"string"}}},"required":["total","generation","hits"]}"#
+    let (own, hit) =
+      isSimilar
+      ? (#""similar_to":{"type":"object"}"#, #","shared":{"type":"array"}"#)
+      : (#""facets":{"type":"array"},"did_you_mean":{"type":"string"}"#, "")
+    return
+      #"{"type":"object","properties":{"total":{"type":"integer"},"generation":{"type":"integer"},"hits":{"type":"array","items":{"type":"object","properties":{\#(ShownHit.members)\#(hit)},"required":["urn","title","type"]}},"next_start":{"type":"integer"},\#(own),"notes":{"type":"array"}},"required":["total","generation","hits"]}"#
   }
 }

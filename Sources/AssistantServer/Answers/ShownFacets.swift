@@ -15,7 +15,8 @@ struct ShownFacets {
     for facet in facets {
       let name = CountedFacet.name(facet.name)
       let found = facet.values.filter { $0.count > 0 }
-      guard !found.isEmpty, budget.take(Array(#"{"facet":"","values":[],"other_values":1000000}"#.utf8), name + name)
+      guard !found.isEmpty,
+        budget.take(Array(#"{"facet":"","values":[],"other_values":1000000}"#.utf8), name + name)
       else { continue }
       let values = ShownValues(found.prefix(Self.mostValues), of: facet.name, &budget)
       let others = found.count - values.json.count + facet.otherValues
@@ -32,7 +33,4 @@ struct ShownFacets {
     }
     (self.json, self.lines) = (json, lines)
   }
-
-  /// The schema of ``json``'s elements.
-  static let schema = #"{"type":"object","properties":{"facet":{"type":"string"},"values":\#(ShownValues.schema),"other_values":{"type":"integer"}},"required":["facet","values"]}"#
 }

@@ -59,5 +59,6 @@ struct ShownHit {
   }
 
   /// The members of the schema of ``json``, without what is shared.
-  static let members = #""urn":{"type":"string"},"title":{"type":"string"},"type":{"type":"string"},"level":{"type":"string"},"minutes":{"type":"integer"},"released":{"type":"string"},"locale":{"type":"string"},"url":{"type":"string"},"retired":{"type":"boolean"}"#
+  static let members =
+    #""urn":{"type":"string"},"title":{"type":"string"},"type":{"type":"string"},"level":{"type":"string"},"minutes":{"type":"integer"},"released":{"type":"string"},"url":{"type":"string"}"#
 }

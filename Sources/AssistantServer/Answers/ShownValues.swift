@@ -38,5 +38,6 @@ struct ShownValues {
   }
 
   /// The schema of ``json``.
-  static let schema = #"{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"count":{"type":"integer"},"urn":{"type":"string"}},"required":["name","count"]}}"#
+  static let schema =
+    #"{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"count":{"type":"integer"}},"required":["name","count"]}}"#
 }

@@ -45,19 +45,27 @@ enum CriteriaArguments {
     noting { () throws(ToolError) in
       criteria.assetTypes = try members(arguments, "type") { () throws(QueryError) in
         try catalog.assetTypes()
-      } or: { say($0) }
+      } or: {
+        say($0)
+      }
     }
     noting { () throws(ToolError) in
       criteria.difficultyLevels = try members(arguments, "level") { () throws(QueryError) in
         try catalog.difficultyLevels()
-      } or: { say($0) }
+      } or: {
+        say($0)
+      }
     }
     noting { () throws(ToolError) in criteria.locales = try locales(arguments, catalog, say) }
     for (argument, kind) in kinds {
       for name in arguments.texts(argument) {
         noting { () throws(ToolError) in
           let urn = try urn(name, kind, argument, catalog, say)
-          if kind == .contributor { criteria.contributors.append(urn) } else { criteria.classifications.append(urn) }
+          if kind == .contributor {
+            criteria.contributors.append(urn)
+          } else {
+            criteria.classifications.append(urn)
+          }
         }
       }
     }

@@ -17,7 +17,9 @@ struct EmptyAnswer {
   func spelling() throws(ToolError) -> String? {
     guard criteria.keyword != nil else { return nil }
     let found = try tools.ask { (catalog) throws(QueryError) in try catalog.nearestSpelling(for: criteria) }
-    return found.flatMap { $0.utf8.count <= Self.longestSpelling ? PlainText.of($0, limit: Self.longestSpelling) : nil }
+    return found.flatMap {
+      $0.utf8.count <= Self.longestSpelling ? PlainText.of($0, limit: Self.longestSpelling) : nil
+    }
   }
 
   /// Which argument leaves nothing, or that only retired assets match.
@@ -38,7 +40,7 @@ struct EmptyAnswer {
     case .word, .sameTitle: return ["All words are needed, and no title has all of them."]
     case .not: return ["Without '\(asked)' nothing is left of \(before)."]
     default:
-      return ["\(Self.argument(step.condition)) leaves nothing of the \(before) that the rest finds."]
+      return ["Of \(before) that match so far, \(Self.argument(step.condition)) leaves none."]
     }
   }
 
@@ -46,8 +48,8 @@ struct EmptyAnswer {
     switch condition {
     case .contributor: "author"
     case .classification: "credential"
-    case .timeToComplete: "min_minutes and max_minutes"
-    case .year: "released_from and released_to"
+    case .timeToComplete: "min_minutes/max_minutes"
+    case .year: "released_from/released_to"
     case .modifiedAfter: "changed_after"
     default: condition.rawValue
     }

@@ -21,7 +21,8 @@ struct NamedAsset {
     }
     if let page = found.missingPage {
       notes.append(
-        "The catalog has no asset with the page '\(PlainText.of(page, limit: 160))'; this is what it belongs to.")
+        "The catalog has no asset with the page '\(PlainText.of(page, limit: 160))'; this is what it belongs to."
+      )
     }
     if found.sameTitle > 1 {
       let others = found.alternatives.map(Self.told).joined(separator: "; ")
@@ -38,11 +39,14 @@ struct NamedAsset {
     let near = ([found?.best].compactMap(\.self) + (found?.alternatives ?? [])).prefix(3).map(told)
     return
       "The catalog has no asset with the URN, the page or the whole title \(text)"
-      + (near.isEmpty ? "; search_catalog finds titles by words." : "; the nearest: \(near.joined(separator: "; ")).")
+      + (near.isEmpty
+        ? "; search_catalog finds titles by words." : "; the nearest: \(near.joined(separator: "; ")).")
   }
 
   private static func told(_ asset: MatchedAsset) -> String {
-    let facts = [asset.type?.rawValue.lowercased(), asset.locale?.tag, asset.state == .retired ? "retired" : nil]
+    let facts = [
+      asset.type?.rawValue.lowercased(), asset.locale?.tag, asset.state == .retired ? "retired" : nil,
+    ]
     let about = facts.compactMap(\.self).joined(separator: ", ")
     return
       "'\(PlainText.of(asset.title, limit: 120))' (\(PlainText.of(about, limit: 60))), \(PlainText.of(asset.urn.rawValue, limit: 200))"

@@ -14,7 +14,7 @@ enum SearchTool {
   static let tool = Tool(
     name: "search_catalog", title: "Search courses",
     about:
-      "Search courses, videos and learning paths of LinkedIn Learning. total and facets are exact. query looks at titles only; skill, topic, author and the like take names and find whatever the title is. Values of one argument are alternatives, arguments are combined.",
+      "Find courses, videos and learning paths. total and facets are exact; a facet leaves out the filter on itself. query looks at titles only; skill, topic, author and so on take names, whatever the title is. Values of one argument are alternatives; all arguments must hold.",
     arguments: {
       CriteriaArguments.all + [
         ToolArgument("sort", .choice(["relevance", "recency", "title"]), ""),
@@ -31,7 +31,8 @@ enum SearchTool {
     let spelling = answer.total == 0 ? try EmptyAnswer(tools, criteria).spelling() : nil
     let notes =
       answer.notices.map { PlainText.of($0, limit: 200) + "." }
-      + (answer.total == 0 ? try EmptyAnswer(tools, criteria).notes() : try names(tools, criteria)) + tools.notes
+      + (answer.total == 0 ? try EmptyAnswer(tools, criteria).notes() : try names(tools, criteria))
+      + tools.notes
     return ListAnswer(answer, notes: notes, spelling: spelling).shown
   }
 
@@ -52,7 +53,9 @@ enum SearchTool {
       for (argument, kind) in [("skill", NameKind.classification(.skill)), ("author", .contributor)] {
         guard let named = try catalog.firstNamed([query], of: kind) else { continue }
         let name = PlainText.of(named.name, limit: 100)
-        notes.append("'\(name)' is the name of a \(argument == "skill" ? "skill" : "contributor"), too: \(argument) '\(name)' finds assets whatever their title.")
+        notes.append(
+          "'\(name)' is the name of a \(argument == "skill" ? "skill" : "contributor"), too: \(argument) '\(name)' finds assets whatever their title."
+        )
       }
       return notes
     }

@@ -8,8 +8,8 @@ enum SimilarTool {
 
   static let tool = Tool(
     name: "find_similar", title: "Find similar courses",
-    about: "Find assets that share skills and topics with one, most similar first. Filters as in search_catalog.",
-    arguments: { [AssetTool.argument] + CriteriaArguments.all + SearchTool.page },
+    about: "Assets that share skills and topics with one, most similar first. Filters as in search_catalog.",
+    arguments: { [AssetTool.argument] + (CriteriaArguments.all + SearchTool.page).map(\.toldBefore) },
     outputSchema: ListAnswer.schema(isSimilar: true)
   ) { (arguments, tools) throws(ToolError) in
     let named = try NamedAsset(arguments.text("asset") ?? "", tools)
@@ -19,7 +19,10 @@ enum SimilarTool {
       try catalog.similar(to: named.urn, matching: criteria)
     }
     let shared = similar.shared.map { shared in
-      shared.compactMap(\.name).prefix(mostShared).map { PlainText.of($0, limit: 60) }
+      // A skill and a topic may have one name.
+      var names: [String] = []
+      for name in shared.compactMap(\.name) where !names.contains(name) { names.append(name) }
+      return names.prefix(mostShared).map { PlainText.of($0, limit: 60) }
     }
     return ListAnswer(
       similar.answer,

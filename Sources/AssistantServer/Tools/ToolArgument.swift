@@ -16,7 +16,7 @@ struct ToolArgument {
   let name: String
   let kind: Kind
   let about: String
-  var isRequired = false
+  let isRequired: Bool
 
   init(_ name: String, _ kind: Kind, _ about: String, isRequired: Bool = false) {
     self.name = name
@@ -24,6 +24,9 @@ struct ToolArgument {
     self.about = about
     self.isRequired = isRequired
   }
+
+  /// The same without its description, which another tool has already told: schemas are read again with every question.
+  var toldBefore: ToolArgument { ToolArgument(name, kind, "", isRequired: isRequired) }
 
   /// What it has to be, inside a sentence.
   var expectation: String {

@@ -52,7 +52,8 @@ struct ToolArguments {
   /// A value that is none of a few, with the nearest of them.
   static func unknown(_ what: String, _ text: String, _ choices: [String]) -> String {
     let meant = NearestName.of(text, among: choices).map { "; did you mean \($0)?" } ?? "."
-    return "\(what) '\(PlainText.of(text, limit: 80))'\(meant) Choose from \(choices.joined(separator: ", "))."
+    return
+      "\(what) '\(PlainText.of(text, limit: 80))'\(meant) Choose from \(choices.joined(separator: ", "))."
   }
 
   private static func unknown(_ key: String, _ names: [String]) -> String {

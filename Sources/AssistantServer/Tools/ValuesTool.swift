@@ -12,19 +12,19 @@ enum ValuesTool {
   static let tool = Tool(
     name: "list_values", title: "List names",
     about:
-      "List the names of skills, authors, topics and so on with exact counts of assets, to find the right name before searching. Filters as in search_catalog.",
+      "Names of skills, authors, topics and so on, with exact counts of assets: find the right name before you search. Filters as in search_catalog.",
     arguments: {
       [
         ToolArgument(
           "facet", .choice(["type", "level"] + CountedFacet.onRequest + [credential]), "",
           isRequired: true),
         ToolArgument("prefix", .text, "How a word of the name begins"),
-      ] + CriteriaArguments.all + [
+      ] + CriteriaArguments.all.map(\.toldBefore) + [
         ToolArgument("limit", .whole(1...mostValues), "\(standardValues) by default, \(mostValues) at most")
       ]
     },
     outputSchema:
-      #"{"type":"object","properties":{"facet":{"type":"string"},"generation":{"type":"integer"},"values":\#(ShownValues.schema),"other_values":{"type":"integer"},"notes":{"type":"array","items":{"type":"string"}}},"required":["facet","generation","values"]}"#
+      #"{"type":"object","properties":{"facet":{"type":"string"},"generation":{"type":"integer"},"values":\#(ShownValues.schema),"other_values":{"type":"integer"},"notes":{"type":"array"}},"required":["facet","generation","values"]}"#
   ) { (arguments, tools) throws(ToolError) in
     var criteria = try tools.criteria(arguments)
     criteria.count = 0
@@ -33,7 +33,7 @@ enum ValuesTool {
     let prefix = arguments.text("prefix")
     var budget = AnswerBudget()
     budget.spend(frame)
-    let notes = tools.notes.filter { budget.take(Array($0.utf8), $0) }
+    let notes = budget.take(tools.notes, most: budget.left)
     guard let facet = CountedFacet.facet(name) else {
       return try credentials(criteria, prefix ?? "", limit, tools, notes, &budget)
     }
@@ -57,7 +57,8 @@ enum ValuesTool {
       var counted: [(name: String, count: Int)] = []
       for name in try catalog.names(of: kind, beginning: prefix, limit: mostValues) {
         var one = criteria
-        one.classifications += try catalog.classifications(named: name, of: .continuingEducationUnit).map(\.urn)
+        one.classifications += try catalog.classifications(named: name, of: .continuingEducationUnit).map(
+          \.urn)
         let count = try catalog.summary(one).total
         if count > 0 { counted.append((PlainText.of(name, limit: 80), count)) }
       }
