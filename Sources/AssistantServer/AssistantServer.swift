@@ -89,8 +89,9 @@ package final class AssistantServer: Sendable {
   private func answer(
     _ id: RequestID, _ method: String, _ params: JSONValue?, _ writer: LineWriter
   ) throws(ProtocolError) -> [UInt8]? {
-    let result = ResultWriter(id, try era(method, params), version: version)
-    switch (method, result.era) {
+    let era = try Era(of: method, params, isInitialized: isInitialized.withLock { $0 })
+    let result = ResultWriter(id, era, version: version)
+    switch (method, era) {
     case ("initialize", .legacy):
       guard let requested = params?["protocolVersion"]?.string else {
         throw ProtocolError(.invalidParams, "params.protocolVersion is missing; it must be a string")
@@ -113,40 +114,6 @@ package final class AssistantServer: Sendable {
         "there is no method '\(PlainText.of(method, limit: 80))'; there are tools/list and tools/call")
     }
   }
-
-  /// By which rules a request is answered.
-  private func era(_ method: String, _ params: JSONValue?) throws(ProtocolError) -> Era {
-    let (versionKey, capabilitiesKey) = (
-      "io.modelcontextprotocol/protocolVersion", "io.modelcontextprotocol/clientCapabilities"
-    )
-    let meta = params?["_meta"]
-    let (version, capabilities) = (meta?[versionKey], meta?[capabilitiesKey])
-    guard version != nil || capabilities != nil else {
-      let needsNone = method == "initialize" || method == "ping"
-      guard needsNone || isInitialized.withLock({ $0 }) || !Self.methods.contains(method) else {
-        throw ProtocolError(
-          .invalidParams,
-          "send initialize first, or \(versionKey) and \(capabilitiesKey) in params._meta of each request")
-      }
-      return .legacy
-    }
-    guard let version = version?.string else {
-      throw ProtocolError(.invalidParams, "params._meta must have \(versionKey), a string")
-    }
-    guard ProtocolVersion.modern.contains(version) else {
-      var error = ProtocolError(
-        .unsupportedVersion,
-        "the protocol version '\(PlainText.of(version, limit: 40))' is not supported in _meta")
-      error.requestedVersion = PlainText.of(version, limit: 40)
-      throw error
-    }
-    guard capabilities?.isObject == true else {
-      throw ProtocolError(.invalidParams, "params._meta must have \(capabilitiesKey), an object")
-    }
-    return .modern
-  }
-
-  private static let methods = ["tools/list", "tools/call", "server/discover"]
 
   private func call(
     _ params: JSONValue?, _ result: ResultWriter, _ id: RequestID, _ writer: LineWriter

@@ -22,7 +22,7 @@ final class CatalogSource: Sendable {
   func run(_ tool: Tool, _ arguments: JSONValue?) throws(ToolError) -> ToolAnswer {
     let arguments = try ToolArguments(arguments, tool.arguments())
     let catalog: Catalog
-    do { catalog = try self.catalog() } catch { throw ToolCatalog.error(error, advice) }
+    do { catalog = try self.catalog() } catch { throw ToolError(error, advice) }
     return try tool.run(arguments, ToolCatalog(catalog: catalog, advice: advice))
   }
 
@@ -39,7 +39,7 @@ final class CatalogSource: Sendable {
       let verdict = PlainText.of(health.verdict, limit: 300)
       return "Catalog generation \(health.generation), \(verdict)."
     } catch {
-      return "No tool can answer yet: " + ToolCatalog.error(error, advice).sentence
+      return "No tool can answer yet: " + ToolError(error, advice).sentence
     }
   }
 

@@ -163,11 +163,23 @@ struct ToolTests {
     let shown = try await exchange.call("search_catalog", #"{"query":"java applets","include_retired":true}"#)
     #expect(shown.hits.first?["retired"]?.bool == true && shown.text.contains("RETIRED"))
     let apart = try await exchange.call("search_catalog", #"{"query":"java excel"}"#)
-    #expect(apart.texts("notes") == ["All words are needed, and no title has all of them."])
-    let short = try await exchange.call(
-      "search_catalog", #"{"query":"java","max_minutes":10,"type":["course"]}"#)
+    #expect(apart.texts("notes") == ["No title has all words of the query."])
+    let arguments = [#""query":"java""#, #""type":["course"]"#, #""max_minutes":10"#]
+    let short = try await exchange.call("search_catalog", "{\(arguments.joined(separator: ","))}")
+    var counts: [Int64] = []
+    for index in arguments.indices {
+      let others = arguments.enumerated().filter { $0.offset != index }.map(\.element)
+      counts.append(try await total("{\(others.joined(separator: ","))}") ?? -1)
+    }
+    let told = zip(["query", "type", "max_minutes"], counts).filter { $1 > 0 }.map { "without \($0) \($1)" }
+    #expect(told.count > 1)
     #expect(
-      short.texts("notes").contains { $0.hasSuffix("min_minutes/max_minutes leaves none.") }, "\(short.text)")
+      short.texts("notes") == [
+        "Nothing matches all arguments. Assets that match \(told.joined(separator: ", "))."
+      ])
+    let far = try await exchange.call(
+      "search_catalog", #"{"query":"java","skill":["Photography"],"max_minutes":10,"released_to":2000}"#)
+    #expect(far.texts("notes") == ["Nothing matches without one of the arguments either; leave out several."])
     let signs = try await exchange.call("search_catalog", #"{"query":"***"}"#)
     #expect(signs.texts("notes").contains { $0.contains("no letters or digits") })
   }

@@ -76,4 +76,16 @@ struct AssistantTests {
     }
     #expect(fastest <= .milliseconds(100))
   }
+
+  @Test("an identifier is free as soon as its answer is there")
+  func sameIdentifier() async throws {
+    let scene = try Scene()
+    try await scene.fill([.course(1, "Learning Java")])
+    let session = try AssistantSession(scene)
+    for number in 1...50 {
+      let answer = try await session.ask(AssistantSession.call(7, #"{"query":"java"}"#), lines: number)
+      #expect(answer["result"]?["structuredContent"]?["total"]?.int == 1)
+    }
+    #expect(try await session.end().status == 0)
+  }
 }

@@ -10,7 +10,7 @@ struct ResultWriter: Sendable {
     static let instructions = (milliseconds: 60_000, scope: "private")
   }
 
-  let era: Era
+  private let era: Era
   private let id: RequestID
   private let version: String
 
@@ -59,7 +59,7 @@ struct ResultWriter: Sendable {
       }
     } catch {
       return line { json in
-        write(PlainText.lines(error.sentence, limit: 4_000), to: &json)
+        write(PlainText.lines(error.sentence, limit: 3_000), to: &json)
         json.member("isError", true)
       }
     }

@@ -19,7 +19,7 @@ enum CriteriaArguments {
     ToolArgument("released_from", .whole(1900...9999), "Year"),
     ToolArgument("released_to", .whole(1900...9999), "Year, included"),
     ToolArgument(
-      "changed_after", .text, "Released, changed or retired after: 2024-03-31, or 30d ago"),
+      "changed_after", .text, "Released, changed or retired after: 2024-03-31, or 30d"),
     ToolArgument("include_retired", .flag, ""),
   ]
 
@@ -35,7 +35,7 @@ enum CriteriaArguments {
 
   /// - Throws: ``ToolError`` with everything that is wrong, and the nearest names.
   static func criteria(
-    _ arguments: ToolArguments, in catalog: Catalog, _ say: (QueryError) -> ToolError
+    _ arguments: ToolArguments, _ tools: ToolCatalog
   ) throws(ToolError) -> AssetCriteria {
     var criteria = AssetCriteria(keyword: arguments.text("query"))
     var problems: [String] = []
@@ -43,24 +43,20 @@ enum CriteriaArguments {
       do throws(ToolError) { try body() } catch { problems.append(error.sentence) }
     }
     noting { () throws(ToolError) in
-      criteria.assetTypes = try members(arguments, "type") { () throws(QueryError) in
-        try catalog.assetTypes()
-      } or: {
-        say($0)
+      criteria.assetTypes = try members(arguments, "type") { () throws(ToolError) in
+        try tools.ask { (catalog) throws(QueryError) in try catalog.assetTypes() }
       }
     }
     noting { () throws(ToolError) in
-      criteria.difficultyLevels = try members(arguments, "level") { () throws(QueryError) in
-        try catalog.difficultyLevels()
-      } or: {
-        say($0)
+      criteria.difficultyLevels = try members(arguments, "level") { () throws(ToolError) in
+        try tools.ask { (catalog) throws(QueryError) in try catalog.difficultyLevels() }
       }
     }
-    noting { () throws(ToolError) in criteria.locales = try locales(arguments, catalog, say) }
+    noting { () throws(ToolError) in criteria.locales = try locales(arguments, tools) }
     for (argument, kind) in kinds {
       for name in arguments.texts(argument) {
         noting { () throws(ToolError) in
-          let urn = try urn(name, kind, argument, catalog, say)
+          let urn = try urn(name, kind, argument, tools)
           if kind == .contributor {
             criteria.contributors.append(urn)
           } else {
@@ -70,50 +66,35 @@ enum CriteriaArguments {
       }
     }
     noting { () throws(ToolError) in criteria.timeToComplete = try spans(arguments) }
-    noting { () throws(ToolError) in criteria.publishedYears = try years(arguments, catalog, say) }
-    noting { () throws(ToolError) in
-      criteria.lastModifiedAfter = try arguments.text("changed_after").map { (text) throws(ToolError) in
-        do throws(TimestampError) { return try SinceMoment.reading(text) } catch {
-          throw ToolError("'changed_after' \(PlainText.of(error.description, limit: 300)).")
-        }
-      }
-    }
+    noting { () throws(ToolError) in criteria.publishedYears = try years(arguments, tools) }
+    noting { () throws(ToolError) in criteria.lastModifiedAfter = try moment(arguments) }
     criteria.includeRetired = arguments.flag("include_retired")
     if !problems.isEmpty { throw ToolError(problems) }
     return criteria
   }
 
-  /// What is searched for besides words, for whoever asks whether words were all.
-  static func hasNames(_ criteria: AssetCriteria) -> Bool {
-    !criteria.classifications.isEmpty || !criteria.contributors.isEmpty
-  }
-
   private static func members<Name: OpenSet>(
-    _ arguments: ToolArguments, _ argument: String, _ known: () throws(QueryError) -> [Name],
-    or say: (QueryError) -> ToolError
+    _ arguments: ToolArguments, _ argument: String, _ known: () throws(ToolError) -> [Name]
   ) throws(ToolError) -> [Name] {
     let texts = arguments.texts(argument)
     if texts.isEmpty { return [] }
-    let all: Set<Name>
-    do { all = Set(Name.documented).union(try known()) } catch { throw say(error) }
+    let all = Set(Name.documented).union(try known())
     return try texts.map { (text) throws(ToolError) in
       let name = Name(anyCase: text.replacing(" ", with: "_"))
       guard all.contains(name) else {
-        let choices = all.sorted().map { PlainText.of($0.rawValue.lowercased(), limit: 40) }
-        throw ToolError(
-          ToolArguments.unknown("There is no \(argument)", text.lowercased(), Array(choices.prefix(20))))
+        let choices = all.sorted().prefix(20).map { PlainText.of($0.rawValue.lowercased(), limit: 40) }
+        throw ToolError(ToolArguments.unknown("There is no \(argument)", text.lowercased(), choices))
       }
       return name
     }
   }
 
   private static func locales(
-    _ arguments: ToolArguments, _ catalog: Catalog, _ say: (QueryError) -> ToolError
+    _ arguments: ToolArguments, _ tools: ToolCatalog
   ) throws(ToolError) -> [AssetLocale] {
     let texts = arguments.texts("locale")
     if texts.isEmpty { return [] }
-    let known: [AssetLocale]
-    do { known = try catalog.locales() } catch { throw say(error) }
+    let known = try tools.ask { (catalog) throws(QueryError) in try catalog.locales() }
     let all = Set(AssetLocale.documented + known)
     return try texts.map { (text) throws(ToolError) in
       guard let locale = AssetLocale(text), all.contains(where: locale.covers) else {
@@ -125,21 +106,27 @@ enum CriteriaArguments {
   }
 
   private static func urn(
-    _ name: String, _ kind: NameKind, _ argument: String, _ catalog: Catalog,
-    _ say: (QueryError) -> ToolError
+    _ name: String, _ kind: NameKind, _ argument: String, _ tools: ToolCatalog
   ) throws(ToolError) -> URN {
-    do throws(NameError) { return try catalog.urn(name, of: kind) } catch {
+    do throws(NameError) { return try tools.catalog.urn(name, of: kind) } catch {
       switch error {
-      case .query(let error): throw say(error)
+      case .query(let error): throw ToolError(error, tools.advice)
       case .unknown(_, _, let nearest):
         let names = nearest.map { "'\(PlainText.of($0, limit: 100))'" }.joined(separator: ", ")
         throw ToolError(
-          "There is no \(argument) '\(PlainText.of(name, limit: 100))'"
+          "There is no \(argument) '\(PlainText.of(name, limit: 100))'; "
             + (names.isEmpty
-              ? "; list_values with facet '\(argument)' lists them." : "; the nearest: \(names)."))
+              ? "list_values with facet '\(argument)' lists them." : "the nearest: \(names)."))
       case .ambiguous, .otherType:
         throw ToolError("'\(argument)': \(PlainText.of(error.description, limit: 400)).")
       }
+    }
+  }
+
+  private static func moment(_ arguments: ToolArguments) throws(ToolError) -> Int64? {
+    guard let text = arguments.text("changed_after") else { return nil }
+    do throws(TimestampError) { return try SinceMoment.reading(text) } catch {
+      throw ToolError("'changed_after' \(PlainText.of(error.description, limit: 300)).")
     }
   }
 
@@ -165,17 +152,14 @@ enum CriteriaArguments {
 
   /// A span without a year of the catalog stands for one of its own, which matches nothing.
   private static func years(
-    _ arguments: ToolArguments, _ catalog: Catalog, _ say: (QueryError) -> ToolError
+    _ arguments: ToolArguments, _ tools: ToolCatalog
   ) throws(ToolError) -> [Int] {
     let (first, last) = (arguments.whole("released_from"), arguments.whole("released_to"))
-    if first == nil, last == nil { return [] }
+    guard let one = first ?? last else { return [] }
     let (from, to) = (first ?? .min, last ?? .max)
     guard from <= to else { throw ToolError("'released_from' is \(from), after 'released_to', \(to).") }
-    do {
-      let years = try catalog.publishedYears().filter((from...to).contains)
-      return years.isEmpty ? [first ?? to] : years
-    } catch {
-      throw say(error)
-    }
+    let years = try tools.ask { (catalog) throws(QueryError) in try catalog.publishedYears() }
+    let asked = years.filter((from...to).contains)
+    return asked.isEmpty ? [one] : asked
   }
 }

@@ -6,10 +6,12 @@ struct EmptyAnswer {
   private static let longestSpelling = 300
 
   private let tools: ToolCatalog
+  private let arguments: ToolArguments
   private let criteria: AssetCriteria
 
-  init(_ tools: ToolCatalog, _ criteria: AssetCriteria) {
+  init(_ tools: ToolCatalog, _ arguments: ToolArguments, _ criteria: AssetCriteria) {
     self.tools = tools
+    self.arguments = arguments
     self.criteria = criteria
   }
 
@@ -17,41 +19,33 @@ struct EmptyAnswer {
   func spelling() throws(ToolError) -> String? {
     guard criteria.keyword != nil else { return nil }
     let found = try tools.ask { (catalog) throws(QueryError) in try catalog.nearestSpelling(for: criteria) }
-    return found.flatMap {
-      $0.utf8.count <= Self.longestSpelling ? PlainText.of($0, limit: Self.longestSpelling) : nil
-    }
+    guard let found, found.utf8.count <= Self.longestSpelling else { return nil }
+    return PlainText.of(found, limit: Self.longestSpelling)
   }
 
-  /// Which argument leaves nothing, or that only retired assets match.
+  /// That only retired assets match, or what matches without one of the arguments.
   func notes() throws(ToolError) -> [String] {
     if !criteria.includeRetired {
       var all = criteria
       all.includeRetired = true
-      let retired = try tools.ask { (catalog) throws(QueryError) in try catalog.summary(all).total }
+      let retired = try total(all)
       if retired > 0 { return ["Only retired assets match, \(retired): include_retired shows them."] }
     }
-    let explanation = try tools.ask { (catalog) throws(QueryError) in try catalog.explain(criteria) }
-    guard let at = explanation.steps.firstIndex(where: { $0.running == 0 }) else { return [] }
-    let step = explanation.steps[at]
-    let before = at == 0 ? explanation.base : explanation.steps[at - 1].running
-    let asked = PlainText.of(step.asked.joined(separator: " or "), limit: 120)
-    switch step.condition {
-    case .word where step.alone == 0: return ["No title has '\(asked)'."]
-    case .word, .sameTitle: return ["All words are needed, and no title has all of them."]
-    case .not: return ["Without '\(asked)' nothing is left of \(before)."]
-    default:
-      return ["Of \(before) that match so far, \(Self.argument(step.condition)) leaves none."]
+    if let query = criteria.keyword, try total(AssetCriteria(keyword: query)) == 0 {
+      return ["No title has all words of the query."]
     }
+    let names = CriteriaArguments.all.map(\.name).filter { arguments.has($0) && $0 != "include_retired" }
+    if names.count < 2 { return [] }
+    var others: [String] = []
+    for name in names {
+      let total = try total(CriteriaArguments.criteria(arguments.without(name), tools))
+      if total > 0 { others.append("without \(name) \(total)") }
+    }
+    if others.isEmpty { return ["Nothing matches without one of the arguments either; leave out several."] }
+    return ["Nothing matches all arguments. Assets that match \(others.joined(separator: ", "))."]
   }
 
-  private static func argument(_ condition: Condition) -> String {
-    switch condition {
-    case .contributor: "author"
-    case .classification: "credential"
-    case .timeToComplete: "min_minutes/max_minutes"
-    case .year: "released_from/released_to"
-    case .modifiedAfter: "changed_after"
-    default: condition.rawValue
-    }
+  private func total(_ criteria: AssetCriteria) throws(ToolError) -> Int {
+    try tools.ask { (catalog) throws(QueryError) in try catalog.summary(criteria).total }
   }
 }

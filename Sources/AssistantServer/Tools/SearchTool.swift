@@ -23,16 +23,19 @@ enum SearchTool {
     },
     outputSchema: ListAnswer.schema(isSimilar: false)
   ) { (arguments, tools) throws(ToolError) in
-    var criteria = try tools.criteria(arguments)
+    var criteria = try CriteriaArguments.criteria(arguments, tools)
     criteria.sortBy = arguments.text("sort").flatMap { AssetCriteria.SortOrder(rawValue: $0.uppercased()) }
     criteria.facets = arguments.texts("facets").compactMap(CountedFacet.facet)
     page(arguments, &criteria)
     let answer = try tools.ask { (catalog) throws(QueryError) in try catalog.search(criteria) }
-    let spelling = answer.total == 0 ? try EmptyAnswer(tools, criteria).spelling() : nil
-    let notes =
-      answer.notices.map { PlainText.of($0, limit: 200) + "." }
-      + (answer.total == 0 ? try EmptyAnswer(tools, criteria).notes() : try names(tools, criteria))
-      + tools.notes
+    var (found, spelling): ([String], String?) = ([], nil)
+    if answer.total == 0 {
+      let empty = EmptyAnswer(tools, arguments, criteria)
+      (found, spelling) = (try empty.notes(), try empty.spelling())
+    } else {
+      found = try names(tools, criteria)
+    }
+    let notes = answer.notices.map { PlainText.of($0, limit: 200) + "." } + found + tools.notes
     return ListAnswer(answer, notes: notes, spelling: spelling).shown
   }
 
@@ -45,7 +48,9 @@ enum SearchTool {
 
   /// Words look at titles; where they are the name of a skill or an author, that may find more.
   private static func names(_ tools: ToolCatalog, _ criteria: AssetCriteria) throws(ToolError) -> [String] {
-    guard let query = criteria.keyword, criteria.start == 0, !CriteriaArguments.hasNames(criteria) else {
+    guard let query = criteria.keyword, criteria.start == 0, criteria.classifications.isEmpty,
+      criteria.contributors.isEmpty
+    else {
       return []
     }
     return try tools.ask { (catalog) throws(QueryError) in

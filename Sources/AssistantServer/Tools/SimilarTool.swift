@@ -13,7 +13,7 @@ enum SimilarTool {
     outputSchema: ListAnswer.schema(isSimilar: true)
   ) { (arguments, tools) throws(ToolError) in
     let named = try NamedAsset(arguments.text("asset") ?? "", tools)
-    var criteria = try tools.criteria(arguments)
+    var criteria = try CriteriaArguments.criteria(arguments, tools)
     SearchTool.page(arguments, &criteria)
     let similar = try tools.ask { (catalog) throws(QueryError) in
       try catalog.similar(to: named.urn, matching: criteria)

@@ -39,6 +39,14 @@ struct ToolArguments {
     if !problems.isEmpty { throw ToolError(problems) }
   }
 
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  func without(_ name: String) -> ToolArguments {
+    var others = self
+    others.values[name] = nil
+    return others
+  }
+
   func text(_ name: String) -> String? { texts(name).first }
 
   func texts(_ name: String) -> [String] {

@@ -11,24 +11,12 @@ struct ToolCatalog: Sendable {
 
   /// A question to it.
   func ask<Result>(_ body: (Catalog) throws(QueryError) -> Result) throws(ToolError) -> Result {
-    do { return try body(catalog) } catch { throw error_(error) }
-  }
-
-  func error_(_ error: QueryError) -> ToolError { Self.error(error, advice) }
-
-  static func error(_ error: QueryError, _ advice: (CatalogError) -> String) -> ToolError {
-    var sentence = error.description
-    if case .catalog(let broken) = error { sentence += advice(broken) }
-    return ToolError(PlainText.of(sentence, limit: 1_000) + ".")
+    do { return try body(catalog) } catch { throw ToolError(error, advice) }
   }
 
   /// What whoever reads an answer should know of the catalog; nothing of a complete one.
   var notes: [String] {
     guard let notice = (try? catalog.health())?.notice else { return [] }
-    return ["Say so: " + PlainText.of(notice, limit: 300) + "."]
-  }
-
-  func criteria(_ arguments: ToolArguments) throws(ToolError) -> AssetCriteria {
-    try CriteriaArguments.criteria(arguments, in: catalog) { error_($0) }
+    return ["Say so: \(PlainText.of(notice, limit: 300))."]
   }
 }

@@ -26,7 +26,7 @@ enum ValuesTool {
     outputSchema:
       #"{"type":"object","properties":{"facet":{"type":"string"},"generation":{"type":"integer"},"values":\#(ShownValues.schema),"other_values":{"type":"integer"},"notes":{"type":"array"}},"required":["facet","generation","values"]}"#
   ) { (arguments, tools) throws(ToolError) in
-    var criteria = try tools.criteria(arguments)
+    var criteria = try CriteriaArguments.criteria(arguments, tools)
     criteria.count = 0
     let name = arguments.text("facet") ?? ""
     let limit = arguments.whole("limit") ?? standardValues
