@@ -14,7 +14,8 @@ demo: build
 test: setup
 	@scripts/test.sh
 
-# Other people's clients against the emulator: LinkedIn's own, what docs/emulator.md shows, schemathesis. From PyPI.
+# Other people's clients: LinkedIn's own, what docs/emulator.md shows and schemathesis against the emulator, the SDK of the Model
+# Context Protocol against carrel mcp. From PyPI.
 clients: build
 	@scripts/clients.sh --install
 

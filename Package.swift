@@ -133,6 +133,13 @@ let package = Package(
         "LearningAPI", "CatalogIndex", "RawStorage", "CatalogStore", "CatalogEngine", "CatalogQuery",
       ],
       swiftSettings: guarded),
+    .target(
+      name: "AssistantServer",
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity", "CatalogEngine", "CatalogQuery",
+        "ParallelWork",
+      ],
+      swiftSettings: guarded),
     .target(name: "SavedSearches", dependencies: ["LearningAPI"], swiftSettings: guarded),
     // What an app that embeds search imports. Not `Carrel`: on case-insensitive file systems its build folder and its
     // module would be those of the program.
@@ -175,13 +182,21 @@ let package = Package(
     .target(
       name: "AssetLists", dependencies: ["LearningAPI", "CatalogText", "CatalogQuery", "CommandOutput"],
       swiftSettings: guarded),
+    .target(
+      name: "CommandOptions",
+      dependencies: [
+        "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
+        "CatalogIngestion", "CatalogQuery", "CatalogServer", "CommandOutput", "SavedSearches",
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
+      ],
+      swiftSettings: guarded),
     .executableTarget(
       name: "carrel",
       dependencies: [
-        "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandHints",
-        "CommandOutput",
-        "DemoCatalog", "SavedSearches", "CBuildInfo",
+        "AssetLists", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore",
+        "CatalogIntegrity", "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer",
+        "CommandHints",
+        "CommandOptions", "CommandOutput", "DemoCatalog", "SavedSearches", "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -208,6 +223,12 @@ let package = Package(
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "CatalogServer",
         "DemoCatalog", "RawCompression", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AssistantServerTests",
+      dependencies: [
+        "AssistantServer", "LearningAPI", "CatalogIngestion", "CatalogQuery", "CatalogStore", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -264,7 +285,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "carrel", "AssetLists", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogQuery", "CommandHints", "CommandOutput", "SavedSearches", "TestSupport",
+        "CatalogQuery", "CommandHints", "CommandOptions", "CommandOutput", "SavedSearches", "TestSupport",
       ],
       swiftSettings: strict),
   ]

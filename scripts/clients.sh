@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Other people's clients against the emulator: LinkedIn's own for Python, and schemathesis by the OpenAPI description.
+# Other people's clients against the emulator: LinkedIn's own for Python, and schemathesis by the OpenAPI description; and
+# against `carrel mcp` the official SDK of the Model Context Protocol.
 # Needs a built carrel. What is not installed is skipped with a word; `scripts/clients.sh --install` installs it from PyPI into
 # .build/clients before, and then nothing is skipped.
 set -euo pipefail
@@ -21,8 +22,8 @@ skip() {
   echo "skipped: $1 is not installed; scripts/clients.sh --install brings it"
   [ -z "$installed" ] || exit 1
 }
-if ! has linkedin_api && ! has schemathesis && [ -z "$installed" ]; then
-  skip "linkedin-api-client and schemathesis"
+if ! has linkedin_api && ! has schemathesis && ! has mcp && [ -z "$installed" ]; then
+  skip "linkedin-api-client, schemathesis and mcp"
   exit 0
 fi
 
@@ -35,6 +36,7 @@ stop() {
 }
 trap stop EXIT
 "$carrel" import --catalog "$work/catalog.sqlite" Fixtures/demo/catalog.jsonl >/dev/null 2>"$work/import"
+if has mcp; then "$python" Tests/OfficialClients/mcp_client.py "$carrel" "$work/catalog.sqlite"; else skip mcp; fi
 mkfifo "$work/url"
 "$carrel" serve --port 0 --catalog "$work/catalog.sqlite" >"$work/url" 2>"$work/log" &
 server=$!

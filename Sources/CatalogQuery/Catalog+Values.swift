@@ -19,6 +19,19 @@ extension Catalog {
   /// - Throws: `QueryError` `catalog`.
   public func locales() throws(QueryError) -> [AssetLocale] { try dictionaries().locales.values.sorted() }
 
+  /// The years in which assets of the catalog were released, UTC, ascending; those of retired assets and chapters, too.
+  ///
+  /// - Throws: `QueryError` `catalog`.
+  package func publishedYears() throws(QueryError) -> [Int] {
+    var all = AssetCriteria()
+    all.includeRetired = true
+    all.assetTypes = try assetTypes()
+    all.count = 0
+    all.facets = [.publishedYear]
+    all.facetLimit = .max
+    return try summary(all)[.publishedYear]?.values.compactMap { Int($0.value) }.sorted() ?? []
+  }
+
   /// The URNs of assets and classifications that begin with a text, bytewise; retired assets and chapters too.
   ///
   /// - Parameter limit: how many at most.

@@ -50,7 +50,7 @@ package enum AssetColumn: String, CaseIterable, Sendable {
     case .instructor: .texts(hit.instructors)
     case .duration: hit.seconds.map { .seconds($0) } ?? .none
     case .level: Cell(hit.level?.rawValue)
-    case .skills: .texts(names(.skill, hit))
+    case .skills: .texts(hit.classificationNames(.skill))
     case .description:
       Cell(hit.shortDescription ?? hit.json.root["details"]?["description"]?["value"]?.string)
     case .type: .text(hit.type.rawValue)
@@ -59,29 +59,12 @@ package enum AssetColumn: String, CaseIterable, Sendable {
     case .updated: hit.updatedMilliseconds.map { .moment($0) } ?? .none
     case .retired: hit.retiredMilliseconds.map { .moment($0) } ?? .none
     case .status: .text(hit.isRetired ? "RETIRED" : "AVAILABLE")
-    case .library: .texts(names(.library, hit))
-    case .subjects: .texts(names(.subject, hit))
-    case .topics: .texts(names(.topic, hit))
+    case .library: .texts(hit.classificationNames(.library))
+    case .subjects: .texts(hit.classificationNames(.subject))
+    case .topics: .texts(hit.classificationNames(.topic))
     case .locales: .texts(hit.locales.map(\.tag))
     case .image: Cell(hit.json.root["details"]?["images"]?["primary"]?.string)
     case .urn: .text(hit.urn.rawValue)
     }
-  }
-
-  /// The names of the classifications of one type that an asset carries itself or through a path, each once; the URN of
-  /// one without a name.
-  private func names(_ type: ClassificationType, _ hit: Hit) -> [String] {
-    var names: [String] = []
-    func add(_ json: JSONValue) {
-      guard let one = Classification(json), one.type == type else { return }
-      let name = one.name?.value ?? one.urn.rawValue
-      if !names.contains(name) { names.append(name) }
-    }
-    guard let entries = hit.json.root["details"]?["classifications"] else { return [] }
-    for entry in entries.elements {
-      if let own = entry["associatedClassification"] { add(own) }
-      if let path = entry["path"] { for broader in path.elements { add(broader) } }
-    }
-    return names
   }
 }

@@ -61,7 +61,7 @@ package enum Display {
 
   /// `2024-03-31`
   package static func day(_ milliseconds: Int64) -> String {
-    String(Timestamp(milliseconds: milliseconds).description.prefix { $0 != " " })
+    Timestamp(milliseconds: milliseconds).day
   }
 
   /// `1.5 MB`

@@ -1,3 +1,4 @@
+import CatalogText
 package import LearningAPI
 
 /// Notes about field names that the API does not document.

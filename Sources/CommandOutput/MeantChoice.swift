@@ -1,3 +1,5 @@
+import CatalogText
+
 /// What somebody meant who misspelt one of the values that a message lists.
 package enum MeantChoice {
   /// The message, with the nearest of its choices: `there is no facet 'skil'; did you mean skill? Choose from …`

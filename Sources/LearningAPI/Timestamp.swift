@@ -49,6 +49,9 @@ package struct Timestamp: Sendable, Hashable, CustomStringConvertible {
     value >= 0 ? value / by : (value + 1) / by - 1
   }
 
+  /// `2026-11-24`, UTC.
+  package var day: String { String(description.prefix { $0 != " " }) }
+
   /// `2026-11-24 00:00 UTC`
   package var description: String {
     let (year, month, day) = date

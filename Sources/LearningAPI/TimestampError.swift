@@ -8,7 +8,7 @@ package struct TimestampError: Error, Sendable, Hashable, CustomStringConvertibl
   init(_ text: String) { self.init(text: text, advice: nil) }
 
   init(_ text: String, seconds: Timestamp) {
-    let day = seconds.description.prefix { $0 != " " }
+    let day = seconds.day
     self.init(text: text, advice: "that counts seconds; write milliseconds, \(text)000, or a date, \(day)")
   }
 

@@ -1,10 +1,10 @@
 import AssetLists
 import CatalogQuery
+import CommandOptions
+import CommandOutput
 import Foundation
 import TestSupport
 import Testing
-
-@testable import carrel
 
 @Suite("Lists as spreadsheets save them") struct AssetListTests {
   private static let titles: Set<String> = ["Learning Java", "Hard Conversations, Kept Short", "Go; again"]

@@ -28,7 +28,7 @@ struct CanaryTests {
       ["match", plan], ["match", key],
       ["quarantine", "--format", "json"], ["quarantine", "--retry"], ["verify"], ["rebuild"],
       ["backup", "copy.sqlite", "--force"], ["restore", "copy.sqlite"], ["restore", key], ["exit-codes"],
-      ["help"],
+      ["mcp"], ["help"],
     ]
   }
 

@@ -77,6 +77,6 @@ extension CatalogHealth {
 
   /// `2026-11-24`
   private static func day(_ milliseconds: Int64) -> String {
-    String(Timestamp(milliseconds: milliseconds).description.prefix { $0 != " " })
+    Timestamp(milliseconds: milliseconds).day
   }
 }

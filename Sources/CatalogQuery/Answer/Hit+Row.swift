@@ -4,7 +4,7 @@ import CatalogText
 #else
   public import Foundation
 #endif
-import LearningAPI
+package import LearningAPI
 
 /// What a row on a screen shows beside the title. Read from the asset's JSON when it is asked for.
 extension Hit {
@@ -21,6 +21,23 @@ extension Hit {
     for contributor in contributors.elements
     where contributor["contributionType"]?.isString("PUBLISHER") != true {
       if let name = Contributor(contributor)?.name?.value, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  /// The names of the classifications of one type that it carries itself or through a path, each once, in the API's order;
+  /// the URN of one without a name.
+  package func classificationNames(_ type: ClassificationType) -> [String] {
+    var names: [String] = []
+    func add(_ json: JSONValue) {
+      guard let one = Classification(json), one.type == type else { return }
+      let name = one.name?.value ?? one.urn.rawValue
+      if !names.contains(name) { names.append(name) }
+    }
+    guard let entries = json.root["details"]?["classifications"] else { return [] }
+    for entry in entries.elements {
+      if let own = entry["associatedClassification"] { add(own) }
+      if let path = entry["path"] { for broader in path.elements { add(broader) } }
     }
     return names
   }

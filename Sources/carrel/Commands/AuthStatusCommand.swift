@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogStore
+import CommandOptions
 import CommandOutput
 import Foundation
 import LearningAPI

@@ -2,6 +2,7 @@ import ArgumentParser
 import CatalogIngestion
 import CatalogIntegrity
 import CatalogStore
+import CommandOptions
 import CommandOutput
 import Foundation
 

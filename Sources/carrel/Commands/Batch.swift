@@ -1,5 +1,6 @@
 import CatalogIngestion
 import CatalogQuery
+import CommandOptions
 import CommandOutput
 import Foundation
 import LearningAPI

@@ -2,6 +2,7 @@ import ArgumentParser
 import CatalogIntegrity
 import CatalogQuery
 import CatalogStore
+import CommandOptions
 import CommandOutput
 import Foundation
 import LearningAPI
@@ -121,7 +122,7 @@ struct ChangesCommand: ParsableCommand {
       throw failure(for: error)
     }
     writer.end()
-    if let failure = names.failure { throw carrel.failure(for: failure) }
+    if let failure = names.failure { throw CommandOutput.failure(for: failure) }
     if format == .table { HealthNote.show(health, catalog) } else { HealthNote.tell(health, catalog) }
   }
 

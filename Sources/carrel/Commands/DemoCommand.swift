@@ -3,6 +3,7 @@ import CatalogIngestion
 import CatalogQuery
 import CatalogServer
 import CatalogStore
+import CommandOptions
 import CommandOutput
 import DemoCatalog
 import Foundation

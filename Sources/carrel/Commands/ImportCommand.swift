@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogIngestion
 import CatalogStore
+import CommandOptions
 import CommandOutput
 import Foundation
 import LearningClient

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssetLists
 import CatalogQuery
+import CommandOptions
 import CommandOutput
 import LearningAPI
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogQuery
+import CommandOptions
 import CommandOutput
 import Foundation
 import LearningAPI

@@ -2,6 +2,7 @@ import ArgumentParser
 import CatalogQuery
 import CatalogStore
 import CommandHints
+import CommandOptions
 import CommandOutput
 import LearningAPI
 

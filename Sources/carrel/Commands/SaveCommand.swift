@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogQuery
 import CatalogStore
+import CommandOptions
 import CommandOutput
 import LearningAPI
 import SavedSearches

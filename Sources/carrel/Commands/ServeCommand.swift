@@ -2,6 +2,7 @@ import ArgumentParser
 import CatalogQuery
 import CatalogServer
 import CatalogStore
+import CommandOptions
 import CommandOutput
 import Foundation
 import Logging

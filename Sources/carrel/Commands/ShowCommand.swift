@@ -2,6 +2,7 @@ import ArgumentParser
 import AssetLists
 import CatalogQuery
 import CatalogStore
+import CommandOptions
 import CommandOutput
 import LearningAPI
 

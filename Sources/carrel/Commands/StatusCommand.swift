@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogIntegrity
 import CatalogStore
+import CommandOptions
 import CommandOutput
 
 /// `carrel status`

@@ -3,6 +3,7 @@ import CatalogIngestion
 import CatalogIntegrity
 import CatalogQuery
 import CatalogStore
+import CommandOptions
 import CommandOutput
 import LearningAPI
 

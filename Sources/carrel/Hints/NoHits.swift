@@ -1,6 +1,7 @@
 import CatalogQuery
 import CatalogText
 import CommandHints
+import CommandOptions
 import CommandOutput
 import LearningAPI
 

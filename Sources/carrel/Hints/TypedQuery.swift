@@ -1,3 +1,4 @@
+import CommandOptions
 import CommandOutput
 
 /// The query that was typed, and how to type it in another way.

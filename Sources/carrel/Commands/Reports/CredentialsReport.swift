@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogQuery
 import CatalogReports
+import CommandOptions
 import CommandOutput
 import LearningAPI
 

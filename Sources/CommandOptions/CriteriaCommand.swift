@@ -1,0 +1,42 @@
+package import ArgumentParser
+package import CatalogQuery
+import CommandOutput
+package import LearningAPI
+
+/// A command that asks by criteria.
+///
+/// It has their groups side by side, not inside each other: in a debug build swift-argument-parser checks a group four times,
+/// and one inside it sixteen times, whenever the program starts.
+package protocol CriteriaCommand: ParsableCommand {
+  var catalog: CatalogOption { get }
+  var kinds: KindOptions { get set }
+  var names: NameOptions { get set }
+  var ranges: RangeOptions { get set }
+  var own: CriteriaOptions { get set }
+}
+
+extension CriteriaCommand {
+  package var criteria: TypedCriteria {
+    get {
+      var criteria = TypedCriteria()
+      (criteria.kinds, criteria.names, criteria.ranges, criteria.own) = (kinds, names, ranges, own)
+      return criteria
+    }
+    // Criteria of a saved search take the place of those that were typed.
+    set { (kinds, names, ranges, own) = (newValue.kinds, newValue.names, newValue.ranges, newValue.own) }
+  }
+
+  /// The catalog, and the criteria with what only it can read.
+  ///
+  /// - Parameter change: adds what a command has beside criteria.
+  /// - Throws: `ValidationError` for a value that cannot be read, even where there is no catalog; ``Failure`` for the rest.
+  package func asking(
+    _ change: (inout AssetCriteria) throws -> Void = { _ in }
+  ) throws -> (open: Catalog, asked: AssetCriteria) {
+    var asked = try criteria.criteria()
+    try change(&asked)
+    let open = try catalog.open()
+    try criteria.complete(&asked, in: open, catalog)
+    return (open, asked)
+  }
+}

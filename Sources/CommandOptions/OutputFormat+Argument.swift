@@ -1,0 +1,4 @@
+import ArgumentParser
+package import CommandOutput
+
+extension OutputFormat: ExpressibleByArgument {}

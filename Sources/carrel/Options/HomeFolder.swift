@@ -1,9 +1,0 @@
-import Foundation
-
-/// The user's own folder: `$HOME` as the shell means it, otherwise what the system has written down.
-enum HomeFolder {
-  static var path: String {
-    let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
-    return home.isEmpty ? NSHomeDirectory() : home
-  }
-}

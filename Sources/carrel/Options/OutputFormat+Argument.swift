@@ -1,4 +1,0 @@
-import ArgumentParser
-import CommandOutput
-
-extension OutputFormat: ExpressibleByArgument {}
