@@ -63,6 +63,8 @@ let package = Package(
       name: "CSystemZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CSystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
+    .systemLibrary(
+      name: "CSystemSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
     .target(name: "CSQLiteShim", dependencies: ["CSystemSQLite"]),
     .target(
       name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
@@ -102,8 +104,15 @@ let package = Package(
     .target(
       name: "CatalogIngestion",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "SmallAlgorithms", "CSystemZlib",
+        "LearningAPI", "LearningClient", "CatalogStore", "ParallelWork", "RawCompression", "SmallAlgorithms",
         .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: guarded),
+    .target(
+      name: "CatalogPacks",
+      dependencies: [
+        "LearningAPI", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "RawCompression",
+        "SmallAlgorithms", "CSQLiteShim", "CSystemSodium",
       ],
       swiftSettings: guarded),
     .target(

@@ -1,16 +1,16 @@
-import LearningAPI
+package import LearningAPI
 import RawCompression
 
 /// Stores raw JSON compressed, each row naming the dictionary it needs.
-struct RawWriter {
+package struct RawWriter {
   private var templates: [AssetType: (id: Int64, template: RawCodec.Template)] = [:]
   private let plain = RawCodec.Template(dictionary: [])
   private let statements: StatementCache
 
-  init(_ statements: StatementCache) { self.statements = statements }
+  package init(_ statements: StatementCache) { self.statements = statements }
 
   /// Makes a dictionary of these bytes where the type has none yet and they are enough to be worth it.
-  mutating func learn(from sample: [ArraySlice<UInt8>], of type: AssetType) throws(CatalogError) {
+  package mutating func learn(from sample: [ArraySlice<UInt8>], of type: AssetType) throws(CatalogError) {
     if try template(type) != nil { return }
     var bytes: [UInt8] = []
     for json in sample where bytes.count < RawCodec.dictionarySize {
@@ -27,7 +27,7 @@ struct RawWriter {
   /// Stores JSON that is not packed yet.
   ///
   /// - Returns: the number of the new row.
-  mutating func insert(_ json: ArraySlice<UInt8>, of type: AssetType, run: Int64) throws(CatalogError)
+  package mutating func insert(_ json: ArraySlice<UInt8>, of type: AssetType, run: Int64) throws(CatalogError)
     -> Int64
   {
     let known = try template(type)
