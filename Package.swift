@@ -166,7 +166,7 @@ let package = Package(
       name: "CommandOutput",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogReports", "SavedSearches",
+        "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogReports", "SavedSearches",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: guarded),
@@ -180,7 +180,7 @@ let package = Package(
       name: "carrel",
       dependencies: [
         "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandHints",
+        "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandHints",
         "CommandOutput",
         "DemoCatalog", "SavedSearches", "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
@@ -232,6 +232,13 @@ let package = Package(
       name: "FuzzTests",
       dependencies: ["LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery"],
       path: "Fuzz/Sources", exclude: ["Program"], swiftSettings: strict),
+    .testTarget(
+      name: "CatalogPacksTests",
+      dependencies: [
+        "LearningAPI", "LearningClient", "CatalogStore", "CatalogIntegrity", "CatalogIngestion", "CatalogPacks",
+        "CatalogQuery", "TestSupport", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CatalogStoreTests",
       dependencies: [

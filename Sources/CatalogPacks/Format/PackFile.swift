@@ -10,7 +10,8 @@ package final class PackFile {
   package let path: String
   /// What it says of itself.
   package let manifest: PackManifest
-  private let manifestBytes: [UInt8]
+  /// What is signed: the JSON of the manifest.
+  package let manifestBytes: [UInt8]
   private let signature: PackSignature
   private let handle: FileHandle
   private let offsets: [UInt64]
