@@ -12,7 +12,7 @@ import Testing
 struct DeltaChainTests {
   /// Questions after each delta.
   private static let questions = RunLength.times(1_000, full: 5_000, variable: "CARREL_TEST_PACK_QUESTIONS")
-  private static let deltas = 20
+  private static let deltas = RunLength.times(20, full: 60, variable: "CARREL_TEST_PACK_DELTAS")
 
   @Test("after each of 20 deltas, tombstones and history included")
   func chain() async throws {
@@ -32,7 +32,8 @@ struct DeltaChainTests {
         let before = world
         world.change(random.number(1...15))
         scene.api.replace(world.assets)
-        try await scene.sync()
+        let report = try await scene.sync()
+        #expect(report.outcome == .complete, "step \(step): \(report.detail ?? "")")
         if random.percent(10) {
           // What goes comes back.
           scene.api.replace(before.assets)
@@ -41,7 +42,7 @@ struct DeltaChainTests {
           try await scene.sync()
         }
       }
-      if random.percent(25) { try scene.importLines(random.some(world.lines, 10)) }
+      if random.percent(40) { try scene.importLines(random.some(world.others, 30)) }
       if random.percent(15) { _ = try await CatalogWriter(scene.sender).rebuild(at: scene.now) }
       let pack = try scene.packForReceiver("\(step).pack", launchURLs: true)
       let manifest = try #require(pack.report.manifest, "step \(step)")
@@ -82,8 +83,14 @@ struct DeltaChainTests {
     #expect(hits > Self.questions / 3, "\(place)")
     let (told, known) = (try scene.history(of: scene.sender), try scene.history(of: scene.receiver))
     #expect(told.count == known.count, "\(place)")
-    let wrong = zip(told, known).first { $0 != $1 }
+    let wrong = zip(told, known).first { $0 != $1 }.map { "\($0)\nthere: \($1)" }
     #expect(wrong == nil, "\(place)")
+    let (one, other) = (try CatalogStatus(of: scene.sender), try CatalogStatus(of: scene.receiver))
+    #expect(one.health == other.health && one.generation == other.generation && one.appliedAt == other.appliedAt)
+    #expect(one.assets == other.assets && one.locales == other.locales && one.retired == other.retired)
+    #expect(one.tombstones == other.tombstones && one.quarantine == other.quarantine)
+    #expect(one.ledger == other.ledger && one.fullLedger == other.fullLedger)
+    #expect(one.lastRun == other.lastRun && one.lastCompleteSync == other.lastCompleteSync)
   }
 
   /// The answer's text and the API's JSON of it, or why there is none.

@@ -80,14 +80,10 @@ final class PackScene: Sendable {
     try PackReceiver(file ?? receiver, trusted: trusted).apply(PackFile(path), replacing: replacing, at: now)
   }
 
-  /// All that `changes`, `status` and the tombstones tell, as text.
+  /// All that `changes` and the tables of names and tombstones tell, as text.
   func history(of file: CatalogFile) throws -> [String] {
     var lines: [String] = []
     try CatalogHistory(of: file).forEach(since: .generation(0)) { lines.append("\($0)") }
-    let status = try CatalogStatus(of: file, now: Self.start)
-    lines.append(
-      "\(status.generation) \(status.appliedAt ?? 0) \(status.assets.sorted { $0.key < $1.key }) \(status.retired) \(status.derived) \(status.locales.sorted { $0.key < $1.key }) \(status.quarantine) \(status.tombstones) \(status.ledger) \(status.fullLedger) \(String(describing: status.lastRun)) \(status.health)"
-    )
     let connection = try file.openForReading()
     let sets = "SELECT urn || '|' || type || '|' || coalesce(name, '-') || '|' || coalesce(json, '-') FROM classification"
     for sql in [

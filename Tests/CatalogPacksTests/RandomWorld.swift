@@ -7,6 +7,8 @@ struct RandomWorld {
   private(set) var assets: [FakeLearningAPIAsset]
   /// Classifications' own records.
   let classifications: [String]
+  /// Records of the same assets in other locales, and older ones, for imports.
+  private(set) var others: [String]
   private var random: SeededRandom
   private let seed: UInt64
   private var steps: UInt64 = 0
@@ -19,19 +21,20 @@ struct RandomWorld {
     let lines = RandomCatalog(seed: seed, options).lines
     classifications = lines.filter { Self.asset($0) == nil }
     self.assets = Self.distinct(lines.compactMap(Self.asset))
+    others = lines
   }
 
   /// Lines that questions can be made of.
-  var lines: [String] { classifications + assets.map(\.json) }
+  var lines: [String] { classifications + others + assets.map(\.json) }
 
   /// Changes some assets in a hundred.
   mutating func change(_ share: Int) {
     steps += 1
     var options = RandomCatalog.Options()
     options.assets = max(20, assets.count * share / 50)
-    let others = Self.distinct(RandomCatalog(seed: seed &+ steps &* 1_000, options).lines.compactMap(Self.asset))
+    others = RandomCatalog(seed: seed &+ steps &* 1_000, options).lines
     var next = assets.filter { _ in !random.percent(max(1, share / 3)) }
-    for asset in random.some(others, 50) {
+    for asset in random.some(Self.distinct(others.compactMap(Self.asset)), 50) {
       // Few URNs are the same by themselves.
       guard !next.isEmpty, random.percent(50) else {
         next.append(asset)
@@ -60,14 +63,13 @@ struct RandomWorld {
     return FakeLearningAPIAsset(json: json.text, type: record.type.rawValue, locale: record.locale.tag)
   }
 
-  /// One record for each URN and locale, as an API has it.
+  /// One record for each URN, as a listing over all locales has it.
   private static func distinct(_ assets: [FakeLearningAPIAsset]) -> [FakeLearningAPIAsset] {
     var places: [String: Int] = [:]
     var distinct: [FakeLearningAPIAsset] = []
     for asset in assets {
-      let key = "\(asset.urn) \(asset.locale)"
-      if let place = places[key] { distinct[place] = asset } else {
-        places[key] = distinct.count
+      if let place = places[asset.urn] { distinct[place] = asset } else {
+        places[asset.urn] = distinct.count
         distinct.append(asset)
       }
     }
