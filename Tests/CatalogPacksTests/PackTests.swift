@@ -34,13 +34,20 @@ struct PackTests {
 
   /// Runs something that has to be refused, and gives the error.
   private func refusal(_ scene: PackScene, _ body: () throws -> Void) throws -> PackError {
-    let before = try? Data(contentsOf: URL(filePath: scene.receiver.path))
-    let log = try? Data(contentsOf: URL(filePath: scene.receiver.path + "-wal"))
+    let before = try scene.history(of: scene.receiver)
     var found: PackError?
     do { try body() } catch let error as PackError { found = error }
-    #expect(try Data(contentsOf: URL(filePath: scene.receiver.path)) == before ?? Data())
-    #expect((try? Data(contentsOf: URL(filePath: scene.receiver.path + "-wal"))) == log)
+    #expect(try scene.history(of: scene.receiver) == before)
     return try #require(found)
+  }
+
+  /// What the sender passes on of all it has, and what the receiver has.
+  private func hits(_ scene: PackScene) async throws -> [[[UInt8]]] {
+    var criteria = AssetCriteria()
+    criteria.count = 100
+    let mine = try await Catalog(scene.sender).search(criteria)
+    let theirs = try await Catalog(scene.receiver).search(criteria)
+    return [mine.hits.map { $0.exportedJSON(fields: nil) }, theirs.hits.map { $0.json(fields: nil) }]
   }
 
   @Test("are applied in order, each once: a wrong base says which is missing, an older one changes nothing")
@@ -107,8 +114,7 @@ struct PackTests {
     let (scene, _, first, second) = try await chain()
     _ = try await CatalogWriter(scene.receiver).rebuild(at: scene.now)
     for path in [first, second] { try scene.apply(path) }
-    let criteria = AssetCriteria()
-    let answers = try [scene.sender, scene.receiver].map { try Catalog($0).search(criteria).json }
+    let answers = try await hits(scene)
     #expect(answers[0] == answers[1])
     #expect(try await CatalogVerifier(scene.receiver, adding: []).run() == [])
   }
@@ -146,11 +152,10 @@ struct PackTests {
         }
       }
     }
-    var criteria = AssetCriteria()
-    criteria.count = 100
+    let answers = try await hits(scene)
+    #expect(answers[0] == answers[1])
+    let criteria = AssetCriteria()
     let mine = try await Catalog(scene.sender).search(criteria)
-    let theirs = try await Catalog(scene.receiver).search(criteria)
-    #expect(mine.hits.map { $0.exportedJSON(fields: nil) } == theirs.hits.map { $0.json(fields: nil) })
     let all = try scene.pack("all.pack", launchURLs: true)
     let there = CatalogFile(path: scene.folder.path("there.sqlite"))
     try scene.apply(all.path, to: there)
