@@ -64,7 +64,8 @@ let package = Package(
     .systemLibrary(
       name: "CSystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
     .systemLibrary(
-      name: "CSystemSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
+      name: "CSystemSodium", pkgConfig: "libsodium",
+      providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
     .target(name: "CSQLiteShim", dependencies: ["CSystemSQLite"]),
     .target(
       name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
@@ -235,7 +236,8 @@ let package = Package(
     .testTarget(
       name: "CatalogPacksTests",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogStore", "CatalogIntegrity", "CatalogIngestion", "CatalogPacks",
+        "LearningAPI", "LearningClient", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "CatalogPacks",
         "CatalogQuery", "TestSupport", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

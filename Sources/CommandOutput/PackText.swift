@@ -17,7 +17,9 @@ package enum PackText {
   /// - Parameter problem: why nobody is known to have signed it.
   package static func lines(_ pack: PackFile, _ signer: PackPublicKey?, _ problem: PackError?) -> [String] {
     let manifest = pack.manifest
-    func moment(_ milliseconds: Int64?) -> String { milliseconds.map { "\(Timestamp(milliseconds: $0))" } ?? "unknown" }
+    func moment(_ milliseconds: Int64?) -> String {
+      milliseconds.map { "\(Timestamp(milliseconds: $0))" } ?? "unknown"
+    }
     var rows = [
       ("pack", sentence(manifest)), ("catalog", manifest.catalog), ("made", moment(manifest.madeAt)),
       ("published", moment(manifest.to.appliedAt)), ("state", manifest.completeness.verdict),
@@ -29,9 +31,14 @@ package enum PackText {
         .map { "\($0.key) \(Display.number($0.value))" }.joined(separator: ", ")
       rows.append((type, listed + (locales.count > 8 ? ", and \(locales.count - 8) more locales" : "")))
     }
-    for part in manifest.parts { rows.append(("part", "\(part.name), \(Display.bytes(part.bytes)), SHA-256 \(part.sha256)")) }
+    for part in manifest.parts {
+      rows.append(("part", "\(part.name), \(Display.bytes(part.bytes)), SHA-256 \(part.sha256)"))
+    }
     rows.append(
-      ("signature", signer.map { "by key \($0.name), which is trusted" } ?? "NOT VERIFIED: \(problem?.description ?? "")"))
+      (
+        "signature",
+        signer.map { "by key \($0.name), which is trusted" } ?? "NOT VERIFIED: \(problem?.description ?? "")"
+      ))
     return rows.map { Display.pad($0.0, to: 15) + $0.1 }
   }
 

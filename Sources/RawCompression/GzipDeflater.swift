@@ -39,7 +39,8 @@ package final class GzipDeflater {
         unsafe bytes.withUnsafeBytes { source in
           unsafe buffer.withUnsafeMutableBytes { target in
             unsafe stream.pointer.pointee.next_in = unsafe UnsafeMutablePointer(
-              mutating: source.baseAddress?.advanced(by: at + size - left).assumingMemoryBound(to: UInt8.self))
+              mutating: source.baseAddress?.advanced(by: at + size - left).assumingMemoryBound(to: UInt8.self)
+            )
             unsafe stream.pointer.pointee.avail_in = UInt32(left)
             unsafe stream.pointer.pointee.next_out = unsafe target.baseAddress?.assumingMemoryBound(
               to: UInt8.self)

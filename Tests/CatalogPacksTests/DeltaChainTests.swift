@@ -86,7 +86,8 @@ struct DeltaChainTests {
     let wrong = zip(told, known).first { $0 != $1 }.map { "\($0)\nthere: \($1)" }
     #expect(wrong == nil, "\(place)")
     let (one, other) = (try CatalogStatus(of: scene.sender), try CatalogStatus(of: scene.receiver))
-    #expect(one.health == other.health && one.generation == other.generation && one.appliedAt == other.appliedAt)
+    #expect(
+      one.health == other.health && one.generation == other.generation && one.appliedAt == other.appliedAt)
     #expect(one.assets == other.assets && one.locales == other.locales && one.retired == other.retired)
     #expect(one.tombstones == other.tombstones && one.quarantine == other.quarantine)
     #expect(one.ledger == other.ledger && one.fullLedger == other.fullLedger)

@@ -28,12 +28,15 @@ struct MutatedPackTests {
       let changed = Self.mutate(bytes, others, &random)
       if changed == bytes { continue }
       try Data(changed).write(to: URL(filePath: mutant))
-      #expect(throws: PackError.self, "seed \(SeededRandom.seed), mutation \(number)") { try scene.apply(mutant) }
+      #expect(throws: PackError.self, "seed \(SeededRandom.seed), mutation \(number)") {
+        try scene.apply(mutant)
+      }
       if number % 50 == 0 { #expect(try scene.history(of: scene.receiver) == before, "\(number)") }
     }
     #expect(try scene.history(of: scene.receiver) == before)
     #expect(try PackReceipt(of: scene.receiver).isUnchanged)
-    let left = try FileManager.default.contentsOfDirectory(atPath: scene.folder.url.path(percentEncoded: false))
+    let left = try FileManager.default.contentsOfDirectory(
+      atPath: scene.folder.url.path(percentEncoded: false))
     #expect(!left.contains { $0.contains("carrel-pack") || $0.contains("draft") }, "\(left)")
     try scene.apply(path)
     #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))

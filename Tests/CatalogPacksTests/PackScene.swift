@@ -40,7 +40,8 @@ final class PackScene: Sendable {
   var trusted: TrustedKeys { get throws { try TrustedKeys(path: trustedPath) } }
 
   @discardableResult
-  func sync(_ request: SyncRequest = SyncRequest(isFull: true, acceptsRemovals: true)) async throws -> SyncReport
+  func sync(_ request: SyncRequest = SyncRequest(isFull: true, acceptsRemovals: true)) async throws
+    -> SyncReport
   {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
@@ -76,7 +77,9 @@ final class PackScene: Sendable {
   }
 
   @discardableResult
-  func apply(_ path: String, to file: CatalogFile? = nil, replacing: Bool = false) throws -> PackReceiver.Outcome {
+  func apply(_ path: String, to file: CatalogFile? = nil, replacing: Bool = false) throws
+    -> PackReceiver.Outcome
+  {
     try PackReceiver(file ?? receiver, trusted: trusted).apply(PackFile(path), replacing: replacing, at: now)
   }
 
@@ -85,7 +88,8 @@ final class PackScene: Sendable {
     var lines: [String] = []
     try CatalogHistory(of: file).forEach(since: .generation(0)) { lines.append("\($0)") }
     let connection = try file.openForReading()
-    let sets = "SELECT urn || '|' || type || '|' || coalesce(name, '-') || '|' || coalesce(json, '-') FROM classification"
+    let sets =
+      "SELECT urn || '|' || type || '|' || coalesce(name, '-') || '|' || coalesce(json, '-') FROM classification"
     for sql in [
       "SELECT urn || '|' || type || '|' || title || '|' || locale || '|' || vanished_at || '|' || reason || '|' || run FROM tombstone ORDER BY 1",
       "SELECT urn || '|' || coalesce(added, '-') FROM asset ORDER BY 1", sets + " ORDER BY 1",

@@ -54,7 +54,8 @@ struct PackTests {
   func order() async throws {
     let (scene, full, first, second) = try await chain()
     let missing = try refusal(scene) { try scene.apply(second) }
-    #expect(missing.description.contains("needs pack 2 (generation 2), and this catalog has pack 1 (generation 1)"))
+    #expect(
+      missing.description.contains("needs pack 2 (generation 2), and this catalog has pack 1 (generation 1)"))
     #expect(try scene.apply(full).wasThere)
     let outcome = try scene.apply(first)
     #expect(!outcome.wasThere && !outcome.isFirstOfSigner && outcome.generation == 2)
@@ -75,7 +76,8 @@ struct PackTests {
     try FileManager.default.removeItem(atPath: scene.trustedPath)
     #expect(throws: PackError.self) { try scene.trusted }
     let other = PackSecretKey.make()
-    try Data("# nobody\n\(other.publicKey.text) somebody else\n".utf8).write(to: URL(filePath: scene.trustedPath))
+    try Data("# nobody\n\(other.publicKey.text) somebody else\n".utf8).write(
+      to: URL(filePath: scene.trustedPath))
     #expect(throws: PackError.self) { try scene.apply(path) }
     #expect(!scene.receiver.exists)
     // Who claims the number of a trusted key is no more trusted than others.
@@ -169,14 +171,17 @@ struct PackTests {
     try scene.importLines(courses.map(\.json))
     let full = try scene.pack("1.pack")
     try scene.apply(full.path)
-    for place in 0..<40 { courses[place * 100] = .course(place * 100 + 1, "A new title \(place)", modifiedAt: 1_700_000_000_000) }
+    for place in 0..<40 {
+      courses[place * 100] = .course(place * 100 + 1, "A new title \(place)", modifiedAt: 1_700_000_000_000)
+    }
     try scene.importLines(courses.map(\.json))
     let delta = try scene.packForReceiver("2.pack")
     #expect(delta.report.manifest?.records == 40)
     let sizes = try [full.path, delta.path].map { path in
       try #require(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
     }
-    print("pack sizes: full \(sizes[0]), 1 % changed \(sizes[1]), \(Double(sizes[1]) * 100 / Double(sizes[0])) %")
+    print(
+      "pack sizes: full \(sizes[0]), 1 % changed \(sizes[1]), \(Double(sizes[1]) * 100 / Double(sizes[0])) %")
     #expect(sizes[1] * 50 <= sizes[0])
     try scene.apply(delta.path)
     #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))

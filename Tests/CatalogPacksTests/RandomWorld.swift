@@ -68,7 +68,9 @@ struct RandomWorld {
     var places: [String: Int] = [:]
     var distinct: [FakeLearningAPIAsset] = []
     for asset in assets {
-      if let place = places[asset.urn] { distinct[place] = asset } else {
+      if let place = places[asset.urn] {
+        distinct[place] = asset
+      } else {
         places[asset.urn] = distinct.count
         distinct.append(asset)
       }

@@ -108,7 +108,8 @@ struct DocumentationTests {
     arguments: [
       "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md", "docs/stability.md",
       "docs/emulator.md", "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md", "Benchmarks/README.md",
-      "docs/api-reference.md", "docs/air-gap.md", "docs/cookbook.md", "docs/matching.md", "SECURITY.md", "RELEASING.md",
+      "docs/api-reference.md", "docs/air-gap.md", "docs/cookbook.md", "docs/matching.md", "SECURITY.md",
+      "RELEASING.md",
     ])
   func links(page: String) throws {
     let folder = Fixtures.root.appending(path: page).deletingLastPathComponent()
@@ -127,8 +128,10 @@ struct DocumentationTests {
       $0.firstMatch(of: /^ *(\d+) +(.+)$/).map { ".It \($0.1)\n\($0.2)\n" }
     }
     #expect(codes.count > 10)
-    let pages = try ["README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/air-gap.md"]
-      .map(text).joined()
+    let pages = try [
+      "README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/air-gap.md",
+    ]
+    .map(text).joined()
     let listed = try ConsoleSession.run("carrel help", in: folder)
     // Commands stand indented under their head, each with what it is for.
     let commands = listed.drop { $0 != "SUBCOMMANDS:" }.compactMap {

@@ -86,7 +86,8 @@ struct DeltaApplier {
     let stored = try records.end()
     let applier = try Applier(statements, changes)
     do throws(CatalogError) {
-      try applier.apply(stored: stored) { (done) throws(CatalogError) in try proceed("applying", done, total) }
+      try applier.apply(stored: stored) { (done) throws(CatalogError) in try proceed("applying", done, total)
+      }
     } catch {
       // What is stored was checked by whoever made the pack.
       if case .damaged(_, let detail) = error { throw PackError.damaged(path: pack.path, detail: detail) }

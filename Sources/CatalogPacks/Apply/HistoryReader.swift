@@ -57,7 +57,8 @@ struct HistoryReader {
       else { throw damaged("has columns that this Carrel does not know: update it") }
       tables.append((next, columns, []))
     case "row":
-      guard step == .table, let last = tables.indices.last, values.count - 1 == tables[last].columns.count else {
+      guard step == .table, let last = tables.indices.last, values.count - 1 == tables[last].columns.count
+      else {
         throw damaged("has a row of no table")
       }
       tables[last].rows.append(Array(values.dropFirst()))

@@ -79,7 +79,8 @@ package struct PackReceiver {
     guard position.catalog == manifest.catalog else {
       if manifest.kind == .full && replacing { return nil }
       throw .foreign(
-        path: path, detail: "of \(manifest.catalog.prefix(8)), this one's packs are of \(position.catalog.prefix(8))")
+        path: path,
+        detail: "of \(manifest.catalog.prefix(8)), this one's packs are of \(position.catalog.prefix(8))")
     }
     if position.pack.number > manifest.to.number {
       throw .older(path: path, pack: manifest.to.name, found: state.name)
@@ -122,7 +123,8 @@ package struct PackReceiver {
       try connection.write { statements in try position.save(statements) }
       connection.close()
       let report = try file.restore(
-        from: source, verify: { (copy) throws(CatalogError) in
+        from: source,
+        verify: { (copy) throws(CatalogError) in
           try CatalogVerifier(copy, adding: []).run(progress: progress)
         }, progress: progress)
       if let finding = report.findings.first {

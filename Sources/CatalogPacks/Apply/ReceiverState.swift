@@ -30,7 +30,8 @@ struct ReceiverState {
     }
     // A rebuild is a generation of its own, with the same records.
     let generation = try GenerationRow.number(prepare)
-    isUnchanged = generation == position.generation ? true : try RecordDigest.of(prepare) == position.pack.digest
+    isUnchanged =
+      generation == position.generation ? true : try RecordDigest.of(prepare) == position.pack.digest
   }
 
   /// For messages.

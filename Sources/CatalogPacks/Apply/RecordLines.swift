@@ -35,7 +35,9 @@ struct RecordLines {
 
   private mutating func store() throws {
     let groups = Dictionary(grouping: waiting, by: \.type)
-    for (type, group) in groups.sorted(by: { $0.key < $1.key }) { try raw.learn(from: group.map(\.json), of: type) }
+    for (type, group) in groups.sorted(by: { $0.key < $1.key }) {
+      try raw.learn(from: group.map(\.json), of: type)
+    }
     for record in waiting { stored.append(try raw.insert(record.json, of: record.type, run: record.run)) }
     waiting = []
   }

@@ -18,7 +18,9 @@ struct LedgerScan {
     let number = (last?.position.number ?? 0) + 1
     let changed = try markChanged(number) + markGone(number)
     let state = try catalog.statement("SELECT generation, applied_at FROM catalog")
-    guard try state.step() else { throw CatalogError.damaged(path: catalog.path, detail: "it has no generation") }
+    guard try state.step() else {
+      throw CatalogError.damaged(path: catalog.path, detail: "it has no generation")
+    }
     let position = PackManifest.Position(
       number: number, generation: state.int(0), appliedAt: state.optionalInt(1), digest: try digest())
     state.reset()
@@ -36,7 +38,8 @@ struct LedgerScan {
   /// The oldest run that may go on, or the one that comes next: what earlier ones wrote stays.
   private func firstRun() throws(CatalogError) -> Int64 {
     let open = "SELECT min(id) FROM run WHERE NOT is_finished OR outcome IS NULL"
-    return try catalog.statement("SELECT coalesce((\(open)), (SELECT max(id) + 1 FROM run), 1)").firstInt() ?? 1
+    return try catalog.statement("SELECT coalesce((\(open)), (SELECT max(id) + 1 FROM run), 1)").firstInt()
+      ?? 1
   }
 
   /// What is in the catalog now, in a table that goes with the connection.
@@ -50,7 +53,9 @@ struct LedgerScan {
       """
     ).run()
     let insert = try statements("INSERT INTO temp.present VALUES (?, ?, ?, ?, ?, ?)")
-    func add(_ kind: PackLedger.Kind, _ key: String, _ locale: String, _ size: Int64, _ sum: Int64, _ row: Int64)
+    func add(
+      _ kind: PackLedger.Kind, _ key: String, _ locale: String, _ size: Int64, _ sum: Int64, _ row: Int64
+    )
       throws(CatalogError)
     {
       insert.bind(1, kind.rawValue)
@@ -92,7 +97,8 @@ struct LedgerScan {
       WHERE e.key IS NULL OR e.is_gone OR e.source_size <> p.size OR e.source_sum <> p.sum
         OR (p.kind = 0 AND p.sum = \(noChecksum))
       """)
-    try statements("CREATE TEMP TABLE fresh(kind, key, locale, source_size, source_sum, size, sum, changed)").run()
+    try statements("CREATE TEMP TABLE fresh(kind, key, locale, source_size, source_sum, size, sum, changed)")
+      .run()
     // Beside what is read: SQLite does not say which changes of its own tables a statement sees.
     let save = try statements("INSERT INTO temp.fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     var raw = RawReader()
@@ -157,7 +163,8 @@ struct LedgerScan {
 
   /// A record as the pack carries it.
   func json(_ id: Int64, _ raw: inout RawReader) throws(CatalogError) -> PackedJSON {
-    let bytes = try raw.bytes(id, path: catalog.path) { sql throws(CatalogError) in try catalog.statement(sql) }
+    let bytes = try raw.bytes(id, path: catalog.path) { sql throws(CatalogError) in try catalog.statement(sql)
+    }
     guard let bytes else { throw .damaged(path: catalog.path, detail: "raw JSON \(id) is missing") }
     return try PackedJSON(bytes, hasLaunchURLs: hasLaunchURLs, path: catalog.path)
   }

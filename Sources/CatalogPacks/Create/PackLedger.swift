@@ -90,7 +90,8 @@ final class PackLedger {
     _ statements: StatementCache, where condition: String = "1 OR ?", _ number: Int64 = 0
   ) throws(CatalogError) -> Row? {
     let select = try statements(
-      "SELECT number, generation, applied_at, digest, first_run FROM pack WHERE \(condition) ORDER BY number DESC LIMIT 1")
+      "SELECT number, generation, applied_at, digest, first_run FROM pack WHERE \(condition) ORDER BY number DESC LIMIT 1"
+    )
     select.bind(1, number)
     defer { select.reset() }
     guard try select.step() else { return nil }

@@ -122,7 +122,8 @@ package struct PackSender {
   }
 
   private func makeDelta(
-    _ pack: PackTarget, _ base: PackLedger.Row, _ source: ReadConnection, _ statements: StatementCache, at now: Int64
+    _ pack: PackTarget, _ base: PackLedger.Row, _ source: ReadConnection, _ statements: StatementCache,
+    at now: Int64
   ) throws -> Outcome {
     let scan = LedgerScan(statements: statements, catalog: source, hasLaunchURLs: hasLaunchURLs) {
       try proceed("comparing with earlier packs")
@@ -151,7 +152,9 @@ package struct PackSender {
     let name = PackManifest.parts(of: .full)[0]
     let path = "\(pack.path).\(name)"
     defer {
-      for file in [path, draft.path] + CatalogFile.logSuffixes.map({ draft.path + $0 }) { unsafe unlink(file) }
+      for file in [path, draft.path] + CatalogFile.logSuffixes.map({ draft.path + $0 }) {
+        unsafe unlink(file)
+      }
     }
     try file.backUp(to: draft.path, replacing: true) {
       progress(VerificationProgress(check: "copying", done: $0, total: $1))
@@ -168,7 +171,8 @@ package struct PackSender {
     try SnapshotDraft(file: draft, hasLaunchURLs: hasLaunchURLs, proceed: proceed).clean(position)
     if let finding = try CatalogVerifier(draft, adding: []).run(progress: progress).first {
       throw PackError.impossible(
-        "the catalog is not sound, so no pack is made of it (\(finding.check): \(finding.detail)); see carrel verify")
+        "the catalog is not sound, so no pack is made of it (\(finding.check): \(finding.detail)); see carrel verify"
+      )
     }
     let part = try PartWriter(name, at: path, .fast)
     guard let copy = FileHandle(forReadingAtPath: draft.path) else {
@@ -184,7 +188,8 @@ package struct PackSender {
   }
 
   private func manifest(
-    _ kind: PackManifest.Kind, _ to: PackManifest.Position, _ catalog: ReadConnection, _ ledger: StatementCache,
+    _ kind: PackManifest.Kind, _ to: PackManifest.Position, _ catalog: ReadConnection,
+    _ ledger: StatementCache,
     at now: Int64
   ) throws -> PackManifest {
     var assets: [String: [String: Int]] = [:]
@@ -201,7 +206,8 @@ package struct PackSender {
     let rules = try words.step() ? words.text(0) : ""
     words.reset()
     return PackManifest(
-      kind: kind, catalog: try PackLedger.catalog(ledger), from: nil, to: to, madeAt: now, schema: catalog.schema,
+      kind: kind, catalog: try PackLedger.catalog(ledger), from: nil, to: to, madeAt: now,
+      schema: catalog.schema,
       words: rules, hasLaunchURLs: hasLaunchURLs, assets: assets,
       records: Int(try catalog.statement("SELECT count(*) FROM title WHERE raw IS NOT NULL").firstInt() ?? 0),
       removed: 0,
@@ -211,6 +217,8 @@ package struct PackSender {
   }
 
   private func proceed(_ what: String) throws {
-    guard progress(VerificationProgress(check: what, done: 0, total: 0)) else { throw CatalogError.interrupted }
+    guard progress(VerificationProgress(check: what, done: 0, total: 0)) else {
+      throw CatalogError.interrupted
+    }
   }
 }

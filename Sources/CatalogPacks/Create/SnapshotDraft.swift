@@ -51,7 +51,8 @@ struct SnapshotDraft {
     let ids = try statements("SELECT id FROM raw")
     defer { ids.reset() }
     while try ids.step() {
-      let bytes = try raw.bytes(ids.int(0), path: file.path) { sql throws(CatalogError) in try statements(sql) }
+      let bytes = try raw.bytes(ids.int(0), path: file.path) { sql throws(CatalogError) in try statements(sql)
+      }
       if let bytes, PackedJSON.mayHaveLaunchURL(bytes) { return true }
     }
     return false
@@ -68,11 +69,14 @@ struct SnapshotDraft {
       }
     }
     var templates: [String: (id: Int64, template: RawCodec.Template)] = [:]
-    for (type, sample) in samples.sorted(by: { $0.key < $1.key }) where sample.count == RawCodec.dictionarySize {
+    for (type, sample) in samples.sorted(by: { $0.key < $1.key })
+    where sample.count == RawCodec.dictionarySize {
       let insert = try statements("INSERT INTO raw_dictionary(asset_type, bytes) VALUES (?, ?)")
       insert.bind(1, type)
       insert.bind(2, blob: sample)
-      if let template = RawCodec.Template(dictionary: sample) { templates[type] = (try insert.insertRow(), template) }
+      if let template = RawCodec.Template(dictionary: sample) {
+        templates[type] = (try insert.insertRow(), template)
+      }
     }
     let plain = RawCodec.Template(dictionary: [])
     try forEachRecord(statements) { id, type, json in

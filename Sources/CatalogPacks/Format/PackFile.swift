@@ -52,7 +52,8 @@ package final class PackFile {
     let manifest = try PackManifest(file: manifestBytes, path: path)
     var offsets: [UInt64] = []
     for part in manifest.parts {
-      guard try take(TarHeader.blockSize, part.name) == TarHeader.bytes(name: part.name, size: part.bytes) else {
+      guard try take(TarHeader.blockSize, part.name) == TarHeader.bytes(name: part.name, size: part.bytes)
+      else {
         throw .damaged(path: path, detail: "no '\(part.name)' of \(part.bytes) bytes stands where it should")
       }
       offsets.append(offset)
@@ -145,7 +146,9 @@ package final class PackFile {
   /// - Parameters:
   ///   - target: the file, which gets its name when it is whole.
   ///   - parts: where the parts of the manifest lie.
-  static func write(_ manifest: PackManifest, parts: [String], key: PackSecretKey, to target: PackTarget) throws {
+  static func write(_ manifest: PackManifest, parts: [String], key: PackSecretKey, to target: PackTarget)
+    throws
+  {
     let bytes = try manifest.file()
     guard bytes.count <= PackManifest.largestFile else {
       throw PackError.impossible("the catalog has more types and locales than a manifest can tell")

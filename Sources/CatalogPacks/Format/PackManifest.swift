@@ -92,7 +92,8 @@ package struct PackManifest: Codable, Sendable, Hashable {
 
   init(
     kind: Kind, catalog: String, from: Position?, to: Position, madeAt: Int64, schema: Int, words: String,
-    hasLaunchURLs: Bool, assets: [String: [String: Int]], records: Int, removed: Int, completeness: Completeness,
+    hasLaunchURLs: Bool, assets: [String: [String: Int]], records: Int, removed: Int,
+    completeness: Completeness,
     parts: [Part]
   ) {
     self.kind = kind
@@ -129,13 +130,15 @@ package struct PackManifest: Codable, Sendable, Hashable {
       else { return "claims impossible sizes" }
     }
     for position in [from, to].compactMap({ $0 }) {
-      guard position.number > 0, numbers.contains(Int64(position.number)), numbers.contains(position.generation)
+      guard position.number > 0, numbers.contains(Int64(position.number)),
+        numbers.contains(position.generation)
       else { return "claims impossible numbers" }
     }
     guard records >= 0, removed >= 0 else { return "claims impossible counts" }
     guard (kind == .delta) == (from != nil) else { return "does not fit its kind" }
     if let from, from.number >= to.number || from.generation > to.generation { return "leads backwards" }
-    guard !catalog.isEmpty, catalog.utf8.count <= 64, catalog.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+    guard !catalog.isEmpty, catalog.utf8.count <= 64, catalog.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    else {
       return "names no catalog"
     }
     return nil

@@ -43,7 +43,9 @@ package final class PackSecretKey: Sendable, CustomStringConvertible {
     let content = [UInt8](data)
     guard content[2] == 0, content[3] == 0 else {
       throw .key(
-        path: path, detail: "has a password; packs are signed with a key without one: minisign -G -W, or carrel pack keygen")
+        path: path,
+        detail:
+          "has a password; packs are signed with a key without one: minisign -G -W, or carrel pack keygen")
     }
     let start = Self.head.count + Self.derivationSize
     let id = Array(content[start..<start + PackPublicKey.idSize])

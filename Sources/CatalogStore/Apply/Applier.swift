@@ -28,7 +28,9 @@ package final class Applier {
   /// - Parameters:
   ///   - changes: hears of what becomes of assets that are there; nil where they are rebuilt.
   ///   - keepsNames: whether classifications and contributors keep their names.
-  package init(_ statements: StatementCache, _ changes: ChangeLog?, keepsNames: Bool = false) throws(CatalogError) {
+  package init(_ statements: StatementCache, _ changes: ChangeLog?, keepsNames: Bool = false)
+    throws(CatalogError)
+  {
     path = statements.path
     self.statements = statements
     types = try NameTable("asset_type", statements)

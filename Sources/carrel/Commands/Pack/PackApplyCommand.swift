@@ -37,7 +37,8 @@ struct PackApplyCommand: ParsableCommand {
       var (isUpToDate, older) = (false, PackError?.none)
       for pack in files {
         do throws(PackError) {
-          try report(receiver.apply(pack, replacing: replace, at: Int64(Date().timeIntervalSince1970 * 1000)), pack)
+          try report(
+            receiver.apply(pack, replacing: replace, at: Int64(Date().timeIntervalSince1970 * 1000)), pack)
           isUpToDate = true
         } catch {
           guard case .older = error else { throw error }
@@ -53,11 +54,13 @@ struct PackApplyCommand: ParsableCommand {
     let name = "'\(Display.safe(pack.path))'"
     if outcome.isFirstOfSigner {
       Console.note(
-        "the first pack of key \(outcome.signer.name) for this catalog; it is trusted because it is in '\(Display.safe(trusted.path))'")
+        "the first pack of key \(outcome.signer.name) for this catalog; it is trusted because it is in '\(Display.safe(trusted.path))'"
+      )
     }
     Console.note(
       outcome.wasThere
         ? "\(name): the catalog has all of it already"
-        : "\(name): \(PackText.sentence(pack.manifest)); the catalog is of generation \(outcome.generation) now")
+        : "\(name): \(PackText.sentence(pack.manifest)); the catalog is of generation \(outcome.generation) now"
+    )
   }
 }

@@ -22,12 +22,15 @@ struct PackCreateCommand: ParsableCommand {
   @OptionGroup var catalog: CatalogOption
 
   @Option(
-    name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("The pack to make.", valueName: "file"),
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The pack to make.", valueName: "file"),
     completion: .file())
   var output: String
 
   @Option(
-    help: ArgumentHelp("The secret key: a file that only you can read, from carrel pack keygen or minisign -G -W.", valueName: "file"),
+    help: ArgumentHelp(
+      "The secret key: a file that only you can read, from carrel pack keygen or minisign -G -W.",
+      valueName: "file"),
     completion: .file())
   var key: String
 
@@ -62,7 +65,11 @@ struct PackCreateCommand: ParsableCommand {
         if let receipt {
           .receipt(try PackReceipt(path: receipt))
         } else if let since {
-          if let generation = Int64(since) { .generation(generation) } else { .pack(try PackFile(since).manifest) }
+          if let generation = Int64(since) {
+            .generation(generation)
+          } else {
+            .pack(try PackFile(since).manifest)
+          }
         } else {
           .nothing
         }
@@ -76,6 +83,7 @@ struct PackCreateCommand: ParsableCommand {
     }
     let size = (try? FileManager.default.attributesOfItem(atPath: output)[.size] as? Int) ?? nil
     Console.note(
-      "\(PackText.sentence(manifest)), \(Display.bytes(size ?? 0)) in '\(Display.safe(output))', signed by key \(key.publicKey.name)")
+      "\(PackText.sentence(manifest)), \(Display.bytes(size ?? 0)) in '\(Display.safe(output))', signed by key \(key.publicKey.name)"
+    )
   }
 }

@@ -21,7 +21,9 @@ struct PackKeygenCommand: ParsableCommand {
   var name: String
 
   mutating func validate() throws {
-    if name.isEmpty || name.hasSuffix("/") { throw ValidationError("the name of the key is empty; name a file.") }
+    if name.isEmpty || name.hasSuffix("/") {
+      throw ValidationError("the name of the key is empty; name a file.")
+    }
   }
 
   func run() throws {
@@ -29,11 +31,13 @@ struct PackKeygenCommand: ParsableCommand {
     let key = PackSecretKey.make()
     let (secret, open) = ("\(name).key", "\(name).pub")
     for path in [secret, open] where FileManager.default.fileExists(atPath: path) {
-      throw Failure("'\(path)' is there already, and a key that is lost cannot be made again; name another file", .failed)
+      throw Failure(
+        "'\(path)' is there already, and a key that is lost cannot be made again; name another file", .failed)
     }
     try write(key.file, to: secret, mode: 0o600)
     try write(Data(key.publicKey.file.utf8), to: open, mode: 0o644)
-    Console.note("'\(Display.safe(secret))' is secret; the other side trusts '\(Display.safe(open))', or this line:")
+    Console.note(
+      "'\(Display.safe(secret))' is secret; the other side trusts '\(Display.safe(open))', or this line:")
     Output.shared.line(key.publicKey.text)
   }
 

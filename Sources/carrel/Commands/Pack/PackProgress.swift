@@ -12,7 +12,8 @@ struct PackProgress {
   init(_ message: String) { Interruption.shared.listen(message) {} }
 
   func show(_ progress: VerificationProgress) -> Bool {
-    line.show(IngestionProgress(phase: .receiving(progress.check), done: progress.done, total: progress.total))
+    line.show(
+      IngestionProgress(phase: .receiving(progress.check), done: progress.done, total: progress.total))
     return !Interruption.shared.isRequested
   }
 }

@@ -7,7 +7,8 @@ struct TrustedOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Whose packs are believed: a file with a public key in each line.",
-      discussion: "Default: carrel/trusted-keys in $XDG_CONFIG_HOME or ~/.config. Nothing is in it until you write it.",
+      discussion:
+        "Default: carrel/trusted-keys in $XDG_CONFIG_HOME or ~/.config. Nothing is in it until you write it.",
       valueName: "file"), completion: .file())
   var trusted: String?
 
