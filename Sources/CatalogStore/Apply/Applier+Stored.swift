@@ -17,14 +17,13 @@ extension Applier {
       })
   }
 
-  /// Takes away one record, if it is there, that somebody else missed: what there is to be told of it, in place of a
-  /// tombstone of run 0, has to come from there.
+  /// Takes away one record, if it is there. A tombstone of it has run 0 and tells nothing: who missed it knows.
   package func remove(_ urn: URN, locale: String) throws(CatalogError) {
     guard let asset = try assets.find(urn.rawValue) else { return }
-    let rows = try titles.rows(asset: asset.id, titleCount: asset.titleCount)
-    let gone = rows.filter { $0.raw != nil && locales.names[$0.locale] == locale }.map(\.id)
-    let candidate = VanishedAssets.Candidate(
-      urn: urn, id: asset.id, titleCount: asset.titleCount, titles: gone)
-    try remove(candidate, Tombstone(vanishedAt: 0, reason: "", run: 0))
+    let gone = try titles.rows(asset: asset.id, titleCount: asset.titleCount)
+      .filter { $0.raw != nil && locales.names[$0.locale] == locale }.map(\.id)
+    try remove(
+      VanishedAssets.Candidate(urn: urn, id: asset.id, titleCount: asset.titleCount, titles: gone),
+      Tombstone(vanishedAt: 0, reason: "", run: 0))
   }
 }
