@@ -58,7 +58,7 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
     case .older(let path, let pack, let found):
       "'\(path)' leads to \(pack), and \(found). Nothing was changed"
     case .changedHere(let path):
-      "'\(path)' was changed here since its last pack, by a sync or an import of its own, so no delta fits. Nothing was changed; take a full pack with --replace"
+      "'\(path)' does not fit: the catalog was changed here since its last pack, by a sync or an import of its own, so no delta fits. Nothing was changed; take a full pack with --replace"
     case .impossible(let detail): detail
     case .catalog(let error): error.description
     }

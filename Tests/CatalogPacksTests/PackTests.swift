@@ -111,11 +111,67 @@ struct PackTests {
     #expect(try scene.apply(full.path, to: strange, replacing: true).generation == 3)
   }
 
+  @Test("a sync that finds nothing new is told of, too, and is no generation")
+  func quiet() async throws {
+    let scene = try await scene()
+    try scene.apply(scene.pack("1.pack").path)
+    try await scene.sync(SyncRequest(types: [.course]))
+    let quiet = try scene.packForReceiver("2.pack")
+    #expect(quiet.report.manifest?.records == 0 && quiet.report.manifest?.from?.generation == 1)
+    #expect(try scene.apply(quiet.path).generation == 1)
+    #expect(try CatalogStatus(of: scene.receiver).lastRun == CatalogStatus(of: scene.sender).lastRun)
+    // Full, with equal records.
+    try await scene.sync()
+    let full = try scene.packForReceiver("3.pack")
+    #expect(full.report.manifest?.records == 0 && full.report.manifest?.from?.generation == 1)
+    try scene.apply(full.path)
+    #expect(try CatalogStatus(of: scene.receiver).generation == CatalogStatus(of: scene.sender).generation)
+    #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
+  }
+
+  @Test("nothing but a pack is replaced, and what other tools keep in the catalog stays there")
+  func others() async throws {
+    let scene = try await scene()
+    let connection = try WriteConnection(scene.sender.path, of: scene.sender.path)
+    try connection.execute(
+      "CREATE TABLE diary(text); INSERT INTO diary VALUES ('dear diary'); CREATE VIRTUAL TABLE notes USING fts5(x); INSERT INTO notes VALUES ('dear notes'); CREATE VIEW v AS SELECT * FROM diary"
+    )
+    connection.close()
+    let sender = PackSender(scene.sender, key: scene.key, hasLaunchURLs: false)
+    for path in [scene.sender.path, scene.trustedPath] {
+      #expect(throws: PackError.self) {
+        try sender.make(path, since: .nothing, replacing: true, at: scene.now)
+      }
+    }
+    let path = try scene.pack("1.pack").path
+    #expect(throws: PackError.self) {
+      try sender.make(path, since: .nothing, replacing: false, at: scene.now)
+    }
+    _ = try sender.make(path, since: .nothing, replacing: true, at: scene.now)
+    var bytes = Data()
+    try PackFile(path).read(0) { bytes.append(contentsOf: $0) }
+    #expect(bytes.range(of: Data("dear".utf8)) == nil)
+    try scene.apply(path)
+    #expect(try await CatalogVerifier(scene.receiver, adding: []).run() == [])
+    let left = try FileManager.default.contentsOfDirectory(
+      atPath: scene.folder.url.path(percentEncoded: false))
+    #expect(!left.contains { $0.hasPrefix("1.pack.") }, "\(left)")
+  }
+
   @Test("a rebuild here is no change: the next delta fits")
   func rebuilt() async throws {
     let (scene, _, first, second) = try await chain()
     _ = try await CatalogWriter(scene.receiver).rebuild(at: scene.now)
     for path in [first, second] { try scene.apply(path) }
+    // Its last generation is the sender's last one, under another number.
+    var (told, known): ([String], [String]) = ([], [])
+    try CatalogHistory(of: scene.sender).forEach(since: .lastGeneration) {
+      told.append("\($0.urn) \($0.kind)")
+    }
+    try CatalogHistory(of: scene.receiver).forEach(since: .lastGeneration) {
+      known.append("\($0.urn) \($0.kind)")
+    }
+    #expect(!told.isEmpty && told == known)
     let answers = try await hits(scene)
     #expect(answers[0] == answers[1])
     #expect(try await CatalogVerifier(scene.receiver, adding: []).run() == [])

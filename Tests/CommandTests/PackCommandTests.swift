@@ -70,7 +70,8 @@ struct PackCommandTests {
     #expect(try await create(scene, "2.pack", "--since", scene.sandbox.path("1.pack")).status == 0)
     let wanted = try await scene.run("export", "--include-retired").output
     let first = scene.sandbox.path("first.sqlite")
-    #expect(try await scene.run("pack", "apply", scene.sandbox.path("1.pack"), "--catalog", first).status == 0)
+    #expect(
+      try await scene.run("pack", "apply", scene.sandbox.path("1.pack"), "--catalog", first).status == 0)
     let old = try await scene.run("export", "--include-retired", "--catalog", first).output
     #expect(old != wanted)
     var random = SeededRandom()
@@ -90,7 +91,8 @@ struct PackCommandTests {
       #expect(left.output == old || left.output == wanted, "\(place)")
       let next = try await scene.run("pack", "apply", pack, "--catalog", there)
       #expect(next.status == 0, "\(place): \(next)")
-      #expect(try await scene.run("export", "--include-retired", "--catalog", there).output == wanted, "\(place)")
+      #expect(
+        try await scene.run("export", "--include-retired", "--catalog", there).output == wanted, "\(place)")
       #expect(try await scene.run("verify", "--catalog", there).status == 0, "\(place)")
     }
     print("pack apply: killed \(killed) of \(Self.kills)")
@@ -120,11 +122,22 @@ struct PackCommandTests {
     let json = try await scene.object("pack", "inspect", pack, "--trusted", ours, "--format", "json")
     #expect(json["isVerified"] as? Bool == true)
     for (arguments, status) in [
-      (["pack", "apply", scene.sandbox.path("nowhere")], 1), (["pack", "apply", others, "--trusted", ours], 1),
+      (["pack", "apply", scene.sandbox.path("nowhere")], 1),
+      (["pack", "apply", others, "--trusted", ours], 1),
       (["pack", "create", "-o", scene.sandbox.path("x"), "--key", scene.sandbox.path("nowhere")], 4),
       (["pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", pack], 1),
-      (["pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", scene.sandbox.path("x"), "--for", others], 1),
-      (["pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", scene.sandbox.path("x"), "--since", "77"], 1),
+      (
+        [
+          "pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", scene.sandbox.path("x"), "--for",
+          others,
+        ], 1
+      ),
+      (
+        [
+          "pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", scene.sandbox.path("x"), "--since",
+          "77",
+        ], 1
+      ),
     ] {
       let result = try await scene.sandbox.run(arguments)
       #expect(result.status == Int32(status) && result.output.isEmpty, "\(arguments): \(result)")
@@ -132,8 +145,10 @@ struct PackCommandTests {
     }
   }
 
-  private static let minisign = ["/usr/bin/minisign", "/opt/homebrew/bin/minisign", "/usr/local/bin/minisign"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
+  private static let minisign = [
+    "/usr/bin/minisign", "/opt/homebrew/bin/minisign", "/usr/local/bin/minisign",
+  ]
+  .first { FileManager.default.isExecutableFile(atPath: $0) }
 
   @Test("minisign makes keys for packs", .enabled(if: Self.minisign != nil))
   func minisignKey() async throws {

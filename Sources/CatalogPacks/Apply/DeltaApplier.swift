@@ -39,7 +39,7 @@ struct DeltaApplier {
     let before = try GenerationRow.number(prepare)
     if try PackReceiver.standing(pack, state, replacing: false) != nil { return before }
     guard try statements("SELECT 1 FROM inbox LIMIT 1").firstInt() == nil else {
-      throw PackError.changedHere(path: statements.path)
+      throw PackError.changedHere(path: pack.path)
     }
     try RowChecksums.check(statements)
     let isReadAnew = try TitleRules.bringUpToDate(statements) { _ in progress(step("rebuilding the index")) }
@@ -48,12 +48,21 @@ struct DeltaApplier {
     var changed: Set<Int64>?
     (changed, history) = try applyRecords(changes, statements)
     if isReadAnew || history.hasNewTypes { changed = nil }
-    let generation = max(pack.manifest.to.generation, before + 1)
-    try history.end(replacing: changes, at: now)
-    try publish(generation, after: before, statements)
-    try ColumnPublisher(statements) { progress(step("writing the index", $0, ColumnPublisher.most)) }
-      .publish(changed, generation)
-    try RowChecksums.publish(changed, statements)
+    // A sync that changed nothing is no generation there, and none here. A rebuild here is one of its own, which moves all
+    // that come after it.
+    let told = pack.manifest.to.generation
+    let steps = told - (pack.manifest.from?.generation ?? told)
+    let isPublished = isReadAnew || steps > 0
+    let generation = max(told, before + (isReadAnew ? max(1, steps) : steps))
+    try history.end(replacing: changes, shift: generation - told, at: now)
+    if isPublished {
+      try publish(generation, after: before, statements)
+      try ColumnPublisher(statements) { progress(step("writing the index", $0, ColumnPublisher.most)) }
+        .publish(changed, generation)
+      try RowChecksums.publish(changed, statements)
+    } else if changed?.isEmpty == false {
+      throw PackError.damaged(path: pack.path, detail: "it changes records without a generation")
+    }
     guard try RecordDigest.of(prepare) == pack.manifest.to.digest else {
       throw PackError.damaged(path: pack.path, detail: "it does not lead to the records that it tells of")
     }

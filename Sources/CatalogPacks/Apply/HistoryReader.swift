@@ -103,13 +103,15 @@ struct HistoryReader {
     try write(values, columns, save)
   }
 
-  private func write(_ values: [JSONValue], _ columns: [String], _ statement: SQLStatement) throws {
+  private func write(_ values: [JSONValue], _ columns: [String], _ statement: SQLStatement, shift: Int64 = 0)
+    throws
+  {
     for (index, (value, column)) in zip(values, columns).enumerated() {
       let place = Int32(index) + 1
       if column == HistoryTable.withheld {
         statement.bind(place, blob: [UInt8]())
       } else if let number = value.int {
-        statement.bind(place, number)
+        statement.bind(place, HistoryTable.generations.contains(column) ? number &+ shift : number)
       } else {
         statement.bind(place, value.string)
       }
@@ -122,7 +124,9 @@ struct HistoryReader {
   }
 
   /// Writes down what the sender's generations changed, in place of what this side found between the first and the last.
-  func end(replacing changes: ChangeLog, at now: Int64) throws {
+  ///
+  /// - Parameter shift: what is added to the sender's generations.
+  func end(replacing changes: ChangeLog, shift: Int64, at now: Int64) throws {
     guard tables.count == HistoryTable.all.count else { throw damaged("has not all tables") }
     // Gives back what it was to each asset that went and came back on the way.
     try changes.record(at: now)
@@ -137,11 +141,11 @@ struct HistoryReader {
       let places = columns.map { _ in "?" }.joined(separator: ", ")
       let save = try statements(
         "INSERT OR REPLACE INTO \(table.name)(\(columns.joined(separator: ", "))) VALUES (\(places))")
-      for row in rows { try write(row, columns, save) }
+      for row in rows { try write(row, columns, save, shift: shift) }
     }
     let update = try statements("UPDATE asset SET added = ? WHERE urn = ?")
     for (urn, generation) in added {
-      update.bind(1, generation)
+      update.bind(1, generation &+ shift)
       update.bind(2, urn)
       try update.run()
     }

@@ -86,10 +86,10 @@ package struct PackReceiver {
       throw .older(path: path, pack: manifest.to.name, found: state.name)
     }
     if position.pack == manifest.to, state.isUnchanged { return position }
+    if !state.isUnchanged, manifest.kind == .delta || !replacing { throw .changedHere(path: path) }
     if let from = manifest.from, position.pack != from {
       throw .wrongBase(path: path, needed: from.name, found: state.name)
     }
-    if !state.isUnchanged, manifest.kind == .delta || !replacing { throw .changedHere(path: path) }
     return nil
   }
 

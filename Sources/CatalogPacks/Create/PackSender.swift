@@ -40,6 +40,9 @@ package struct PackSender {
     _ target: String, since base: PackBase, replacing: Bool, at now: Int64
   ) throws(PackError) -> Report {
     do {
+      if replacing, FileManager.default.fileExists(atPath: target), (try? PackFile(target)) == nil {
+        throw PackError.impossible("'\(target)' is there already and no pack, so it stays; name another file")
+      }
       let pack = try PackTarget(target, replacing: replacing)
       let ledger = try PackLedger(of: file, hasLaunchURLs: hasLaunchURLs)
       let source = try file.openForReading(oldest: CatalogSchema.version)
@@ -53,11 +56,14 @@ package struct PackSender {
             }
           }
         }, orThrow: { $0 })
+      let report: Report
       switch outcome {
-      case .done(let manifest): return Report(manifest: manifest, reason: nil)
-      case .full(let reason):
-        return Report(manifest: try makeFull(pack, ledger, at: now), reason: reason)
+      case .done(let manifest): report = Report(manifest: manifest, reason: nil)
+      case .full(let reason): report = Report(manifest: try makeFull(pack, ledger, at: now), reason: reason)
       }
+      // The ledger knows it by now: no other pack gets its number, whatever stops this.
+      if report.manifest != nil { try pack.finish() }
+      return report
     } catch { throw PackError(error) }
   }
 

@@ -35,8 +35,25 @@ struct SnapshotDraft {
       "DELETE FROM raw WHERE id IN (SELECT raw FROM inbox)", "DELETE FROM inbox", "DELETE FROM listed",
       "DELETE FROM vanished", "DELETE FROM setting", "UPDATE quarantine SET bytes = x''",
     ] { try statements(sql).run() }
+    try removeOthers(statements)
     try position.save(statements)
     if try needsNewJSON(statements) { try rewrite(statements) }
+  }
+
+  /// What other tools keep in the file is theirs. Virtual tables go first, and take their own tables along.
+  private func removeOthers(_ statements: StatementCache) throws {
+    let rows = try statements(
+      """
+      SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+      ORDER BY type DESC, sql LIKE 'CREATE VIRTUAL%' DESC
+      """)
+    var others: [String] = []
+    while try rows.step() {
+      if SchemaCheck.tables.contains(rows.text(1)) { continue }
+      others.append("DROP \(rows.text(0)) IF EXISTS \"\(rows.text(1).replacing("\"", with: "\"\""))\"")
+    }
+    rows.reset()
+    for sql in others { try statements(sql).run() }
   }
 
   /// Whether some JSON has launch URLs that are to stay out, or no checksum. What dictionaries were made of counts, too.

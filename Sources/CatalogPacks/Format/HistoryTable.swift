@@ -27,6 +27,9 @@ struct HistoryTable {
     HistoryTable(name: "change", scope: .since("generation > ?2 AND ?1 IS NOT NULL")),
   ]
 
+  /// The columns that have numbers of generations.
+  static let generations: Set<String> = ["number", "generation"]
+
   /// What was sent may hold anything, launch URLs, too: it stays with the sender.
   static let withheld = "bytes"
 

@@ -141,7 +141,7 @@ package final class PackFile {
     }
   }
 
-  /// Puts a pack together.
+  /// Puts a pack together; it has no name yet.
   ///
   /// - Parameters:
   ///   - target: the file, which gets its name when it is whole.
@@ -164,6 +164,5 @@ package final class PackFile {
       try target.write([UInt8](repeating: 0, count: TarHeader.padding(part.bytes)))
     }
     try target.write(TarHeader.end)
-    try target.finish()
   }
 }

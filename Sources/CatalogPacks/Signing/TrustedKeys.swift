@@ -15,6 +15,11 @@ package struct TrustedKeys: Sendable {
     guard let handle = FileHandle(forReadingAtPath: path),
       let data = try? handle.read(upToCount: Self.largestFile + 1)
     else { throw .noTrustedKeys(path: path) }
+    var info = stat()
+    guard unsafe fstat(handle.fileDescriptor, &info) == 0, info.st_mode & 0o022 == 0 else {
+      throw .trustedKeys(
+        path: path, detail: "can be written by others; make it yours alone with: chmod go-w '\(path)'")
+    }
     guard data.count <= Self.largestFile else {
       throw .trustedKeys(path: path, detail: "has more than \(Self.largestFile) bytes")
     }
