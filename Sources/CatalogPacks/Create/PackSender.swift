@@ -45,6 +45,9 @@ package struct PackSender {
       }
       let pack = try PackTarget(target, replacing: replacing)
       let ledger = try PackLedger(of: file, hasLaunchURLs: hasLaunchURLs)
+      // One at a time: what is not a pack yet lies beside the ledger, and never on the medium that travels.
+      let lock = try FileLock(catalog: ledger.path)
+      defer { withExtendedLifetime(lock) {} }
       let source = try file.openForReading(oldest: CatalogSchema.version)
       let outcome = try source.snapshot(
         { (source) throws(any Error) -> Outcome in
@@ -137,7 +140,7 @@ package struct PackSender {
     let to = try scan.run()
     if to.position.number == base.position.number { return .done(nil) }
     let names = PackManifest.parts(of: .delta)
-    let paths = names.map { "\(pack.path).\($0)" }
+    let paths = names.map { "\(statements.path).\($0)" }
     defer { for path in paths { unsafe unlink(path) } }
     let records = try PartWriter(names[0], at: paths[0], .small)
     let history = try PartWriter(names[1], at: paths[1], .small)
@@ -154,9 +157,9 @@ package struct PackSender {
 
   /// A copy is made first, so that what is written down of it is what is in it.
   private func makeFull(_ pack: PackTarget, _ ledger: PackLedger, at now: Int64) throws -> PackManifest {
-    let draft = CatalogFile(path: pack.path + ".catalog.sqlite")
+    let draft = CatalogFile(path: ledger.path + ".draft.sqlite")
     let name = PackManifest.parts(of: .full)[0]
-    let path = "\(pack.path).\(name)"
+    let path = "\(ledger.path).\(name)"
     defer {
       for file in [path, draft.path] + CatalogFile.logSuffixes.map({ draft.path + $0 }) {
         unsafe unlink(file)
