@@ -159,7 +159,9 @@ struct PackTests {
       "1.pack", "receiver.sqlite", "receiver.sqlite.lock", "sender.sqlite", "sender.sqlite.lock",
       "trusted-keys",
     ]
-    #expect(wanted.union(["sender.sqlite.packs", "sender.sqlite.packs.lock"]) == Set(left))
+    #expect(
+      wanted.union(["sender.sqlite.packs", "sender.sqlite.packs.lock"])
+        == Set(left.filter { !$0.contains("-") || $0 == "trusted-keys" }))
   }
 
   @Test("a rebuild here is no change: the next delta fits")

@@ -3,7 +3,8 @@ import RawCompression
 
 /// Writes one part: what it is given, as gzip, with what the manifest has to tell of it.
 final class PartWriter {
-  /// 6 packs the JSON of a delta to 0.6 of what 1 gives; a whole catalog, which is packed mostly, to 0.9 in a third of the time.
+  /// Of the golden fixture 6 makes 0.77 of what 1 makes; of its catalog, which is packed already, 0.9 in four and a half times
+  /// the time.
   enum Level: Int32 {
     case fast = 1
     case small = 6
