@@ -135,6 +135,9 @@ struct HistoryReader {
       forget.bind(1, changes.generation)
       try forget.run()
     }
+    let unknown = try statements("UPDATE asset SET added = NULL WHERE added = ?")
+    unknown.bind(1, changes.generation)
+    try unknown.run()
     try statements("DELETE FROM tombstone WHERE run = 0").run()
     for (table, columns, rows) in tables {
       if case .whole = table.scope { try statements("DELETE FROM \(table.name)").run() }

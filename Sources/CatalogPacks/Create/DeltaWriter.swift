@@ -37,11 +37,12 @@ struct DeltaWriter {
     var count = 0
     while try rows.step() {
       run.bind(1, rows.int(0))
-      let number = try run.firstInt()
+      // 0 is no run's: files of older schemas do not tell which.
+      let number = try run.firstInt() ?? 0
       let json = try scan.json(rows.int(0), &raw)
       try part.add(
         Self.line {
-          if let number { $0.int(number) } else { $0.null() }
+          $0.int(number)
           $0.raw(json.bytes)
         })
       count += 1

@@ -106,7 +106,7 @@ struct LedgerScan {
     var seen = 0
     while try rows.step() {
       var (size, sum) = (rows.int(3), rows.int(4))
-      if rows.int(0) == PackLedger.Kind.record.rawValue {
+      if rows.int(0) == PackLedger.Kind.record.rawValue, !hasLaunchURLs || sum == noChecksum {
         let packed = try json(rows.int(5), &raw)
         (size, sum) = (packed.size, packed.checksum)
       }

@@ -43,12 +43,12 @@ package struct PackSender {
       if replacing, FileManager.default.fileExists(atPath: target), (try? PackFile(target)) == nil {
         throw PackError.impossible("'\(target)' is there already and no pack, so it stays; name another file")
       }
+      let source = try file.openForReading(oldest: CatalogSchema.version)
       let pack = try PackTarget(target, replacing: replacing)
       let ledger = try PackLedger(of: file, hasLaunchURLs: hasLaunchURLs)
       // One at a time: what is not a pack yet lies beside the ledger, and never on the medium that travels.
       let lock = try FileLock(catalog: ledger.path)
       defer { withExtendedLifetime(lock) {} }
-      let source = try file.openForReading(oldest: CatalogSchema.version)
       let outcome = try source.snapshot(
         { (source) throws(any Error) -> Outcome in
           try source.checkWords()

@@ -21,11 +21,6 @@ package final class PackSecretKey: Sendable, CustomStringConvertible {
     self.bytes = bytes
   }
 
-  deinit {
-    var bytes = bytes
-    Sodium.erase(&bytes)
-  }
-
   /// A new key.
   package static func make() -> PackSecretKey {
     PackSecretKey(id: Sodium.randomBytes(PackPublicKey.idSize), bytes: Sodium.keyPair().secretKey)

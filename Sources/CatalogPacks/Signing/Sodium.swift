@@ -43,9 +43,4 @@ enum Sodium {
     _ = unsafe crypto_generichash(&hash, size, message, UInt64(message.count), nil, 0)
     return hash
   }
-
-  /// Overwrites a secret that is not needed any more.
-  static func erase(_ bytes: inout [UInt8]) {
-    unsafe sodium_memzero(&bytes, bytes.count)
-  }
 }
