@@ -74,6 +74,17 @@ struct PackCommandTests {
       try await scene.run("pack", "apply", scene.sandbox.path("1.pack"), "--catalog", first).status == 0)
     let old = try await scene.run("export", "--include-retired", "--catalog", first).output
     #expect(old != wanted)
+    let whole = scene.sandbox.path("whole.sqlite")
+    try FileManager.default.copyItem(atPath: first, toPath: whole)
+    let start = ContinuousClock.now
+    #expect(
+      try await scene.run("pack", "apply", scene.sandbox.path("2.pack"), "--catalog", whole).status == 0)
+    let duration = Int((ContinuousClock.now - start) / .milliseconds(1))
+    #expect(
+      try await scene.run(
+        "pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", whole + ".pack", "--catalog",
+        scene.sandbox.path("none")
+      ).status == 10)
     var random = SeededRandom()
     var killed = 0
     for round in 0..<Self.kills {
@@ -84,7 +95,7 @@ struct PackCommandTests {
       if round % 3 == 2 { #expect(try await create(scene, "full-\(round).pack").status == 0) }
       try FileManager.default.copyItem(atPath: first, toPath: there)
       let running = try scene.sandbox.start(["pack", "apply", pack, "--catalog", there])
-      try await Task.sleep(for: .milliseconds(random.below(600)))
+      try await Task.sleep(for: .milliseconds(random.below(duration)))
       running.signal(SIGKILL)
       if await running.result().signal == SIGKILL { killed += 1 }
       let left = try await scene.run("export", "--include-retired", "--catalog", there)
