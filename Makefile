@@ -30,7 +30,7 @@ SLOW = LargeInput|FullDisk|JudgedFile|SchemaTests|IndexTests|NormalizationTests
 # command at every log level with a canary in its secret, questions against the model, the laws, damaged files, files with
 # forged rows and columns; then the library's tests under the address and the thread sanitizer. Takes hours.
 SOAK ?= 300
-FULL = Fuzz|JudgedFile|TitleHighlights|Fault|Kill|Canary|CanarySync|Restore|Removal|RemovalEvidence|EngineAgainstModel|Law|CJK|Rebuild|LargeInput|DamagedFile|ForgedRows|ForgedColumns
+FULL = Fuzz|JudgedFile|TitleHighlights|Fault|Kill|Canary|CanarySync|Restore|Removal|RemovalEvidence|EngineAgainstModel|Law|CJK|Rebuild|LargeInput|DamagedFile|ForgedRows|ForgedColumns|MutatedPack|DeltaChain|PackCommand
 soak: setup
 	@CARREL_OPTIMIZED=1 $(SWIFT) build --build-tests --scratch-path .build/optimized
 	@CARREL_OPTIMIZED=1 CARREL_SOAK=$(SOAK) $(SWIFT) test --skip-build --scratch-path .build/optimized --filter '($(FULL))Tests'

@@ -63,6 +63,9 @@ let package = Package(
       name: "CSystemZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CSystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
+    .systemLibrary(
+      name: "CSystemSodium", pkgConfig: "libsodium",
+      providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
     .target(name: "CSQLiteShim", dependencies: ["CSystemSQLite"]),
     .target(
       name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
@@ -105,9 +108,16 @@ let package = Package(
     .target(
       name: "CatalogIngestion",
       dependencies: [
-        "LearningAPI", "LearningClient", "RawStorage", "CatalogStore", "ParallelWork", "SmallAlgorithms",
-        "CSystemZlib",
+        "LearningAPI", "LearningClient", "RawStorage", "CatalogStore", "ParallelWork", "RawCompression",
+        "SmallAlgorithms",
         .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: guarded),
+    .target(
+      name: "CatalogPacks",
+      dependencies: [
+        "LearningAPI", "CatalogSQLite", "CatalogIndex", "RawStorage", "CatalogStore", "CatalogIntegrity",
+        "RawCompression", "SmallAlgorithms", "CSQLiteShim", "CSystemSodium",
       ],
       swiftSettings: guarded),
     .target(
@@ -172,7 +182,7 @@ let package = Package(
       name: "CommandOutput",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogReports", "SavedSearches",
+        "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogReports", "SavedSearches",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: guarded),
@@ -194,9 +204,9 @@ let package = Package(
       name: "carrel",
       dependencies: [
         "AssetLists", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore",
-        "CatalogIntegrity", "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer",
-        "CommandHints",
-        "CommandOptions", "CommandOutput", "DemoCatalog", "SavedSearches", "CBuildInfo",
+        "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogReports",
+        "CatalogServer", "CommandHints", "CommandOptions", "CommandOutput", "DemoCatalog", "SavedSearches",
+        "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -252,6 +262,14 @@ let package = Package(
       name: "FuzzTests",
       dependencies: ["LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogQuery"],
       path: "Fuzz/Sources", exclude: ["Program"], swiftSettings: strict),
+    .testTarget(
+      name: "CatalogPacksTests",
+      dependencies: [
+        "LearningAPI", "LearningClient", "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
+        "CatalogPacks",
+        "CatalogQuery", "TestSupport", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CatalogStoreTests",
       dependencies: [

@@ -39,6 +39,11 @@ The catalog, or in
 .It Pa catalog.searches
 Saved searches, beside the catalog; what they found last is in
 .Pa catalog.searches-seen .
+.It Pa catalog.sqlite.packs
+What packs have carried so far, beside the catalog that they are made of.
+.It Pa ~/.config/carrel/trusted-keys
+Whose packs are believed, or in
+.Ev XDG_CONFIG_HOME .
 .It Pa ~/.local/state/carrel
 The numbers of the last table, or in
 .Ev XDG_STATE_HOME .

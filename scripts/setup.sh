@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that Swift, SQLite and zlib are there, and the programs that its arguments name. Installs the system packages
+# Makes sure that Swift, SQLite, zlib and libsodium are there, and the programs that its arguments name. Installs the system packages
 # where it can, and says what to do where it cannot.
 set -eu
 
@@ -26,14 +26,21 @@ if [ "$major" -lt "$need_major" ] || { [ "$major" -eq "$need_major" ] && [ "$min
   exit 1
 fi
 
-# Apple's systems bring SQLite and zlib with the developer tools.
-[ "$(uname -s)" = Linux ] || exit 0
-
 has_header() { printf '#include <%s>\n' "$1" | clang -E -x c - >/dev/null 2>&1; }
+
+# Apple's systems bring SQLite and zlib with the developer tools.
+if [ "$(uname -s)" != Linux ]; then
+  pkg-config --exists libsodium 2>/dev/null || has_header sodium.h || {
+    say "libsodium and pkg-config are needed: brew install libsodium pkgconf"
+    exit 1
+  }
+  exit 0
+fi
 
 missing=
 has_header sqlite3.h || missing="$missing libsqlite3-dev"
 has_header zlib.h || missing="$missing zlib1g-dev"
+has_header sodium.h || missing="$missing libsodium-dev"
 for program in "$@"; do
   command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
 done

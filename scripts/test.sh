@@ -7,8 +7,8 @@ swift=${SWIFT:-swift}
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
-# Some tests change a catalog as another program does.
-scripts/setup.sh sqlite3 curl
+# Some tests change a catalog as another program does, or look at a pack as one does.
+scripts/setup.sh sqlite3 curl minisign
 
 # Optimized (Package.swift), in a folder of its own, so that nothing is built twice after a `swift build`.
 export CARREL_OPTIMIZED=1
@@ -19,7 +19,7 @@ run() { "$swift" test --skip-build --scratch-path "$folder" "$@" 2>&1 | tee -a "
 # Tests that wait for processes, sockets and other threads have the machine to themselves: beside the property tests, which
 # keep every core busy for minutes, a server's answer would come too late.
 waiting='CommandTests|DocumentationTests|CatalogServerTests|LearningClientTests|Async'
-syncing='CatalogIngestionTests'
+syncing='CatalogIngestionTests|CatalogPacksTests'
 status=0
 run --filter "$waiting"
 run --filter "$syncing"

@@ -1,4 +1,5 @@
 import Foundation
+import RawCompression
 
 /// The bytes of a file or of standard input in order, unpacked where they are gzip.
 struct ByteSource {

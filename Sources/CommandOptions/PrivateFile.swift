@@ -1,14 +1,14 @@
 import CommandOutput
-import Foundation
+package import Foundation
 
 /// A file with a secret, which nobody but its owner can read.
-enum PrivateFile {
+package enum PrivateFile {
   /// Reads it.
   ///
   /// - Parameters:
   ///   - name: what it is, for the message.
   ///   - limit: how many bytes it may have.
-  static func read(_ path: String, _ name: String, limit: Int) throws -> Data {
+  package static func read(_ path: String, _ name: String, limit: Int) throws -> Data {
     keepMemoryPrivate()
     func refused(_ what: String) -> Failure { Failure("the \(name) '\(path)' \(what)", .credentialsRefused) }
     // Whoever can change a link chooses which file is read, whatever that file's own permissions are.
@@ -30,7 +30,7 @@ enum PrivateFile {
 
   /// From here on memory holds a secret: a crash must neither leave a core file, nor print, as Swift's report of
   /// a crash does, the bytes that registers point to.
-  static func keepMemoryPrivate() {
+  package static func keepMemoryPrivate() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     #if os(Linux)
       unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

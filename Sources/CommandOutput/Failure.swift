@@ -1,4 +1,5 @@
 package import CatalogIngestion
+import CatalogPacks
 package import CatalogQuery
 package import CatalogStore
 import LearningAPI
@@ -72,6 +73,7 @@ package func failure(for error: any Error) -> any Error {
   case let error as QueryError: Failure(error)
   case let error as LearningClientError: Failure(error)
   case let error as IngestionError: Failure(error)
+  case let error as PackError: Failure(error)
   case let error as ConfigurationError:
     Failure(
       "\(["apiURL": "--api-url", "tokenURL": "--auth-url", "version": "--linkedin-version"][error.setting] ?? "--\(error.setting)") cannot be used: \(error.problem)",

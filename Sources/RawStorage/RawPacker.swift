@@ -1,6 +1,6 @@
 import CSQLiteShim
 package import LearningAPI
-import RawCompression
+package import RawCompression
 
 /// Packs raw JSON away from the catalog, on a thread of its own.
 package struct RawPacker {
@@ -22,7 +22,7 @@ package struct RawPacker {
   }
 
   /// Nil where there is no memory.
-  static func pack(
+  package static func pack(
     _ json: ArraySlice<UInt8>, _ template: RawCodec.Template, dictionary: Int64
   ) -> PackedRaw? {
     guard let bytes = RawCodec.compress(json, template) else { return nil }

@@ -6,7 +6,7 @@ import RawCompression
 /// Reads raw JSON back. Keeps the dictionaries, of which there are a handful.
 package struct RawReader {
   /// No asset of LinkedIn comes near it; a damaged row must not ask for gigabytes.
-  static let maximumSize = Int(ReadConnection.largestValue) / 2
+  package static let maximumSize = Int(ReadConnection.largestValue) / 2
 
   private var dictionaries: [Int64: [UInt8]] = [0: []]
   private let inflater = RawCodec.Inflater()

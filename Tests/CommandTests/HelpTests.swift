@@ -16,7 +16,8 @@ struct HelpTests {
     "every command's help shows examples before it lists options",
     arguments: [
       "sync", "import", "query", "similar", "explain", "export", "show", "open", "status", "changes", "watch",
-      "match", "save", "saved", "report", "quarantine", "verify", "rebuild", "backup", "restore", "auth",
+      "match", "save", "saved", "report", "quarantine", "verify", "rebuild", "backup", "restore", "pack",
+      "auth",
     ])
   func examples(_ command: String) async throws {
     let scene = try Scene()

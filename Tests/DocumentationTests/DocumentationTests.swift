@@ -10,7 +10,7 @@ struct DocumentationTests {
 
   @Test(
     "Commands print what the page shows",
-    arguments: ["README.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md"])
+    arguments: ["README.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/air-gap.md"])
   func consoleBlocks(page: String) throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
@@ -108,7 +108,8 @@ struct DocumentationTests {
     arguments: [
       "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md", "docs/stability.md",
       "docs/emulator.md", "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md", "Benchmarks/README.md",
-      "docs/api-reference.md", "docs/cookbook.md", "docs/matching.md", "docs/mcp.md", "SECURITY.md",
+      "docs/api-reference.md", "docs/air-gap.md", "docs/cookbook.md", "docs/matching.md", "docs/mcp.md",
+      "SECURITY.md",
       "RELEASING.md",
     ])
   func links(page: String) throws {
@@ -128,8 +129,10 @@ struct DocumentationTests {
       $0.firstMatch(of: /^ *(\d+) +(.+)$/).map { ".It \($0.1)\n\($0.2)\n" }
     }
     #expect(codes.count > 10)
-    let pages = try ["README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md"]
-      .map(text).joined()
+    let pages = try [
+      "README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/air-gap.md",
+    ]
+    .map(text).joined()
     let listed = try ConsoleSession.run("carrel help", in: folder)
     // Commands stand indented under their head, each with what it is for.
     let commands = listed.drop { $0 != "SUBCOMMANDS:" }.compactMap {
@@ -137,7 +140,8 @@ struct DocumentationTests {
     }
     .map { String($0.1) }.filter { $0 != "exit-codes" }
     #expect(commands.count >= 18 && commands.contains("suggest") && commands.contains("auth"), "\(listed)")
-    for command in commands + ["auth status"] {
+    let packs = ["create", "verify", "apply", "inspect", "receipt", "keygen"].map { "pack \($0)" }
+    for command in commands + ["auth status"] + packs {
       let name = (["carrel"] + command.split(separator: " ")).joined(separator: "-") + ".1"
       #expect(names.contains(name), "\(name) is missing: make man")
       let manual = try text("docs/man/\(name)")

@@ -45,7 +45,7 @@ extension CatalogFile {
   static let draftSuffix = ".carrel-draft"
 
   /// Takes a draft away, with all that SQLite may have beside it.
-  static func removeDraft(_ draft: String) {
+  package static func removeDraft(_ draft: String) {
     for suffix in [""] + logSuffixes { unsafe unlink(draft + suffix) }
   }
 
@@ -58,13 +58,13 @@ extension CatalogFile {
     close(descriptor)
   }
 
-  static func unwritable(_ path: String) -> CatalogError {
+  package static func unwritable(_ path: String) -> CatalogError {
     unsafe errno == ENOSPC
       ? .diskFull(path: path) : .inaccessible(path: path, detail: String(cString: strerror(errno)))
   }
 
   /// A file that another backup was killed over is taken; one that another backup is making is not.
-  static func openDraft(_ draft: String, of path: String) throws(CatalogError) -> Int32 {
+  package static func openDraft(_ draft: String, of path: String) throws(CatalogError) -> Int32 {
     let descriptor = unsafe open(draft, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw unwritable(path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

@@ -8,4 +8,10 @@ public struct VerificationProgress: Sendable, Hashable {
   public let done: Int
   /// How much there is.
   public let total: Int
+
+  package init(check: String, done: Int, total: Int) {
+    self.check = check
+    self.done = done
+    self.total = total
+  }
 }

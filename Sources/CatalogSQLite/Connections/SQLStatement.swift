@@ -128,6 +128,9 @@ package final class SQLStatement {
 
   package func int(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(handle, column) }
   package func isNull(_ column: Int32) -> Bool { unsafe sqlite3_column_type(handle, column) == SQLITE_NULL }
+  package func isInteger(_ column: Int32) -> Bool {
+    unsafe sqlite3_column_type(handle, column) == SQLITE_INTEGER
+  }
   package func optionalInt(_ column: Int32) -> Int64? { isNull(column) ? nil : int(column) }
   package func text(_ column: Int32) -> String {
     let count = unsafe Int(sqlite3_column_bytes(handle, column))

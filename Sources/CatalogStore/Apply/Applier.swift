@@ -6,7 +6,7 @@ import RawStorage
 ///
 /// What a catalog holds in the end depends on which records arrived, not on their order: the newest record
 /// of an asset gives its columns, a record of its own wins over what a course tells of a video.
-final class Applier {
+package final class Applier {
   private let path: String
   let statements: StatementCache
   let types: NameTable
@@ -29,7 +29,9 @@ final class Applier {
   /// - Parameters:
   ///   - changes: hears of what becomes of assets that are there; nil where they are rebuilt.
   ///   - keepsNames: whether classifications and contributors keep their names.
-  init(_ statements: StatementCache, _ changes: ChangeLog?, keepsNames: Bool = false) throws(CatalogError) {
+  package init(_ statements: StatementCache, _ changes: ChangeLog?, keepsNames: Bool = false)
+    throws(CatalogError)
+  {
     path = statements.path
     self.statements = statements
     types = try NameTable("asset_type", statements)
@@ -49,13 +51,13 @@ final class Applier {
   }
 
   /// The assets that were touched; nil where they are too many to name.
-  var changedAssets: Set<Int64>? { changed.ids }
+  package var changedAssets: Set<Int64>? { changed.ids }
 
   /// Whether an asset changed or went, so that a name may be left that no asset has.
   var mayLeaveNames = false
 
   /// Has to be called when everything is applied.
-  func finish() throws(CatalogError) {
+  package func finish() throws(CatalogError) {
     try titles.writeIndex()
     for table in [localeSets.members, classificationSets.members, contributorSets.members] {
       try table.write()

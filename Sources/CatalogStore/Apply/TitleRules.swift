@@ -3,7 +3,7 @@ import CatalogText
 /// By which rules the words of a catalog's titles were made: `catalog.words`, empty in files of older schemas.
 ///
 /// A question is read by this program's rules, so words that others made would be missed without a sign of it.
-enum TitleRules {
+package enum TitleRules {
   /// How many titles are read at a time: a statement that stays open over its own table's changes sees some of them.
   private static let portion = 4_096
 
@@ -17,7 +17,7 @@ enum TitleRules {
   }
 
   /// Writes down whose the words are. Belongs to each publication.
-  static func publish(_ statements: StatementCache) throws(CatalogError) {
+  package static func publish(_ statements: StatementCache) throws(CatalogError) {
     let update = try statements("UPDATE catalog SET words = ?1 WHERE words IS NOT ?1")
     update.bind(1, WordRules.version)
     try update.run()
@@ -28,7 +28,7 @@ enum TitleRules {
   /// - Parameter progress: called now and then; returning false stops.
   /// - Returns: whether other rules had made them: then nothing that was made of them is right any more.
   /// - Throws: ``CatalogError`` `damaged` where a row is not what was published: it would get a checksum as it is now.
-  static func bringUpToDate(
+  package static func bringUpToDate(
     _ statements: StatementCache, progress: (PublicationProgress) -> Bool
   ) throws(CatalogError) -> Bool {
     guard try areOthers({ sql throws(CatalogError) in try statements(sql) }) else { return false }

@@ -5,15 +5,15 @@ import CatalogIndex
 /// An asset that is new costs nothing: its row names the generation. Of one that was there, what it was is kept
 /// in a temporary table before the first change that matters, and compared when all is applied; so what went and
 /// came back within one publication is no change.
-final class ChangeLog {
+package final class ChangeLog {
   /// The generation that is being made.
-  let generation: Int64
+  package let generation: Int64
   private let statements: StatementCache
   private let keepColumns: SQLStatement
   private let keepAsset: SQLStatement
   private let keepTitle: SQLStatement
 
-  init(_ statements: StatementCache) throws(CatalogError) {
+  package init(_ statements: StatementCache) throws(CatalogError) {
     self.statements = statements
     generation = try GenerationRow.number(statements.callAsFunction) + 1
     for table in [
@@ -68,7 +68,7 @@ final class ChangeLog {
   /// Writes down the generation and what it changed.
   ///
   /// - Parameter now: epoch milliseconds.
-  func record(at now: Int64) throws(CatalogError) {
+  package func record(at now: Int64) throws(CatalogError) {
     let begin = try statements("INSERT INTO generation(number, applied_at) VALUES (?, ?)")
     begin.bind(1, generation)
     begin.bind(2, now)

@@ -19,7 +19,7 @@ public struct PublicationProgress: Sendable, Hashable {
   public var total: Int
 
   /// So many columns are written.
-  static func columns(_ done: Int) -> PublicationProgress {
+  package static func columns(_ done: Int) -> PublicationProgress {
     PublicationProgress(.columns, done: done, total: ColumnPublisher.most)
   }
 

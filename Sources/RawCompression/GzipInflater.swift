@@ -4,26 +4,28 @@ import CSystemZlib
 ///
 /// Safe: the stream is its own from `init` to `deinit`; zlib gets the sizes of the buffers.
 @safe
-final class GzipInflater {
+package final class GzipInflater {
   /// What came of a piece.
-  struct Step {
+  package struct Step {
     /// How much was read of what is packed.
-    var read = 0
+    package var read = 0
     /// How much was written.
-    var written = 0
+    package var written = 0
     /// Whether the bytes are not what was packed.
-    var isDamaged = false
+    package var isDamaged = false
+
+    package init() {}
   }
 
   /// On the heap: zlib compares the address of its stream.
   private let stream: UnsafeMutablePointer<z_stream>
   /// Whether a member has begun and not ended: the end of the file would cut it off.
-  private(set) var isInside = true
+  package private(set) var isInside = true
   /// After a member zeros may fill up a block of a tape.
   private var isPadding = false
 
   /// Nil without memory.
-  init?() {
+  package init?() {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     // 15 bits of window, and 16 more for a gzip header and its checksum.
@@ -40,7 +42,7 @@ final class GzipInflater {
   }
 
   /// Unpacks as much as there is and as there is room for.
-  func step(_ packed: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer) -> Step {
+  package func step(_ packed: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer) -> Step {
     var step = Step()
     while step.read < packed.count, step.written < target.count {
       if !isInside {

@@ -1,0 +1,149 @@
+package import CatalogIntegrity
+package import CatalogStore
+import Foundation
+
+/// Applies packs to a catalog: all of one, or nothing.
+package struct PackReceiver {
+  /// What came of a pack.
+  package struct Outcome: Sendable {
+    /// The key that signed it.
+    package let signer: PackPublicKey
+    /// Whether this catalog was given no pack of that key before.
+    package let isFirstOfSigner: Bool
+    /// The catalog's generation now.
+    package let generation: Int64
+    /// Whether the catalog had all of it already; nothing was changed then.
+    package let wasThere: Bool
+  }
+
+  private let file: CatalogFile
+  private let trusted: TrustedKeys
+  private let progress: (VerificationProgress) -> Bool
+
+  /// - Parameter progress: called now and then; returning false stops, and nothing is changed.
+  package init(
+    _ file: CatalogFile, trusted: TrustedKeys,
+    progress: @escaping (VerificationProgress) -> Bool = { _ in true }
+  ) {
+    self.file = file
+    self.trusted = trusted
+    self.progress = progress
+  }
+
+  /// Applies one.
+  ///
+  /// - Parameters:
+  ///   - replacing: whether a full pack takes the place of a catalog that comes from elsewhere, or was changed here.
+  ///   - now: epoch milliseconds.
+  /// - Throws: ``PackError``; then nothing is changed.
+  package func apply(_ pack: PackFile, replacing: Bool, at now: Int64) throws(PackError) -> Outcome {
+    let signer = try pack.verifySignature(trusted)
+    do {
+      let state = try ReceiverState(of: file)
+      let signers = state.position?.signers ?? []
+      func outcome(_ generation: Int64, wasThere: Bool) -> Outcome {
+        Outcome(
+          signer: signer, isFirstOfSigner: !signers.contains(signer.text), generation: generation,
+          wasThere: wasThere)
+      }
+      if let position = try Self.standing(pack, state, replacing: replacing) {
+        return outcome(position.generation, wasThere: true)
+      }
+      let position = PackPosition(
+        catalog: pack.manifest.catalog, pack: pack.manifest.to, generation: pack.manifest.to.generation,
+        signers: signers.contains(signer.text) ? signers : signers + [signer.text])
+      switch pack.manifest.kind {
+      case .full: return outcome(try restore(pack, position), wasThere: false)
+      case .delta:
+        let delta = DeltaApplier(pack, position, progress: progress)
+        return outcome(try delta.apply(to: CatalogWriter(file), at: now), wasThere: false)
+      }
+    } catch { throw PackError(error) }
+  }
+
+  /// Looks whether a pack fits what is there.
+  ///
+  /// - Returns: where the catalog stands, if it has all of the pack.
+  /// - Throws: ``PackError`` where it does not fit.
+  static func standing(
+    _ pack: PackFile, _ state: ReceiverState, replacing: Bool
+  ) throws(PackError) -> PackPosition? {
+    let (manifest, path) = (pack.manifest, pack.path)
+    guard let position = state.position else {
+      if let from = manifest.from {
+        throw .wrongBase(path: path, needed: from.name, found: state.name)
+      }
+      if state.hasAssets && !replacing { throw .foreign(path: path, detail: state.name) }
+      return nil
+    }
+    guard position.catalog == manifest.catalog else {
+      if manifest.kind == .full && replacing { return nil }
+      throw .foreign(
+        path: path,
+        detail: "of \(manifest.catalog.prefix(8)), this one's packs are of \(position.catalog.prefix(8))")
+    }
+    if position.pack.number > manifest.to.number {
+      throw .older(path: path, pack: manifest.to.name, found: state.name)
+    }
+    if position.pack == manifest.to, state.isUnchanged { return position }
+    if !state.isUnchanged, manifest.kind == .delta || !replacing { throw .changedHere(path: path) }
+    if let from = manifest.from, position.pack != from {
+      throw .wrongBase(path: path, needed: from.name, found: state.name)
+    }
+    return nil
+  }
+
+  /// Unpacks a whole catalog beside this one, and gives its pages to it.
+  private func restore(_ pack: PackFile, _ position: PackPosition) throws -> Int64 {
+    try file.makeFolder()
+    let draft = file.resolvedPath + ".carrel-pack"
+    // The lock on it goes with the descriptor.
+    let descriptor = try CatalogFile.openDraft(draft, of: file.path)
+    let target = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    defer {
+      CatalogFile.removeDraft(draft)
+      withExtendedLifetime(target) {}
+    }
+    let size = pack.manifest.parts[0].unpackedBytes
+    var done = 0
+    try pack.read(0) { piece in
+      do { try target.write(contentsOf: piece) } catch {
+        throw CatalogFile.unwritable(file.path)
+      }
+      done += piece.count
+      guard progress(VerificationProgress(check: "unpacking", done: done, total: size)) else {
+        throw CatalogError.interrupted
+      }
+    }
+    let source = CatalogFile(path: draft)
+    do {
+      try check(source, pack)
+      let connection = try WriteConnection(draft, of: pack.path)
+      try connection.protect()
+      try connection.write { statements in try position.save(statements) }
+      connection.close()
+      let report = try file.restore(
+        from: source,
+        verify: { (copy) throws(CatalogError) in
+          try CatalogVerifier(copy, adding: []).run(progress: progress)
+        }, progress: progress)
+      if let finding = report.findings.first {
+        throw PackError.damaged(path: pack.path, detail: "the catalog in it is not sound (\(finding.detail))")
+      }
+    } catch let error as CatalogError {
+      guard "\(error)".contains(draft) else { throw error }
+      throw PackError.damaged(path: pack.path, detail: "\(error)".replacing(draft, with: "catalog.sqlite"))
+    }
+    return try file.openForReading().statement("SELECT generation FROM catalog").firstInt() ?? 0
+  }
+
+  /// Whether the records are those that the manifest tells.
+  private func check(_ draft: CatalogFile, _ pack: PackFile) throws {
+    let connection = try draft.openForReading()
+    let digest = try connection.snapshot(
+      { (connection) throws(CatalogError) in try RecordDigest.of(connection.statement) }, orThrow: { $0 })
+    guard digest == pack.manifest.to.digest else {
+      throw PackError.damaged(path: pack.path, detail: "the records in it are not those that it tells of")
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import CatalogStore
+
+/// What is there where a pack is to be applied.
+struct ReceiverState {
+  /// Whether there is a catalog with something in it.
+  let hasAssets: Bool
+  /// What the last pack left; nil where there was none.
+  let position: PackPosition?
+  /// Whether nothing else has changed the records since.
+  let isUnchanged: Bool
+
+  init(of file: CatalogFile) throws(CatalogError) {
+    // One that is being made for the first time has no bytes yet.
+    guard try file.isRegularFile(), file.size > 0 else {
+      (hasAssets, position, isUnchanged) = (false, nil, true)
+      return
+    }
+    let connection = try file.openForReading()
+    self = try connection.snapshot(
+      { connection throws(CatalogError) in try ReceiverState(connection.statements) }, orThrow: { $0 })
+  }
+
+  init(_ statements: StatementCache) throws(CatalogError) {
+    func prepare(_ sql: String) throws(CatalogError) -> SQLStatement { try statements(sql) }
+    hasAssets = try statements("SELECT 1 FROM asset LIMIT 1").firstInt() != nil
+    position = try PackPosition.find(statements)
+    guard let position else {
+      isUnchanged = true
+      return
+    }
+    // A rebuild is a generation of its own, with the same records.
+    let generation = try GenerationRow.number(prepare)
+    isUnchanged =
+      generation == position.generation ? true : try RecordDigest.of(prepare) == position.pack.digest
+  }
+
+  /// For messages.
+  var name: String {
+    position.map { "this catalog has \($0.pack.name)" }
+      ?? (hasAssets ? "this catalog comes from no pack" : "there is no catalog here yet")
+  }
+}

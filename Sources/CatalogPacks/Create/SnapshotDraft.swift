@@ -1,0 +1,139 @@
+import CSQLiteShim
+import CatalogIntegrity
+import CatalogStore
+import LearningAPI
+import RawCompression
+import RawStorage
+
+/// A copy of a catalog that becomes a full pack: without what is the sender's alone.
+struct SnapshotDraft {
+  let file: CatalogFile
+  let hasLaunchURLs: Bool
+  let proceed: (String) throws -> Void
+
+  /// Takes away what waits for the end of a run, bytes that were set aside, settings and, unless they are wanted, launch URLs;
+  /// and says where the copy stands.
+  func clean(_ position: PackPosition) throws {
+    let connection = try WriteConnection(file.path, of: file.path)
+    try connection.protect()
+    var failure: (any Error)?
+    do {
+      try connection.write { statements in
+        do { try clean(position, statements) } catch {
+          failure = error
+          throw error
+        }
+      }
+    } catch { throw failure ?? error }
+    try proceed("writing the copy anew")
+    // What was taken away is in the free pages still.
+    try connection.execute("VACUUM")
+    connection.close()
+  }
+
+  private func clean(_ position: PackPosition, _ statements: StatementCache) throws {
+    for sql in [
+      "DELETE FROM raw WHERE id IN (SELECT raw FROM inbox)", "DELETE FROM inbox", "DELETE FROM listed",
+      "DELETE FROM vanished", "DELETE FROM setting", "UPDATE quarantine SET bytes = x''",
+    ] { try statements(sql).run() }
+    try removeOthers(statements)
+    try position.save(statements)
+    if try needsNewJSON(statements) { try rewrite(statements) }
+  }
+
+  /// What other tools keep in the file is theirs. Virtual tables go first, and take their own tables along.
+  private func removeOthers(_ statements: StatementCache) throws {
+    let rows = try statements(
+      """
+      SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+      ORDER BY type DESC, sql LIKE 'CREATE VIRTUAL%' DESC
+      """)
+    var others: [String] = []
+    while try rows.step() {
+      if SchemaCheck.tables.contains(rows.text(1)) { continue }
+      others.append("DROP \(rows.text(0)) IF EXISTS \"\(rows.text(1).replacing("\"", with: "\"\""))\"")
+    }
+    rows.reset()
+    for sql in others { try statements(sql).run() }
+  }
+
+  /// Whether some JSON has launch URLs that are to stay out, or no checksum. What dictionaries were made of counts, too.
+  private func needsNewJSON(_ statements: StatementCache) throws -> Bool {
+    let none = try statements("SELECT 1 FROM raw WHERE seal = \(CARREL_NO_CHECKSUM) LIMIT 1").firstInt()
+    if none != nil { return true }
+    if hasLaunchURLs { return false }
+    let dictionaries = try statements("SELECT bytes FROM raw_dictionary")
+    defer { dictionaries.reset() }
+    while try dictionaries.step() { if PackedJSON.mayHaveLaunchURL(dictionaries.blob(0)) { return true } }
+    var raw = RawReader()
+    let ids = try statements("SELECT id FROM raw")
+    defer { ids.reset() }
+    while try ids.step() {
+      let bytes = try raw.bytes(ids.int(0), path: file.path) { sql throws(CatalogError) in try statements(sql)
+      }
+      if let bytes, PackedJSON.mayHaveLaunchURL(bytes) { return true }
+    }
+    return false
+  }
+
+  /// Packs all JSON anew, with dictionaries made of what it is now.
+  private func rewrite(_ statements: StatementCache) throws {
+    let last = try statements("SELECT coalesce(max(id), 0) FROM raw_dictionary").firstInt() ?? 0
+    var samples: [String: [UInt8]] = [:]
+    try forEachRecord(statements) { _, type, json in
+      let sample = samples[type] ?? []
+      if sample.count < RawCodec.dictionarySize {
+        samples[type] = sample + json.bytes.prefix(RawCodec.dictionarySize - sample.count)
+      }
+    }
+    var templates: [String: (id: Int64, template: RawCodec.Template)] = [:]
+    for (type, sample) in samples.sorted(by: { $0.key < $1.key })
+    where sample.count == RawCodec.dictionarySize {
+      let insert = try statements("INSERT INTO raw_dictionary(asset_type, bytes) VALUES (?, ?)")
+      insert.bind(1, type)
+      insert.bind(2, blob: sample)
+      if let template = RawCodec.Template(dictionary: sample) {
+        templates[type] = (try insert.insertRow(), template)
+      }
+    }
+    let plain = RawCodec.Template(dictionary: [])
+    try forEachRecord(statements) { id, type, json in
+      guard let template = templates[type]?.template ?? plain,
+        let packed = RawPacker.pack(json.bytes[...], template, dictionary: templates[type]?.id ?? 0)
+      else { throw PackError.impossible("no memory to pack '\(file.path)'") }
+      let update = try statements("UPDATE raw SET dictionary = ?, size = ?, bytes = ?, seal = ? WHERE id = ?")
+      update.bind(1, packed.dictionary)
+      update.bind(2, packed.size)
+      update.bind(3, blob: packed.bytes)
+      update.bind(4, packed.checksum)
+      update.bind(5, id)
+      try update.run()
+    }
+    let forget = try statements("DELETE FROM raw_dictionary WHERE id <= ?")
+    forget.bind(1, last)
+    try forget.run()
+  }
+
+  private func forEachRecord(
+    _ statements: StatementCache, _ body: (_ id: Int64, _ type: String, PackedJSON) throws -> Void
+  ) throws {
+    var (raw, last) = (RawReader(), Int64.min)
+    while true {
+      // In portions, because the rows that are read are changed.
+      let portion = try statements("SELECT id FROM raw WHERE id > ? ORDER BY id LIMIT 256")
+      portion.bind(1, last)
+      var ids: [Int64] = []
+      while try portion.step() { ids.append(portion.int(0)) }
+      portion.reset()
+      guard let end = ids.last else { return }
+      last = end
+      for id in ids {
+        let bytes = try raw.bytes(id, path: file.path) { sql throws(CatalogError) in try statements(sql) }
+        guard let bytes else { continue }
+        let json = try PackedJSON(bytes, hasLaunchURLs: hasLaunchURLs, path: file.path)
+        try body(id, try JSONDocument(json.bytes).root["type"]?.string ?? "", json)
+      }
+      try proceed("taking launch URLs out")
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package import CatalogStore
+
+/// Why a pack, or what belongs to it, cannot be used. Nothing was changed.
+package enum PackError: Error, Sendable, CustomStringConvertible {
+  /// A file cannot be read or written.
+  case inaccessible(path: String, detail: String)
+  /// What is there must not be written over.
+  case occupied(path: String)
+  /// The file is no pack, is cut off, or was changed.
+  case damaged(path: String, detail: String)
+  /// A newer Carrel made it.
+  case newer(path: String, found: Int, known: Int)
+  /// No key that is trusted signed it.
+  case untrusted(path: String, key: String, trusted: String)
+  /// There is no file of trusted keys.
+  case noTrustedKeys(path: String)
+  /// The file of trusted keys is not one.
+  case trustedKeys(path: String, detail: String)
+  /// A secret key cannot be used.
+  case key(path: String, detail: String)
+  /// A receipt cannot be used.
+  case receipt(path: String, detail: String)
+  /// A delta that begins elsewhere: where it begins, and what the catalog has.
+  case wrongBase(path: String, needed: String, found: String)
+  /// A pack of another catalog.
+  case foreign(path: String, detail: String)
+  /// It leads to less than the catalog has.
+  case older(path: String, pack: String, found: String)
+  /// The catalog was changed on this side.
+  case changedHere(path: String)
+  /// What was asked for cannot be made.
+  case impossible(String)
+  /// The catalog itself.
+  case catalog(CatalogError)
+
+  /// What happened, with which value, and what to do next.
+  package var description: String {
+    switch self {
+    case .inaccessible(let path, let detail): "'\(path)' cannot be read or written: \(detail)"
+    case .occupied(let path): "'\(path)' is there already; name another file, or add --force"
+    case .damaged(let path, let detail):
+      "'\(path)' is not a pack as it was made: \(detail). Nothing was changed; get the file again"
+    case .newer(let path, let found, let known):
+      "'\(path)' is a pack of format \(found), this Carrel knows \(known): update it"
+    case .untrusted(let path, let key, let trusted):
+      "'\(path)' says that key \(key) signed it, and no key in '\(trusted)' did. Nothing was changed; if you trust its sender, get the public key on another way and add its line to that file"
+    case .noTrustedKeys(let path):
+      "no key is trusted yet: there is no file '\(path)'. Get the sender's public key on another way than the pack, and put its line there, or name a file with --trusted"
+    case .trustedKeys(let path, let detail):
+      "the trusted keys '\(path)' cannot be used: it \(detail). A line is a public key as carrel pack keygen and minisign print it"
+    case .key(let path, let detail): "the secret key '\(path)' \(detail)"
+    case .receipt(let path, let detail):
+      "'\(path)' is no receipt: \(detail). Make one on the other side with: carrel pack receipt"
+    case .wrongBase(let path, let needed, let found):
+      "'\(path)' needs \(needed), and \(found). Nothing was changed; apply the packs between them first, or a full pack"
+    case .foreign(let path, let detail):
+      "'\(path)' is a pack of another catalog: \(detail). Nothing was changed; --replace takes a full pack in place of what is here"
+    case .older(let path, let pack, let found):
+      "'\(path)' leads to \(pack), and \(found). Nothing was changed"
+    case .changedHere(let path):
+      "'\(path)' does not fit: the catalog was changed here since its last pack, by a sync or an import of its own, so no delta fits. Nothing was changed; take a full pack with --replace"
+    case .impossible(let detail): detail
+    case .catalog(let error): error.description
+    }
+  }
+
+  /// What any error of this work is.
+  init(_ error: any Error) {
+    self =
+      switch error {
+      case let error as PackError: error
+      case let error as CatalogError: .catalog(error)
+      default: .impossible("\(error)")
+      }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import CatalogPacks
+import CommandOutput
+import Foundation
+import CommandOptions
+
+/// `carrel pack keygen`
+struct PackKeygenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keygen",
+    abstract: "Make a key that signs packs.",
+    discussion: """
+      Two files: NAME.key, which is secret and stays with you, and NAME.pub, whose line the other side adds to its trusted keys. \
+      Both are in minisign's format, the secret one without a password.
+
+      Examples:
+        carrel pack keygen ours
+        carrel pack keygen /secure/ours
+      """)
+
+  @Argument(help: ArgumentHelp("The files' name without an ending.", valueName: "name"))
+  var name: String
+
+  mutating func validate() throws {
+    if name.isEmpty || name.hasSuffix("/") {
+      throw ValidationError("the name of the key is empty; name a file.")
+    }
+  }
+
+  func run() throws {
+    PrivateFile.keepMemoryPrivate()
+    let key = PackSecretKey.make()
+    let (secret, open) = ("\(name).key", "\(name).pub")
+    for path in [secret, open] where FileManager.default.fileExists(atPath: path) {
+      throw Failure(
+        "'\(path)' is there already, and a key that is lost cannot be made again; name another file", .failed)
+    }
+    try write(key.file, to: secret, mode: 0o600)
+    try write(Data(key.publicKey.file.utf8), to: open, mode: 0o644)
+    Console.note(
+      "'\(Display.safe(secret))' is secret; the other side trusts '\(Display.safe(open))', or this line:")
+    Output.shared.line(key.publicKey.text)
+  }
+
+  private func write(_ data: Data, to path: String, mode: mode_t) throws {
+    let descriptor = unsafe Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+    guard descriptor >= 0 else {
+      throw unsafe Failure("'\(path)' cannot be written: \(String(cString: strerror(errno)))", .failed)
+    }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    do { try handle.write(contentsOf: data) } catch {
+      throw Failure("'\(path)' cannot be written: \(error.localizedDescription)", .failed)
+    }
+  }
+}

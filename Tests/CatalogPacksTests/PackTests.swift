@@ -1,0 +1,251 @@
+import CatalogIngestion
+import CatalogIntegrity
+import CatalogPacks
+import CatalogQuery
+import CatalogStore
+import Foundation
+import LearningAPI
+import TestSupport
+import Testing
+
+@Suite("Packs of a catalog")
+struct PackTests {
+  private static let courses = (1...60).map { FakeLearningAPIAsset.course($0) }
+
+  private func scene() async throws -> PackScene {
+    let scene = try PackScene(Self.courses)
+    try await scene.sync()
+    return scene
+  }
+
+  /// A receiver with the first pack, and packs to 2 and 3.
+  private func chain() async throws -> (scene: PackScene, full: String, first: String, second: String) {
+    let scene = try await scene()
+    let full = try scene.pack("1.pack")
+    try scene.apply(full.path)
+    scene.api.replace(Self.courses.dropFirst(2) + [.course(100)])
+    try await scene.sync()
+    let first = try scene.packForReceiver("2.pack")
+    scene.api.replace(Self.courses.dropFirst(4) + [.course(100, "Another title")])
+    try await scene.sync()
+    let second = try scene.pack("3.pack", since: .pack(PackFile(first.path).manifest))
+    return (scene, full.path, first.path, second.path)
+  }
+
+  /// Runs something that has to be refused, and gives the error.
+  private func refusal(_ scene: PackScene, _ body: () throws -> Void) throws -> PackError {
+    let before = try scene.history(of: scene.receiver)
+    var found: PackError?
+    do { try body() } catch let error as PackError { found = error }
+    #expect(try scene.history(of: scene.receiver) == before)
+    return try #require(found)
+  }
+
+  /// What the sender passes on of all it has, and what the receiver has.
+  private func hits(_ scene: PackScene) async throws -> [[[UInt8]]] {
+    var criteria = AssetCriteria()
+    criteria.count = 100
+    let mine = try await Catalog(scene.sender).search(criteria)
+    let theirs = try await Catalog(scene.receiver).search(criteria)
+    return [mine.hits.map { $0.exportedJSON(fields: nil) }, theirs.hits.map { $0.json(fields: nil) }]
+  }
+
+  @Test("are applied in order, each once: a wrong base says which is missing, an older one changes nothing")
+  func order() async throws {
+    let (scene, full, first, second) = try await chain()
+    let missing = try refusal(scene) { try scene.apply(second) }
+    #expect(
+      missing.description.contains("needs pack 2 (generation 2), and this catalog has pack 1 (generation 1)"))
+    #expect(try scene.apply(full).wasThere)
+    let outcome = try scene.apply(first)
+    #expect(!outcome.wasThere && !outcome.isFirstOfSigner && outcome.generation == 2)
+    #expect(try scene.apply(first).wasThere)
+    let older = try refusal(scene) { try scene.apply(full) }
+    guard case .older = older else { throw older }
+    let replaced = try refusal(scene) { try scene.apply(full, replacing: true) }
+    guard case .older = replaced else { throw replaced }
+    #expect(try scene.apply(second).generation == 3)
+    #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
+    #expect(try scene.packForReceiver("4.pack").report.manifest == nil)
+  }
+
+  @Test("need a key that is trusted, and the first use of one is told")
+  func keys() async throws {
+    let scene = try await scene()
+    let path = try scene.pack("1.pack").path
+    try FileManager.default.removeItem(atPath: scene.trustedPath)
+    #expect(throws: PackError.self) { try scene.trusted }
+    let other = PackSecretKey.make()
+    try Data("# nobody\n\(other.publicKey.text) somebody else\n".utf8).write(
+      to: URL(filePath: scene.trustedPath))
+    #expect(throws: PackError.self) { try scene.apply(path) }
+    #expect(!scene.receiver.exists)
+    // Who claims the number of a trusted key is no more trusted than others.
+    try Data("\(other.publicKey.text)\n\(scene.key.publicKey.file)".utf8).write(
+      to: URL(filePath: scene.trustedPath))
+    #expect(try scene.apply(path).isFirstOfSigner)
+    scene.api.replace([.course(1)])
+    try await scene.sync()
+    let next = try scene.pack("2.pack", since: .receipt(PackReceipt(of: scene.receiver)), key: other)
+    #expect(try scene.apply(next.path).isFirstOfSigner)
+    #expect(try scene.apply(next.path).isFirstOfSigner == false)
+  }
+
+  @Test("of another catalog, or for one that was changed here, need --replace and a full one")
+  func foreign() async throws {
+    let (scene, _, first, _) = try await chain()
+    try scene.importLines([FakeLearningAPIAsset.course(999).json], into: scene.receiver)
+    let changed = try refusal(scene) { try scene.apply(first) }
+    guard case .changedHere = changed else { throw changed }
+    let full = try scene.packForReceiver("full.pack")
+    #expect(full.report.manifest?.kind == .full && full.report.reason?.contains("changed there") == true)
+    let refused = try refusal(scene) { try scene.apply(full.path) }
+    guard case .changedHere = refused else { throw refused }
+    #expect(try scene.apply(full.path, replacing: true).generation == 3)
+    #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
+
+    let strange = CatalogFile(path: scene.folder.path("strange.sqlite"))
+    try scene.importLines([FakeLearningAPIAsset.course(5).json], into: strange)
+    #expect(throws: PackError.self) { try scene.apply(full.path, to: strange) }
+    #expect(throws: PackError.self) { try scene.apply(first, to: strange, replacing: true) }
+    #expect(try scene.apply(full.path, to: strange, replacing: true).generation == 3)
+  }
+
+  @Test("a sync that finds nothing new is told of, too, and is no generation")
+  func quiet() async throws {
+    let scene = try await scene()
+    try scene.apply(scene.pack("1.pack").path)
+    try await scene.sync(SyncRequest(types: [.course]))
+    let quiet = try scene.packForReceiver("2.pack")
+    #expect(quiet.report.manifest?.records == 0 && quiet.report.manifest?.from?.generation == 1)
+    #expect(try scene.apply(quiet.path).generation == 1)
+    #expect(try CatalogStatus(of: scene.receiver).lastRun == CatalogStatus(of: scene.sender).lastRun)
+    // Full, with equal records.
+    try await scene.sync()
+    let full = try scene.packForReceiver("3.pack")
+    #expect(full.report.manifest?.records == 0 && full.report.manifest?.from?.generation == 1)
+    try scene.apply(full.path)
+    #expect(try CatalogStatus(of: scene.receiver).generation == CatalogStatus(of: scene.sender).generation)
+    #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
+  }
+
+  @Test("nothing but a pack is replaced, and what other tools keep in the catalog stays there")
+  func others() async throws {
+    let scene = try await scene()
+    let connection = try WriteConnection(scene.sender.path, of: scene.sender.path)
+    try connection.execute(
+      "CREATE TABLE diary(text); INSERT INTO diary VALUES ('dear diary'); CREATE VIRTUAL TABLE notes USING fts5(x); INSERT INTO notes VALUES ('dear notes'); CREATE VIEW v AS SELECT * FROM diary"
+    )
+    connection.close()
+    let sender = PackSender(scene.sender, key: scene.key, hasLaunchURLs: false)
+    for path in [scene.sender.path, scene.trustedPath] {
+      #expect(throws: PackError.self) {
+        try sender.make(path, since: .nothing, replacing: true, at: scene.now)
+      }
+    }
+    let path = try scene.pack("1.pack").path
+    #expect(throws: PackError.self) {
+      try sender.make(path, since: .nothing, replacing: false, at: scene.now)
+    }
+    _ = try sender.make(path, since: .nothing, replacing: true, at: scene.now)
+    var bytes = Data()
+    try PackFile(path).read(0) { bytes.append(contentsOf: $0) }
+    #expect(bytes.range(of: Data("dear".utf8)) == nil)
+    try scene.apply(path)
+    #expect(try await CatalogVerifier(scene.receiver, adding: []).run() == [])
+    let left = try FileManager.default.contentsOfDirectory(
+      atPath: scene.folder.url.path(percentEncoded: false))
+    let wanted: Set = [
+      "1.pack", "receiver.sqlite", "receiver.sqlite.lock", "sender.sqlite", "sender.sqlite.lock",
+      "trusted-keys",
+    ]
+    #expect(
+      wanted.union(["sender.sqlite.packs", "sender.sqlite.packs.lock"])
+        == Set(left.filter { !$0.contains("-") || $0 == "trusted-keys" }))
+  }
+
+  @Test("a rebuild here is no change: the next delta fits")
+  func rebuilt() async throws {
+    let (scene, _, first, second) = try await chain()
+    _ = try await CatalogWriter(scene.receiver).rebuild(at: scene.now)
+    for path in [first, second] { try scene.apply(path) }
+    // Its last generation is the sender's last one, under another number.
+    var (told, known): ([String], [String]) = ([], [])
+    try CatalogHistory(of: scene.sender).forEach(since: .lastGeneration) {
+      told.append("\($0.urn) \($0.kind)")
+    }
+    try CatalogHistory(of: scene.receiver).forEach(since: .lastGeneration) {
+      known.append("\($0.urn) \($0.kind)")
+    }
+    #expect(!told.isEmpty && told == known)
+    let answers = try await hits(scene)
+    #expect(answers[0] == answers[1])
+    #expect(try await CatalogVerifier(scene.receiver, adding: []).run() == [])
+  }
+
+  @Test("a sender that was taken back to an older state makes a full one")
+  func takenBack() async throws {
+    let scene = try await scene()
+    let backup = CatalogFile(path: scene.folder.path("backup.sqlite"))
+    try await scene.sender.backUp(to: backup.path, replacing: false)
+    scene.api.replace([.course(1)])
+    try await scene.sync()
+    try scene.apply(scene.pack("1.pack").path)
+    _ = try await scene.sender.restore(from: backup)
+    scene.api.replace([.course(1), .course(2)])
+    try await scene.sync()
+    let next = try scene.packForReceiver("2.pack")
+    #expect(next.report.manifest?.kind == .full && next.report.reason?.contains("taken back") == true)
+    try scene.apply(next.path)
+    #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
+  }
+
+  @Test("leave out launch URLs with the account's number, wherever they may lie, unless they are asked for")
+  func launchURLs() async throws {
+    let (scene, full, first, second) = try await chain()
+    for path in [first, second] { try scene.apply(path) }
+    #expect(try await CatalogVerifier(scene.receiver, adding: []).run() == [])
+    // Unpacked: nothing of them is in a file, a dictionary or a free page.
+    for path in [full, first, second] {
+      let pack = try PackFile(path)
+      for part in pack.manifest.parts.indices {
+        var bytes = Data()
+        try pack.read(part) { bytes.append(contentsOf: $0) }
+        for text in ["ssoLaunch", "aiccLaunch", "account=2013", "login/2013"] {
+          #expect(bytes.range(of: Data(text.utf8)) == nil, "\(path) \(part): \(text)")
+        }
+      }
+    }
+    let answers = try await hits(scene)
+    #expect(answers[0] == answers[1])
+    let criteria = AssetCriteria()
+    let mine = try await Catalog(scene.sender).search(criteria)
+    let all = try scene.pack("all.pack", launchURLs: true)
+    let there = CatalogFile(path: scene.folder.path("there.sqlite"))
+    try scene.apply(all.path, to: there)
+    #expect(try await Catalog(there).search(criteria).json == mine.json)
+  }
+
+  @Test("a delta is small: 1 % changed of a full one")
+  func size() async throws {
+    var courses = (1...4_000).map { FakeLearningAPIAsset.course($0) }
+    let scene = try PackScene()
+    try scene.importLines(courses.map(\.json))
+    let full = try scene.pack("1.pack")
+    try scene.apply(full.path)
+    for place in 0..<40 {
+      courses[place * 100] = .course(place * 100 + 1, "A new title \(place)", modifiedAt: 1_700_000_000_000)
+    }
+    try scene.importLines(courses.map(\.json))
+    let delta = try scene.packForReceiver("2.pack")
+    #expect(delta.report.manifest?.records == 40)
+    let sizes = try [full.path, delta.path].map { path in
+      try #require(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
+    }
+    print(
+      "pack sizes: full \(sizes[0]), 1 % changed \(sizes[1]), \(Double(sizes[1]) * 100 / Double(sizes[0])) %")
+    #expect(sizes[1] * 50 <= sizes[0])
+    try scene.apply(delta.path)
+    #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
+  }
+}
