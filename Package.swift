@@ -13,6 +13,9 @@ let strict: [SwiftSetting] = [
 let optimized: [SwiftSetting] =
   Context.environment["CARREL_OPTIMIZED"] == nil ? [] : [.unsafeFlags(["-O"])]
 
+/// `make release` makes one file: Swift's libraries are in it, and libcurl is looked for when a sync begins (CLateCurl).
+let isStandalone = Context.environment["CARREL_STANDALONE"] != nil
+
 /// What holds pointers says so: each use is marked `unsafe`, each type that keeps one to itself is `@safe` and says why.
 let guarded = strict + [.strictMemorySafety()] + optimized
 
@@ -66,11 +69,13 @@ let package = Package(
     .target(name: "CSQLiteShim", dependencies: ["CSystemSQLite"]),
     .target(
       name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
+    .target(name: "CLateCurl", cSettings: isStandalone ? [.define("CARREL_LATE_CURL")] : []),
+    .target(name: "CDemoCatalog"),
     .target(name: "SmallAlgorithms", swiftSettings: guarded),
     .target(name: "LearningAPI", dependencies: ["SmallAlgorithms"], swiftSettings: guarded),
     .target(
       name: "LearningClient",
-      dependencies: ["LearningAPI", .product(name: "Logging", package: "swift-log")],
+      dependencies: ["LearningAPI", "CLateCurl", .product(name: "Logging", package: "swift-log")],
       swiftSettings: guarded),
     .target(name: "CatalogText", dependencies: ["SmallAlgorithms"], swiftSettings: guarded),
     .target(name: "ParallelWork", swiftSettings: guarded),
@@ -150,9 +155,8 @@ let package = Package(
       ],
       resources: [.embedInCode("OpenAPI/openapi.json")], swiftSettings: guarded),
     .target(
-      name: "DemoCatalog", path: "Fixtures/demo", exclude: ["README.md", "make_demo.py"],
-      sources: ["DemoCatalog.swift", "DemoCatalogError.swift"], resources: [.copy("catalog.jsonl")],
-      swiftSettings: strict),
+      name: "DemoCatalog", dependencies: ["CDemoCatalog"], path: "Fixtures/demo",
+      exclude: ["README.md", "make_demo.py", "catalog.jsonl"], swiftSettings: guarded),
     .target(
       name: "CommandOutput",
       dependencies: [

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure that Swift, SQLite and zlib are there, and the programs that its arguments name. Installs the system packages
-# where it can, and says what to do where it cannot.
+# Makes sure that Swift, SQLite and zlib are there, and the programs that its arguments name: PROGRAM, or PROGRAM:PACKAGE where
+# Debian's package is called otherwise. Installs the system packages where it can, and says what to do where it cannot.
 set -eu
 
 need_major=6
@@ -35,7 +35,7 @@ missing=
 has_header sqlite3.h || missing="$missing libsqlite3-dev"
 has_header zlib.h || missing="$missing zlib1g-dev"
 for program in "$@"; do
-  command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+  command -v "${program%%:*}" >/dev/null 2>&1 || missing="$missing ${program##*:}"
 done
 [ -n "$missing" ] || exit 0
 

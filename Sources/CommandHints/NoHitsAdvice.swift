@@ -116,7 +116,7 @@ package struct NoHitsAdvice {
       }
       guard let all = total(AssetCriteria()) else { continue }
       // With the other criteria that were typed, unless nothing is left then.
-      let these = narrowed.flatMap(total)
+      let these = narrowed.flatMap { $0 == AssetCriteria() ? all : total($0) }
       guard these ?? all != hits else { continue }
       let assets = Display.count(these ?? all, "asset") + (these ?? all == all ? "" : " of these criteria")
       let command =

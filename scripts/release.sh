@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Builds the program that people install: .build/standalone/release/carrel, one stripped file. On Linux Swift's libraries are
+# in it, and of the system it needs libc, SQLite and zlib; a sync loads libcurl, too. On macOS Swift is part of the system.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+options=(--configuration release --product carrel --scratch-path .build/standalone)
+if [ "$(uname -s)" = Linux ]; then
+  export CARREL_STANDALONE=1
+  options+=(--static-swift-stdlib)
+fi
+"${SWIFT:-swift}" build "${options[@]}"
