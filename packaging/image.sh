@@ -34,12 +34,11 @@ done
 install -D -m 644 "$here/../LICENSE" "$root/usr/share/doc/carrel/LICENSE"
 find "$root" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 
-umoci repack --refresh-bundle --image "$target:$version" "$work/bundle" >/dev/null 2>&1 ||
-  umoci repack --image "$target:$version" "$work/bundle"
+umoci repack --history.created "$moment" --history.created_by packaging/image.sh --image "$target:$version" "$work/bundle" >/dev/null
 umoci config --image "$target:$version" \
   --config.user 65532:65532 --config.workingdir /data --config.volume /data --config.exposedports 8321/tcp \
   --config.env PATH=/usr/bin --config.env HOME=/data --config.env CARREL_CATALOG=/data/catalog.sqlite \
-  --config.entrypoint /usr/bin/carrel --config.cmd status --created "$moment" --author Carrel \
+  --config.entrypoint /usr/bin/carrel --config.cmd status --created "$moment" --history.created "$moment" --author Carrel \
   --config.label org.opencontainers.image.title=carrel --config.label "org.opencontainers.image.version=$version" \
   --config.label org.opencontainers.image.licenses=Apache-2.0 \
   --config.label "org.opencontainers.image.description=Search the LinkedIn Learning catalog offline"

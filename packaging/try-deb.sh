@@ -22,11 +22,10 @@ inside dpkg --install /carrel.deb >"$work/log" || { cat "$work/log"; fail "it do
 expect "$(inside carrel --version)" "."
 expect "$(inside carrel demo --catalog /root/demo.sqlite)" "2. The client syncs from it"
 expect "$(inside carrel query java --catalog /root/demo.sqlite)" "urn:li:lyndaCourse:"
-for file in lib/systemd/system/carrel-sync.timer lib/systemd/system/carrel-sync.service lib/systemd/system/carrel-serve.service \
-  usr/lib/sysusers.d/carrel.conf usr/share/man/man1/carrel.1.gz usr/share/bash-completion/completions/carrel \
-  usr/share/zsh/vendor-completions/_carrel usr/share/fish/vendor_completions.d/carrel.fish; do
-  [ -e "$tree/$file" ] || fail "no /$file"
-done
+# The files are where the documentation says.
+documented=$(sed -n '/^| program/,/^$/p' "$(dirname "$0")/../docs/install.md" | cut -d '|' -f 3 | grep -o '`/[^`]*`' | tr -d '`')
+[ "$(wc -l <<<"$documented")" -ge 9 ] || fail "docs/install.md names few files: $documented"
+for file in $documented; do [ -e "$tree$file" ] || fail "no $file"; done
 [ ! -e "$tree/etc/systemd/system/timers.target.wants/carrel-sync.timer" ] || fail "the installation enables a unit"
 inside dpkg --install /carrel.deb >/dev/null || fail "it does not install over itself"
 inside dpkg --purge carrel >"$work/log" || { cat "$work/log"; fail "it does not go away"; }
