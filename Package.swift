@@ -16,6 +16,19 @@ let optimized: [SwiftSetting] =
 /// `make release` makes one file: Swift's libraries are in it, and libcurl is looked for when a sync begins (CLateCurl).
 let isStandalone = Context.environment["CARREL_STANDALONE"] != nil
 
+/// What packaging/link has stands in for libcurl, which Foundation's objects ask for, and brings C++'s library in for Swift's.
+/// Left out are what nothing calls, which no exported name may hold, and symbols.
+let linked: [LinkerSetting] =
+  isStandalone
+  ? [
+    .unsafeFlags(
+      ["-use-ld=lld", "-L\(Context.packageDirectory)/packaging/link", "-Xclang-linker", "-static-libgcc"]
+        + [
+          "--no-export-dynamic", "--gc-sections", "--icf=safe", "--strip-all", "--no-eh-frame-hdr",
+          "-T\(Context.packageDirectory)/packaging/link/no-unwinding.ld",
+        ].flatMap { ["-Xlinker", $0] })
+  ] : []
+
 /// What holds pointers says so: each use is marked `unsafe`, each type that keeps one to itself is `@safe` and says why.
 let guarded = strict + [.strictMemorySafety()] + optimized
 
@@ -70,6 +83,7 @@ let package = Package(
     .target(
       name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
     .target(name: "CLateCurl", cSettings: isStandalone ? [.define("CARREL_LATE_CURL")] : []),
+    .target(name: "CNoLocaleData"),
     .target(name: "CDemoCatalog"),
     .target(name: "SmallAlgorithms", swiftSettings: guarded),
     .target(name: "LearningAPI", dependencies: ["SmallAlgorithms"], swiftSettings: guarded),
@@ -180,8 +194,8 @@ let package = Package(
         "DemoCatalog", "SavedSearches", "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
-      ],
-      swiftSettings: guarded),
+      ] + (isStandalone ? ["CNoLocaleData"] : []),
+      swiftSettings: guarded, linkerSettings: linked),
     .executableTarget(
       name: "EmbeddingExample", dependencies: ["CarrelKit"], path: "Examples/Embedding",
       swiftSettings: strict),

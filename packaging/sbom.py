@@ -16,19 +16,18 @@ build, version, commit, program = pathlib.Path(sys.argv[1]), sys.argv[2], sys.ar
 moment = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.timezone.utc)
 digest = hashlib.sha256(program.read_bytes()).hexdigest()
 
-# Each object file lies in the folder of its module; the sources of a module lie in the checkout of its package.
+# Each object file lies in the folder of its module, beside a list of the module's sources.
 objects = (build / "release/carrel.product/Objects.LinkFileList").read_text()
 modules = set(re.findall(r"/([^/]+)\.build/", objects))
 checkouts = build / "checkouts"
-home = {}
-for folder in list(checkouts.glob("*/Sources/*")) + list(checkouts.glob("*/Sources/*/*")):
-    if folder.is_dir():
-        home.setdefault(folder.name, folder.relative_to(checkouts).parts[0])
-own = {folder.name for folder in pathlib.Path("Sources").iterdir()} | {"DemoCatalog"}
-strangers = modules - own - home.keys()
-if strangers:
-    sys.exit(f"sbom: no package is known for the modules {', '.join(sorted(strangers))}")
-linked = {home[module] for module in modules - own}
+linked = set()
+for module in modules:
+    folder = build / f"release/{module}.build"
+    lists = [folder / "sources"] if (folder / "sources").exists() else list(folder.rglob("*.d"))
+    sources = " ".join(path.read_text() for path in lists)
+    if not sources:
+        sys.exit(f"sbom: nothing tells where the module {module} comes from")
+    linked |= set(re.findall(r"/checkouts/([^/]+)/", sources))
 
 pins = {}
 for dependency in json.loads((build / "workspace-state.json").read_text())["object"]["dependencies"]:
@@ -46,10 +45,6 @@ def element(name, number, **fields):
     }
 
 
-def package_of(pin, purl):
-    return [{"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": purl}]
-
-
 carrel = element(
     "carrel", version, licenseConcluded="Apache-2.0", licenseDeclared="Apache-2.0", primaryPackagePurpose="APPLICATION",
     sourceInfo=f"commit {commit}", checksums=[{"algorithm": "SHA256", "checksumValue": digest}])
@@ -64,13 +59,19 @@ for folder in sorted(linked):
     address = location.removesuffix(".git")
     static.append(element(
         folder, number, licenseDeclared=licence, downloadLocation=f"git+{address}@{state['revision']}",
-        externalRefs=package_of(folder, f"pkg:swift/{address.removeprefix('https://')}@{number}")))
+        externalRefs=[{
+            "referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl",
+            "referenceLocator": f"pkg:swift/{address.removeprefix('https://')}@{number}",
+        }]))
 toolchain = swift.group(1) if swift else "NOASSERTION"
 for name, licence in [
     ("swift-runtime", exception), ("swift-corelibs-libdispatch", exception), ("swift-corelibs-foundation", exception),
     ("swift-foundation-icu", "Unicode-3.0"),
 ]:
     static.append(element(name, toolchain, licenseDeclared=licence, comment="Linked from the Swift toolchain."))
+static.append(element(
+    "gcc-runtime", "NOASSERTION", licenseDeclared="GPL-3.0-or-later WITH GCC-exception-3.1",
+    comment="libstdc++ and libgcc, linked from the system that built."))
 needed = re.findall(r"\(NEEDED\).*\[(.*)\]", subprocess.run(["readelf", "-d", program], capture_output=True, text=True).stdout)
 for name in sorted(needed) + ["libcurl.so.4"]:
     comment = "Loaded by `carrel sync` alone." if "curl" in name else "Of the system that the program runs on."

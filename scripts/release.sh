@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 
 options=(--configuration release --product carrel --scratch-path .build/standalone)
 if [ "$(uname -s)" = Linux ]; then
+  # Package.swift has the linker's options. A section for each function is what it can leave out.
   export CARREL_STANDALONE=1
-  options+=(--static-swift-stdlib)
+  options+=(--static-swift-stdlib -Xswiftc -Xfrontend -Xswiftc -function-sections -Xcc -ffunction-sections)
 fi
 "${SWIFT:-swift}" build "${options[@]}"
