@@ -15,7 +15,7 @@ case "${1:-}" in
   --install)
     installed=1
     scripts/setup.sh dh:debhelper dpkg-buildpackage:dpkg-dev lintian mmdebstrap umoci systemd-analyze:systemd ruby python3 \
-      curl zsh fish man:man-db
+      sqlite3 curl zsh fish
     ;;
   --only) only=$2 ;;
 esac
@@ -46,6 +46,13 @@ trap 'rm -rf "$work"' EXIT
 
 packaging/alone.sh "$program"
 [ "$only" != alone ] || exit 0
+
+what="the words"
+if [ ! -x .build/debug/carrel ]; then
+  echo "skipped: the words, beside a program with all of Foundation's data; make build makes one"
+elif has python3 sqlite3; then
+  packaging/words.sh "$program" .build/debug/carrel
+fi
 
 packaging/stage.sh "$program" "$work/stage"
 share=$work/stage/share

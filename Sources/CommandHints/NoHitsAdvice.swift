@@ -135,8 +135,14 @@ package struct NoHitsAdvice {
     guard typed == chunks, !isSaved, criteria.classifications.isEmpty, criteria.contributors.isEmpty else {
       return nil
     }
+    // The total alone is told, which no page, order or facet changes.
     var narrow = criteria
-    narrow.keyword = nil
+    let plain = AssetCriteria()
+    (narrow.keyword, narrow.sortBy, narrow.start, narrow.count, narrow.fields) = (
+      nil, nil, 0, plain.count, nil
+    )
+    (narrow.facets, narrow.facetLimit, narrow.facetOptions) = ([], plain.facetLimit, plain.facetOptions)
+    (narrow.drilldown, narrow.targetLocale) = (false, nil)
     return narrow
   }
 

@@ -55,7 +55,8 @@ struct Carrel: AsyncParsableCommand {
       Output.shared.flush()
       Foundation.exit(ExitStatus.done.rawValue)
     }
-    let level = unsafe getenv("CARREL_LOG").flatMap { unsafe Logger.Level(rawValue: String(cString: $0)) } ?? .info
+    let level =
+      unsafe getenv("CARREL_LOG").flatMap { unsafe Logger.Level(rawValue: String(cString: $0)) } ?? .info
     LoggingSystem.bootstrap { _ in ConsoleLog(logLevel: level) }
     SQLiteLibrary.disableMemoryStatistics()
     do {
