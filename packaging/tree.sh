@@ -11,7 +11,8 @@ chmod 1777 "$folder/tmp"
 for name in lib lib64; do [ -e "$folder/$name" ] || ln -s "usr/$name" "$folder/$name"; done
 install -m 755 "$program" "$folder/usr/bin/"
 libraries=()
-for name in "$@"; do
+# libc loads libgcc_s where a thread ends.
+for name in libgcc_s.so.1 "$@"; do
   path=$(ldconfig -p | sed -n "s|.*[[:space:]]$name ([^)]*) => ||p" | head -n 1)
   [ -n "$path" ] || { echo "tree: $name is not installed" >&2; exit 1; }
   libraries+=("$path")

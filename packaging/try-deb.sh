@@ -11,7 +11,7 @@ tree=$work/tree
 suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
 
 # The package comes by file, what it depends on from Debian.
-mmdebstrap --quiet --variant=apt --include="$(dpkg-deb -f "$deb" Depends Recommends | sed 's/^[A-Za-z]*: //; s/ *([^)]*)//g' |
+mmdebstrap --quiet --variant=apt --include="$(dpkg-deb -f "$deb" Depends Recommends | sed 's/^[A-Za-z]*: //; s/ *([^)]*)//g; s/systemd *| *//; s/ *|[^,]*//g' |
   tr '\n' ',' | tr -d ' ' | sed 's/,$//')" "$suite" "$tree"
 cp "$deb" "$tree/carrel.deb"
 inside() {

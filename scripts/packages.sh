@@ -30,7 +30,7 @@ has() {
 fail() { echo "packages: $*" >&2; exit 1; }
 expect() { grep -qF -- "$2" <<<"$1" || fail "no '$2' in: $1"; }
 
-scripts/release.sh >&2
+[ -n "${CARREL_BUILT:-}" ] || scripts/release.sh >&2
 program=.build/standalone/release/carrel
 version=$(sed -n 's/.*static let version = "\(.*\)".*/\1/p' Sources/carrel/Carrel.swift)
 commit=$(git rev-parse HEAD 2>/dev/null || echo unknown)
