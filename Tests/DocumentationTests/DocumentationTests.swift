@@ -108,7 +108,7 @@ struct DocumentationTests {
     arguments: [
       "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md", "docs/stability.md",
       "docs/emulator.md", "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md", "Benchmarks/README.md",
-      "docs/api-reference.md", "docs/cookbook.md", "docs/matching.md", "docs/install.md",
+      "docs/api-reference.md", "docs/cookbook.md", "docs/matching.md", "docs/install.md", "docs/start.md",
       "packaging/README.md",
       "SECURITY.md", "RELEASING.md",
     ])
