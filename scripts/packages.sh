@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes every package from one release build, into .build/packages, and tries each where Swift is not: the program alone, the
 # tar.gz, the .deb, the image, the units, the formula. What has no tool here is skipped with a word; `--install` installs the
-# tools before, and then nothing is skipped. `--only alone` stops behind the first.
+# tools before, and then nothing is skipped. `--only alone` stops behind the first. CARREL_BUILT=1 takes the program that is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
