@@ -6,7 +6,7 @@
 
 SWIFT ?= swift
 
-.PHONY: demo test test-quick clients soak race build setup lint format release install man public-api clean
+.PHONY: demo test test-quick clients soak race build setup lint format release packages install man public-api clean
 
 demo: build
 	@.build/debug/carrel demo
@@ -55,8 +55,13 @@ lint:
 format:
 	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Examples Fixtures/demo Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
 
+# One file that needs no Swift where it runs: .build/standalone/release/carrel.
 release: setup
-	@$(SWIFT) build --configuration release --product carrel
+	@scripts/release.sh
+
+# The tar.gz, the .deb and the image, each tried where Swift is not: .build/packages. Needs tools of Debian's.
+packages: setup
+	@scripts/packages.sh
 
 man: setup
 	@scripts/manual.sh
@@ -68,10 +73,7 @@ public-api: setup
 
 PREFIX ?= /usr/local
 install: release
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
-	install -m 755 .build/release/carrel "$(DESTDIR)$(PREFIX)/bin/carrel"
-	cp -R .build/release/carrel_DemoCatalog.resources "$(DESTDIR)$(PREFIX)/bin/"
-	install -m 644 docs/man/*.1 "$(DESTDIR)$(PREFIX)/share/man/man1"
+	@packaging/stage.sh .build/standalone/release/carrel "$(DESTDIR)$(PREFIX)"
 
 clean:
 	@rm -rf .build

@@ -60,7 +60,9 @@ rm -f docs/man/*.1
 for page in "$made"/*.1; do
   name=$(basename "$page" .1)
   {
-    sed '/^\.Sh "EXIT STATUS"/,$d' "$page"
+    # Two names are no name of a page, and an empty line is no paragraph.
+    sed -e '/^\.Sh "EXIT STATUS"/,$d' -e 's/^$/.Pp/' "$page" |
+      sed -e "s/^\.Dt .*/.Dt $(tr a-z. A-Z- <<<"$name") 1/" -e "s/^\.Nm \"carrel .*\"$/.Nm ${name//./-}/" -e "/^\.Sh SYNOPSIS/,/^\.Sh DESC/s/^\.Nm$/.Nm \"${name//./ }\"/"
     common
   } >"docs/man/${name//./-}.1"
 done

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure that Swift, SQLite, zlib and libsodium are there, and the programs that its arguments name. Installs the system packages
-# where it can, and says what to do where it cannot.
+# Makes sure that Swift, SQLite, zlib and libsodium are there, and the programs that its arguments name: PROGRAM, or PROGRAM:PACKAGE
+# where Debian's package is called otherwise. Installs the system packages where it can, and says what to do where it cannot.
 set -eu
 
 need_major=6
@@ -42,7 +42,7 @@ has_header sqlite3.h || missing="$missing libsqlite3-dev"
 has_header zlib.h || missing="$missing zlib1g-dev"
 has_header sodium.h || missing="$missing libsodium-dev"
 for program in "$@"; do
-  command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+  command -v "${program%%:*}" >/dev/null 2>&1 || missing="$missing ${program##*:}"
 done
 [ -n "$missing" ] || exit 0
 

@@ -116,7 +116,7 @@ package struct NoHitsAdvice {
       }
       guard let all = total(AssetCriteria()) else { continue }
       // With the other criteria that were typed, unless nothing is left then.
-      let these = narrowed.flatMap(total)
+      let these = narrowed.flatMap { $0 == AssetCriteria() ? all : total($0) }
       guard these ?? all != hits else { continue }
       let assets = Display.count(these ?? all, "asset") + (these ?? all == all ? "" : " of these criteria")
       let command =
@@ -135,8 +135,14 @@ package struct NoHitsAdvice {
     guard typed == chunks, !isSaved, criteria.classifications.isEmpty, criteria.contributors.isEmpty else {
       return nil
     }
+    // The total alone is told, which no page, order or facet changes.
     var narrow = criteria
-    narrow.keyword = nil
+    let plain = AssetCriteria()
+    (narrow.keyword, narrow.sortBy, narrow.start, narrow.count, narrow.fields) = (
+      nil, nil, 0, plain.count, nil
+    )
+    (narrow.facets, narrow.facetLimit, narrow.facetOptions) = ([], plain.facetLimit, plain.facetOptions)
+    (narrow.drilldown, narrow.targetLocale) = (false, nil)
     return narrow
   }
 

@@ -7,9 +7,9 @@ package struct Emphasis {
   /// Whether standard output shows bold type as such: a terminal, unless `NO_COLOR` (https://no-color.org) is
   /// set to anything or the terminal says that it is a dumb one.
   static var isWanted: Bool {
+    guard Console.isOutputTerminal else { return false }
     let environment = ProcessInfo.processInfo.environment
-    return Console.isOutputTerminal && (environment["NO_COLOR"] ?? "").isEmpty
-      && environment["TERM"] != "dumb"
+    return (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
 
   private static let bold = "\u{1B}[1m"

@@ -6,7 +6,7 @@ public enum TransportError: Error, Sendable, Hashable, CustomStringConvertible {
   case timedOut(seconds: Double)
   /// The body has more bytes than the transport takes.
   case bodyTooLarge(status: Int, limit: Int)
-  /// Not sent: it would go where its secret must not be seen; with the reason.
+  /// Not sent, and never will be: where it would go its secret must not be seen, or there is no libcurl. With the reason.
   case refused(reason: String)
   /// No name, no connection, no trust, or a connection that broke; with the system's reason.
   case failed(reason: String)

@@ -1,3 +1,4 @@
+import CLateCurl
 import Foundation
 
 #if canImport(FoundationNetworking)
@@ -28,20 +29,40 @@ public final class URLSessionTransport: Transport {
     }
   }
 
-  /// For this computer, which no proxy is asked for.
-  private let direct: Channel
-  private let outside: Channel
+  private struct Channels: Sendable {
+    /// For this computer, which no proxy is asked for.
+    let direct: Channel
+    let outside: Channel
+  }
+
+  /// None where ``obstacle`` says why; making one would end the process.
+  private let channels: Channels?
+
+  /// Why no request can be sent, a sentence without a full stop: a program that is one file looks for libcurl when it needs
+  /// it, and did not find it.
+  package static var obstacle: String? {
+    guard let reason = unsafe carrel_load_curl() else { return nil }
+    let words = unsafe String(cString: reason)
+    return "requests go through libcurl, and \(words); install it (Debian calls it libcurl4)"
+  }
 
   /// A transport with sessions of its own.
   ///
   /// - Parameter maximumBodyBytes: a lower limit for bodies, in bytes.
   public init(maximumBodyBytes: Int = URLSessionTransport.maximumBodyBytes) {
     let limit = min(maximumBodyBytes, Self.maximumBodyBytes)
-    direct = Channel(usesProxies: false, maximumBodyBytes: limit)
-    outside = Channel(usesProxies: true, maximumBodyBytes: limit)
+    channels =
+      Self.obstacle == nil
+      ? Channels(
+        direct: Channel(usesProxies: false, maximumBodyBytes: limit),
+        outside: Channel(usesProxies: true, maximumBodyBytes: limit))
+      : nil
   }
 
-  deinit { for channel in [direct, outside] { channel.session.invalidateAndCancel() } }
+  deinit {
+    guard let channels else { return }
+    for channel in [channels.direct, channels.outside] { channel.session.invalidateAndCancel() }
+  }
 
   private static func settings() -> URLSessionConfiguration {
     #if canImport(FoundationNetworking)
@@ -91,11 +112,12 @@ public final class URLSessionTransport: Transport {
 
   /// The session for a request.
   ///
-  /// - Throws: ``TransportError/refused(reason:)`` where somebody on the way would see it.
+  /// - Throws: ``TransportError/refused(reason:)`` where somebody on the way would see it, and where nothing can be sent.
   private func channel(for address: String) throws(TransportError) -> Channel {
+    guard let channels else { throw .refused(reason: Self.obstacle ?? "requests cannot be sent") }
     let service: ServiceURL
     do { service = try ServiceURL(address) } catch { throw .failed(reason: "the URL \(error.text)") }
-    if service.scheme == "https" { return service.isLoopback ? direct : outside }
+    if service.scheme == "https" { return service.isLoopback ? channels.direct : channels.outside }
     guard service.isLoopback else {
       throw .refused(
         reason: "plain http would show the secret to everybody on the way; only https goes there")
@@ -106,7 +128,7 @@ public final class URLSessionTransport: Transport {
           reason: "the proxy of \(name) would see the secret; take it away, or add this host to NO_PROXY")
       }
     #endif
-    return direct
+    return channels.direct
   }
 
   /// Sends one request; cancelling the task ends the connection.

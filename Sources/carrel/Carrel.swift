@@ -51,8 +51,14 @@ struct Carrel: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     // A limit on the size of files is a full disk, which has a message.
     signal(SIGXFSZ, SIG_IGN)
+    // To make the commands takes longer than to start a program that only says which it is.
+    if CommandLine.arguments.dropFirst() == ["--version"] {
+      Output.shared.line(configuration.version)
+      Output.shared.flush()
+      Foundation.exit(ExitStatus.done.rawValue)
+    }
     let level =
-      ProcessInfo.processInfo.environment["CARREL_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .info
+      unsafe getenv("CARREL_LOG").flatMap { unsafe Logger.Level(rawValue: String(cString: $0)) } ?? .info
     LoggingSystem.bootstrap { _ in ConsoleLog(logLevel: level) }
     SQLiteLibrary.disableMemoryStatistics()
     do {

@@ -7,7 +7,7 @@ import Foundation
 /// A catalog file's bytes, imported once, so that each test can have a file of its own for the price of a copy.
 struct CatalogImage: Sendable {
   /// The demo catalog.
-  static let demo = Result { try CatalogImage(DemoCatalog.lines()) }
+  static let demo = Result { try CatalogImage(DemoCatalog.lines) }
   /// A catalog without assets.
   static let empty = Result { try CatalogImage([]) }
 

@@ -41,7 +41,7 @@ public final class CarrelProcess: Sendable {
   ) throws {
     self.folder = folder
     process = Process()
-    process.executableURL = try Self.built(program).get()
+    process.executableURL = try (program == "carrel" ? Self.executable : Self.built(program)).get()
     process.arguments = arguments
     process.environment = environment
     process.currentDirectoryURL = folder
@@ -107,8 +107,10 @@ public final class CarrelProcess: Sendable {
       bytes: [UInt8]((try? Data(contentsOf: folder.appending(path: "stdout"))) ?? Data()), errors: errors)
   }
 
-  /// The built `carrel`.
-  public static let executable = built("carrel")
+  /// The built `carrel`, or the one that CARREL_TEST_PROGRAM names: what people install, which is built otherwise.
+  public static let executable =
+    ProcessInfo.processInfo.environment["CARREL_TEST_PROGRAM"].map { .success(URL(filePath: $0)) }
+    ?? built("carrel")
 
   /// A built program. It lies in the folder of the build, where the bundle of the tests is, too; above it
   /// where that bundle is a folder itself.

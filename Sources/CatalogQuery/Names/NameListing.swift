@@ -11,7 +11,15 @@ struct NameListing {
 
   /// How many near names are told.
   private static let nearestLimit = 3
-  private let entries: [Entry]
+  private var entries: [Entry] = []
+  /// Bytewise. Sorting all costs as much as reading all, and a whole name needs no order.
+  private var ordered: [Entry] {
+    entries.sorted { left, right in
+      left.normalized == right.normalized
+        ? left.named.urn < right.named.urn
+        : left.normalized.utf8.lexicographicallyPrecedes(right.normalized.utf8)
+    }
+  }
 
   init(_ kind: NameKind, _ connection: ReadConnection) throws(CatalogError) {
     try (kind == .contributor ? ChecksummedTable.contributor : .classification).check(connection)
@@ -25,23 +33,17 @@ struct NameListing {
       select = try connection.statement("SELECT urn, name FROM contributor WHERE name IS NOT NULL")
     }
     defer { select.reset() }
-    var entries: [Entry] = []
     while try select.step() {
       let name = select.text(1)
       let named = NamedURN(urn: URN(unchecked: select.text(0)), name: name)
       entries.append(Entry(named: named, normalized: TextNormalizer.normalize(name)))
-    }
-    self.entries = entries.sorted { left, right in
-      left.normalized == right.normalized
-        ? left.named.urn < right.named.urn
-        : left.normalized.utf8.lexicographicallyPrecedes(right.normalized.utf8)
     }
   }
 
   /// Those with this name, by URN.
   func named(_ name: String) -> [NamedURN] {
     let wanted = TextNormalizer.normalize(name)
-    return entries.filter { $0.normalized == wanted }.map(\.named)
+    return entries.filter { $0.normalized == wanted }.map(\.named).sorted { $0.urn < $1.urn }
   }
 
   /// Different names that begin so, in their order.
@@ -49,7 +51,7 @@ struct NameListing {
     let wanted = TextNormalizer.normalize(prefix)
     var found: [String] = []
     var last: String?
-    for entry in entries where entry.normalized.utf8.starts(with: wanted.utf8) && entry.normalized != last {
+    for entry in ordered where entry.normalized.utf8.starts(with: wanted.utf8) && entry.normalized != last {
       guard found.count < limit else { break }
       found.append(entry.named.name)
       last = entry.normalized
@@ -69,7 +71,7 @@ struct NameListing {
     let spaced = " \(wanted) "
     var distance = EditDistance(to: wanted)
     var near: [(distance: Int, length: Int, entry: Entry)] = []
-    for entry in entries where entry.normalized != near.last?.entry.normalized {
+    for entry in ordered where entry.normalized != near.last?.entry.normalized {
       if entry.normalized.hasPrefix(wanted + " (") {
         near.append((0, entry.normalized.utf8.count, entry))
       } else if let found = distance(entry.normalized, limit: min(1, limit)) {

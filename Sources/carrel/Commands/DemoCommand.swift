@@ -36,6 +36,12 @@ struct DemoCommand: AsyncParsableCommand {
     let file = CatalogFile(path: try target())
     let source = try Scratch()
     defer { source.remove() }
+    if let obstacle = URLSessionTransport.obstacle {
+      Console.note(
+        "No sync from an emulator of LinkedIn's API: \(obstacle). The invented catalog is imported instead.")
+      try orFail { try source.importDemo(into: file) }
+      return try query(file)
+    }
     Console.note("1. An emulator of LinkedIn's API starts on this machine, with an invented catalog.")
     let emulator = try orFail { try source.emulator() }
     try await serving(emulator) { base in
@@ -124,14 +130,19 @@ extension DemoCommand {
 
     func emulator() throws -> APIEmulator {
       let file = CatalogFile(folder.appending(path: "emulator.sqlite"))
-      let lines = try DemoCatalog.url().path(percentEncoded: false)
-      let report = try Importer(CatalogWriter(file), now: { SystemTime.now() }).run([lines])
-      guard report.isComplete else { throw Failure("the demo catalog is damaged", .failed) }
+      try importDemo(into: file)
       // Every sync meets an expired token one day; this one shows what happens then.
       var options = APIEmulator.Options()
       options.faults = [APIEmulator.Fault(.expireTokens, at: 3)]
       options.logger.logLevel = .error
       return APIEmulator(catalog: try Catalog(file), options: options)
+    }
+
+    func importDemo(into file: CatalogFile) throws {
+      let lines = folder.appending(path: "catalog.jsonl")
+      try DemoCatalog.data.write(to: lines)
+      let report = try Importer(CatalogWriter(file), now: { SystemTime.now() }).run([lines.path])
+      guard report.isComplete else { throw Failure("the demo catalog is damaged", .failed) }
     }
 
     func remove() { try? FileManager.default.removeItem(at: folder) }
