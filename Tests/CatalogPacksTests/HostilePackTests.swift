@@ -59,8 +59,8 @@ struct HostilePackTests {
     try target.finish()
     let before = try scene.history(of: scene.receiver)
     let error = #expect(throws: PackError.self) { try scene.apply(target.path) }
-    guard case .damaged = try #require(error) else {
-      Issue.record("\(try #require(error))")
+    guard case .damaged? = error else {
+      Issue.record("\(String(describing: error))")
       return
     }
     #expect(try scene.history(of: scene.receiver) == before)

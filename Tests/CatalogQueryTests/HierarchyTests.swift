@@ -1,7 +1,10 @@
-import CatalogQuery
+import CatalogStore
 import LearningAPI
 import TestSupport
 import Testing
+
+@testable import CatalogEngine
+@testable import CatalogQuery
 
 /// Libraries, subjects and topics as a tree.
 @Suite struct HierarchyTests {
@@ -12,6 +15,10 @@ import Testing
 
   /// A course whose classifications are paths such as `T1 S1 L1`, nearest parent first.
   private static func course(_ number: Int, _ paths: String..., level: String = "BEGINNER") -> String {
+    course(number, paths: paths, level: level)
+  }
+
+  private static func course(_ number: Int, paths: [String], level: String) -> String {
     let entries = paths.map { path in
       let nodes = path.split(separator: " ").map { node(String($0)) }
       return
@@ -110,5 +117,47 @@ import Testing
       collect(try #require(answer.hierarchy))
       #expect(found == Set(answer.facets.dropFirst(2).flatMap(\.values)))
     }
+  }
+
+  @Test(
+    "Columns tell the tree that rows tell where each classification is filed in one way, and leave others to rows"
+  )
+  func columns() throws {
+    let seed = SeededRandom.seed &+ 3_100
+    var random = SeededRandom(seed)
+    var filed = 0
+    for number in 0..<RunLength.times(6, full: 60) {
+      let paths = (0..<8).map { "T\($0) S\($0 / 2) L\($0 / 4)" } + ["S1 L0", "L1", "T9", "S9 L1"]
+      var lines = (1...80).map { course in
+        Self.course(
+          course, paths: (0..<random.below(4)).map { _ in paths[random.below(paths.count)] },
+          level: ["BEGINNER", "ADVANCED"][random.below(2)])
+      }
+      // The last one contradicts the others.
+      let isUniform = number.isMultiple(of: 2)
+      if !isUniform { lines += [Self.course(100, "T0 S0 L0"), Self.course(101, "T0 S3 L0")] }
+      let built = try CatalogBuilder(lines: lines, portions: 1 + number % 3)
+      for _ in 0..<20 {
+        var criteria = AssetCriteria()
+        criteria.facetOptions.hierarchy = true
+        criteria.facetOptions.previews = random.percent(40)
+        criteria.facetLimit = [1, 3, 100][random.below(3)]
+        criteria.facets = random.percent(50) ? [.library, .subject, .topic] : []
+        criteria.difficultyLevels = random.percent(30) ? [.beginner] : []
+        criteria.classifications = ["L0", "L1", "S0", "S1", "S9", "T0", "T9"].filter { _ in random.percent(15)
+        }
+        .compactMap { URN("urn:li:lyndaCategory:\($0)") }
+        let (told, expected) = (try built.catalog.search(criteria), try built.rows.search(criteria))
+        let place: Comment = "seed \(seed), catalog \(number), \(QueryString.write(criteria.queryItems))"
+        #expect(told.hierarchy == expected.hierarchy && told.facets == expected.facets, place)
+        let isTold = try built.catalog.question { connection, generation throws(QueryError) in
+          let plan = try QueryPlan(criteria, generation.names, KnownURNs(connection, generation))
+          return try ColumnEngine(generation, connection)?.answer(plan) != nil
+        }
+        #expect(isTold == isUniform, place)
+        filed += told.hierarchy?.nodes.count ?? 0
+      }
+    }
+    #expect(filed > 200)
   }
 }

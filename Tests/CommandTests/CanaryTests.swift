@@ -28,7 +28,10 @@ struct CanaryTests {
       ["match", plan], ["match", key],
       ["quarantine", "--format", "json"], ["quarantine", "--retry"], ["verify"], ["rebuild"],
       ["backup", "copy.sqlite", "--force"], ["restore", "copy.sqlite"], ["restore", key], ["exit-codes"],
-      ["mcp"], ["help"],
+      ["pack", "create", "-o", "a.pack", "--key", key],
+      ["pack", "create", "-o", "a.pack", "--key", broken, "--with-launch-urls"],
+      ["pack", "apply", key], ["pack", "inspect", key], ["pack", "verify", file, "--trusted", key],
+      ["pack", "receipt", "-o", "a.receipt"], ["mcp"], ["help"],
     ]
   }
 

@@ -45,7 +45,7 @@ struct PackCreateCommand: ParsableCommand {
     completion: .file())
   var receipt: String?
 
-  @Flag(help: "Carry launch URLs that hold the account's number, too.")
+  @Flag(name: .customLong("with-launch-urls"), help: "Carry launch URLs that hold the account's number, too.")
   var withLaunchURLs = false
 
   @Flag(help: "Replace the file where there is one.")
