@@ -30,7 +30,7 @@ struct ForgedRowsCommandTests {
       "UPDATE catalog SET generation = -1, applied_at = 9223372036854775807",
       "UPDATE run SET started_at = -9223372036854775807, ended_at = 9223372036854775807",
       "INSERT INTO inbox VALUES (9223372036854775807, -1, -1, 1, 0)",
-      "INSERT INTO title SELECT id + 1099511627776 * 999999, locale, title, words, joined, 9223372036854775807, updated_at, raw, seal FROM title",
+      "INSERT INTO title SELECT id + 1099511627776 * 999999, locale, title, words, joined, 9223372036854775807, updated_at, raw, seal, shape FROM title",
       "DELETE FROM locale; DELETE FROM asset_type",
     ])
   func commands(_ sql: String) async throws {

@@ -80,7 +80,7 @@ package struct SegmentShape: Sendable, Equatable {
     guard bytes.count % 8 == 0, let format = numbers.first, [Self.format - 1, Self.format].contains(format)
     else { return nil }
     let counts = format == Self.format ? Self.counts[...] : Self.countsBefore
-    guard numbers.count > counts.count + 2 else { return nil }
+    guard numbers.count >= counts.count + 2 else { return nil }
     numbers.removeFirst()
     identity = numbers.removeFirst()
     for (path, number) in zip(counts, numbers) {
