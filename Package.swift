@@ -16,7 +16,8 @@ let optimized: [SwiftSetting] =
 /// `make release` makes one file: Swift's libraries are in it, and libcurl is looked for when a sync begins (CLateCurl).
 let isStandalone = Context.environment["CARREL_STANDALONE"] != nil
 
-/// What packaging/link has stands in for libcurl, which Foundation's objects ask for, and brings C++'s library and libsodium in.
+/// What packaging/link has stands in for libcurl, which Foundation's objects ask for, and brings C++'s library in for Swift's.
+/// libsodium comes as an archive.
 /// Left out are what nothing calls, which no exported name may hold, and symbols. Its own code has a fixed address (libraries, heap
 /// and stacks have not): to relocate it took a third of the start, 3 MB of the file and 3 MB of memory.
 let linked: [LinkerSetting] =
@@ -29,7 +30,8 @@ let linked: [LinkerSetting] =
         "-no-pie",
       ]
         + [
-          "--no-export-dynamic", "--gc-sections", "--icf=safe", "--strip-all", "--no-eh-frame-hdr",
+          "-l:libsodium.a", "--no-export-dynamic", "--gc-sections", "--icf=safe",
+          "--strip-all", "--no-eh-frame-hdr",
           "-T\(Context.packageDirectory)/packaging/link/no-unwinding.ld",
         ].flatMap { ["-Xlinker", $0] })
   ] : []
@@ -85,7 +87,7 @@ let package = Package(
     .systemLibrary(
       name: "CSystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
     .systemLibrary(
-      name: "CSystemSodium", pkgConfig: "libsodium",
+      name: "CSystemSodium", pkgConfig: isStandalone ? nil : "libsodium",
       providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
     .target(name: "CSQLiteShim", dependencies: ["CSystemSQLite"]),
     .target(
