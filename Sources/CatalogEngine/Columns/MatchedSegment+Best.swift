@@ -11,28 +11,23 @@ extension MatchedSegment {
     let hits = titles.listCount ?? segment.shape.titles
     let ranking = try TitleRanking(question.keyword, matcher, limit, hits: hits)
     let extra = try extraPlaces(titles, ranking, connection)
-    if extra.isEmpty {
-      // Courses and paths come first, so that most videos need no look at their words.
-      unsafe forEachBlock(where: { !table.isVideo[$0] }) { block, _ in
-        unsafe ranking.add(block, isVideo: false)
-      }
-      let exact = unsafe ranking.isFullOfCourses ? try ranking.exactTitles(segment, connection) : nil
-      if let exact = unsafe exact, exact.count < total(where: { table.isVideo[$0] }) {
-        // No other video can come before the courses that are there.
-        unsafe videos(exact).withUnsafeBufferPointer { unsafe ranking.add($0, isVideo: true) }
-      } else {
-        unsafe forEachBlock(where: { table.isVideo[$0] }) { block, _ in
-          unsafe ranking.add(block, isVideo: true)
+    add(extra, to: ranking)
+    // Courses and paths come first, so that most videos need no look at their words.
+    unsafe forEachBlock(where: { !table.isVideo[$0] }) { block, _ in
+      unsafe extra.others(block) { unsafe ranking.add($0, isVideo: false) }
+    }
+    let exact = unsafe ranking.isFullOfCourses ? try ranking.exactTitles(segment, connection) : nil
+    if let exact = unsafe exact, exact.count < total(where: { table.isVideo[$0] }) {
+      // No other video can come before the courses that are there.
+      unsafe videos(exact).withUnsafeBufferPointer { exact in
+        for at in stride(from: 0, to: exact.count, by: OrdinalSet.blockLimit) {
+          let block = unsafe exact[at..<min(exact.count, at + OrdinalSet.blockLimit)]
+          unsafe extra.others(UnsafeBufferPointer(rebasing: block)) { unsafe ranking.add($0, isVideo: true) }
         }
       }
     } else {
-      unsafe forEachBlock { block, partition in
-        for at in block.indices {
-          let ordinal = unsafe block[at]
-          ranking.add(
-            ordinal, isVideo: table.isVideo[partition], other: extra.places[ordinal],
-            isFirstTitleMatch: extra.isMatch(Int(ordinal)))
-        }
+      unsafe forEachBlock(where: { table.isVideo[$0] }) { block, _ in
+        unsafe extra.others(block) { unsafe ranking.add($0, isVideo: true) }
       }
     }
     try ranking.check()
@@ -53,18 +48,14 @@ extension MatchedSegment {
     }
   }
 
-  /// What further titles of an asset give, and which assets' first titles match.
-  private struct ExtraPlaces {
-    var places: [UInt32: (tier: Int32, words: Int32)] = [:]
-    /// Nil where every match is one by its first title.
-    var firstTitles: [UInt64]?
-
-    var isEmpty: Bool { firstTitles == nil }
-
-    @inline(__always)
-    func isMatch(_ ordinal: Int) -> Bool {
-      guard let firstTitles else { return true }
-      return firstTitles[ordinal >> 6] >> UInt64(ordinal & 63) & 1 != 0
+  /// Looks at the assets of which a further title matches.
+  private func add(_ extra: ExtraPlaces, to ranking: TitleRanking) {
+    for (ordinal, place) in extra.places {
+      let partition = segment.shape.partitionIndex(of: Int(ordinal))
+      guard plan.failures[partition] == 0, passing.contains(Int(ordinal)) else { continue }
+      ranking.add(
+        ordinal, isVideo: table.isVideo[partition], other: place,
+        isFirstTitleMatch: extra.isMatch(Int(ordinal)))
     }
   }
 
@@ -78,9 +69,9 @@ extension MatchedSegment {
     titles.forEach { title in
       guard title >= count else { return }
       let asset = unsafe assets[title - count]
-      let place = ranking.place(title, isVideo: table.isVideo[segment.shape.partitionIndex(of: Int(asset))])
-      if let known = extra.places[asset], known <= place { return }
-      extra.places[asset] = place
+      extra.add(
+        asset, ranking.place(title, isVideo: table.isVideo[segment.shape.partitionIndex(of: Int(asset))]),
+        words: segment.shape.assetBitmapWords)
     }
     if !extra.places.isEmpty {
       var bits = [UInt64](repeating: 0, count: segment.shape.titleBitmapWords)
