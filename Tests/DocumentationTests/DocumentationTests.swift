@@ -109,7 +109,8 @@ struct DocumentationTests {
       "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md", "docs/stability.md",
       "docs/emulator.md", "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md", "Benchmarks/README.md",
       "docs/api-reference.md", "docs/air-gap.md", "docs/cookbook.md", "docs/matching.md", "docs/mcp.md",
-      "docs/install.md", "docs/start.md", "packaging/README.md", "SECURITY.md", "RELEASING.md",
+      "docs/answers.md", "docs/install.md", "docs/start.md", "packaging/README.md", "SECURITY.md",
+      "RELEASING.md",
     ])
   func links(page: String) throws {
     let folder = Fixtures.root.appending(path: page).deletingLastPathComponent()
