@@ -17,13 +17,13 @@ mmdebstrap --quiet --variant=apt --include="$(dpkg-deb -f "$deb" Depends Recomme
   { echo "skipped: the .deb installed; no Debian $suite could be fetched"; exit 0; }
 cp "$deb" "$tree/carrel.deb"
 inside() {
-  "$(dirname "$0")/inside.sh" "$tree" PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive "$@" 2>&1
+  "$(dirname "$0")/inside.sh" "$tree" PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp DEBIAN_FRONTEND=noninteractive "$@" 2>&1
 }
 inside dpkg --install /carrel.deb >"$work/log" || { cat "$work/log"; fail "it does not install"; }
 [ ! -e "$tree/opt/swift" ] && ! inside sh -c 'command -v swift' || fail "there is a Swift"
 expect "$(inside carrel --version)" "."
-expect "$(inside carrel demo --catalog /root/demo.sqlite)" "2. The client syncs from it"
-expect "$(inside carrel query java --catalog /root/demo.sqlite)" "urn:li:lyndaCourse:"
+expect "$(inside carrel demo --catalog /tmp/demo.sqlite)" "2. The client syncs from it"
+expect "$(inside carrel query java --catalog /tmp/demo.sqlite)" "urn:li:lyndaCourse:"
 # The files are where the documentation says.
 documented=$(sed -n '/^| program/,/^$/p' "$(dirname "$0")/../docs/install.md" | cut -d '|' -f 3 | grep -o '`/[^`]*`' | tr -d '`')
 [ "$(wc -l <<<"$documented")" -ge 9 ] || fail "docs/install.md names few files: $documented"

@@ -49,7 +49,7 @@ package final class FacetValues: Sendable {
     alwaysListed = entries.indices.filter { entries[$0]?.isAlwaysListed == true }
   }
 
-  /// The number of a value; nil where there is none.
+  /// The number of a value; nil for one that no number stands for.
   package func number(of value: String) -> Int? {
     let rank = inOrder.indices.partitioningIndex {
       !inOrder[$0].value.utf8.lexicographicallyPrecedes(value.utf8)

@@ -1,4 +1,3 @@
-import CLateCurl
 import Foundation
 
 #if canImport(FoundationNetworking)
@@ -37,14 +36,6 @@ public final class URLSessionTransport: Transport {
 
   /// None where ``obstacle`` says why; making one would end the process.
   private let channels: Channels?
-
-  /// Why no request can be sent, a sentence without a full stop: a program that is one file looks for libcurl when it needs
-  /// it, and did not find it.
-  package static var obstacle: String? {
-    guard let reason = unsafe carrel_load_curl() else { return nil }
-    let words = unsafe String(cString: reason)
-    return "requests go through libcurl, and \(words); install it (Debian calls it libcurl4)"
-  }
 
   /// A transport with sessions of its own.
   ///

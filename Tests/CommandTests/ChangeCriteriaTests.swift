@@ -233,29 +233,4 @@ struct ChangeCriteriaTests {
     #expect(try await told(2) == ["added", "vanished"])
     #expect(try await told(7).isEmpty)
   }
-
-  @Test("the date of the last change narrows questions, and the API's own form has no place for it")
-  func updatedAfter() async throws {
-    let scene = try await changed()
-    for rows in [[], ["--from-rows"]] {
-      let query = try await scene.sandbox.run(
-        ["query", "--updated-after", "2020-10-01", "--format", "urn"] + rows)
-      #expect(query.output == "urn:li:lyndaCourse:4\n", "\(query)")
-    }
-    #expect(
-      try await scene.run("export", "--updated-after", "2020-01-01", "--include-retired").lines.count == 4)
-    #expect(
-      try await scene.run("query", "--updated-after", "2020-10-01", "--explain").output.contains(
-        "updated-after"))
-    let api = try await scene.run("query", "--updated-after", "2020-10-01", "--format", "api")
-    #expect(api.status == 64 && api.errors.contains("--updated-after goes with every format but api"))
-    for option in ["--updated-after", "--modified-after"] {
-      let span = try await scene.run("query", option, "30d", "--format", "urn")
-      #expect(span.status == 0 && span.output.isEmpty, "\(span)")
-      let wide = try await scene.run("query", option, "9999w", "--format", "urn")
-      #expect(!wide.output.isEmpty, "\(wide)")
-    }
-    let both = try await scene.run("query", "--criteria", "q=criteria", "--updated-after", "2020")
-    #expect(both.status == 64)
-  }
 }

@@ -21,14 +21,14 @@ extension JSONWriter {
     bool(value)
   }
 
-  /// A member whose elements are JSON already; nothing where there is none.
+  /// A member whose elements are JSON already; left out without elements.
   mutating func member(_ name: String, elements: [[UInt8]]) {
     if elements.isEmpty { return }
     key(name)
     array { for element in elements { $0.raw(element) } }
   }
 
-  /// A list of texts; nothing where there is none.
+  /// A list of texts; left out without texts.
   mutating func member(_ name: String, texts: [String]) {
     if texts.isEmpty { return }
     key(name)

@@ -4,7 +4,7 @@ struct ExtraPlaces {
   private(set) var places: [UInt32: (tier: Int32, words: Int32)] = [:]
   /// One bit per title that matches.
   var firstTitles: [UInt64] = []
-  /// One bit per asset in ``places``; empty where there is none.
+  /// One bit per asset in ``places``; empty while ``places`` is.
   private var assets: [UInt64] = []
 
   /// - Parameter words: how many 64-bit words a bitmap of assets has.

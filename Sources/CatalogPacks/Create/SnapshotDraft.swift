@@ -25,7 +25,7 @@ struct SnapshotDraft {
         }
       }
     } catch { throw failure ?? error }
-    try proceed("writing the copy anew")
+    try proceed("rewriting the copy")
     // What was taken away is in the free pages still.
     try connection.execute("VACUUM")
     connection.close()
@@ -76,7 +76,7 @@ struct SnapshotDraft {
     return false
   }
 
-  /// Packs all JSON anew, with dictionaries made of what it is now.
+  /// Packs all JSON again, with dictionaries made of what it is now.
   private func rewrite(_ statements: StatementCache) throws {
     let last = try statements("SELECT coalesce(max(id), 0) FROM raw_dictionary").firstInt() ?? 0
     var samples: [String: [UInt8]] = [:]

@@ -1,8 +1,8 @@
 /// How the API wrote the URN, the type and the title of an asset: in which order, and nothing but what rows know as well.
 ///
-/// Most elements that somebody asks for have no more (`fields=urn,title`). With this number, which is stored with the title, their
-/// text is written again from a row of 200 bytes, byte by byte as the API sent it; unpacking the asset's JSON for it took
-/// three times as long.
+/// Many requests ask for no more (`fields=urn,title`). With this number, which is stored with the title, their elements are
+/// written again from the row of the title, byte by byte as the API sent them: a page of ten took half the time of one that is
+/// read from raw JSON.
 package struct ElementShape: RawRepresentable, Sendable, Hashable {
   /// Where `urn`, `type` and `title` stand; the API's order first.
   private static let orders: [[Member]] = [
