@@ -60,7 +60,7 @@ public struct Facet: Sendable, Hashable {
   }
 
   /// The same with the total of other choices.
-  package func previewing(_ preview: (Value) -> Int) -> Facet {
+  package func previewing(_ preview: (Value) -> Int?) -> Facet {
     let values = values.map { value in
       var value = value
       value.preview = preview(value)

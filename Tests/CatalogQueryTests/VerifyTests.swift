@@ -47,6 +47,10 @@ import Testing
       what: "another number of words", sql: "UPDATE title SET word_count = 77 WHERE id = \(title)",
       checks: ["raw JSON"]),
     Damage(
+      what: "another way in which JSON writes a title",
+      sql: "UPDATE title SET shape = 24 WHERE id = \(title)",
+      checks: ["raw JSON"]),
+    Damage(
       what: "another level",
       sql:
         "UPDATE asset SET level = (SELECT id FROM difficulty_level d WHERE d.id <> level LIMIT 1) WHERE id = \(asset)",

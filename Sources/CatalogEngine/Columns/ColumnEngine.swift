@@ -86,12 +86,12 @@ package final class ColumnEngine: Engine {
 
   private func answersWhole(_ plan: QueryPlan) -> Bool {
     orders(plan) && (!plan.facetOptions.previews || previews(plan))
-      && (plan.treeFacets.isEmpty || tells(plan.treeFacets, plan))
+      && (plan.treeFacets.isEmpty || tellsTree(plan))
   }
 
-  private func tells(_ treeFacets: [FacetName], _ plan: QueryPlan) -> Bool {
+  private func tellsTree(_ plan: QueryPlan) -> Bool {
     index.parts.allSatisfy { $0.segment.shape.hasTree != 0 }
-      && plan.setAside.isSuperset(of: Criterion(treeFacets.map { Criterion($0) }))
+      && plan.setAside.isSuperset(of: Criterion(plan.treeFacets.map { Criterion($0) }))
   }
 
   /// Whether what totals of other choices follow from is counted: criteria that no facet sets aside are not, and which

@@ -29,7 +29,7 @@ struct ColumnFacets {
       counts, FacetNaming(name, plan, generation.names, connection))
     let known = try values(name)
     return try facet(name, counts).previewing { value in
-      tally.preview(known?.number(of: value.value).map { Int64($0) } ?? -1)
+      known?.number(of: value.value).map { tally.preview(Int64($0)) }
     }
   }
 

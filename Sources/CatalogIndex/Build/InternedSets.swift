@@ -56,7 +56,7 @@ struct InternedSets {
       }
     }
     ranges[number] = start..<UInt32(members.count)
-    row.withText(column + 1) { tree.add(members[Int(start)...], $0) }
+    if fits { row.withText(column + 1) { tree.add(members[Int(start)...], $0) } }
     return fits
   }
 

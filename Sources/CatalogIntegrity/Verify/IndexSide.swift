@@ -10,11 +10,16 @@ struct IndexSide {
   private let schema: String
   private var sets: [String: [Int64: Int]] = [:]
   private var locales: [Int64: String] = [:]
+  /// `title.shape`; nothing of a catalog from before there were shapes.
+  private let shape: String
 
   /// - Parameter schema: `main` or `source`.
   init(_ schema: String, _ statements: StatementCache) throws(CatalogError) {
     self.schema = schema
     self.statements = statements
+    let column = try statements("SELECT 1 FROM pragma_table_info('title', ?) WHERE name = 'shape'")
+    column.bind(1, schema)
+    shape = try column.firstInt() == nil ? "0" : "shape"
     for kind in Self.kinds {
       var names: [Int64: String] = [:]
       let rows = try statements("SELECT id, \(kind == "locale" ? "name" : "urn") FROM \(schema).\(kind)")
@@ -34,18 +39,24 @@ struct IndexSide {
   /// What a set stands for, equal on both sides for equal sets; nil without a set.
   func set(_ kind: String, _ number: Int64) -> Int? { sets[kind]?[number] }
 
-  /// The titles of an asset by locale, with all that belongs to them.
-  func titles(_ asset: Int64, titleCount: Int64) throws(CatalogError) -> [String: [String]] {
+  /// The titles of an asset by locale, with all that belongs to them, and how its JSON writes them, as far as rows say so.
+  func titles(
+    _ asset: Int64, titleCount: Int64
+  ) throws(CatalogError) -> (texts: [String: [String]], shapes: [String: Int64]) {
     let select = try statements(
-      "SELECT locale, title, words, joined, word_count, updated_at, raw FROM \(schema).title WHERE id = ?")
-    var titles: [String: [String]] = [:]
+      """
+      SELECT locale, title, words, joined, word_count, updated_at, raw, \(shape) FROM \(schema).title WHERE id = ?
+      """)
+    var titles: (texts: [String: [String]], shapes: [String: Int64]) = ([:], [:])
     for number in TitleNumbers(of: asset, titleCount: titleCount) {
       select.bind(1, number)
       if try select.step() {
+        let locale = locales[select.int(0)] ?? ""
         // Hexadecimal, because text that looks equal to Swift may be different to a search.
-        titles[locales[select.int(0)] ?? "", default: []] += (1...6).map { column in
+        titles.texts[locale, default: []] += (1...6).map { column in
           select.optionalText(column).map { $0.utf8.map { String($0, radix: 16) }.joined() } ?? "-"
         }
+        if select.int(7) != 0 { titles.shapes[locale] = select.int(7) }
       }
       select.reset()
     }
