@@ -43,22 +43,22 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
     case .newer(let path, let found, let known):
       "'\(path)' is a pack of format \(found), this Carrel knows \(known): update it"
     case .untrusted(let path, let key, let trusted):
-      "'\(path)' says that key \(key) signed it, and no key in '\(trusted)' did. Nothing was changed; if you trust its sender, get the public key on another way and add its line to that file"
+      "'\(path)' says that key \(key) signed it, and no key in '\(trusted)' did. Nothing was changed; if you trust its sender, get the public key by another way and add its line to that file"
     case .noTrustedKeys(let path):
-      "no key is trusted yet: there is no file '\(path)'. Get the sender's public key on another way than the pack, and put its line there, or name a file with --trusted"
+      "no key is trusted yet: there is no file '\(path)'. Get the sender's public key by another way than the pack, and put its line there, or name a file that has it with --trusted"
     case .trustedKeys(let path, let detail):
-      "the trusted keys '\(path)' cannot be used: it \(detail). A line is a public key as carrel pack keygen and minisign print it"
+      "the trusted keys '\(path)' cannot be used: it \(detail)"
     case .key(let path, let detail): "the secret key '\(path)' \(detail)"
     case .receipt(let path, let detail):
       "'\(path)' is no receipt: \(detail). Make one on the other side with: carrel pack receipt"
     case .wrongBase(let path, let needed, let found):
-      "'\(path)' needs \(needed), and \(found). Nothing was changed; apply the packs between them first, or a full pack"
+      "'\(path)' needs \(needed), and \(found). Nothing was changed; apply what is missing first, the oldest to begin with, or a full pack"
     case .foreign(let path, let detail):
       "'\(path)' is a pack of another catalog: \(detail). Nothing was changed; --replace takes a full pack in place of what is here"
     case .older(let path, let pack, let found):
-      "'\(path)' leads to \(pack), and \(found). Nothing was changed"
+      "'\(path)' leads to \(pack), and \(found). Nothing was changed: no pack leads back"
     case .changedHere(let path):
-      "'\(path)' does not fit: the catalog was changed here since its last pack, by a sync or an import of its own, so no delta fits. Nothing was changed; take a full pack with --replace"
+      "'\(path)' does not fit: the catalog was changed here since its last pack, by a sync or an import of its own. Nothing was changed; a full pack takes its place with --replace, and what was changed here is lost"
     case .impossible(let detail): detail
     case .catalog(let error): error.description
     }

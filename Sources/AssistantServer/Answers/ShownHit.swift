@@ -21,8 +21,8 @@ struct ShownHit {
     title = PlainText.of(hit.title.value, limit: Self.longestTitle)
     type = PlainText.of(hit.type.rawValue.lowercased(), limit: 40)
     level = hit.level.map { PlainText.of($0.rawValue.lowercased(), limit: 40) }
-    // What is shorter than a minute takes one.
-    minutes = hit.seconds.map { max(1, ($0 + 30) / 60) }
+    // Rounded down as everywhere; what is shorter than a minute takes one.
+    minutes = hit.seconds.map { max(1, $0 / 60) }
     released = hit.publishedMilliseconds.map { Timestamp(milliseconds: $0).day }
     url = AssetAddress.of(hit)
   }

@@ -30,7 +30,11 @@ package struct TrustedKeys: Sendable {
       let word = line.split(whereSeparator: \.isWhitespace).first ?? ""
       if word.isEmpty || word.hasPrefix("#") || line.hasPrefix("untrusted comment:") { continue }
       guard let key = PackPublicKey(word) else {
-        throw .trustedKeys(path: path, detail: "has no public key in line \(number + 1)")
+        throw .trustedKeys(
+          path: path,
+          detail:
+            "has no public key in line \(number + 1); a line is one as carrel pack keygen and minisign print it"
+        )
       }
       keys.append(key)
     }

@@ -27,7 +27,7 @@ struct PackApplyCommand: ParsableCommand {
 
   @OptionGroup var trusted: TrustedOption
 
-  @Flag(help: "Let a full pack take the place of any catalog that is there.")
+  @Flag(help: "Let a full pack take the place of a catalog that comes from elsewhere, or was changed here.")
   var replace = false
 
   func run() throws {
