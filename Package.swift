@@ -152,8 +152,8 @@ let package = Package(
     .target(
       name: "CatalogEngine",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogFacets",
-        "SmallAlgorithms",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage", "CatalogStore",
+        "CatalogFacets", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(

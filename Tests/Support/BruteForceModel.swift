@@ -8,6 +8,9 @@ package struct BruteForceModel {
   let vocabulary: ModelVocabulary
   let classificationTypes: [String: String]
   let labels: [String: String]
+  /// The same as texts in which words are looked for.
+  let names: [String: ModelTitle]
+  private let numbers: [String: Int]
 
   /// - Parameter lines: assets and classifications in the order in which they were imported.
   package init(lines: [String]) throws {
@@ -15,8 +18,10 @@ package struct BruteForceModel {
     for line in lines { try reader.read(line) }
     labels = reader.labels
     var vocabulary = ModelVocabulary()
+    names = reader.labels.mapValues { vocabulary.title($0, locale: "") }
     assets = Self.merge(reader.records, &vocabulary)
     self.vocabulary = vocabulary
+    numbers = Dictionary(uniqueKeysWithValues: assets.enumerated().map { ($1.urn, $0) })
     classificationTypes = Self.types(told: assets, own: reader.ownTypes)
   }
 
@@ -72,7 +77,12 @@ package struct BruteForceModel {
         ModelAsset(
           urn: urn, type: newest.type,
           titles: locales.compactMap { tag in own[tag].map { vocabulary.title($0.title, locale: tag) } },
-          ownLocale: shown, properties: newest.properties, seconds: newest.seconds, isDerived: false))
+          ownLocale: shown, properties: newest.properties, seconds: newest.seconds, isDerived: false,
+          records: own.mapValues { record in
+            ModelRecordTexts(
+              descriptions: record.descriptions.map { vocabulary.title($0, locale: record.locale) },
+              members: record.members.map(\.urn).filter { $0 != urn })
+          }))
       for tag in locales {
         for member in own[tag]?.members ?? [] where kept[member.urn] == nil {
           var asset =
@@ -93,6 +103,8 @@ package struct BruteForceModel {
     return assets.sorted { precedes($0.urn, $1.urn) }
   }
 
+  func asset(_ urn: String) -> ModelAsset? { numbers[urn].map { assets[$0] } }
+
   /// Bytewise.
   static func precedes(_ left: String, _ right: String) -> Bool {
     left.utf8.lexicographicallyPrecedes(right.utf8)
@@ -103,10 +115,14 @@ package struct BruteForceModel {
     let keyword = ModelKeyword(criteria.keyword ?? "", vocabulary)
     let filter = ModelFilter(criteria, self)
     var counts = ModelFacets(criteria, self)
+    let fields = ModelFields(criteria, keyword, filter, self)
+    let looksFurther = criteria.rollsUp || criteria.searchedFields != [.title]
     var matching: [ModelAsset] = []
     var found: [ModelHit] = []
     for asset in assets {
-      guard !keyword.excludes(asset), let place = keyword.place(of: asset) else { continue }
+      guard looksFurther ? !fields.excludes(asset) : !keyword.excludes(asset),
+        let place = looksFurther ? fields.place(of: asset) : keyword.place(of: asset)
+      else { continue }
       matching.append(asset)
       guard filter.admits(asset) else { continue }
       let failed = filter.failed(asset)

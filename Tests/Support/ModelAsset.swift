@@ -8,6 +8,8 @@ struct ModelAsset {
   var properties: ModelProperties
   var seconds: Int64?
   var isDerived: Bool
+  /// What its records have beside titles, by locale; none for what only courses tell of.
+  var records: [String: ModelRecordTexts] = [:]
 
   /// Later types are ranked after courses and paths.
   var isVideo: Bool { type == "VIDEO" || type == "CHAPTER" }

@@ -19,6 +19,7 @@ struct ModelFilter {
   /// What no facet sets aside.
   func admits(_ asset: ModelAsset) -> Bool {
     if asset.properties.isRetired && !criteria.includeRetired { return false }
+    if criteria.rollsUp && !["COURSE", "LEARNING_PATH"].contains(asset.type) { return false }
     if asset.type == "CHAPTER" && !criteria.assetTypes.contains(.chapter) { return false }
     return isModified(asset)
   }

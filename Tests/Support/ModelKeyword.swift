@@ -1,10 +1,17 @@
 import CatalogQuery
 import CatalogText
 
+extension [KeywordQuery.Clause] {
+  fileprivate var distinctClauses: Self {
+    var seen: Set<KeywordQuery.Clause> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
 /// The words of a question, compared with every title in turn.
 struct ModelKeyword {
   /// A clause with the numbers that each of its words stands for.
-  private struct Clause {
+  struct Clause: Hashable {
     var words: [Set<Int>]
     var joined: Set<Int>
 
@@ -22,8 +29,8 @@ struct ModelKeyword {
 
   private let query: KeywordQuery
   private let vocabulary: ModelVocabulary
-  private let required: [Clause]
-  private let excluded: [Clause]
+  let required: [Clause]
+  let excluded: [Clause]
   /// All required words in the order of the question.
   private let phrase: [Set<Int>]
   private let endsInPrefix: Bool
@@ -76,11 +83,19 @@ struct ModelKeyword {
     if required.isEmpty { return ModelRank(tier: 0, words: 0) }
     var best: ModelRank?
     for title in asset.titles where required.allSatisfy({ $0.matches(title) }) {
-      let place = ModelRank(tier: tier(title, isVideo: asset.isVideo), words: title.count)
+      let place = rank(title, isVideo: asset.isVideo)
       if best.map({ place < $0 }) ?? true { best = place }
     }
     return best
   }
+
+  /// The place of a title that holds all words.
+  func rank(_ title: ModelTitle, isVideo: Bool) -> ModelRank {
+    ModelRank(tier: tier(title, isVideo: isVideo), words: title.count)
+  }
+
+  /// The required words and phrases, each once.
+  var distinct: [Clause] { query.required.distinctClauses.map { Self.clause($0, vocabulary) } }
 
   private func tier(_ title: ModelTitle, isVideo: Bool) -> Int {
     let starts = Self.starts(phrase, title.words)

@@ -51,7 +51,17 @@ struct ModelReader {
         urn: urn, type: type, locale: locale, title: value,
         members: type == "LEARNING_PATH" ? [] : Self.members(json["contents"]),
         firstAvailableLocale: available.first, properties: properties,
-        seconds: Self.seconds(details["timeToComplete"])))
+        seconds: Self.seconds(details["timeToComplete"]), descriptions: Self.descriptions(details)))
+  }
+
+  /// The plain text, otherwise the one with markup, of which ``RandomDetails`` makes one kind.
+  private static func descriptions(_ details: [String: Any]) -> [String] {
+    ["description", "shortDescription"].compactMap { name in
+      if let plain = (details[name] as? [String: Any])?["value"] as? String { return plain }
+      let marked = (details["\(name)IncludingHtml"] as? [String: Any])?["value"] as? String
+      return marked?.replacing("<p>", with: " ").replacing("<br/>", with: " ").replacing("</p>", with: " ")
+        .replacing("&amp;", with: "&").replacing("&#x27;", with: "'")
+    }
   }
 
   private mutating func note(classification json: [String: Any]) -> (urn: String, type: String)? {

@@ -15,4 +15,6 @@ struct ModelRecord {
   var firstAvailableLocale: String?
   var properties: ModelProperties
   var seconds: Int64?
+  /// Without markup.
+  var descriptions: [String] = []
 }

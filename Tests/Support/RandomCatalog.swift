@@ -167,6 +167,7 @@ package struct RandomCatalog {
     details.setLastUpdated(&random, unique: options.hasUniqueUpdates ? updates * 7_919 % 1_000_003 : nil)
     var available = [place(locale)]
     if random.percent(30) { available.insert(place(random.common(RandomWords.locales)), at: random.below(2)) }
+    details.setDescriptions([titles.json(locale, &random), titles.json(locale, &random)], &random)
     details.members["availableLocales"] = "[\(available.joined(separator: ","))]"
     let members = [
       "\"urn\":\"\(urn)\"", "\"type\":\"\(type)\"", "\"title\":\(title(locale))",

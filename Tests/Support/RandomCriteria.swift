@@ -8,11 +8,13 @@ package struct RandomCriteria {
     "publishedYears",
     "lastModifiedAfter", "lastUpdatedAfter", "includeRetired", "sort", "targetLocale", "facets", "drilldown",
     "paging",
-    "previews", "hierarchy", "facetSearch",
+    "previews", "hierarchy", "facetSearch", "searchIn", "rollUp",
   ]
   /// What Carrel tells of facets beyond their counts costs the model a question per value; of the date of the last change
   /// columns know nothing, and they are to be tried.
-  private static let rareKinds: Set<String> = ["previews", "hierarchy", "facetSearch", "lastUpdatedAfter"]
+  private static let rareKinds: Set<String> = [
+    "previews", "hierarchy", "facetSearch", "lastUpdatedAfter", "searchIn", "rollUp",
+  ]
 
   private let model: BruteForceModel
   private let classifications: [String]
@@ -46,6 +48,9 @@ package struct RandomCriteria {
     // What the target lacks is asked for only sometimes, since nothing would be found.
     let lacking = lacking(target)
     kinds.removeAll { lacking.contains($0) && random.percent(70) }
+    if !["COURSE", "LEARNING_PATH"].contains(target.type) {
+      kinds.removeAll { $0 == "rollUp" && random.percent(80) }
+    }
     for kind in kinds { add(kind, to: &criteria, target, other, &random) }
     return (criteria, kinds)
   }
@@ -87,7 +92,18 @@ package struct RandomCriteria {
     switch kind {
     case "keyword":
       let title = target.titles[random.below(target.titles.count)].text
-      criteria.keyword = RandomKeyword(title: title, other: other.titles[0].text).text(&random)
+      var texts = [title]
+      if random.percent(30) {
+        // Parts of what other fields hold.
+        texts += target.records.values.flatMap(\.descriptions).map(\.text)
+        texts += own.classifications.union(own.contributors).sorted().compactMap { model.labels[$0] }
+        let inside = target.records.values.flatMap(\.members).sorted().compactMap { model.asset($0) }
+        texts += inside.compactMap(\.titles.first?.text)
+        texts.sort()
+      }
+      let text = random.pick(texts, or: title)
+      let further = random.percent(20) ? random.pick(texts, or: title) : other.titles[0].text
+      criteria.keyword = RandomKeyword(title: text, other: further).text(&random)
     case "types":
       let types = ["COURSE", "VIDEO", "LEARNING_PATH", "CHAPTER", "EVENT", "BOOK", other.type]
       criteria.assetTypes = values([target.type], types, &random).map { AssetType(rawValue: $0) }
@@ -136,6 +152,9 @@ package struct RandomCriteria {
     case "facets":
       criteria.facets = random.some(FacetName.allCases, 40)
       if random.percent(40) { criteria.facetLimit = 1 + random.below(8) }
+    case "searchIn":
+      criteria.searchedFields = random.shuffled(random.some(SearchField.allCases, 45))
+    case "rollUp": criteria.rollsUp = true
     case "drilldown": criteria.drilldown = true
     case "previews": criteria.facetOptions.previews = true
     case "hierarchy": criteria.facetOptions.hierarchy = true

@@ -30,6 +30,11 @@ struct RandomDetails {
         default: "{\"duration\":\(random.pick(edges, or: 0)),\"unit\":\"SECOND\"}"
         }
     }
+    if random.percent(25) {
+      let texts = ["<p>A lantern &amp; the harbor.<br/>Glass</p>", "<p>Ada&#x27;s skill 7, topic 3</p>"]
+      let name = random.percent(60) ? "description" : "shortDescription"
+      members["\(name)IncludingHtml"] = "{\"value\":\"\(random.pick(texts, or: ""))\"}"
+    }
     members["classifications"] = Self.classifications(&random)
     members["contributors"] = Self.contributors(&random)
     members["availability"] = "\"AVAILABLE\""
@@ -55,6 +60,13 @@ struct RandomDetails {
       members["lastUpdatedAt"] = String(1_600_000_000_000 + unique)
     } else if !random.percent(10) {
       members["lastUpdatedAt"] = String(1_600_000_000_000 + Int64(random.below(12)) * Self.day)
+    }
+  }
+
+  /// Plain descriptions, which look like titles.
+  mutating func setDescriptions(_ texts: [String], _ random: inout SeededRandom) {
+    for (name, text) in zip(["description", "shortDescription"], texts) where random.percent(40) {
+      members[name] = "{\"locale\":{\"language\":\"en\"},\"value\":\(text)}"
     }
   }
 

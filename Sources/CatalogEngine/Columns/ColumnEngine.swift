@@ -81,7 +81,7 @@ package final class ColumnEngine: Engine {
   }
 
   private func counts(_ plan: QueryPlan) -> Bool {
-    plan.similarTo == nil && plan.requirements.updatedAfter == nil
+    plan.similarTo == nil && plan.requirements.updatedAfter == nil && !plan.looksFurther
   }
 
   private func answersWhole(_ plan: QueryPlan) -> Bool {

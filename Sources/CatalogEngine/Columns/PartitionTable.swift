@@ -28,7 +28,8 @@ final class PartitionTable: Sendable {
 
   /// What questions without a criterion of type, level or locale make of the partitions.
   func plainPlan(_ question: ColumnQuestion) -> PartitionPlan {
-    plans.withLock { plans in
+    if question.requirements.rolledTypes != nil { return PartitionPlan(self, question) }
+    return plans.withLock { plans in
       let index = question.requirements.admitsRetired ? 1 : 0
       if let known = plans[index] { return known }
       let plan = PartitionPlan(self, question)

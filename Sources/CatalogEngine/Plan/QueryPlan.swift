@@ -1,6 +1,7 @@
 import CatalogStore
 package import CatalogText
 package import LearningAPI
+import SmallAlgorithms
 
 /// A question in the catalog's own numbers: criteria resolved once, for whichever ``Engine`` answers.
 ///
@@ -9,6 +10,10 @@ package final class QueryPlan: Sendable {
   private static let alwaysCounted: [FacetName] = [.assetType, .difficultyLevel]
 
   package let keyword: KeywordQuery
+  /// Where its words are looked for, each once; not empty.
+  package let fields: [SearchField]
+  /// Whether courses and learning paths alone answer, for what is in them as well.
+  package let rollsUp: Bool
   /// What assets have to meet beside the keyword.
   package let requirements: Requirements
   /// Only assets that share something with another one answer; nil where that does not matter.
@@ -43,6 +48,8 @@ package final class QueryPlan: Sendable {
   ) throws(QueryError) {
     do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
     keyword = KeywordQuery(criteria.keyword ?? "")
+    fields = criteria.searchedFields.isEmpty ? [.title] : criteria.searchedFields.distinct
+    rollsUp = criteria.rollsUp
     let requirements = try wrap { () throws(CatalogError) in try Requirements(criteria, names, urns) }
     self.requirements = requirements
     self.similarTo = similarTo
@@ -55,6 +62,12 @@ package final class QueryPlan: Sendable {
     facetOptions = criteria.facetOptions
     setAside = criteria.drilldown ? [] : Criterion((facets + treeFacets).map { Criterion($0) })
     choices = criteria.facetOptions.previews ? PlanChoice.all(criteria, requirements, names) : [:]
+  }
+
+  /// Whether more than the titles of the assets themselves decides which assets the keyword finds.
+  package var looksFurther: Bool {
+    (rollsUp || fields != [.title]) && !keyword.matchesNothing
+      && !(keyword.required.isEmpty && keyword.excluded.isEmpty)
   }
 
   /// How many values of a facet are listed; nil for all of them.

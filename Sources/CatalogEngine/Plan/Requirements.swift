@@ -8,6 +8,8 @@ package struct Requirements: Sendable {
   /// The type whose assets answer only where the criteria name it (``needsNaming(_:)``); nil where they do, or where the
   /// catalog has none of it.
   package let unnamedType: Int64?
+  /// The types that answer where courses answer for what is in them; nil where all do.
+  package let rolledTypes: Set<Int64>?
   private(set) var types: Set<Int64>?
   private(set) var levels: Set<Int64>?
   private(set) var locales: Set<Int64>?
@@ -24,6 +26,7 @@ package struct Requirements: Sendable {
   init(_ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs) throws(CatalogError) {
     admitsRetired = criteria.includeRetired
     unnamedType = names.unnamedType.flatMap { criteria.assetTypes.contains($0.type) ? nil : $0.number }
+    rolledTypes = criteria.rollsUp ? names.numbers(of: [.course, .learningPath]) : nil
     if !criteria.assetTypes.isEmpty { types = names.numbers(of: criteria.assetTypes) }
     if !criteria.difficultyLevels.isEmpty { levels = names.numbers(of: criteria.difficultyLevels) }
     if !criteria.locales.isEmpty { locales = names.locales(covering: criteria.locales) }
@@ -52,6 +55,7 @@ package struct Requirements: Sendable {
   init(admitting other: Requirements?) {
     admitsRetired = other?.admitsRetired ?? true
     unnamedType = other?.unnamedType
+    rolledTypes = other?.rolledTypes
   }
 
   /// Whether assets of a type answer only where criteria name it.
@@ -59,7 +63,9 @@ package struct Requirements: Sendable {
 
   /// Whether an asset may answer at all, whatever facets set aside.
   @inline(__always)
-  func admits(type: Int64, isRetired: Bool) -> Bool { !(isRetired && !admitsRetired) && type != unnamedType }
+  func admits(type: Int64, isRetired: Bool) -> Bool {
+    !(isRetired && !admitsRetired) && type != unnamedType && (rolledTypes?.contains(type) ?? true)
+  }
 
   @inline(__always)
   func admits(modifiedAt moment: Int64?) -> Bool {

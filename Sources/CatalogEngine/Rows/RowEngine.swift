@@ -124,10 +124,12 @@ package final class RowEngine: Engine {
       }
     }
     let filter = try Filter(plan.requirements, names, connection)
-    let match = try KeywordMatch(plan.keyword, connection)
+    let further = plan.looksFurther ? try FieldMatch(plan, names, connection) : nil
+    let match = further == nil ? try KeywordMatch(plan.keyword, connection) : nil
+    let excluded = further?.excluded ?? match?.excluded ?? NumberSet()
     var found: [Candidate] = []
     func look(_ row: AssetRow) {
-      guard !match.excluded.contains(row.id), let failures = filter.failures(row) else { return }
+      guard !excluded.contains(row.id), let failures = filter.failures(row) else { return }
       var candidate = Candidate(
         RankedAsset(id: row.id), published: row.publishedAt ?? .min, type: row.type)
       if let similarity {
@@ -137,7 +139,12 @@ package final class RowEngine: Engine {
       for index in counters.indices { counters[index].count(row, failures: failures) }
       if failures.isEmpty { found.append(candidate) }
     }
-    guard let titles = match.titles else {
+    if let further, further.isNarrowing {
+      try AssetScan.rows(further.assets, connection, look)
+      if plan.order == .relevance { try rank(&found, further, plan) }
+      return found
+    }
+    guard let titles = match?.titles else {
       try AssetScan.all(connection, look)
       return found
     }
@@ -147,6 +154,19 @@ package final class RowEngine: Engine {
     try AssetScan.rows(ids, connection, look)
     if plan.order == .relevance, !found.isEmpty { try rank(&found, titles, plan) }
     return found
+  }
+
+  /// Gives each candidate the best place of its records.
+  private func rank(
+    _ found: inout [Candidate], _ match: FieldMatch, _ plan: QueryPlan
+  ) throws(CatalogError) {
+    let tiers = RelevanceTiers(plan.keyword, connection)
+    let videoTypes = names.videoTypes
+    for index in found.indices {
+      let isVideo = videoTypes.contains(found[index].type)
+      (found[index].asset.tier, found[index].asset.words) = try match.place(
+        of: found[index].id, isVideo: isVideo, tiers)
+    }
   }
 
   /// Gives each candidate the best place of its matching titles. Both lists ascend by asset.

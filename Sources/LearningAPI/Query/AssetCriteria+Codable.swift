@@ -1,6 +1,6 @@
 extension AssetCriteria {
   enum CodingKeys: String, CodingKey {
-    case keyword, assetTypes, difficultyLevels, locales, classifications, contributors, timeToComplete
+    case keyword, searchedFields, rollsUp, assetTypes, difficultyLevels, locales, classifications, contributors, timeToComplete
     case publishedYears, lastModifiedAfter, lastUpdatedAfter, includeRetired, isCurated, sortBy, targetLocale
     case start, count
     case fields, facets, facetLimit, drilldown, facetOptions
@@ -14,6 +14,8 @@ extension AssetCriteria {
       if let found = try values.decodeIfPresent(Value.self, forKey: key) { value = found }
     }
     try read(.keyword, &keyword)
+    try read(.searchedFields, &searchedFields)
+    try read(.rollsUp, &rollsUp)
     try read(.assetTypes, &assetTypes)
     try read(.difficultyLevels, &difficultyLevels)
     try read(.locales, &locales)

@@ -22,12 +22,15 @@ extension AssetCriteria {
     static let facets = "facets"
     static let facetLimit = "facetLimit"
     static let drilldown = "drilldown"
+    static let searchIn = "searchIn"
+    static let rollUp = "rollUp"
   }
 
   /// What a request may have.
   package static let shape = ParameterShape(
     texts: [
       "q", "start", "count", "fields", Parameter.facets, Parameter.facetLimit, Parameter.drilldown,
+      Parameter.searchIn, Parameter.rollUp,
       Parameter.keyword, Parameter.licensedOnly, Parameter.lastModifiedAfter, Parameter.isCurated,
       Parameter.sortBy, Parameter.expandDepth, Parameter.includeRetired,
     ],

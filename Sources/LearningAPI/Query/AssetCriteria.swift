@@ -15,8 +15,15 @@ public struct AssetCriteria: Sendable, Hashable, Codable {
   /// How many values of an on-request facet are listed.
   public static let defaultFacetLimit = 20
 
-  /// Words to find in titles. Nil or blank: every asset.
+  /// Words to find in ``searchedFields``. Nil or blank: every asset.
   public var keyword: String?
+  /// Where to look for the keyword's words, in the order in which places count; none means titles. An asset matches where
+  /// every word is found in these fields of one record, which is one locale, and a phrase inside one field. A word that is
+  /// excluded excludes wherever it is looked for.
+  public var searchedFields: [SearchField] = [.title]
+  /// Whether courses and learning paths alone answer, and a keyword that a chapter or video of theirs holds is a match of
+  /// theirs. All other criteria are held against the course.
+  public var rollsUp = false
   /// Any of these types.
   public var assetTypes: [AssetType] = []
   /// Any of these levels; an asset without one matches none.
@@ -68,6 +75,9 @@ public struct AssetCriteria: Sendable, Hashable, Codable {
     next.start = start.addingReportingOverflow(count).overflow ? .max : start + count
     return next
   }
+
+  /// Whether the keyword is looked for in anything but titles.
+  package var looksBeyondTitles: Bool { !searchedFields.isEmpty && searchedFields != [.title] }
 
   /// The order that is used.
   public var effectiveSort: SortOrder {

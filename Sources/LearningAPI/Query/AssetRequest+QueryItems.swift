@@ -39,6 +39,10 @@ extension AssetRequest {
       Parameter.facetLimit, criteria.facetLimit == AssetCriteria.defaultFacetLimit ? nil : criteria.facetLimit
     )
     add(Parameter.drilldown, criteria.drilldown ? true : nil)
+    if criteria.looksBeyondTitles {
+      add(Parameter.searchIn, criteria.searchedFields.map(\.rawValue).joined(separator: ","))
+    }
+    add(Parameter.rollUp, criteria.rollsUp ? true : nil)
     items += unknownParameters
     add("start", criteria.start)
     add("count", criteria.count)

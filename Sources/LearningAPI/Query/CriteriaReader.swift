@@ -18,6 +18,18 @@ extension AssetCriteria {
     }
     return names
   }
+
+  /// Reads names of fields to look in, divided by commas.
+  ///
+  /// - Throws: ``CriteriaError`` that lists the names there are.
+  package static func searchFields(_ list: String) throws(CriteriaError) -> [SearchField] {
+    var fields: [SearchField] = []
+    for part in list.split(separator: ",", omittingEmptySubsequences: false) {
+      let field = try AssetRequest.choice(QueryItem(Parameter.searchIn, String(part)), SearchField.allCases)
+      if !fields.contains(field) { fields.append(field) }
+    }
+    return fields
+  }
 }
 
 extension AssetRequest {
@@ -79,6 +91,9 @@ extension AssetRequest {
         criteria.facets = try AssetCriteria.facetNames(item.value)
       case (Parameter.facetLimit, false, nil): criteria.facetLimit = try Self.int(item, 1...1_000_000)
       case (Parameter.drilldown, false, nil): criteria.drilldown = try Self.bool(item)
+      case (Parameter.searchIn, false, nil):
+        criteria.searchedFields = try AssetCriteria.searchFields(item.value)
+      case (Parameter.rollUp, false, nil): criteria.rollsUp = try Self.bool(item)
       default: unknownParameters.append(item)
       }
     }

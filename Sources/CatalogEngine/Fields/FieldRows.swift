@@ -1,0 +1,100 @@
+import CatalogIndex
+import CatalogStore
+import CatalogText
+import LearningAPI
+import RawStorage
+
+/// The records that hold the clauses of a keyword, field by field, from rows. A record is an asset in one locale and goes by
+/// the number of its title.
+struct FieldRows {
+  private let connection: ReadConnection
+  private let clauses: [KeywordQuery.Clause]
+  private let titles: [Set<Int64>]
+
+  init(_ clauses: [KeywordQuery.Clause], _ connection: ReadConnection) throws(CatalogError) {
+    self.connection = connection
+    self.clauses = clauses
+    titles = try clauses.map { (clause) throws(CatalogError) in
+      Set(try KeywordMatch.titleIDs(FullTextPattern(all: [clause]), connection))
+    }
+  }
+
+  /// For each clause the records that hold it in a field.
+  func records(_ field: SearchField) throws(CatalogError) -> [Set<Int64>] {
+    switch field {
+    case .title: titles
+    case .description: try described()
+    case .skill: try named(.skill, set: "classification")
+    case .instructor: try named(.instructor, set: "contributor")
+    case .chapter: try titles.map { (found) throws(CatalogError) in try parents(of: found) }
+    }
+  }
+
+  /// The records in whose own locale a course lists one of these.
+  private func parents(of titles: Set<Int64>) throws(CatalogError) -> Set<Int64> {
+    var found: Set<Int64> = []
+    for title in titles { found.formUnion(try parents(of: title)) }
+    return found
+  }
+
+  /// The records that list the asset of a title in the title's locale.
+  func parents(of title: Int64) throws(CatalogError) -> [Int64] {
+    let locale = try connection.statement("SELECT locale FROM title WHERE id = ?")
+    locale.bind(1, title)
+    guard let tag = try locale.firstInt() else { return [] }
+    let places = try connection.statement(
+      """
+      SELECT parent, title_slots FROM content JOIN asset ON asset.id = parent WHERE child = ? AND content.locale = ?
+      """)
+    places.bind(1, CatalogSchema.asset(ofTitle: title))
+    places.bind(2, tag)
+    defer { places.reset() }
+    var parents: [Int64] = []
+    while try places.step() {
+      for number in TitleNumbers(of: places.int(0), titleCount: places.int(1)) {
+        locale.bind(1, number)
+        if try locale.firstInt() == tag { parents.append(number) }
+      }
+    }
+    return parents
+  }
+
+  /// Unpacks every record: only the columnar index has the words of descriptions.
+  private func described() throws(CatalogError) -> [Set<Int64>] {
+    var found = clauses.map { _ in Set<Int64>() }
+    var reader = RawReader(hasChecksums: connection.hasChecksums)
+    let rows = try connection.statement("SELECT id, raw FROM title WHERE raw IS NOT NULL")
+    defer { rows.reset() }
+    while try rows.step() {
+      let document = try reader.document(rows.int(1), path: connection.path) { sql throws(CatalogError) in
+        try connection.statement(sql)
+      }
+      let text = WordText(DescriptionTexts.read(document.root))
+      if text.words.isEmpty { continue }
+      for (at, clause) in clauses.enumerated() where text.holds(clause) { found[at].insert(rows.int(0)) }
+    }
+    return found
+  }
+
+  private func named(_ field: SearchField, set: String) throws(CatalogError) -> [Set<Int64>] {
+    let members = try NamedMembers(field, connection)
+    return try clauses.map { (clause) throws(CatalogError) in
+      var sets = NumberSet()
+      let holders = try connection.statement("SELECT id FROM \(set)_set_member WHERE member = ?")
+      for member in members.numbers(clause) {
+        holders.bind(1, member)
+        while try holders.step() { sets.insert(holders.int(0)) }
+        holders.reset()
+      }
+      var found: Set<Int64> = []
+      let rows = try connection.statement(
+        """
+        SELECT title.id, asset.\(set)_set FROM title
+        JOIN asset ON asset.id = title.id & \(CatalogSchema.titleStride - 1)
+        """)
+      defer { rows.reset() }
+      while try rows.step() { if sets.contains(rows.int(1)) { found.insert(rows.int(0)) } }
+      return found
+    }
+  }
+}

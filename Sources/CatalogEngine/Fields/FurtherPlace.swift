@@ -1,0 +1,22 @@
+/// Where a match stands that not all words of a keyword found in a title of its own: behind all that they did.
+enum FurtherPlace {
+  /// Behind the last tier of ``RelevanceScale``.
+  private static let first: Int32 = 16
+  /// Behind what a keyword of the most words can miss.
+  private static let ofParts: Int32 = 1 << 16
+
+  /// The place of a record.
+  ///
+  /// - Parameters:
+  ///   - missing: how many words its title does not have; the fewer, the better.
+  ///   - field: of the fields in the order asked, the last one that it needs to have all words.
+  static func of(missing: Int, field: Int) -> (tier: Int32, words: Int32) {
+    (first + Int32(missing), Int32(field))
+  }
+
+  /// The place of a course that answers for what is in it alone: the more videos match, the better.
+  static func ofParts(videos: Int) -> (tier: Int32, words: Int32) { (ofParts, -Int32(clamping: videos)) }
+
+  /// Whether words in other fields, or what is in a course, gave a place.
+  static func isFurther(_ tier: Int32) -> Bool { tier >= first }
+}
