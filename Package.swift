@@ -113,8 +113,8 @@ let package = Package(
     .target(
       name: "CatalogIndex",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "ParallelWork", "CSystemSQLite", "CSQLiteShim",
-        "SmallAlgorithms",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "RawStorage", "RawCompression", "ParallelWork",
+        "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(

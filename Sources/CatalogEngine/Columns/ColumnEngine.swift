@@ -60,7 +60,7 @@ package final class ColumnEngine: Engine {
   }
 
   package func beginning(_ plan: QueryPlan, first limit: Int) throws(QueryError) -> [RankedAsset]? {
-    if !counts(plan) { return nil }
+    if !counts(plan) || plan.looksFurther { return nil }
     return try wrap { () throws(CatalogError) in
       let question = ColumnQuestion(plan, generation.names)
       guard let titles = BeginningTitles(question, connection) else { return nil }
@@ -81,7 +81,8 @@ package final class ColumnEngine: Engine {
   }
 
   private func counts(_ plan: QueryPlan) -> Bool {
-    plan.similarTo == nil && plan.requirements.updatedAfter == nil && !plan.looksFurther
+    plan.similarTo == nil && plan.requirements.updatedAfter == nil
+      && (!plan.looksFurther || index.parts.allSatisfy { $0.segment.shape.hasRecords != 0 })
   }
 
   private func answersWhole(_ plan: QueryPlan) -> Bool {
@@ -102,7 +103,7 @@ package final class ColumnEngine: Engine {
   }
 
   private func search(_ plan: QueryPlan) throws(CatalogError) -> ColumnSearch {
-    try ColumnSearch(ColumnQuestion(plan, generation.names), generation.names, index, connection)
+    try ColumnSearch(ColumnQuestion(plan, generation.names), generation, index, connection)
   }
 
   private func facets(

@@ -13,17 +13,28 @@ final class ColumnSearch {
   let parts: [MatchedSegment]
   /// How many assets match.
   let total: Int
+  private let indexed: [IndexedSegment]
+  /// What the keyword finds where it is looked for in more than titles; nil where it is not.
+  private let further: FieldSearch?
 
   init(
-    _ question: ColumnQuestion, _ names: Dictionaries, _ index: LoadedIndex, _ connection: ReadConnection
+    _ question: ColumnQuestion, _ generation: Generation, _ index: LoadedIndex, _ connection: ReadConnection
   ) throws(CatalogError) {
     self.question = question
-    reader = RankReader(question, names, index, connection)
+    reader = RankReader(question, generation.names, index, connection)
     partitionNames = index.names
     self.connection = connection
-    var parts = [try MatchedSegment(index.base, deleted: index.deleted, question, connection)]
-    if let delta = index.delta {
-      parts.append(try MatchedSegment(delta, deleted: [], question, connection))
+    indexed = index.parts
+    further =
+      question.plan.looksFurther ? try FieldSearch(question, generation, index, connection) : nil
+    var parts: [MatchedSegment] = []
+    for (number, part) in index.parts.enumerated() {
+      let deleted = number == 0 ? index.deleted : []
+      if let further {
+        parts.append(try further.matches(number, deleted: deleted))
+      } else {
+        parts.append(try MatchedSegment(part, deleted: deleted, question, connection))
+      }
     }
     self.parts = parts
     var total = 0
@@ -102,9 +113,14 @@ final class ColumnSearch {
     let limit = min(range.upperBound, total)
     guard range.lowerBound < limit else { return [] }
     var lists: [[RankedOrdinal]] = []
-    for part in parts {
+    for (number, part) in parts.enumerated() {
       switch question.plan.order {
-      case .relevance: lists.append(try part.best(limit, question, connection))
+      case .relevance:
+        if let found = further?.found[number], found.records != nil {
+          lists.append(try part.best(limit, found, indexed[number], question, connection))
+        } else {
+          lists.append(try part.best(limit, question, connection))
+        }
       case .title: lists.append(try part.byTitle(limit, connection))
       default: lists.append(try part.newest(limit, connection))
       }

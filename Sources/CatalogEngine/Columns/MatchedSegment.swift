@@ -18,15 +18,17 @@ final class MatchedSegment {
   let counts: [Int]
   let titles: Titles?
   let matcher: TitleMatcher
+  /// Assets that do not match whatever they hold, one bit each; empty where there are none.
+  let removed: [UInt64]
 
-  init(
+  /// What a keyword finds in titles.
+  convenience init(
     _ part: IndexedSegment, deleted: [UInt64], _ question: ColumnQuestion, _ connection: ReadConnection
   ) throws(CatalogError) {
-    segment = part.segment
-    table = part.partitions
-    matcher = TitleMatcher(segment, connection)
-    plan = question.narrowsPartitions ? PartitionPlan(table, question) : table.plainPlan(question)
+    let segment = part.segment
+    let matcher = TitleMatcher(segment, connection)
     let keyword = question.keyword
+    let titles: Titles?
     if keyword.matchesNothing {
       titles = Titles.none
     } else {
@@ -40,13 +42,31 @@ final class MatchedSegment {
       if removed.isEmpty { removed = Array(repeating: 0, count: segment.shape.assetBitmapWords) }
       excluded.insert(into: &removed)
     }
-    if !removed.isEmpty { matches = matches.subtracting(removed, of: segment.shape.assets) }
+    try self.init(
+      part, question, matches: matches, without: removed, titles: titles, matcher, connection)
+  }
+
+  /// - Parameters:
+  ///   - matches: the assets that the keyword finds.
+  ///   - removed: those that do not match whatever they hold, one bit each; empty where there are none.
+  ///   - titles: the titles that the keyword finds; nil where they are not ranked.
+  init(
+    _ part: IndexedSegment, _ question: ColumnQuestion, matches: OrdinalSet, without removed: [UInt64],
+    titles: Titles?, _ matcher: TitleMatcher, _ connection: ReadConnection
+  ) throws(CatalogError) {
+    segment = part.segment
+    table = part.partitions
+    self.matcher = matcher
+    self.titles = titles
+    self.removed = removed
+    plan = question.narrowsPartitions ? PartitionPlan(table, question) : table.plainPlan(question)
+    let matches = removed.isEmpty ? matches : matches.subtracting(removed, of: segment.shape.assets)
     (passing, failing) = try Self.narrow(matches, question, segment, plan, table, connection)
     counts = passing.counts(table)
   }
 
   /// The assets of titles: the first title of an asset has the asset's ordinal.
-  private static func assets(
+  static func assets(
     _ titles: Titles, _ segment: Segment, _ connection: ReadConnection
   ) throws(CatalogError) -> Titles {
     let count = segment.shape.assets

@@ -1,5 +1,6 @@
 import CatalogIndex
 package import CatalogStore
+import LearningAPI
 import Synchronization
 
 /// What questions of one generation share: names, and the columnar index.
@@ -10,6 +11,7 @@ package final class Generation: Sendable {
   package let index: LoadedIndex?
   private let classificationNames = Mutex<NamedURNs?>(nil)
   private let contributorNames = Mutex<NamedURNs?>(nil)
+  private let namedMembers = Mutex<[SearchField: NamedMembers]>([:])
 
   private init(_ id: GenerationID, _ names: Dictionaries, _ index: LoadedIndex?) {
     self.id = id
@@ -52,6 +54,14 @@ package final class Generation: Sendable {
 
   func contributors(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {
     try Self.names(.contributor, contributorNames, connection)
+  }
+
+  /// Skills and topics, or contributors, by the words of their names.
+  func namedMembers(_ field: SearchField, _ connection: ReadConnection) throws(CatalogError) -> NamedMembers {
+    if let known = namedMembers.withLock({ $0[field] }) { return known }
+    let members = try NamedMembers(field, connection)
+    namedMembers.withLock { $0[field] = members }
+    return members
   }
 
   private static func names(

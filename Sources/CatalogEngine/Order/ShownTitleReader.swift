@@ -53,7 +53,7 @@ package struct ShownTitleReader {
       if let best, (best.rank, best.tag) < (rank, tag) { continue }
       let title = ShownTitle(
         text: select.text(0), words: select.text(4), locale: locale, raw: select.optionalInt(2),
-        shape: ElementShape(rawValue: select.int(5)))
+        shape: RecordTraits(rawValue: select.int(5)).shape)
       best = (rank, tag, title)
     }
     guard count == names.localeSets[localeSet]?.count else {

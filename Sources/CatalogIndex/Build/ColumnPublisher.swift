@@ -76,6 +76,7 @@ package struct ColumnPublisher {
     -> Bool
   {
     guard let baseIDs = try assetIDs(old.base) else { return false }
+    let changed = try changed.union(parents(of: changed))
     var members = changed
     if let delta = old.delta {
       guard let ids = try assetIDs(delta) else { return false }
@@ -95,6 +96,20 @@ package struct ColumnPublisher {
     new.delta = try store(members.sorted())
     try save(new)
     return new.delta != nil
+  }
+
+  /// The assets whose records list some of these: what is in a course stands in one segment with it, unless the course
+  /// alone changed.
+  private func parents(of assets: Set<Int64>) throws(CatalogError) -> [Int64] {
+    let select = try statements("SELECT parent FROM content WHERE child = ?")
+    defer { select.reset() }
+    var parents: [Int64] = []
+    for asset in assets {
+      select.bind(1, asset)
+      while try select.step() { parents.append(select.int(0)) }
+      select.reset()
+    }
+    return parents
   }
 
   private func save(_ current: Current) throws(CatalogError) {

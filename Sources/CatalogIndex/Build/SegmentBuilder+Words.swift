@@ -55,7 +55,7 @@ extension SegmentBuilder {
     try addPostings(titles, titleAt, numbers, tokenStarts, tokens)
     try emit(.tokenStart, .numbers32(tokenStarts))
     try emit(.tokens, .narrow(tokens, below: shape.words))
-    return true
+    return try addRecords(titles, titleAt, statements)
   }
 
   private mutating func addSummaries(

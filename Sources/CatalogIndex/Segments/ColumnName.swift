@@ -87,4 +87,25 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case contributorSet = 35
   case contributorStart = 36
   case contributorMembers = 37
+  /// Per further title of an asset: the number of its locale.
+  case extraLocale = 60
+  /// Per title of a chapter or video: the title of the record that lists it, in the same locale; ``Segment/noParent`` where
+  /// none does.
+  case parentTitle = 61
+  /// Titles that several records list, ascending, and beside each a record that ``parentTitle`` does not tell.
+  case furtherChild = 62
+  case furtherParent = 63
+  /// Per word of descriptions, and one more: where it begins in ``textWordBytes``. Words ascend bytewise.
+  case textWordStart = 64
+  case textWordBytes = 65
+  /// Per word of descriptions, and one more: where the titles of the records with it begin in ``textRuns``.
+  case textStart = 66
+  /// The titles of each word's records, a ``RunList``.
+  case textRuns = 67
+  /// The titles of records that have descriptions, ascending.
+  case textTitles = 68
+  /// Per title in ``textTitles``, and one more: where its words begin in ``textTokens``.
+  case textTokenStart = 69
+  /// The words of all descriptions.
+  case textTokens = 70
 }

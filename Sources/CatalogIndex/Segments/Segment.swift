@@ -15,6 +15,8 @@ package final class Segment: Sendable {
   package static let noYear = UInt16.max
   /// What ``ColumnName/bitmapIndex`` holds for words that have no bitmap.
   package static let noBitmap = UInt32.max
+  /// What ``ColumnName/parentTitle`` holds for titles that no record lists.
+  package static let noParent = UInt32.max
   /// How many spans there are.
   static let spans: UInt8 = 6
   /// Numbers of classifications and contributors stay below; counting them takes an array of so many at most.
@@ -152,10 +154,11 @@ package final class Segment: Sendable {
 
   /// The numbers of the words that begin with a word, or are that word: these are one or none.
   package func words(
-    _ word: String, isPrefix: Bool, _ connection: ReadConnection
+    _ word: String, isPrefix: Bool, ofDescriptions: Bool = false, _ connection: ReadConnection
   ) throws(CatalogError) -> Range<Int> {
-    let starts = unsafe try whole(.wordStart, UInt32.self, connection)
-    let bytes = unsafe try whole(.wordBytes, UInt8.self, connection)
+    let starts = unsafe try whole(ofDescriptions ? .textWordStart : .wordStart, UInt32.self, connection)
+    let bytes = unsafe try whole(ofDescriptions ? .textWordBytes : .wordBytes, UInt8.self, connection)
+    let wordCount = ofDescriptions ? shape.textWords : shape.words
     var word = word
     return word.withUTF8 { word in
       /// How a word of the file and the one that is looked for differ where both have bytes, and how long it is.
@@ -168,11 +171,11 @@ package final class Segment: Sendable {
       }
       /// The first word from one on that does not come before what is looked for.
       func firstIndex(from start: Int, isBefore: ((common: Int32, count: Int)) -> Bool) -> Int {
-        (start..<shape.words).partitioningIndex { !isBefore(compare($0)) }
+        (start..<wordCount).partitioningIndex { !isBefore(compare($0)) }
       }
       let start = firstIndex(from: 0) { $0.common < 0 || $0.common == 0 && $0.count < word.count }
       if isPrefix { return start..<firstIndex(from: start) { $0.common == 0 && $0.count >= word.count } }
-      let isFound = start < shape.words && compare(start) == (0, word.count)
+      let isFound = start < wordCount && compare(start) == (0, word.count)
       return start..<start + (isFound ? 1 : 0)
     }
   }

@@ -39,6 +39,16 @@ package struct SegmentShape: Sendable, Equatable {
   package var edges = 0
   /// 1 where every classification is filed under the same ones wherever an asset has it, so that ``edges`` tells the tree.
   package var hasTree = 0
+  /// Records that list a chapter or video beside the one that ``ColumnName/parentTitle`` tells.
+  package var furtherParents = 0
+  package var textWords = 0
+  package var textWordBytes = 0
+  package var textRunBytes = 0
+  /// Records that have descriptions.
+  package var describedTitles = 0
+  package var textTokens = 0
+  /// 1 where the segment tells what records have beside titles.
+  package var hasRecords = 0
   package var partitions: [SegmentPartition] = []
 
   private static let counts: [InternedSetColumns.Count] = [
@@ -48,12 +58,14 @@ package struct SegmentShape: Sendable, Equatable {
     \.skillSets,
     \.skillMembers, \.inlineSkills, \.contributors, \.contributorSets, \.contributorMembers, \.years,
     \.edges, \.hasTree,
+    \.furtherParents, \.textWords, \.textWordBytes, \.textRunBytes, \.describedTitles, \.textTokens,
+    \.hasRecords,
   ]
-  /// A segment of the format before has all but the last two.
-  private static let countsBefore = counts.dropLast(2)
+  /// How many of the last counts segments of formats before do not have.
+  private static let missing: [Int64: Int] = [2: 9, 3: 7, 4: 0]
   private static let noLevel = Int64.min
   /// What columns there are and what is in them. A segment of another format is as good as none.
-  private static let format: Int64 = 3
+  private static let format: Int64 = 4
 
   package init() {}
 
@@ -77,9 +89,9 @@ package struct SegmentShape: Sendable, Equatable {
     for start in stride(from: 0, to: bytes.count - 7, by: 8) {
       numbers.append(bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | Int64($1) })
     }
-    guard bytes.count % 8 == 0, let format = numbers.first, [Self.format - 1, Self.format].contains(format)
+    guard bytes.count % 8 == 0, let format = numbers.first, let missing = Self.missing[format]
     else { return nil }
-    let counts = format == Self.format ? Self.counts[...] : Self.countsBefore
+    let counts = Self.counts.dropLast(missing)
     guard numbers.count >= counts.count + 2 else { return nil }
     numbers.removeFirst()
     identity = numbers.removeFirst()
@@ -154,6 +166,9 @@ package struct SegmentShape: Sendable, Equatable {
     case .partitionTags: return (partitionTags, .below(tags))
     case .partitionTagCounts: return (partitionTags, .any32)
     case .edgeChildren, .edgeParents: return (edges, .below(tags))
+    case .extraLocale, .parentTitle, .furtherChild, .furtherParent, .textWordStart, .textWordBytes, .textStart,
+      .textRuns, .textTitles, .textTokenStart, .textTokens:
+      return hasRecords == 0 ? (0, .any8) : recordLayout(name)
     case .inlineSkills: return (assets * min(1, inlineSkills), .slots(below: tags, sets: skillSets))
     case .skillSet where inlineSkills != 0: return (0, .any8)
     default:
@@ -164,6 +179,22 @@ package struct SegmentShape: Sendable, Equatable {
         if name == columns.members { return (members, .below(memberLimit(columns))) }
       }
       return (0, .any8)
+    }
+  }
+
+  private func recordLayout(_ name: ColumnName) -> (count: Int, rule: ColumnRule) {
+    switch name {
+    case .extraLocale: (titles - assets, .any32)
+    case .parentTitle: (titles, .below(titles, or: Segment.noParent))
+    case .furtherChild, .furtherParent: (furtherParents, .below(titles))
+    case .textWordStart: (textWords + 1, .ascending(to: textWordBytes))
+    case .textWordBytes: (textWordBytes, .any8)
+    case .textStart: (textWords + 1, .ascending(to: textRunBytes))
+    case .textRuns: (textRunBytes, .any8)
+    case .textTitles: (describedTitles, .below(titles))
+    case .textTokenStart: (describedTitles + 1, .ascending(to: textTokens))
+    case .textTokens: (textTokens, .narrow(textWords))
+    default: (0, .any8)
     }
   }
 }

@@ -1,5 +1,6 @@
 import CatalogIndex
 import CatalogStore
+import LearningAPI
 
 /// One of two indexes that are compared: what its numbers of sets and locales stand for, and its titles.
 struct IndexSide {
@@ -42,12 +43,12 @@ struct IndexSide {
   /// The titles of an asset by locale, with all that belongs to them, and how its JSON writes them, as far as rows say so.
   func titles(
     _ asset: Int64, titleCount: Int64
-  ) throws(CatalogError) -> (texts: [String: [String]], shapes: [String: Int64]) {
+  ) throws(CatalogError) -> (texts: [String: [String]], traits: [String: RecordTraits]) {
     let select = try statements(
       """
       SELECT locale, title, words, joined, word_count, updated_at, raw, \(shape) FROM \(schema).title WHERE id = ?
       """)
-    var titles: (texts: [String: [String]], shapes: [String: Int64]) = ([:], [:])
+    var titles: (texts: [String: [String]], traits: [String: RecordTraits]) = ([:], [:])
     for number in TitleNumbers(of: asset, titleCount: titleCount) {
       select.bind(1, number)
       if try select.step() {
@@ -56,7 +57,7 @@ struct IndexSide {
         titles.texts[locale, default: []] += (1...6).map { column in
           select.optionalText(column).map { $0.utf8.map { String($0, radix: 16) }.joined() } ?? "-"
         }
-        if select.int(7) != 0 { titles.shapes[locale] = select.int(7) }
+        if select.int(7) != 0 { titles.traits[locale] = RecordTraits(rawValue: select.int(7)) }
       }
       select.reset()
     }

@@ -1,4 +1,5 @@
 import CatalogStore
+import LearningAPI
 
 /// Whether the index is what raw JSON gives: makes it once more, by the same way as an import does, and compares
 /// every column, title, normalized word, set and content.
@@ -107,7 +108,7 @@ struct RecordCheck: CatalogCheck {
         let expected = try told.titles(right.int(1), titleCount: right.int(2))
         if titles.texts != expected.texts {
           inspection.report("\(urn): its titles or their words are not those of its JSON")
-        } else if titles.shapes.contains(where: { expected.shapes[$0.key] != $0.value }) {
+        } else if titles.traits.contains(where: { !$0.value.agrees(with: expected.traits[$0.key]) }) {
           inspection.report("\(urn): its JSON writes a title otherwise than its row says")
         }
       }

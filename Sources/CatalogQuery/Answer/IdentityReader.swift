@@ -22,7 +22,7 @@ struct IdentityReader {
   ) throws(CatalogError) -> Bool {
     row.bind(1, id)
     defer { row.reset() }
-    guard try row.step(), row.int(1) == identity.locale, let shape = ElementShape(rawValue: row.int(2)),
+    guard try row.step(), row.int(1) == identity.locale, let shape = RecordTraits(rawValue: row.int(2)).shape,
       let type = names.types[identity.type], let locale = names.locales[identity.locale]
     else { return false }
     guard row.int(3) != 0 else { throw ChecksummedRow.title.damage(id, path: row.path) }

@@ -46,7 +46,7 @@ package final class Applier {
     contributorSets = try InternedSetTable("contributor_set", statements)
     assets = try AssetTable(statements, changes, changed)
     titles = try TitleTable(statements, changes, changed)
-    contents = try ContentTable(statements)
+    contents = try ContentTable(statements, changed)
     deleteRaw = try statements("DELETE FROM raw WHERE id = ?")
   }
 
@@ -103,7 +103,7 @@ package final class Applier {
       try titles.insert(
         TitleTable.Row(
           id: id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID,
-          shape: read.shape),
+          traits: read.traits),
         read.title, isFirst: true)
       try applyContents(of: read, parent: id, locale: locale, columns, isNew: true)
       return
@@ -124,14 +124,14 @@ package final class Applier {
       }
       title = TitleTable.Row(
         id: old.id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID,
-        shape: read.shape)
+        traits: read.traits)
       try titles.update(title, from: old, read.title)
       if let oldRaw = old.raw { try delete(raw: oldRaw) }
       rows[at] = title
     } else {
       title = TitleTable.Row(
         id: freeSlot(rows, asset: stored.id), locale: locale, title: record.title.value,
-        updatedAt: record.lastUpdatedAt, raw: rawID, shape: read.shape)
+        updatedAt: record.lastUpdatedAt, raw: rawID, traits: read.traits)
       try titles.insert(title, read.title)
       rows.append(title)
     }

@@ -17,14 +17,14 @@ final class AssetRecord: Sendable {
   /// What it says of classifications.
   let paths: [ClassificationPath]
   let title: IndexedTitle
-  let shape: ElementShape?
+  let traits: RecordTraits
   /// The chapters and videos inside a course, each once. What a learning path holds are links to assets.
   let inside: [Member]
 
-  init(_ asset: LearningAsset, paths: [ClassificationPath], shape: ElementShape?) {
+  init(_ asset: LearningAsset, paths: [ClassificationPath], traits: RecordTraits) {
     self.asset = asset
     self.paths = paths
-    self.shape = shape
+    self.traits = traits
     title = IndexedTitle(asset.title.value)
     guard asset.type != .learningPath, !asset.contents.isEmpty else {
       inside = []

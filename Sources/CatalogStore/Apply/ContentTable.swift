@@ -1,3 +1,5 @@
+import CatalogIndex
+
 /// Which asset stands inside which, in which locale's record.
 final class ContentTable {
   /// One record that lists an asset.
@@ -12,7 +14,11 @@ final class ContentTable {
   private let insert: SQLStatement
   private let remove: SQLStatement
 
-  init(_ statements: StatementCache) throws(CatalogError) {
+  private let changed: ChangedAssets
+
+  /// - Parameter changed: hears of every asset that is listed otherwise.
+  init(_ statements: StatementCache, _ changed: ChangedAssets) throws(CatalogError) {
+    self.changed = changed
     children = try statements("SELECT child FROM content WHERE parent = ? AND locale = ?")
     otherChildren = try statements("SELECT child FROM content WHERE parent = ? AND locale <> ?")
     places = try statements("SELECT parent, locale FROM content WHERE child = ?")
@@ -41,6 +47,7 @@ final class ContentTable {
     insert.bind(2, locale)
     insert.bind(3, child)
     try insert.run()
+    changed.insert(child)
   }
 
   func remove(parent: Int64, locale: Int64, child: Int64) throws(CatalogError) {
@@ -48,6 +55,7 @@ final class ContentTable {
     remove.bind(2, locale)
     remove.bind(3, child)
     try remove.run()
+    changed.insert(child)
   }
 
   private func list(_ statement: SQLStatement, _ first: Int64, _ second: Int64) throws(CatalogError)

@@ -37,7 +37,9 @@ struct RecordDecoder {
       let json = try JSONDocument(bytes, parts).root
       if waiting.isClassification { return .classification(json) }
       let asset = try LearningAsset(json, &parts)
-      return .asset(AssetRecord(asset, paths: parts.lastPaths, shape: ElementShape(json, of: asset)))
+      let traits = RecordTraits(
+        ElementShape(json, of: asset), hasDescription: !DescriptionTexts.read(json).isEmpty)
+      return .asset(AssetRecord(asset, paths: parts.lastPaths, traits: traits))
     } catch {
       throw .damaged(path: path, detail: "raw JSON \(raw.id): \(error)")
     }

@@ -11,8 +11,8 @@ final class TitleTable {
     var updatedAt: Int64?
     /// The asset's raw JSON in this locale; nil for titles that a course told.
     var raw: Int64?
-    /// How that writes it.
-    var shape: ElementShape?
+    /// What is kept of that; nil for titles that a course told.
+    var traits: RecordTraits?
   }
 
   private let select: SQLStatement
@@ -65,7 +65,7 @@ final class TitleTable {
       rows.append(
         Row(
           id: id, locale: select.int(0), title: select.text(1), updatedAt: select.optionalInt(2),
-          raw: select.optionalInt(3), shape: ElementShape(rawValue: select.int(4))))
+          raw: select.optionalInt(3), traits: select.int(4) == 0 ? nil : RecordTraits(rawValue: select.int(4))))
     }
     return rows
   }
@@ -83,7 +83,7 @@ final class TitleTable {
     insert.bind(6, read.count)
     insert.bind(7, row.updatedAt)
     insert.bind(8, row.raw)
-    insert.bind(9, row.shape?.rawValue ?? 0)
+    insert.bind(9, row.traits?.rawValue ?? 0)
     try insert.run()
     guard isFirst else { return try addToIndex(row.id, read) }
     changed.insert(CatalogSchema.asset(ofTitle: row.id))
@@ -118,10 +118,10 @@ final class TitleTable {
       try update.run()
       try addToIndex(row.id, read)
     }
-    if row.updatedAt != old.updatedAt || row.raw != old.raw || row.shape != old.shape {
+    if row.updatedAt != old.updatedAt || row.raw != old.raw || row.traits != old.traits {
       touch.bind(1, row.updatedAt)
       touch.bind(2, row.raw)
-      touch.bind(3, row.shape?.rawValue ?? 0)
+      touch.bind(3, row.traits?.rawValue ?? 0)
       touch.bind(4, row.id)
       try touch.run()
     }

@@ -185,7 +185,7 @@ package enum CatalogSchema {
     ALTER TABLE listing ADD COLUMN refusal TEXT;
     """
 
-  /// How the raw JSON of a title writes it: ``ElementShape``, 0 for none.
+  /// What is kept of a title's raw JSON: ``RecordTraits``, 0 for none.
   private static let shapes = "ALTER TABLE title ADD COLUMN shape INTEGER NOT NULL DEFAULT 0;"
 
   /// Slices of a listing, what vanished, and which run brought a record.
