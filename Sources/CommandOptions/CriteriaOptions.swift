@@ -17,7 +17,8 @@ package struct CriteriaOptions: ParsableArguments {
 
   @Option(
     name: .customLong("classification"),
-    help: ArgumentHelp("Only what is filed under this library, subject, topic or skill.", valueName: "urn"),
+    help: ArgumentHelp(
+      "Only what is filed under this library, subject, topic, skill or credential.", valueName: "urn"),
     completion: CatalogCompletion.classificationURNs)
   package var classifications: [String] = []
 

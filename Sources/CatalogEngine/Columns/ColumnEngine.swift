@@ -102,7 +102,7 @@ package final class ColumnEngine: Engine {
   }
 
   private func search(_ plan: QueryPlan) throws(CatalogError) -> ColumnSearch {
-    try ColumnSearch(ColumnQuestion(plan, generation.names), generation.names, index, connection)
+    try ColumnSearch(ColumnQuestion(plan, generation.names), generation, index, connection)
   }
 
   private func facets(
