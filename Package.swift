@@ -166,7 +166,8 @@ let package = Package(
     .target(
       name: "CatalogReports",
       dependencies: [
-        "LearningAPI", "CatalogIndex", "RawStorage", "CatalogStore", "CatalogEngine", "CatalogQuery",
+        "LearningAPI", "CatalogText", "CatalogIndex", "RawStorage", "CatalogStore", "CatalogEngine",
+        "CatalogQuery",
       ],
       swiftSettings: guarded),
     .target(
@@ -221,7 +222,8 @@ let package = Package(
       name: "CommandOptions",
       dependencies: [
         "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogServer", "CommandOutput", "SavedSearches",
+        "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandOutput",
+        "SavedSearches",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
       ],
       swiftSettings: guarded),

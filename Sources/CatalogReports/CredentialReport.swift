@@ -1,6 +1,4 @@
-import CatalogEngine
 public import CatalogQuery
-import CatalogStore
 public import LearningAPI
 
 /// Which assets count for which programme of continuing education.
@@ -24,10 +22,6 @@ public struct CredentialReport: Sendable, Hashable {
   /// How many assets they are; one may stand in several programmes.
   public let assets: Int
 
-  private static let known: Set<String> = [
-    "assigner", "associatedClassification", "path", "urn", "type", "name", "owner",
-  ]
-
   /// Looks through the assets that have such a classification.
   ///
   /// - Parameters:
@@ -35,9 +29,7 @@ public struct CredentialReport: Sendable, Hashable {
   ///   - criteria: which assets.
   /// - Throws: `QueryError`.
   public init(of catalog: Catalog, _ criteria: AssetCriteria) throws(QueryError) {
-    let programmes = try catalog.snapshot { connection throws(QueryError) in
-      try wrap { () throws(CatalogError) in try Self.programmes(connection) }
-    }
+    let programmes = try catalog.programmes()
     if programmes.isEmpty {
       (entries, assets) = ([], 0)
       return
@@ -66,52 +58,11 @@ public struct CredentialReport: Sendable, Hashable {
     }
   }
 
-  private static func programmes(_ connection: ReadConnection) throws(CatalogError) -> [URN] {
-    try ChecksummedTable.classification.check(connection)
-    let select = try connection.statement("SELECT urn FROM classification WHERE type = ? ORDER BY urn")
-    select.bind(1, ClassificationType.continuingEducationUnit.rawValue)
-    defer { select.reset() }
-    var urns: [URN] = []
-    while try select.step() { urns.append(URN(unchecked: select.text(0))) }
-    return urns
-  }
-
-  /// Each programme once: the API repeats entries.
   private static func entries(of hit: Hit) -> [Entry] {
-    var entries: [Entry] = []
-    guard let list = hit.json.root["details"]?["classifications"] else { return [] }
-    for item in list.elements {
-      guard let own = item["associatedClassification"], let programme = Classification(own),
-        programme.type == .continuingEducationUnit
-      else { continue }
-      let owner = own["owner"]
-      let entry = Entry(
-        asset: hit, agency: owner?["name"]?["value"]?.string ?? owner?["urn"]?.string,
-        programme: programme.name?.value ?? programme.urn.rawValue, programmeURN: programme.urn,
-        details: details(item) + details(own))
-      if !entries.contains(where: { $0.programmeURN == entry.programmeURN && $0.details == entry.details }) {
-        entries.append(entry)
-      }
+    Credential.all(of: hit).map {
+      Entry(
+        asset: hit, agency: $0.agency, programme: $0.programme, programmeURN: $0.programmeURN,
+        details: $0.details)
     }
-    return entries
-  }
-
-  /// What is not documented, one line for each value.
-  private static func details(_ json: JSONValue) -> [String] {
-    json.members.flatMap { key, value in
-      let name = key.string ?? ""
-      return known.contains(name) ? [] : texts(name, value)
-    }
-  }
-
-  private static func texts(_ name: String, _ json: JSONValue) -> [String] {
-    if json.isNull { return [] }
-    if json.isArray { return json.elements.flatMap { texts(name, $0) } }
-    if json.isObject {
-      // The text of a name, not its locale.
-      if let text = json["value"]?.string { return ["\(name): \(text)"] }
-      return json.members.flatMap { key, value in texts("\(name).\(key.string ?? "")", value) }
-    }
-    return ["\(name): \(json.string ?? String(decoding: json.raw, as: UTF8.self))"]
   }
 }

@@ -9,7 +9,7 @@ package import LearningAPI
 package struct CriteriaOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Words to find in titles; \"a phrase\", -word leaves out, word* begins with.", valueName: "words"))
+      "Words to find; \"a phrase\", -word leaves out, word* begins with.", valueName: "words"))
   package var words: [String] = []
 
   @Option(name: .customLong("not"), help: ArgumentHelp("Leave out titles with this word.", valueName: "word"))
@@ -17,7 +17,8 @@ package struct CriteriaOptions: ParsableArguments {
 
   @Option(
     name: .customLong("classification"),
-    help: ArgumentHelp("Only what is filed under this library, subject, topic or skill.", valueName: "urn"),
+    help: ArgumentHelp(
+      "Only what is filed under this library, subject, topic, skill or credential.", valueName: "urn"),
     completion: CatalogCompletion.classificationURNs)
   package var classifications: [String] = []
 
@@ -26,6 +27,18 @@ package struct CriteriaOptions: ParsableArguments {
       "Only what was released, changed or retired after it: 2024-03-31, 2024-03-31T23:59:00Z, 30d back from now, or epoch milliseconds.",
       valueName: "date"))
   package var modifiedAfter: String?
+
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp(
+      "Where to look for the words: title, description, skill, instructor, chapter; title by default, all for all.",
+      valueName: "fields"), completion: .list(SearchField.allCases.map(\.rawValue) + ["all"]))
+  package var searchedFields: [String] = []
+
+  @Flag(
+    name: .customLong("roll-up"),
+    help: "Find courses and paths alone, also for what their chapters and videos hold.")
+  package var rollsUp = false
 
   @Flag(help: "Include retired assets.")
   package var includeRetired = false
@@ -52,6 +65,24 @@ package struct CriteriaOptions: ParsableArguments {
   private static func word(_ text: String) -> String {
     let isQuoted = text.unicodeScalars.first.map(KeywordQuery.isQuote) ?? false
     return text.contains(where: \.isWhitespace) && !isQuoted ? KeywordQuery.phrase(text) : text
+  }
+
+  /// - Throws: `ValidationError` for a field that there is not.
+  package static func fields(_ asked: [String]) throws -> [SearchField] {
+    if asked.isEmpty { return [.title] }
+    var fields: [SearchField] = []
+    for name in ListedValues.all(asked) {
+      let name = name.lowercased()
+      // As the option that filters by it is called.
+      let named = name == "all" ? SearchField.allCases : [SearchField(rawValue: name == "author" ? "instructor" : name)].compactMap(\.self)
+      guard !named.isEmpty else {
+        let names = SearchField.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError(
+          "there is no field '\(Display.safe(name))' to look in; choose from \(names), or write all.")
+      }
+      for field in named where !fields.contains(field) { fields.append(field) }
+    }
+    return fields
   }
 
   package static func locale(_ text: String) throws -> AssetLocale {

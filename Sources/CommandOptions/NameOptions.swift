@@ -1,5 +1,6 @@
 package import ArgumentParser
 package import CatalogQuery
+import CatalogReports
 import CatalogStore
 import CommandOutput
 package import LearningAPI
@@ -31,6 +32,14 @@ package struct NameOptions: ParsableArguments {
   package var skills: [String] = []
 
   @Option(
+    name: .customLong("credential"),
+    help: ArgumentHelp(
+      "Only what counts for this programme of continuing education, or for any of this agency.",
+      valueName: "name-or-urn"),
+    completion: CatalogCompletion.names(of: .classification(.continuingEducationUnit)))
+  package var credentials: [String] = []
+
+  @Option(
     name: [.customLong("author"), .customLong("contributor")],
     help: ArgumentHelp(
       "Only what this author or publisher made; as a facet it is contributor.", valueName: "name-or-urn"),
@@ -41,6 +50,7 @@ package struct NameOptions: ParsableArguments {
   package var given: [GivenFlag] {
     let classifications = [
       ("--library", libraries), ("--subject", subjects), ("--topic", topics), ("--skill", skills),
+      ("--credential", credentials),
     ]
     return classifications.compactMap {
       GivenFlag($0, $1, "assetFilteringCriteria.classifications[0]")
@@ -53,6 +63,7 @@ package struct NameOptions: ParsableArguments {
   package func add(to criteria: inout AssetCriteria, in catalog: Catalog, _ option: CatalogOption) throws {
     let classifications: [(ClassificationType, [String])] = [
       (.library, libraries), (.subject, subjects), (.topic, topics), (.skill, skills),
+      (.continuingEducationUnit, credentials),
     ]
     for (type, names) in classifications {
       for name in names {
@@ -67,25 +78,35 @@ package struct NameOptions: ParsableArguments {
     _ text: String, _ kind: NameKind, _ catalog: Catalog, _ option: CatalogOption
   ) throws -> [URN] {
     var rest = ListedValues.all([text])[...]
-    if rest.count == 1 { return [try urn(text, kind, catalog, option)] }
+    if rest.count == 1 { return try urns(named: text, kind, catalog, option) }
     var urns: [URN] = []
     while !rest.isEmpty {
       let longest = stride(from: rest.count, to: 1, by: -1).first {
         let name = rest.prefix($0).joined(separator: ", ")
-        return URN(name) == nil && (try? catalog.urn(name, of: kind)) != nil
+        return URN(name) == nil && (try? meant(name, kind, catalog)) != nil
       }
       let name = rest.prefix(longest ?? 1).joined(separator: ", ")
-      urns.append(try urn(name, kind, catalog, option))
+      urns += try Self.urns(named: name, kind, catalog, option)
       rest = rest.dropFirst(longest ?? 1)
     }
     return urns
   }
 
-  private static func urn(
-    _ name: String, _ kind: NameKind, _ catalog: Catalog, _ option: CatalogOption
-  ) throws -> URN {
+  /// One; several only of an agency's programmes, which are alternatives.
+  private static func meant(_ name: String, _ kind: NameKind, _ catalog: Catalog) throws(NameError) -> [URN] {
+    do { return [try catalog.urn(name, of: kind)] } catch {
+      guard kind == .classification(.continuingEducationUnit), URN(name) == nil,
+        let programmes = try? catalog.credentials(ofAgency: name), !programmes.isEmpty
+      else { throw error }
+      return programmes
+    }
+  }
+
+  private static func urns(
+    named name: String, _ kind: NameKind, _ catalog: Catalog, _ option: CatalogOption
+  ) throws -> [URN] {
     do throws(NameError) {
-      return try catalog.urn(name, of: kind)
+      return try meant(name, kind, catalog)
     } catch .query(let error) {
       throw failure(for: error)
     } catch {

@@ -15,7 +15,7 @@ package struct ResultOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Count these too: locale, library, subject, topic, skill, contributor (or author), time-to-complete, year; hierarchy is libraries, subjects and topics as a tree.",
+      "Count these too: locale, library, subject, topic, skill, credential, contributor (or author), time-to-complete, year; hierarchy is libraries, subjects and topics as a tree.",
       valueName: "names"), completion: CatalogCompletion.facets)
   package var facets: [String] = []
 

@@ -32,7 +32,13 @@ package struct TypedCriteria: ParsableArguments {
     var criteria = AssetCriteria()
     let text = (own.words + [own.excludedText].compactMap(\.self)).joined(separator: " ")
     criteria.keyword = text.isEmpty ? nil : text
+    criteria.searchedFields = try CriteriaOptions.fields(own.searchedFields)
+    criteria.rollsUp = own.rollsUp
     try kinds.add(to: &criteria)
+    if own.rollsUp, let type = criteria.assetTypes.first(where: { ![.course, .learningPath].contains($0) }) {
+      throw ValidationError(
+        "--roll-up gives courses and learning paths alone; leave out --type \(type.rawValue.lowercased()).")
+    }
     criteria.classifications = try ListedValues.all(own.classifications).map(CriteriaOptions.urn)
     criteria.timeToComplete = try ranges.spans()
     _ = try ranges.yearSpans()
@@ -63,6 +69,8 @@ package struct TypedCriteria: ParsableArguments {
     let flags: [GivenFlag?] = [
       GivenFlag("words", own.words, filtering + "keyword"),
       GivenFlag("--not", own.excluded, filtering + "keyword"),
+      GivenFlag("--in", own.searchedFields, "searchIn"),
+      GivenFlag("--roll-up", own.rollsUp, "rollUp"),
       GivenFlag("--classification", own.classifications, filtering + "classifications[0]"),
       GivenFlag("--modified-after", own.modifiedAfter, filtering + "lastModifiedAfter"),
       GivenFlag("--include-retired", own.includeRetired, "assetRetrievalCriteria.includeRetired"),

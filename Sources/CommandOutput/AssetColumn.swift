@@ -1,10 +1,11 @@
 package import CatalogQuery
+import CatalogReports
 import LearningAPI
 
 /// A property of an asset that a table can have as a column.
 package enum AssetColumn: String, CaseIterable, Sendable {
   case title, link, instructor, duration, level, skills, description, type, locale, released, updated, retired
-  case status, library, subjects, topics, locales, image, urn
+  case status, library, subjects, topics, credentials, locales, image, urn
 
   /// What the table shows where nobody says which columns.
   package static let standard: [AssetColumn] = [.title, .type, .level, .duration, .released, .locale, .urn]
@@ -16,7 +17,8 @@ package enum AssetColumn: String, CaseIterable, Sendable {
     "timetocomplete": .duration, "difficulty": .level, "skill": .skills, "language": .locale,
     "publishedat": .released, "published": .released, "year": .released, "lastupdatedat": .updated,
     "retiredat": .retired, "availability": .status, "libraries": .library, "subject": .subjects,
-    "topic": .topics, "languages": .locales, "picture": .image, "id": .urn,
+    "topic": .topics, "credential": .credentials, "credits": .credentials, "languages": .locales,
+    "picture": .image, "id": .urn,
   ]
 
   /// Nil where no column is called so.
@@ -29,7 +31,8 @@ package enum AssetColumn: String, CaseIterable, Sendable {
   /// Whether a table on a terminal may cut its values.
   var isCuttable: Bool {
     switch self {
-    case .title, .instructor, .skills, .description, .library, .subjects, .topics, .locales: true
+    case .title, .instructor, .skills, .description, .library, .subjects, .topics, .credentials, .locales:
+      true
     default: false
     }
   }
@@ -39,7 +42,7 @@ package enum AssetColumn: String, CaseIterable, Sendable {
     switch self {
     case .title, .duration, .level, .type, .locale, .released, .updated, .retired, .status, .locales, .urn:
       false
-    case .link, .instructor, .skills, .description, .library, .subjects, .topics, .image: true
+    case .link, .instructor, .skills, .description, .library, .subjects, .topics, .credentials, .image: true
     }
   }
 
@@ -62,6 +65,7 @@ package enum AssetColumn: String, CaseIterable, Sendable {
     case .library: .texts(hit.classificationNames(.library))
     case .subjects: .texts(hit.classificationNames(.subject))
     case .topics: .texts(hit.classificationNames(.topic))
+    case .credentials: .texts(Credential.all(of: hit).map(\.description))
     case .locales: .texts(hit.locales.map(\.tag))
     case .image: Cell(hit.json.root["details"]?["images"]?["primary"]?.string)
     case .urn: .text(hit.urn.rawValue)

@@ -78,7 +78,7 @@ import Testing
     case .year: other.publishedYears = criteria.publishedYears
     case .modifiedAfter: other.lastModifiedAfter = criteria.lastModifiedAfter
     case .updatedAfter: other.lastUpdatedAfter = criteria.lastUpdatedAfter
-    case .library, .subject, .topic, .skill, .classification:
+    case .library, .subject, .topic, .skill, .credential, .classification:
       other.classifications += criteria.classifications.filter { urn in
         let json = (try? catalog.classification(urn))?.root
         return step.asked.contains(json?["name"]?["value"]?.string ?? urn.rawValue)

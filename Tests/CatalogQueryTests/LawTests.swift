@@ -174,7 +174,7 @@ import Testing
     case .contributor: criteria.contributors = [URN(value)].compactMap { $0 }
     case .timeToComplete: criteria.timeToComplete = [DurationRange(rawValue: value)].compactMap { $0 }
     case .publishedYear: criteria.publishedYears = [Int(value)].compactMap { $0 }
-    case .library, .subject, .topic, .skill:
+    case .library, .subject, .topic, .skill, .credential:
       criteria.classifications = criteria.classifications.filter {
         (try? catalog.classification($0))?.root["type"]?.string != facet.classificationType?.rawValue
       }

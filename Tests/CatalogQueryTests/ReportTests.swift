@@ -72,6 +72,12 @@ import Testing
     var one = AssetCriteria()
     one.classifications = [report.entries[0].programmeURN]
     #expect(try CredentialReport(of: catalog, one).entries.map(\.programme) == ["CPE 1"])
+    let programmes = try ["nasba", "NASBA CPE 1", "nasba: cpe 2", "CPE 1", ""].map { name in
+      try catalog.credentials(ofAgency: name).map { $0.rawValue.suffix(2) }
+    }
+    #expect(programmes == [["1)", "2)"], ["1)"], ["2)"], [], []])
+    let texts = Credential.all(of: try #require(report.entries.last?.asset)).map(\.description)
+    #expect(texts.first?.hasPrefix("NASBA: CPE 1 (credits: 2.5, ") == true && texts.last == "NASBA: CPE 2")
     let none = try CatalogBuilder(lines: [Self.asset(3, "Java")]).catalog
     #expect(try CredentialReport(of: none, AssetCriteria()).entries.isEmpty)
   }

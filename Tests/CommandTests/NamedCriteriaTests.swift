@@ -45,6 +45,39 @@ struct NamedCriteriaTests {
     #expect(Set(found.lines) == Set(numbers.map { "urn:li:lyndaCourse:\($0)" }), "\(found)")
   }
 
+  @Test("a credential is found by its programme, its agency or both, counted, and told with its credits")
+  func credentials() async throws {
+    let scene = try Scene()
+    let programmes = [("Board, Inc", 1, "CPE"), ("Board, Inc", 2, "PDU"), ("=Institute", 3, "CPE")]
+    try await scene.fill(
+      programmes.map { agency, number, programme in
+        let credential =
+          #""classifications":[{"associatedClassification":{"urn":"urn:li:lyndaCredentialingProgram:(urn:li:lyndaCredentialingAgency:5,\#(number))","type":"CONTINUING_EDUCATION_UNIT","name":{"value":"\#(programme)"},"owner":{"name":{"value":"\#(agency)"}}},"credits":1.5}],"#
+        let asset = FakeLearningAPIAsset.course(number)
+        return FakeLearningAPIAsset(
+          json: asset.json.replacing(#""details":{"#, with: #""details":{\#(credential)"#))
+      } + [.course(4)])
+    func found(_ name: String) async throws -> [String] {
+      let result = try await scene.run("query", "--credential", name, "--sort", "title", "--format", "urn")
+      #expect(result.status == 0, "\(result)")
+      return result.lines.map { String($0.suffix(1)) }
+    }
+    #expect(try await found("pdu") == ["2"])
+    #expect(try await found("board, inc") == ["1", "2"])
+    #expect(try await found("pdu,=institute") == ["2", "3"])
+    #expect(try await found("Board, Inc CPE") == ["1"])
+    #expect(try await found("=institute: cpe") == ["3"])
+    let shared = try await scene.run("query", "--credential", "CPE")
+    #expect(shared.status == 64 && shared.errors.contains("2 credentials are named 'CPE'"), "\(shared)")
+    let unknown = try await scene.run("query", "--credential", "zzzzzzzzz")
+    #expect(unknown.errors.contains("carrel query --facets credential --facet-limit 1000"), "\(unknown)")
+    let facet = try await scene.run("query", "--facets", "credential", "--count", "0", "--format", "csv")
+    #expect(facet.lines.filter { $0.hasPrefix("credential,") }.count == 3, "\(facet)")
+    let rows = ["query", "--credential", "=institute", "--columns", "title,credentials", "--format", "csv"]
+    let told = try await scene.sandbox.run(rows)
+    #expect(told.output.contains(",'=Institute: CPE (credits: 1.5)"), "\(told)")
+  }
+
   @Test("the facet of authors has both names, too")
   func facet() async throws {
     let scene = try await scene()

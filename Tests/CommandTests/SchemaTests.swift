@@ -33,7 +33,8 @@ struct SchemaTests {
   }
 
   private static let everything = [
-    "--facets", "locale,library,subject,topic,skill,contributor,time-to-complete,year,hierarchy", "--preview",
+    "--facets", "locale,library,subject,topic,skill,credential,contributor,time-to-complete,year,hierarchy",
+    "--preview",
   ]
 
   @Test("what is printed has the documented members, and no others")

@@ -7,7 +7,9 @@ struct CriteriaValueTests {
   private static let values: [(FacetName, String)] = [
     (.assetType, "COURSE"), (.difficultyLevel, "BEGINNER"), (.locale, "en_US"),
     (.library, "urn:li:lyndaCategory:1"), (.subject, "urn:li:lyndaCategory:2"),
-    (.topic, "urn:li:lyndaCategory:3"), (.skill, "urn:li:skill:4"), (.contributor, "urn:li:lyndaAuthor:5"),
+    (.topic, "urn:li:lyndaCategory:3"), (.skill, "urn:li:skill:4"),
+    (.credential, "urn:li:lyndaCredentialingProgram:(urn:li:lyndaCredentialingAgency:5,1)"),
+    (.contributor, "urn:li:lyndaAuthor:5"),
     (.timeToComplete, "10-30m"), (.publishedYear, "2024"),
   ]
 

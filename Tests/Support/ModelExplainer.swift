@@ -37,8 +37,8 @@ package struct ModelExplainer {
     }
     for type in types {
       let urns = criteria.classifications.filter { model.classificationTypes[$0.rawValue] ?? "" == type }
-      let isFacet = ["LIBRARY", "SUBJECT", "TOPIC", "SKILL"].contains(type)
-      let condition = isFacet ? Condition(rawValue: type.lowercased()) : nil
+      let isFacet = ["LIBRARY", "SUBJECT", "TOPIC", "SKILL", "CONTINUING_EDUCATION_UNIT"].contains(type)
+      let condition = isFacet ? Condition(rawValue: ModelFilter.facet(type)) : nil
       add(condition ?? .classification, urns.map { name($0.rawValue) }) { $0.classifications = urns }
     }
     add(.contributor, criteria.contributors.map { name($0.rawValue) }) {
@@ -176,9 +176,9 @@ package struct ModelExplainer {
     case .type: return [asset.type]
     case .level: return one(own.level)
     case .locale: return asset.titles.map(\.locale)
-    case .library, .subject, .topic, .skill:
+    case .library, .subject, .topic, .skill, .credential:
       return own.classifications
-        .filter { model.classificationTypes[$0]?.lowercased() == condition.rawValue }.map(name)
+        .filter { model.classificationTypes[$0].map(ModelFilter.facet) == condition.rawValue }.map(name)
     case .classification: return own.classifications.map(name)
     case .contributor: return own.contributors.map(name)
     case .timeToComplete: return one(ModelFilter.span(asset.seconds))

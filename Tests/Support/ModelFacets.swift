@@ -46,9 +46,9 @@ struct ModelFacets {
     case .contributor: return asset.properties.contributors
     case .timeToComplete: return one(ModelFilter.span(asset.seconds))
     case .publishedYear: return one(ModelFilter.year(asset.properties.publishedAt).map { "\($0)" })
-    case .library, .subject, .topic, .skill:
+    case .library, .subject, .topic, .skill, .credential:
       return asset.properties.classifications.filter {
-        model.classificationTypes[$0]?.lowercased() == name.rawValue
+        model.classificationTypes[$0].map(ModelFilter.facet) == name.rawValue
       }
     }
   }

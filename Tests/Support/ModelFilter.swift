@@ -50,9 +50,14 @@ struct ModelFilter {
     check(.timeToComplete, criteria.timeToComplete) { $0.rawValue == Self.span(asset.seconds) }
     check(.publishedYear, criteria.publishedYears) { $0 == Self.year(asset.properties.publishedAt) }
     for group in classifications where group.urns.isDisjoint(with: asset.properties.classifications) {
-      failed.append(group.type.lowercased())
+      failed.append(Self.facet(group.type))
     }
     return failed
+  }
+
+  /// The facet that counts a type of classification, or a name that no facet has.
+  static func facet(_ type: String) -> String {
+    type == "CONTINUING_EDUCATION_UNIT" ? "credential" : type.lowercased()
   }
 
   /// The span of a duration as docs/query.md writes it.

@@ -12,6 +12,8 @@ enum CountedFacet {
     switch name {
     case "author": .contributor
     case "duration": .timeToComplete
+    // Listed by name, whatever URNs share it.
+    case "credential": nil
     default: FacetName(rawValue: name)
     }
   }

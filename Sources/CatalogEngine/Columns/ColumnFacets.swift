@@ -74,7 +74,7 @@ struct ColumnFacets {
     case .assetType: partitionNames.types
     case .difficultyLevel: partitionNames.levels
     case .locale: partitionNames.locales
-    case .library, .subject, .topic, .skill: try generation.classifications(connection).values
+    case .library, .subject, .topic, .skill, .credential: try generation.classifications(connection).values
     case .contributor: try generation.contributors(connection).values
     case .timeToComplete, .publishedYear: nil
     }

@@ -20,7 +20,7 @@ extension ColumnSearch {
         let known = (0..<segment.shape.years).map { unsafe Int64(years[$0]) }
         return { $0 == Segment.noYear ? nil : known[Int($0)] }
       }
-    case .library, .subject, .topic, .skill, .contributor: nil
+    case .library, .subject, .topic, .skill, .credential, .contributor: nil
     }
   }
 

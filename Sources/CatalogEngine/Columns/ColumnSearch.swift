@@ -6,6 +6,7 @@ import LearningAPI
 /// A question answered from the columnar index. Equal to the answer from rows in everything; `Search` chooses.
 final class ColumnSearch {
   private let question: ColumnQuestion
+  private let generation: Generation
   let connection: ReadConnection
   /// What the places of matches stand for.
   let reader: RankReader
@@ -21,6 +22,7 @@ final class ColumnSearch {
     _ question: ColumnQuestion, _ generation: Generation, _ index: LoadedIndex, _ connection: ReadConnection
   ) throws(CatalogError) {
     self.question = question
+    self.generation = generation
     reader = RankReader(question, generation.names, index, connection)
     partitionNames = index.names
     self.connection = connection
@@ -80,6 +82,9 @@ final class ColumnSearch {
       let columns =
         InternedSetColumns.classifications.first { $0.type == facet.classificationType } ?? .contributors
       for part in parts { try part.count(columns, criterion, into: &counts, connection) }
+    case .credential:
+      let programmes = try generation.classifications(connection).credentials
+      for part in parts { try part.count(listed: programmes, criterion, into: &counts, connection) }
     case .timeToComplete:
       for part in parts {
         let spans = try ColumnReader(

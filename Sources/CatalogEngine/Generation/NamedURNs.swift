@@ -5,6 +5,8 @@ import LearningAPI
 /// The classifications or contributors of a catalog, some thousands, by number.
 final class NamedURNs: Sendable {
   let values: FacetValues
+  /// The numbers of programmes of continuing education, ascending.
+  let credentials: [Int]
   /// Nil for contributors, and for numbers that stand for nothing.
   private let types: [ClassificationType?]
   private let numbers: [String: UInt32]
@@ -41,6 +43,7 @@ final class NamedURNs: Sendable {
     }
     values = FacetValues(entries, order: order)
     self.types = types
+    credentials = types.indices.filter { types[$0] == .continuingEducationUnit }
     self.numbers = numbers
   }
 

@@ -20,6 +20,8 @@ public enum Condition: String, Sendable, Hashable, CaseIterable {
   case topic
   /// Skills.
   case skill
+  /// Programmes of continuing education.
+  case credential
   /// Classifications of a further type, or that the catalog does not know.
   case classification
   /// Contributors.

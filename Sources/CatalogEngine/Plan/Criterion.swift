@@ -17,6 +17,7 @@ package struct Criterion: OptionSet {
   static let skill = Criterion(rawValue: 512)
   /// Classifications of a type that no facet counts, or that the catalog does not know.
   static let otherClassification = Criterion(rawValue: 1024)
+  static let credential = Criterion(rawValue: 2048)
 
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -30,6 +31,7 @@ package struct Criterion: OptionSet {
       case .subject: .subject
       case .topic: .topic
       case .skill: .skill
+      case .credential: .credential
       case .contributor: .contributor
       case .timeToComplete: .timeToComplete
       case .publishedYear: .publishedYear

@@ -127,7 +127,7 @@ extension RowEngine {
     case .level: return [row.level.flatMap { names.levels[$0]?.rawValue }].compactMap { $0 }
     case .locale:
       return (names.localeSets[row.localeSet] ?? []).compactMap { names.locales[$0] }.sorted().map(\.tag)
-    case .library, .subject, .topic, .skill:
+    case .library, .subject, .topic, .skill, .credential:
       let type = FacetName(rawValue: condition.rawValue)?.classificationType?.rawValue
       return try members("classification", row.classificationSet, type: type)
     case .classification: return try members("classification", row.classificationSet, type: nil)

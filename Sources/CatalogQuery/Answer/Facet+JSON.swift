@@ -20,7 +20,7 @@ extension Facet {
     switch name {
     case .locale:
       if let locale = AssetLocale(value.value) { locale.write(to: &json) } else { json.string(value.value) }
-    case .library, .subject, .topic, .skill, .contributor:
+    case .library, .subject, .topic, .skill, .credential, .contributor:
       json.object {
         $0.key("urn")
         $0.string(value.value)

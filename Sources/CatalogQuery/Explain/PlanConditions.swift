@@ -40,7 +40,7 @@ struct PlanConditions {
     case .type: criteria.assetTypes.map(\.rawValue)
     case .level: criteria.difficultyLevels.map(\.rawValue)
     case .locale: criteria.locales.map(\.tag)
-    case .library, .subject, .topic, .skill, .classification:
+    case .library, .subject, .topic, .skill, .credential, .classification:
       try requirements.classifications.flatMap(\.members).map { (member) throws(CatalogError) in
         try urns.classificationName(member.urn) ?? member.urn.rawValue
       }

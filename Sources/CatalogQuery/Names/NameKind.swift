@@ -10,6 +10,7 @@ public enum NameKind: Sendable, Hashable, CustomStringConvertible {
   /// As a word inside a sentence: `skill`, `author`.
   public var description: String {
     switch self {
+    case .classification(.continuingEducationUnit): "credential"
     case .classification(let type): type.rawValue.lowercased().split(separator: "_").joined(separator: " ")
     case .contributor: "author"
     }

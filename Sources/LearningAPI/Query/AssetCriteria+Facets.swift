@@ -12,7 +12,7 @@ extension AssetCriteria {
     case .contributor: contributors.contains { $0.rawValue == value }
     case .timeToComplete: timeToComplete.contains { $0.rawValue == value }
     case .publishedYear: Int(value).map(publishedYears.contains) ?? false
-    case .library, .subject, .topic, .skill: classifications.contains { $0.rawValue == value }
+    case .library, .subject, .topic, .skill, .credential: classifications.contains { $0.rawValue == value }
     }
   }
 
@@ -31,7 +31,7 @@ extension AssetCriteria {
     case .contributor: Self.toggle(URN(value), in: &contributors)
     case .timeToComplete: Self.toggle(DurationRange(rawValue: value), in: &timeToComplete)
     case .publishedYear: Self.toggle(Int(value), in: &publishedYears)
-    case .library, .subject, .topic, .skill: Self.toggle(URN(value), in: &classifications)
+    case .library, .subject, .topic, .skill, .credential: Self.toggle(URN(value), in: &classifications)
     }
     if self != before { start = 0 }
   }

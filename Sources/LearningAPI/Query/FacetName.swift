@@ -14,6 +14,8 @@ public enum FacetName: String, Sendable, Hashable, Codable, CaseIterable {
   case topic
   /// By skill.
   case skill
+  /// By programme of continuing education whose credits count.
+  case credential
   /// By contributor.
   case contributor
   /// By ``DurationRange``.
@@ -24,13 +26,14 @@ public enum FacetName: String, Sendable, Hashable, Codable, CaseIterable {
   /// The facets that an answer has only on request.
   public static let onRequest: [FacetName] = allCases.filter { $0 != .assetType && $0 != .difficultyLevel }
 
-  /// The kind of classification that is counted, for the four facets that count one.
+  /// The kind of classification that is counted, for the five facets that count one.
   package var classificationType: ClassificationType? {
     switch self {
     case .library: .library
     case .subject: .subject
     case .topic: .topic
     case .skill: .skill
+    case .credential: .continuingEducationUnit
     default: nil
     }
   }

@@ -36,7 +36,7 @@ struct FacetCounter {
     case .assetType: row.type
     case .difficultyLevel: row.level
     case .locale: row.localeSet
-    case .library, .subject, .topic, .skill: row.classificationSet
+    case .library, .subject, .topic, .skill, .credential: row.classificationSet
     case .contributor: row.contributorSet
     case .timeToComplete: row.seconds.map { Int64(DurationRange(seconds: $0).index) }
     case .publishedYear: row.publishedAt.map { Int64(Timestamp(milliseconds: $0).date.year) }

@@ -66,7 +66,7 @@ struct FacetNaming {
     case .locale: return (names.locales[value]?.tag ?? "", nil)
     case .timeToComplete: return (DurationRange.allCases[Int(value)].rawValue, nil)
     case .publishedYear: return (String(value), nil)
-    case .contributor, .library, .subject, .topic, .skill:
+    case .contributor, .library, .subject, .topic, .skill, .credential:
       let type = facet.classificationType
       let row = try connection.statement(
         type == nil

@@ -48,7 +48,7 @@ final class FacetReport {
     try FacetTally(counter, naming, plan) { (key) throws(CatalogError) in
       switch counter.name {
       case .locale: names.localeSets[key] ?? []
-      case .library, .subject, .topic, .skill: try sets.members("classification", key)
+      case .library, .subject, .topic, .skill, .credential: try sets.members("classification", key)
       case .contributor: try sets.members("contributor", key)
       case .assetType, .difficultyLevel, .timeToComplete, .publishedYear: [key]
       }
