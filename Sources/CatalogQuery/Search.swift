@@ -67,8 +67,21 @@ final class Search {
   /// The answer, and for each of its hits what its place depends on.
   func answerAndPlaces() throws(QueryError) -> (answer: Answer, places: [RankedAsset]) {
     let found = try ask { (engine) throws(QueryError) in try engine.answer(plan) }
-    let hits = try found.page.map { (place) throws(QueryError) in try hit(place.id) }
+    var hits = try found.page.map { (place) throws(QueryError) in try hit(place.id) }
+    if plan.rollsUp, !plan.keyword.required.isEmpty {
+      for (at, place) in found.page.enumerated() {
+        hits[at].matchingVideos = try matchingVideos(of: place.id)
+      }
+    }
     return (try answer(found, hits), found.page)
+  }
+
+  private func matchingVideos(of course: Int64) throws(QueryError) -> MatchingVideos {
+    let parts = try wrap { () throws(CatalogError) in
+      try CourseParts(of: course, plan, names, connection, first: MatchingVideos.bestCount)
+    }
+    return MatchingVideos(
+      count: parts.count, best: try parts.first.map { (id) throws(QueryError) in try hit(id) })
   }
 
   private func answer(

@@ -111,12 +111,55 @@ package enum AnswerJSON {
       json.bool(hit.isRetired)
       json.key("isDerived")
       json.bool(hit.isDerived)
+      if hit.isFoundFurther {
+        json.key("found")
+        json.array { json in for text in hit.foundTexts { write(text, &json) } }
+      }
+      if let videos = hit.matchingVideos {
+        json.key("matchingVideos")
+        json.object { json in
+          json.key("count")
+          json.int(videos.count)
+          json.key("best")
+          json.array { json in for video in videos.best { write(video, &json) } }
+        }
+      }
       if let shared {
         json.key("shared")
         json.array { json in for entry in shared { write(entry, &json) } }
       }
       json.key("asset")
       json.raw(hit.json(fields: fields))
+    }
+  }
+
+  private static func write(_ found: FoundText, _ json: inout JSONWriter) {
+    json.object { json in
+      json.key("field")
+      json.string(found.field.rawValue)
+      json.key("text")
+      json.string(found.text)
+      json.key("highlights")
+      json.array { json in
+        for range in found.highlights.utf16Offsets {
+          json.array { json in
+            json.int(range.lowerBound)
+            json.int(range.upperBound)
+          }
+        }
+      }
+    }
+  }
+
+  /// A video as a course shows it.
+  private static func write(_ video: Hit, _ json: inout JSONWriter) {
+    json.object { json in
+      json.key("urn")
+      json.string(video.urn.rawValue)
+      json.key("title")
+      json.string(video.title.value)
+      json.key("link")
+      if let link = video.page { json.string(link) } else { json.null() }
     }
   }
 

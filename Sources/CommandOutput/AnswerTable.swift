@@ -95,7 +95,8 @@ package struct AnswerTable {
       titleWidth = max(8, min(titleWidth, width - needed(columns)))
     }
     let query = KeywordQuery(isEmphatic ? answer.criteria.keyword ?? "" : "")
-    let lines = ([head] + rows).enumerated().map { index, row in
+    let indent = String(repeating: " ", count: numberWidth + 2)
+    let lines = ([head] + rows).enumerated().flatMap { index, row -> [String] in
       var line = Display.pad(width == nil ? row[0] : Display.cut(row[0], to: titleWidth), to: titleWidth)
       if isEmphatic, index > 0 { line = Emphasis(answer.hits[index - 1].title.value, query).marked(line) }
       if isOnTerminal { line = Display.isolated(line) }
@@ -104,7 +105,8 @@ package struct AnswerTable {
       }
       for column in columns.dropFirst() { line += "  " + Display.pad(row[column], to: widest(column)) }
       while line.last == " " { line.removeLast() }
-      return line
+      guard index > 0, let further = FurtherLine(answer.hits[index - 1]).text else { return [line] }
+      return [line, indent + (width.map { Display.cut(further, to: $0 - 2) } ?? further)]
     }
     return (lines, columns.contains(6))
   }

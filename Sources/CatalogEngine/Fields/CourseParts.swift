@@ -1,5 +1,7 @@
 import CatalogIndex
 package import CatalogStore
+import CatalogText
+import LearningAPI
 
 /// What of a course matches a keyword that courses answer for: how many videos, and the first of them in order.
 package struct CourseParts {

@@ -82,7 +82,8 @@ final class RecordMatch {
   private func descriptions(_ title: Int64) throws(CatalogError) -> [String] {
     let select = try connection.statement("SELECT raw FROM title WHERE id = ?")
     select.bind(1, title)
-    guard let id = try select.firstInt() else { return [] }
+    defer { select.reset() }
+    guard try select.step(), let id = select.optionalInt(0) else { return [] }
     let document = try raw.document(id, path: connection.path) { sql throws(CatalogError) in
       try connection.statement(sql)
     }

@@ -30,7 +30,10 @@ public struct Answer: Sendable, Hashable {
     self.total = total
     self.hits = hits
     if let keyword = criteria.keyword {
-      for index in hits.indices { self.hits[index].keyword = keyword }
+      for index in hits.indices {
+        self.hits[index].keyword = keyword
+        self.hits[index].searchedFields = criteria.searchedFields
+      }
     }
     self.facets = facets
     self.hierarchy = hierarchy

@@ -34,6 +34,10 @@ public struct Hit: Sendable, Identifiable {
   let raw: RawJSON
   /// The keyword that found it.
   var keyword: String?
+  /// Where that was looked for.
+  var searchedFields: [SearchField] = [.title]
+  /// What of a course matches, where courses answer for what is in them; nil for other questions.
+  public internal(set) var matchingVideos: MatchingVideos?
 
   /// The asset as the API sent it, compact; of a derived one, what its course says of it, with the details
   /// that it takes from the course. Parsed when it is asked for the first time: the properties above need none of it.
@@ -82,6 +86,7 @@ extension Hit: Hashable {
       && one.updatedMilliseconds == other.updatedMilliseconds
       && one.retiredMilliseconds == other.retiredMilliseconds && one.isRetired == other.isRetired
       && one.seconds == other.seconds && one.isDerived == other.isDerived && one.keyword == other.keyword
+      && one.searchedFields == other.searchedFields && one.matchingVideos == other.matchingVideos
       && (one.raw === other.raw || one.raw.bytes == other.raw.bytes)
   }
 

@@ -1,5 +1,6 @@
 import CatalogIndex
 import CatalogStore
+import CatalogText
 
 /// All words of the titles, from the full-text index.
 ///

@@ -79,6 +79,9 @@ public struct AssetCriteria: Sendable, Hashable, Codable {
   /// Whether the keyword is looked for in anything but titles.
   package var looksBeyondTitles: Bool { !searchedFields.isEmpty && searchedFields != [.title] }
 
+  /// Whether more than titles decides, or is shown with the hits.
+  package var looksFurther: Bool { looksBeyondTitles || rollsUp }
+
   /// The order that is used.
   public var effectiveSort: SortOrder {
     sortBy ?? (keyword.map(Self.isBlank) ?? true ? .recency : .relevance)

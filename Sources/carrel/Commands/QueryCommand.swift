@@ -22,6 +22,8 @@ struct QueryCommand: CriteriaCommand {
         carrel query java --columns title,link,duration --format csv -o java.csv
         carrel query java --json title,link,duration
         carrel query node.js --format api --fields 'urn,title,details:(level)'
+        carrel query python --in title,skill,description
+        carrel query 'pivot table' --roll-up
         carrel query -- java -script
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java'
         carrel query --saved java-beginners --max-duration 2h
@@ -107,7 +109,10 @@ struct QueryCommand: CriteriaCommand {
     let format = effectiveFormat
     let explanation = explain ? try orFail { try open.explain(asked) } : nil
     let answer =
-      try explanation?.answer ?? orFail { try open.search(request, json: format.shownJSON(style)) }
+      try explanation?.answer
+      ?? orFail {
+        try open.search(request, json: asked.looksFurther ? .whole : format.shownJSON(style))
+      }
     for notice in answer.notices { Console.note("note: \(notice)") }
     FieldNotes.note(asked.fields)
     if asked.count == 0, asked.facets.isEmpty,

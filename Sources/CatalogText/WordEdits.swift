@@ -1,14 +1,12 @@
-import CatalogText
-
 /// Finds what words of alphabets may be misspelt for, in one look at each word of the titles.
-struct WordEdits {
+package struct WordEdits {
   private var asked: [MisspeltWord] = []
   /// Words that the pieces may be parts of, or be made of, and the titles that hold them.
   private var parts: [String: Int] = [:]
   private let pieces: [KeywordPiece]
   private let keyword: String
 
-  init(_ pieces: [KeywordPiece], of keyword: String) {
+  package init(_ pieces: [KeywordPiece], of keyword: String) {
     self.pieces = pieces
     self.keyword = keyword
     for (index, piece) in pieces.enumerated() where Self.isEditable(piece) {
@@ -20,7 +18,7 @@ struct WordEdits {
   }
 
   /// Whether there is a word to look at.
-  var isAsking: Bool { !asked.isEmpty }
+  package var isAsking: Bool { !asked.isEmpty }
 
   private static func isEditable(_ piece: KeywordPiece) -> Bool {
     let scalars = piece.normalized.unicodeScalars
@@ -53,16 +51,16 @@ struct WordEdits {
   }
 
   /// Whether what stands before a star is asked about: it may be the beginning of any word.
-  var asksForPrefix: Bool { asked.contains(where: \.isPrefix) }
+  package var asksForPrefix: Bool { asked.contains(where: \.isPrefix) }
 
   /// Whether a look at a word would be worth it.
-  mutating func isNear(_ word: String) -> Bool {
+  package mutating func isNear(_ word: String) -> Bool {
     if parts[word] != nil { return true }
     for index in asked.indices where asked[index].isNear(word) { return true }
     return false
   }
 
-  mutating func look(at word: String, titles: Int) {
+  package mutating func look(at word: String, titles: Int) {
     if parts[word] != nil { parts[word] = titles }
     // Names such as `c++` are nobody's misspelling.
     guard !word.utf8.contains(where: { $0 == 0x2B || $0 == 0x23 || $0 == 0x2E }) else { return }
@@ -74,7 +72,7 @@ struct WordEdits {
   /// For each piece the edits that begin with it, and whether titles hold it as it is.
   ///
   /// What is not asked about is taken as it is.
-  func found() -> (edits: [[SpellingEdit]], known: [Bool]) {
+  package func found() -> (edits: [[SpellingEdit]], known: [Bool]) {
     var edits: [[SpellingEdit]] = Array(repeating: [], count: pieces.count)
     var known = Array(repeating: true, count: pieces.count)
     for one in asked {

@@ -1,5 +1,5 @@
 /// Ways to combine edits so that each misspelt piece is in one of them.
-struct SpellingPlans {
+package struct SpellingPlans {
   /// The nearest edits of a piece that are tried in combination.
   private static let editLimit = 12
   /// How many combinations of one distance are looked at.
@@ -9,17 +9,17 @@ struct SpellingPlans {
   /// Whether titles hold a piece as it is.
   private let known: [Bool]
 
-  init(edits: [[SpellingEdit]], known: [Bool]) {
+  package init(edits: [[SpellingEdit]], known: [Bool]) {
     self.edits = edits.map { Array($0.prefix(Self.editLimit)) }
     self.known = known
   }
 
   /// No combination is farther. One word that titles hold may be meant for another all the same (`form` for
   /// `from`), but only one.
-  var farthest: Int { 2 * max(known.count { !$0 }, 1) + 1 }
+  package var farthest: Int { 2 * max(known.count { !$0 }, 1) + 1 }
 
   /// The combinations with this distance in all, in the order of their edits.
-  func plans(distance: Int) -> [[SpellingEdit]] {
+  package func plans(distance: Int) -> [[SpellingEdit]] {
     var found: [[SpellingEdit]] = []
     extend([], from: 0, left: distance, mayEditKnown: true, &found)
     return found
@@ -45,7 +45,7 @@ struct SpellingPlans {
   }
 
   /// Which of two combinations of one distance is tried first.
-  static func precedes(
+  package static func precedes(
     _ left: (plan: [SpellingEdit], text: String), _ right: (plan: [SpellingEdit], text: String)
   ) -> Bool {
     let loss = (left.plan.reduce(0) { $0 + $1.loss }, right.plan.reduce(0) { $0 + $1.loss })

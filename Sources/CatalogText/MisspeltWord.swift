@@ -1,5 +1,3 @@
-import CatalogText
-
 /// A word of a keyword and the words of titles that are near it.
 struct MisspeltWord {
   /// The number of its piece.
