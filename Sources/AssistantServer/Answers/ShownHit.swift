@@ -13,6 +13,8 @@ struct ShownHit {
   private let minutes: Int64?
   private let released: String?
   private let url: String?
+  /// How many of a course's videos match; nil where nobody asked.
+  private var videos: Int? { hit.matchingVideos?.count }
 
   /// - Parameter shared: what it has in common with the asset that was asked about; nil where none was.
   init(_ hit: Hit, shared: [String]? = nil) {
@@ -45,6 +47,7 @@ struct ShownHit {
     json.member("url", url)
     if hit.isRetired { json.member("retired", true) }
     if let shared { json.member("shared", texts: shared) }
+    if let videos { json.member("matching_videos", Int64(videos)) }
   }
 
   /// One line of text.
@@ -54,11 +57,12 @@ struct ShownHit {
       hit.isRetired ? "RETIRED" : nil,
     ]
     let similar = shared.map { $0.isEmpty ? "" : "; shares \($0.joined(separator: ", "))" } ?? ""
+    let inside = videos.map { $0 == 0 ? "" : "; \($0) of its videos match" } ?? ""
     return
-      "\(title) (\(facts.compactMap(\.self).joined(separator: ", "))) \(url ?? PlainText.of(hit.urn.rawValue, limit: Self.longestURN))\(similar)"
+      "\(title) (\(facts.compactMap(\.self).joined(separator: ", "))) \(url ?? PlainText.of(hit.urn.rawValue, limit: Self.longestURN))\(similar)\(inside)"
   }
 
   /// The members of the schema of ``json``, without what is shared.
   static let members =
-    #""urn":{"type":"string"},"title":{"type":"string"},"type":{"type":"string"},"level":{"type":"string"},"minutes":{"type":"integer"},"released":{"type":"string"},"url":{"type":"string"}"#
+    #""urn":{"type":"string"},"title":{"type":"string"},"type":{"type":"string"},"level":{"type":"string"},"minutes":{"type":"integer"},"released":{"type":"string"},"url":{"type":"string"},"matching_videos":{"type":"integer"}"#
 }

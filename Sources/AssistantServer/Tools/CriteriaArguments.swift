@@ -4,7 +4,10 @@ import LearningAPI
 /// The arguments that narrow a question, the same for three tools, and how they become criteria.
 enum CriteriaArguments {
   static let all: [ToolArgument] = [
-    ToolArgument("query", .text, "Words in titles, all of them: \"a phrase\", -without, begin*"),
+    ToolArgument("query", .text, "Words to find, all of them: \"a phrase\", -without, begin*"),
+    ToolArgument(
+      "search_in", .choices(SearchField.allCases.map(\.rawValue)), "Where query looks; title by default"),
+    ToolArgument("roll_up", .flag, "Courses and paths only, for what their videos hold, too"),
     ToolArgument("type", .texts, "course, video, learning_path"),
     ToolArgument("level", .texts, "beginner, intermediate, advanced"),
     ToolArgument("locale", .texts, "en_US, or de for any country"),
@@ -38,6 +41,9 @@ enum CriteriaArguments {
     _ arguments: ToolArguments, _ tools: ToolCatalog
   ) throws(ToolError) -> AssetCriteria {
     var criteria = AssetCriteria(keyword: arguments.text("query"))
+    criteria.searchedFields = arguments.texts("search_in").compactMap(SearchField.init(rawValue:))
+    if criteria.searchedFields.isEmpty { criteria.searchedFields = [.title] }
+    criteria.rollsUp = arguments.flag("roll_up")
     var problems: [String] = []
     func noting(_ body: () throws(ToolError) -> Void) {
       do throws(ToolError) { try body() } catch { problems.append(error.sentence) }

@@ -31,10 +31,12 @@ struct EmptyAnswer {
       let retired = try total(all)
       if retired > 0 { return ["Only retired assets match, \(retired): include_retired shows them."] }
     }
-    if let query = criteria.keyword, try total(AssetCriteria(keyword: query)) == 0 {
-      return ["No title has all words of the query."]
+    if let query = criteria.keyword {
+      var words = AssetCriteria(keyword: query)
+      (words.searchedFields, words.rollsUp) = (criteria.searchedFields, criteria.rollsUp)
+      if try total(words) == 0 { return ["Nothing has all words of the query where it looks."] }
     }
-    let names = CriteriaArguments.all.map(\.name).filter { arguments.has($0) && $0 != "include_retired" }
+    let names = CriteriaArguments.all.map(\.name).filter { arguments.has($0) && !["include_retired", "search_in", "roll_up"].contains($0) }
     if names.count < 2 { return [] }
     var others: [String] = []
     for name in names {

@@ -14,7 +14,7 @@ enum SearchTool {
   static let tool = Tool(
     name: "search_catalog", title: "Search courses",
     about:
-      "Find courses, videos and learning paths. total and facets are exact; a facet leaves out the filter on itself. query looks at titles only; skill, topic, author and so on take names, whatever the title is. Values of one argument are alternatives; all arguments must hold.",
+      "Find courses, videos and learning paths. total and facets are exact; a facet leaves out the filter on itself. query looks at titles, or where search_in says; skill, topic, author and so on take names, whatever the title is. Values of one argument are alternatives; all arguments must hold.",
     arguments: {
       CriteriaArguments.all + [
         ToolArgument("sort", .choice(["relevance", "recency", "title"]), ""),
@@ -49,7 +49,7 @@ enum SearchTool {
   /// Words look at titles; where they are the name of a skill or an author, that may find more.
   private static func names(_ tools: ToolCatalog, _ criteria: AssetCriteria) throws(ToolError) -> [String] {
     guard let query = criteria.keyword, criteria.start == 0, criteria.classifications.isEmpty,
-      criteria.contributors.isEmpty
+      criteria.contributors.isEmpty, criteria.searchedFields == [.title]
     else {
       return []
     }
