@@ -1,4 +1,5 @@
 import CatalogQuery
+import CatalogText
 import LearningAPI
 import TestSupport
 import Testing
@@ -15,7 +16,7 @@ import Testing
     _ body: (Catalog, AssetCriteria, inout SeededRandom) throws -> Void
   ) throws {
     let kinds = RandomCriteria.kinds.filter {
-      !passedOver.union(["previews", "hierarchy", "facetSearch", "lastUpdatedAfter"]).contains($0)
+      !passedOver.union(["previews", "hierarchy", "facetSearch", "lastUpdatedAfter", "searchIn", "rollUp"]).contains($0)
     }
     var pairs = PairCount(kinds)
     var (asked, withHits, number) = (0, 0, 0)
@@ -112,6 +113,7 @@ import Testing
       let other = criteria
       var base = AssetCriteria()
       base.includeRetired = criteria.includeRetired
+      (base.searchedFields, base.rollsUp) = (criteria.searchedFields, criteria.rollsUp)
       var total = try catalog.search(base).total
       // Naming CHAPTER lets chapters in: then they are there from the beginning.
       if other.assetTypes.contains(.chapter) {
@@ -132,6 +134,22 @@ import Testing
         total = narrowed
       }
       #expect(try catalog.search(other).total == total)
+    }
+  }
+
+  @Test func namingOneMoreFieldNeverLowersTheTotal() throws {
+    try forEachQuestion(law: 7, settingAside: []) { catalog, criteria, random in
+      var criteria = criteria
+      // A word that is left out leaves out more where it is looked for in more.
+      guard KeywordQuery(criteria.keyword ?? "").excluded.isEmpty else { return }
+      criteria.searchedFields = []
+      var total = 0
+      for field in random.shuffled(SearchField.allCases) {
+        criteria.searchedFields.append(field)
+        let widened = try catalog.search(criteria).total
+        #expect(widened >= total, "\(QueryString.write(criteria.queryItems))")
+        total = widened
+      }
     }
   }
 

@@ -14,7 +14,7 @@ package enum DescriptionTexts {
   ]
 
   /// Tags become spaces, entities the characters that they stand for.
-  static func withoutMarkup(_ text: String) -> String {
+  package static func withoutMarkup(_ text: String) -> String {
     var plain = String.UnicodeScalarView()
     var rest = text.unicodeScalars[...]
     while let scalar = rest.popFirst() {
