@@ -60,6 +60,7 @@ let package = Package(
     .library(name: "CatalogIntegrity", targets: ["CatalogIntegrity"]),
     .library(name: "CatalogIngestion", targets: ["CatalogIngestion"]),
     .library(name: "CatalogQuery", targets: ["CatalogQuery"]),
+    .library(name: "CatalogCounts", targets: ["CatalogCounts"]),
     .library(name: "CatalogReports", targets: ["CatalogReports"]),
     .library(name: "CatalogServer", targets: ["CatalogServer"]),
   ],
@@ -177,12 +178,21 @@ let package = Package(
         "ParallelWork",
       ],
       swiftSettings: guarded),
+    .target(
+      name: "CatalogCounts",
+      dependencies: [
+        "LearningAPI", "CatalogIndex", "CatalogStore", "CatalogFacets", "CatalogEngine", "CatalogQuery",
+        "ParallelWork", "SmallAlgorithms",
+      ],
+      swiftSettings: guarded),
     .target(name: "SavedSearches", dependencies: ["LearningAPI"], swiftSettings: guarded),
     // What an app that embeds search imports. Not `Carrel`: on case-insensitive file systems its build folder and its
     // module would be those of the program.
     .target(
       name: "CarrelKit",
-      dependencies: ["LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity", "CatalogQuery"],
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity", "CatalogQuery", "CatalogCounts",
+      ],
       swiftSettings: guarded),
     .target(
       name: "CatalogServer",
@@ -208,7 +218,8 @@ let package = Package(
       name: "CommandOutput",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogReports", "SavedSearches",
+        "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogCounts", "CatalogReports",
+        "SavedSearches",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: guarded),
@@ -222,7 +233,8 @@ let package = Package(
       name: "CommandOptions",
       dependencies: [
         "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandOutput",
+        "CatalogIngestion", "CatalogQuery", "CatalogCounts", "CatalogReports", "CatalogServer",
+        "CommandOutput",
         "SavedSearches",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
       ],
@@ -231,8 +243,9 @@ let package = Package(
       name: "carrel",
       dependencies: [
         "AssetLists", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore",
-        "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogReports",
-        "CatalogServer", "CommandHints", "CommandOptions", "CommandOutput", "DemoCatalog", "SavedSearches",
+        "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogCounts",
+        "CatalogReports", "CatalogServer", "CommandHints", "CommandOptions", "CommandOutput", "DemoCatalog",
+        "SavedSearches",
         "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),

@@ -1,4 +1,5 @@
 // What an app that embeds search needs: `import CarrelKit` and nothing else.
+@_exported import CatalogCounts
 @_exported import CatalogQuery
 @_exported import LearningAPI
 

@@ -49,6 +49,11 @@ package final class FacetValues: Sendable {
     alwaysListed = entries.indices.filter { entries[$0]?.isAlwaysListed == true }
   }
 
+  /// What a number stands for; nil where that is nothing.
+  package func name(of number: Int) -> ValueName? {
+    number < ranks.count && ranks[number] != .max ? inOrder[Int(ranks[number])] : nil
+  }
+
   /// The number of a value; nil for one that no number stands for.
   package func number(of value: String) -> Int? {
     let rank = inOrder.indices.partitioningIndex {

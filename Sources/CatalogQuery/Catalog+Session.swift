@@ -22,7 +22,7 @@ extension Catalog {
   }
 
   /// As ``snapshot(_:)``, for what may be answered from memory alone.
-  func question<Result>(
+  package func question<Result>(
     _ body: (ReadConnection, Generation) throws(QueryError) -> Result
   ) throws(QueryError) -> Result {
     try leased { (lease, session) throws(QueryError) in

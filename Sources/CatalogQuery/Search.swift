@@ -163,13 +163,5 @@ final class Search {
     try wrap { () throws(CatalogError) in try reader.hit(id) }
   }
 
-  var notices: [String] {
-    plan.keyword.notices.map {
-      switch $0 {
-      case .tooManyWords(let limit, let given):
-        "only the first \(limit) words of the keyword were used; it has \(given)"
-      case .nothingToSearch: "the keyword holds no letters or digits, so nothing can match it"
-      }
-    }
-  }
+  var notices: [String] { plan.notices }
 }

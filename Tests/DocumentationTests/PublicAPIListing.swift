@@ -5,7 +5,7 @@ import TestSupport
 enum PublicAPIListing {
   /// The library products, as Package.swift names them, and what one of them re-exports.
   static let modules = [
-    "CatalogEngine", "CatalogFacets", "CatalogIngestion", "CatalogIntegrity", "CatalogQuery",
+    "CatalogCounts", "CatalogEngine", "CatalogFacets", "CatalogIngestion", "CatalogIntegrity", "CatalogQuery",
     "CatalogReports",
     "CatalogServer", "CatalogStore", "CatalogText",
     "LearningAPI", "LearningClient",

@@ -32,24 +32,8 @@ struct ModelFacets {
   mutating func count(_ asset: ModelAsset, _ failed: [String]) {
     for name in Set(names + Self.treeNames) {
       guard failed.isEmpty || (!criteria.drilldown && failed == [name.rawValue]) else { continue }
-      for value in values(name, asset) { counts[name]?[value, default: 0] += 1 }
+      for value in model.values(name, asset) { counts[name]?[value, default: 0] += 1 }
       if Self.treeNames.contains(name) { steps.formUnion(asset.properties.steps) }
-    }
-  }
-
-  private func values(_ name: FacetName, _ asset: ModelAsset) -> Set<String> {
-    func one(_ value: String?) -> Set<String> { value.map { [$0] } ?? [] }
-    switch name {
-    case .assetType: return [asset.type]
-    case .difficultyLevel: return one(asset.properties.level)
-    case .locale: return Set(asset.titles.map(\.locale))
-    case .contributor: return asset.properties.contributors
-    case .timeToComplete: return one(ModelFilter.span(asset.seconds))
-    case .publishedYear: return one(ModelFilter.year(asset.properties.publishedAt).map { "\($0)" })
-    case .library, .subject, .topic, .skill, .credential:
-      return asset.properties.classifications.filter {
-        model.classificationTypes[$0].map(ModelFilter.facet) == name.rawValue
-      }
     }
   }
 

@@ -5,9 +5,9 @@ package import LearningAPI
 /// Answers from the columnar index. Declines similar assets, explanations, the date of the last change and
 /// the order by titles of a locale: it knows the order of the titles that assets show by themselves.
 package final class ColumnEngine: Engine {
-  private let generation: Generation
-  private let index: LoadedIndex
-  private let connection: ReadConnection
+  let generation: Generation
+  let index: LoadedIndex
+  let connection: ReadConnection
 
   /// Nil where the generation has no columnar index.
   package init?(_ generation: Generation, _ connection: ReadConnection) {
@@ -80,7 +80,7 @@ package final class ColumnEngine: Engine {
     return counts(plan)
   }
 
-  private func counts(_ plan: QueryPlan) -> Bool {
+  func counts(_ plan: QueryPlan) -> Bool {
     plan.similarTo == nil && plan.requirements.updatedAfter == nil
       && (!plan.looksFurther || index.parts.allSatisfy { $0.segment.shape.hasRecords != 0 })
   }

@@ -48,11 +48,11 @@ package final class Generation: Sendable {
     return Generation(id, names, index)
   }
 
-  func classifications(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {
+  package func classifications(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {
     try Self.names(.classification, classificationNames, connection)
   }
 
-  func contributors(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {
+  package func contributors(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {
     try Self.names(.contributor, contributorNames, connection)
   }
 

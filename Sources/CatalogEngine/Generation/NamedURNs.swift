@@ -1,12 +1,13 @@
+package import CatalogFacets
 import CatalogIndex
 import CatalogStore
-import LearningAPI
+package import LearningAPI
 
 /// The classifications or contributors of a catalog, some thousands, by number.
-final class NamedURNs: Sendable {
-  let values: FacetValues
+package final class NamedURNs: Sendable {
+  package let values: FacetValues
   /// The numbers of programmes of continuing education, ascending.
-  let credentials: [Int]
+  package let credentials: [Int]
   /// Nil for contributors, and for numbers that stand for nothing.
   private let types: [ClassificationType?]
   private let numbers: [String: UInt32]
@@ -46,6 +47,9 @@ final class NamedURNs: Sendable {
     credentials = types.indices.filter { types[$0] == .continuingEducationUnit }
     self.numbers = numbers
   }
+
+  /// The type of what a number stands for; nil where that is nothing, and for contributors.
+  package func type(of number: Int) -> ClassificationType? { number < types.count ? types[number] : nil }
 
   /// A URN's number and type; nil where the catalog does not know it, and for contributors.
   func number(of urn: URN) -> (number: Int64, type: ClassificationType)? {

@@ -1,14 +1,14 @@
 import CatalogIndex
-import CatalogStore
+package import CatalogStore
 
 /// Reads the members of stored sets.
-struct InternedSetReader {
+package struct InternedSetReader {
   private let connection: ReadConnection
 
-  init(_ connection: ReadConnection) { self.connection = connection }
+  package init(_ connection: ReadConnection) { self.connection = connection }
 
   /// - Parameter table: `classification` or `contributor`.
-  func members(_ table: String, _ set: Int64) throws(CatalogError) -> [Int64] {
+  package func members(_ table: String, _ set: Int64) throws(CatalogError) -> [Int64] {
     let select = try connection.statement("SELECT members FROM \(table)_set WHERE id = ?")
     select.bind(1, set)
     defer { select.reset() }
