@@ -1,3 +1,4 @@
+import CatalogText
 import LearningAPI
 import TestSupport
 import Testing
@@ -48,7 +49,7 @@ import Testing
     // A phrase does not reach from the long description into the short one.
     #expect(try found("\"harbor light\"", [.description], in: built) == [])
     #expect(try found("harbor light", [.description], in: built) == ["Course:1"])
-    let video = "Video:(urn:li:lyndaCourse:1,1)"
+    let video = "Video:(Course:1,1)"
     #expect(try found("blowing", [.skill], in: built).contains(video))
     #expect(try found("fenn lantern", [.title, .instructor], in: built) == ["Course:1"])
     #expect(try found("\"pivot tables\"", [.chapter], in: built) == ["Course:1"])
