@@ -39,6 +39,8 @@ package struct SegmentShape: Sendable, Equatable {
   package var edges = 0
   /// 1 where every classification is filed under the same ones wherever an asset has it, so that ``edges`` tells the tree.
   package var hasTree = 0
+  /// 1 where ``ColumnName/derivedAssets`` tells which assets are derived.
+  package var hasDerived = 0
   package var partitions: [SegmentPartition] = []
 
   private static let counts: [InternedSetColumns.Count] = [
@@ -47,13 +49,13 @@ package struct SegmentShape: Sendable, Equatable {
     \.librarySets, \.libraryMembers, \.subjectSets, \.subjectMembers, \.topicSets, \.topicMembers,
     \.skillSets,
     \.skillMembers, \.inlineSkills, \.contributors, \.contributorSets, \.contributorMembers, \.years,
-    \.edges, \.hasTree,
+    \.edges, \.hasTree, \.hasDerived,
   ]
-  /// A segment of the format before has all but the last two.
-  private static let countsBefore = counts.dropLast(2)
+  /// How many of the last counts segments of earlier formats do not have.
+  private static let missing: [Int64: Int] = [2: 3, 3: 1, format: 0]
   private static let noLevel = Int64.min
   /// What columns there are and what is in them. A segment of another format is as good as none.
-  private static let format: Int64 = 3
+  private static let format: Int64 = 4
 
   package init() {}
 
@@ -77,9 +79,8 @@ package struct SegmentShape: Sendable, Equatable {
     for start in stride(from: 0, to: bytes.count - 7, by: 8) {
       numbers.append(bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | Int64($1) })
     }
-    guard bytes.count % 8 == 0, let format = numbers.first, [Self.format - 1, Self.format].contains(format)
-    else { return nil }
-    let counts = format == Self.format ? Self.counts[...] : Self.countsBefore
+    guard bytes.count % 8 == 0, let missing = numbers.first.flatMap({ Self.missing[$0] }) else { return nil }
+    let counts = Self.counts.dropLast(missing)
     guard numbers.count >= counts.count + 2 else { return nil }
     numbers.removeFirst()
     identity = numbers.removeFirst()
@@ -153,6 +154,7 @@ package struct SegmentShape: Sendable, Equatable {
       return (partitions.count * InternedSetColumns.classifications.count + 1, .ascending(to: partitionTags))
     case .partitionTags: return (partitionTags, .below(tags))
     case .partitionTagCounts: return (partitionTags, .any32)
+    case .derivedAssets: return (assetBitmapWords * min(1, hasDerived), .bitmaps(bits: assets))
     case .edgeChildren, .edgeParents: return (edges, .below(tags))
     case .inlineSkills: return (assets * min(1, inlineSkills), .slots(below: tags, sets: skillSets))
     case .skillSet where inlineSkills != 0: return (0, .any8)
