@@ -8,16 +8,18 @@ extension Explainer {
   func explanation(for urn: URN) throws(QueryError) -> AssetExplanation {
     let generation = try Lookup(connection).generation()
     guard let id = try Lookup(connection).asset(urn) else {
+      let counts = try search.ask { (engine) throws(QueryError) in try engine.counts(search.plan, of: []) }
       return AssetExplanation(
-        urn: urn, asset: nil, checks: [], index: nil, place: nil, total: try search.order().count,
+        urn: urn, asset: nil, checks: [], index: nil, place: nil, total: counts.total,
         generation: generation, notices: search.notices)
     }
     let hit = try search.hit(id)
-    let order = try search.order()
-    let index = order.firstIndex { $0.id == id }
+    let position = try search.ask { (engine) throws(QueryError) in
+      try engine.position(of: id, search.plan)
+    }
     return AssetExplanation(
-      urn: urn, asset: hit, checks: try checks(id, hit), index: index,
-      place: index.map { place(hit, order[$0]) }, total: order.count, generation: generation,
+      urn: urn, asset: hit, checks: try checks(id, hit), index: position.found?.index,
+      place: position.found.map { place(hit, $0.asset) }, total: position.total, generation: generation,
       notices: search.notices)
   }
 

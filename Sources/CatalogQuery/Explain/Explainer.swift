@@ -10,10 +10,12 @@ struct Explainer {
   let words: [KeywordReading]
   let conditions: [PlanCondition]
 
-  init(_ criteria: AssetCriteria, _ connection: ReadConnection) throws(QueryError) {
+  init(
+    _ criteria: AssetCriteria, _ connection: ReadConnection, _ generation: Generation
+  ) throws(QueryError) {
     self.criteria = criteria
     self.connection = connection
-    let search = try Search(criteria, connection)
+    let search = try Search(criteria, connection, generation)
     let words = KeywordQuery.readings(of: criteria.keyword ?? "")
     self.search = search
     self.words = words

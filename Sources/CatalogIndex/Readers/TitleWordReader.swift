@@ -1,23 +1,35 @@
-import CatalogIndex
-import CatalogStore
+package import CatalogSQLite
 
 /// The words of titles in their order, by their numbers in a segment.
-struct TitleWordReader {
+package struct TitleWordReader {
   /// The words of one title.
   ///
   /// Safe: the words are memory of the segment, which lives as long as the question.
   @safe
-  struct Words {
-    fileprivate let narrow: UnsafeBufferPointer<UInt16>
-    fileprivate let wide: UnsafeBufferPointer<UInt32>
-    let count: Int
+  package struct Words {
+    @usableFromInline
+    let narrow: UnsafeBufferPointer<UInt16>
+    @usableFromInline
+    let wide: UnsafeBufferPointer<UInt32>
+    package let count: Int
 
+    @inlinable
+    init(narrow: UnsafeBufferPointer<UInt16>, wide: UnsafeBufferPointer<UInt32>, count: Int) {
+      unsafe self.narrow = unsafe narrow
+      unsafe self.wide = unsafe wide
+      self.count = count
+    }
+
+    @inlinable
     @inline(__always)
-    subscript(index: Int) -> UInt32 { unsafe narrow.baseAddress == nil ? wide[index] : UInt32(narrow[index]) }
+    package subscript(index: Int) -> UInt32 {
+      unsafe narrow.baseAddress == nil ? wide[index] : UInt32(narrow[index])
+    }
 
     /// The first place from one on and before another that has one of these words.
+    @inlinable
     @inline(__always)
-    func place(of words: Range<UInt32>, from start: Int, before end: Int) -> Int? {
+    package func place(of words: Range<UInt32>, from start: Int, before end: Int) -> Int? {
       let width = words.upperBound - words.lowerBound
       var place = start
       if unsafe narrow.baseAddress == nil {
@@ -36,12 +48,15 @@ struct TitleWordReader {
   }
 
   private let limit: Int
-  private let starts: ColumnReader<UInt32>
-  private let narrow: ColumnReader<UInt16>?
-  private let wide: ColumnReader<UInt32>?
+  @usableFromInline
+  let starts: ColumnReader<UInt32>
+  @usableFromInline
+  let narrow: ColumnReader<UInt16>?
+  @usableFromInline
+  let wide: ColumnReader<UInt32>?
 
   /// - Parameter titles: how many titles will be read at most.
-  init(_ segment: Segment, titles: Int, _ connection: ReadConnection) throws(CatalogError) {
+  package init(_ segment: Segment, titles: Int, _ connection: ReadConnection) throws(CatalogError) {
     limit = segment.shape.tokens
     starts = try ColumnReader(segment, .tokenStart, UInt32.self, reads: titles, connection)
     let isNarrow = Segment.isNarrow(segment.shape.words)
@@ -49,8 +64,9 @@ struct TitleWordReader {
     wide = isNarrow ? nil : try ColumnReader(segment, .tokens, UInt32.self, reads: titles, connection)
   }
 
+  @inlinable
   @inline(__always)
-  subscript(title: Int) -> Words {
+  package subscript(title: Int) -> Words {
     let start = Int(starts[title])
     let range = start..<max(start, Int(starts[title + 1]))
     let none = unsafe UnsafeBufferPointer<UInt16>(start: nil, count: 0)
@@ -66,7 +82,7 @@ struct TitleWordReader {
   ///
   /// - Returns: a number nobody needs, so that the reads are not left out.
   @inline(never)
-  func prefetch(_ titles: UnsafeBufferPointer<UInt32>) -> UInt32 {
+  package func prefetch(_ titles: UnsafeBufferPointer<UInt32>) -> UInt32 {
     unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: titles.count) { places in
       let starts = unsafe starts.prepared(titles)
       for at in titles.indices { unsafe places[at] = starts[Int(titles[at])] }
@@ -82,7 +98,7 @@ struct TitleWordReader {
     }
   }
 
-  func check() throws(CatalogError) {
+  package func check() throws(CatalogError) {
     try starts.check()
     try narrow?.check()
     try wide?.check()

@@ -1,5 +1,4 @@
-import CatalogIndex
-import CatalogStore
+package import CatalogSQLite
 
 /// Single values of a column, whose chunks are read when somebody asks for a value in them.
 ///
@@ -8,16 +7,20 @@ import CatalogStore
 ///
 /// Safe: the segment has the memory and lives as long as the question; an index is a place of that segment.
 @safe
-struct ColumnReader<Value: FixedWidthInteger & Sendable> {
-  private let values: UnsafePointer<Value>
+package struct ColumnReader<Value: FixedWidthInteger & Sendable> {
+  @usableFromInline
+  let values: UnsafePointer<Value>
   /// Nil where all chunks are there.
-  private let chunks: ChunkReader?
+  @usableFromInline
+  let chunks: ChunkReader?
 
   /// With so many reads for each chunk at random places, one chunk in fifty is not asked for.
-  private static var leastForWhole: Int { 4 }
+  @usableFromInline
+  static var leastForWhole: Int { 4 }
 
   /// - Parameter reads: how many values will be asked for at most; for many of them all chunks are read now.
-  init(
+  @inlinable
+  package init(
     _ segment: Segment, _ name: ColumnName, _ type: Value.Type, reads: Int, _ connection: ReadConnection
   ) throws(CatalogError) {
     if let values = unsafe segment.loaded(name, type) {
@@ -35,28 +38,33 @@ struct ColumnReader<Value: FixedWidthInteger & Sendable> {
     }
   }
 
+  @inlinable
   @inline(__always)
-  subscript(index: Int) -> Value {
-    if let chunks { chunks.load(index..<index + 1, Value.self) }
+  package subscript(index: Int) -> Value {
+    if let chunks { chunks.load(index..<index + 1, width: MemoryLayout<Value>.stride) }
     return unsafe values[index]
   }
 
   /// The values, those of some ordinals read.
+  @inlinable
   @inline(__always)
-  func prepared(_ ordinals: UnsafeBufferPointer<UInt32>) -> UnsafePointer<Value> {
+  package func prepared(_ ordinals: UnsafeBufferPointer<UInt32>) -> UnsafePointer<Value> {
     if let chunks {
-      for at in ordinals.indices { unsafe chunks.load(Int(ordinals[at])..<Int(ordinals[at]) + 1, Value.self) }
+      for at in ordinals.indices {
+        unsafe chunks.load(Int(ordinals[at])..<Int(ordinals[at]) + 1, width: MemoryLayout<Value>.stride)
+      }
     }
     return unsafe values
   }
 
   /// Values side by side.
+  @inlinable
   @inline(__always)
-  func range(_ range: Range<Int>) -> UnsafeBufferPointer<Value> {
-    if let chunks { chunks.load(range, Value.self) }
+  package func range(_ range: Range<Int>) -> UnsafeBufferPointer<Value> {
+    if let chunks { chunks.load(range, width: MemoryLayout<Value>.stride) }
     return unsafe UnsafeBufferPointer(start: values + range.lowerBound, count: range.count)
   }
 
   /// - Throws: ``CatalogError`` where something could not be read.
-  func check() throws(CatalogError) { if let failure = chunks?.failure { throw failure } }
+  package func check() throws(CatalogError) { if let failure = chunks?.failure { throw failure } }
 }

@@ -1,21 +1,19 @@
-import CatalogIndex
-import CatalogStore
 import SmallAlgorithms
 
 /// Assets of a segment by their ordinals.
-enum OrdinalSet {
+package enum OrdinalSet {
   case everything
   /// In the form that titles have: a list or a bitmap.
   case some(Titles)
 
   /// How many ordinals a block has at most; as many fit into the first level of cache with what is read for them.
-  private static let blockSize = 1_024
+  static let blockSize = 1_024
   /// No block is larger.
-  static let blockLimit = blockSize + 64
+  package static let blockLimit = blockSize + 64
 
   /// Calls `body` with the ordinals in a range, ascending, many at a time: loops over a block are what the compiler
   /// makes fast, a call for every ordinal took three times as long.
-  func forEachBlock(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+  package func forEachBlock(in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
     if range.isEmpty { return }
     if case .some(let set) = self, let count = set.listCount {
       if count > 0 {
@@ -61,8 +59,9 @@ enum OrdinalSet {
   }
 
   /// Calls `body` with each ordinal in a range, ascending, until it returns false.
+  @inlinable
   @inline(__always)
-  func allSatisfy(in range: Range<Int>, _ body: (Int) -> Bool) -> Bool {
+  package func allSatisfy(in range: Range<Int>, _ body: (Int) -> Bool) -> Bool {
     guard case .some(let set) = self else { return range.allSatisfy(body) }
     return unsafe set.read(
       list: { list in
@@ -75,7 +74,8 @@ enum OrdinalSet {
       }, bits: { unsafe Bits.allSatisfy($0, range, body) })
   }
 
-  func contains(_ ordinal: Int) -> Bool {
+  @inlinable
+  package func contains(_ ordinal: Int) -> Bool {
     guard case .some(let set) = self else { return true }
     return unsafe set.read(
       list: { list in
@@ -86,7 +86,7 @@ enum OrdinalSet {
   }
 
   /// How many are in a range.
-  func count(in range: Range<Int>) -> Int {
+  package func count(in range: Range<Int>) -> Int {
     guard case .some(let set) = self else { return range.count }
     return unsafe set.read(
       list: {
@@ -95,15 +95,21 @@ enum OrdinalSet {
       bits: { unsafe Bits.count($0, range) })
   }
 
-  /// How many are in each partition.
-  func counts(_ table: PartitionTable) -> [Int] {
+  /// How many are in each of some ranges that follow one upon the other.
+  ///
+  /// - Parameter ends: where each range ends.
+  package func counts(endingAt ends: [UInt32]) -> [Int] {
     guard case .some(let set) = self, set.listCount != nil else {
-      return table.partitions.map { count(in: $0.assets) }
+      var start = 0
+      return ends.map { end in
+        defer { start = Int(end) }
+        return count(in: start..<Int(end))
+      }
     }
     return unsafe set.read(
       list: { list in
         var at = 0
-        return table.ends.map { end in
+        return ends.map { end in
           let start = at
           if at < list.count, unsafe list[at] < end {
             at = unsafe Titles.firstIndex(list, from: end, after: at)
@@ -113,11 +119,12 @@ enum OrdinalSet {
       }, bits: { _ in [] })
   }
 
-  private static func firstIndex(_ list: UnsafeBufferPointer<UInt32>, from ordinal: Int) -> Int {
+  @inlinable
+  static func firstIndex(_ list: UnsafeBufferPointer<UInt32>, from ordinal: Int) -> Int {
     list.indices.partitioningIndex { unsafe list[$0] >= ordinal }
   }
 
-  func intersection(_ sets: [Titles]) -> OrdinalSet {
+  package func intersection(_ sets: [Titles]) -> OrdinalSet {
     if sets.isEmpty { return self }
     guard case .some(let mine) = self else { return .some(Titles.intersection(sets)) }
     return .some(Titles.intersection([mine] + sets))
@@ -128,7 +135,7 @@ enum OrdinalSet {
   /// - Parameters:
   ///   - others: a bitmap.
   ///   - count: how many assets there are.
-  func subtracting(_ others: [UInt64], of count: Int) -> OrdinalSet {
+  package func subtracting(_ others: [UInt64], of count: Int) -> OrdinalSet {
     guard case .some(let mine) = self else {
       var rest = others.map { ~$0 }
       if count & 63 != 0 { rest[rest.count - 1] &= (1 << UInt64(count & 63)) - 1 }
