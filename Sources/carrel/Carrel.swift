@@ -37,7 +37,8 @@ struct Carrel: AsyncParsableCommand {
       """,
     version: version + commit,
     subcommands: [
-      SyncCommand.self, ImportCommand.self, QueryCommand.self, SuggestCommand.self, SimilarCommand.self,
+      SyncCommand.self, ImportCommand.self, QueryCommand.self, CountCommand.self, SuggestCommand.self,
+      SimilarCommand.self,
       ExplainCommand.self, ExportCommand.self, ShowCommand.self, OpenCommand.self, StatusCommand.self,
       ChangesCommand.self, SaveCommand.self, SavedCommand.self, ReportCommand.self, MatchCommand.self,
       WatchCommand.self, QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
