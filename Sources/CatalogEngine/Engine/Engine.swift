@@ -22,7 +22,9 @@ package protocol Engine {
   /// How many assets each condition of a plan leaves.
   func tally(_ conditions: [PlanCondition], of plan: QueryPlan) throws(QueryError) -> ConditionTally?
   /// How one asset meets each condition.
-  func examination(of asset: Int64, by conditions: [PlanCondition]) throws(QueryError) -> AssetExamination?
+  func examination(
+    of asset: Int64, by conditions: [PlanCondition], _ plan: QueryPlan
+  ) throws(QueryError) -> AssetExamination?
   /// What each asset shares with the one that a plan asks to be similar to, the rarest first.
   func shared(by assets: [RankedAsset], _ plan: QueryPlan) throws(QueryError) -> [[SharedTrait]]?
 }
@@ -40,7 +42,7 @@ extension Engine {
   { nil }
 
   package func examination(
-    of asset: Int64, by conditions: [PlanCondition]
+    of asset: Int64, by conditions: [PlanCondition], _ plan: QueryPlan
   ) throws(QueryError) -> AssetExamination? { nil }
 
   package func shared(

@@ -16,7 +16,7 @@ extension RowEngine {
   package func tally(_ conditions: [PlanCondition], of plan: QueryPlan) throws(QueryError) -> ConditionTally?
   {
     try wrap { () throws(CatalogError) in
-      var tests = try tests(conditions)
+      var tests = try tests(conditions, plan)
       let admission = try Filter(Requirements(admitting: plan.requirements), names, connection)
       var base = 0
       try AssetScan.all(connection) { row in
@@ -33,20 +33,28 @@ extension RowEngine {
     }
   }
 
-  private func tests(_ conditions: [PlanCondition]) throws(CatalogError) -> [RowTest] {
+  private func tests(
+    _ conditions: [PlanCondition], _ plan: QueryPlan
+  ) throws(CatalogError) -> [RowTest] {
     var together: Set<Int64>?
+    let further = plan.looksFurther ? try FurtherConditions(plan, names, connection) : nil
     return try conditions.map { (condition) throws(CatalogError) in
       switch condition.test {
       case .never: return RowTest(alone: { _ in false }, running: { _ in false })
       case .word(let clause):
-        let titles = try KeywordMatch.titleIDs(FullTextPattern(all: [clause]), connection)
-        let met = together?.intersection(titles) ?? Set(titles)
+        let titles =
+          try further?.records(clause)
+          ?? Set(KeywordMatch.titleIDs(FullTextPattern(all: [clause]), connection))
+        let met = together?.intersection(titles) ?? titles
         together = met
-        let (alone, running) = (Self.assets(titles), Self.assets(met))
+        let alone = try further?.assets(titles) ?? Self.assets(titles)
+        let running = try further?.assets(met) ?? Self.assets(met)
         return RowTest(alone: { alone.contains($0.id) }, running: { running.contains($0.id) })
       case .not(let clause):
-        let excluded = Self.assets(
-          try KeywordMatch.titleIDs(FullTextPattern(any: [clause]), connection))
+        let excluded =
+          try further.map { (further) throws(CatalogError) in
+            try further.assets(further.records(clause), withCourses: false)
+          } ?? Self.assets(KeywordMatch.titleIDs(FullTextPattern(any: [clause]), connection))
         let passes = { (row: AssetRow) in !excluded.contains(row.id) }
         return RowTest(alone: passes, running: passes)
       case .requirements(let requirements):

@@ -13,7 +13,7 @@ extension RowEngine {
   }
 
   package func examination(
-    of asset: Int64, by conditions: [PlanCondition]
+    of asset: Int64, by conditions: [PlanCondition], _ plan: QueryPlan
   ) throws(QueryError) -> AssetExamination? {
     try wrap { () throws(CatalogError) in
       let select = try connection.statement("\(AssetRow.select) WHERE id = ?")
@@ -22,20 +22,24 @@ extension RowEngine {
       guard try select.step() else { return AssetExamination() }
       let row = AssetRow(select)
       let titles = try titles(asset)
+      let further = plan.looksFurther ? try FurtherExamination(of: asset, plan, names, connection) : nil
       let findings = try conditions.map { (condition) throws(CatalogError) -> AssetExamination.Finding in
         switch condition.test {
         case .never: return AssetExamination.Finding(passes: false)
         case .word(let clause):
+          if let further { return further.finding(clause) }
           let found = matching(clause, titles)
           return AssetExamination.Finding(passes: !found.isEmpty, titles: found)
         case .not(let clause):
+          if let further { return further.exclusion(clause) }
           let found = matching(clause, titles)
           return AssetExamination.Finding(passes: found.isEmpty, titles: found)
         case .requirements(let requirements):
           return try finding(condition.condition, requirements, row)
         }
       }
-      return AssetExamination(titles: titles.map(\.text), findings: findings)
+      return AssetExamination(
+        titles: titles.map(\.text), hasAllWords: further?.hasAllWords, findings: findings)
     }
   }
 

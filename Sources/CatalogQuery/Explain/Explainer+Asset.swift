@@ -25,7 +25,7 @@ extension Explainer {
 
   private func checks(_ id: Int64, _ hit: Hit) throws(QueryError) -> [AssetExplanation.Check] {
     let examination = try search.ask { (engine) throws(QueryError) in
-      try engine.examination(of: id, by: conditions)
+      try engine.examination(of: id, by: conditions, search.plan)
     }
     let requirements = search.plan.requirements
     var checks: [AssetExplanation.Check] = []
@@ -39,12 +39,37 @@ extension Explainer {
       checks.append(AssetExplanation.Check(condition: .chapter, asked: [], has: [], passes: false))
     }
     let findings = Array(zip(conditions, examination.findings))
-    checks += wordChecks(findings, examination.titles)
+    checks += search.plan.looksFurther
+      ? furtherChecks(findings, examination) : wordChecks(findings, examination.titles)
     for (condition, finding) in findings {
       guard case .requirements = condition.test else { continue }
       checks.append(check(condition, finding.has, finding.passes))
     }
     return checks
+  }
+
+  /// Where words were looked for in several fields, or for courses.
+  private func furtherChecks(
+    _ findings: [(PlanCondition, AssetExamination.Finding)], _ examination: AssetExamination
+  ) -> [AssetExplanation.Check] {
+    var (words, exclusions): ([AssetExplanation.Check], [AssetExplanation.Check]) = ([], [])
+    for (condition, finding) in findings {
+      let check = AssetExplanation.Check(
+        condition: condition.condition, asked: condition.asked, has: finding.has, passes: finding.passes,
+        fields: search.plan.fields)
+      switch condition.test {
+      case .never, .word: words.append(check)
+      case .not: exclusions.append(check)
+      case .requirements: continue
+      }
+    }
+    if words.count > 1, words.allSatisfy(\.passes), examination.hasAllWords == false {
+      words.append(
+        AssetExplanation.Check(
+          condition: .sameTitle, asked: words.flatMap(\.asked), has: [], passes: false,
+          fields: search.plan.fields))
+    }
+    return words + exclusions
   }
 
   private func wordChecks(
