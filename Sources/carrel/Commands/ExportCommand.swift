@@ -16,7 +16,7 @@ struct ExportCommand: CriteriaCommand {
       Examples:
         carrel export > catalog.jsonl
         carrel export --type course --locale de --format csv -o courses.csv
-        carrel export --skill Python --format csv --columns title,link,duration,skills --bom -o python.csv
+        carrel export --skill Python --columns title,link,skills -o python.csv
       """)
 
   @OptionGroup var catalog: CatalogOption
@@ -60,7 +60,7 @@ struct ExportCommand: CriteriaCommand {
       return try command.run()
     }
     let (open, asked) = try asking()
-    FieldNotes.note(asked.fields)
+    FieldNotes.note(asked.fields, format)
     HealthNote.tell(catalog.health(open), catalog)
     let style = try table.style(format, fields: criteria.fields)
     try table.file.begin(format.rawValue)
