@@ -164,6 +164,13 @@ let package = Package(
       ],
       swiftSettings: guarded),
     .target(
+      name: "CatalogExport",
+      dependencies: [
+        "LearningAPI", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogEngine",
+        "CatalogQuery",
+      ],
+      swiftSettings: guarded),
+    .target(
       name: "CatalogReports",
       dependencies: [
         "LearningAPI", "CatalogIndex", "RawStorage", "CatalogStore", "CatalogEngine", "CatalogQuery",
@@ -229,8 +236,9 @@ let package = Package(
       name: "carrel",
       dependencies: [
         "AssetLists", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore",
-        "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogReports",
-        "CatalogServer", "CommandHints", "CommandOptions", "CommandOutput", "DemoCatalog", "SavedSearches",
+        "CatalogExport", "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery",
+        "CatalogReports", "CatalogServer", "CommandHints", "CommandOptions", "CommandOutput", "DemoCatalog",
+        "SavedSearches",
         "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
