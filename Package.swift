@@ -165,6 +165,13 @@ let package = Package(
       ],
       swiftSettings: guarded),
     .target(
+      name: "CatalogExport",
+      dependencies: [
+        "LearningAPI", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogEngine",
+        "CatalogQuery",
+      ],
+      swiftSettings: guarded),
+    .target(
       name: "CatalogReports",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogIndex", "RawStorage", "CatalogStore", "CatalogEngine",
@@ -243,7 +250,7 @@ let package = Package(
       name: "carrel",
       dependencies: [
         "AssetLists", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore",
-        "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogCounts",
+        "CatalogExport", "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogCounts",
         "CatalogReports", "CatalogServer", "CommandHints", "CommandOptions", "CommandOutput", "DemoCatalog",
         "SavedSearches",
         "CBuildInfo",

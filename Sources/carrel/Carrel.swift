@@ -91,7 +91,12 @@ struct Carrel: AsyncParsableCommand {
       // Of an unknown command the parser gives the help of all; that is no help with it.
       let isUsage = exitCode(for: error) != .success
       let commands = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+      let groups = configuration.subcommands.reduce(into: [String: [String]]()) { groups, command in
+        let inside = command.configuration.subcommands.compactMap { $0.configuration.commandName }
+        if !inside.isEmpty { groups[command.configuration.commandName ?? ""] = inside }
+      }
       if let hint = CommandHint.hint(for: arguments, commands: commands)
+        ?? (isUsage ? CommandHint.hint(for: arguments, groups: groups) : nil)
         ?? (isUsage ? WordHint.hint(for: arguments) : nil)
       {
         Console.error(hint)

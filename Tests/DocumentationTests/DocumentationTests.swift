@@ -10,7 +10,10 @@ struct DocumentationTests {
 
   @Test(
     "Commands print what the page shows",
-    arguments: ["README.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/air-gap.md"])
+    arguments: [
+      "README.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/air-gap.md",
+      "docs/portable.md",
+    ])
   func consoleBlocks(page: String) throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
