@@ -1,0 +1,9 @@
+/// What is wrong with an address, for who typed it or followed it.
+struct PageProblem: Error {
+  /// The status code.
+  var status = 400
+  /// One sentence without a full stop.
+  let message: String
+  /// What may have been meant: words and addresses.
+  var choices: [(text: String, href: String)] = []
+}

@@ -1,0 +1,30 @@
+import CatalogServer
+
+/// The paths of the site.
+enum PageRoute: String, CaseIterable {
+  case search = ""
+  case searchJSON = "search.json"
+  case searchCSV = "search.csv"
+  case css = "page.css"
+  case js = "page.js"
+  case icon = "icon.svg"
+
+  init?(_ path: String) { self.init(rawValue: path) }
+
+  var route: SiteRoute { SiteRoute(rawValue) }
+
+  var isJSON: Bool { rawValue.hasSuffix(".json") }
+
+  /// Whether an answer may take seconds in a large catalog: it must not keep those waiting who type.
+  var isLong: Bool { self == .searchCSV }
+
+  /// The file of the program that stands there.
+  var file: (name: String, type: String)? {
+    switch self {
+    case .css: (rawValue, "text/css; charset=utf-8")
+    case .js: (rawValue, "text/javascript; charset=utf-8")
+    case .icon: (rawValue, "image/svg+xml")
+    default: nil
+    }
+  }
+}
