@@ -41,7 +41,16 @@ package struct SearchPage: Site {
     switch route {
     case .search, .searchJSON: return try search(request, isJSON: isJSON)
     case .searchCSV: return try table(request)
-    default: throw PageProblem(status: 404, message: "there is nothing at '\(request.route)'")
+    case .asset: return try asset(request, isJSON: isJSON)
+    case .similar: return try similarPage(request)
+    case .suggest: return try suggest(request)
+    case .changes: return try changes(request)
+    case .feed: return try feed(request)
+    case .match: return try match(request)
+    case .matchTable: return try matchTable(request)
+    case .saved: return try saved(request)
+    case .coverage: return try coverage(request)
+    case .css, .js, .icon: throw PageProblem(status: 404, message: "there is nothing at '\(request.route)'")
     }
   }
 

@@ -6,6 +6,8 @@ package struct SearchPageOptions: Sendable {
   package var basePath = ""
   /// What is wrong with the catalog, and the command that helps; nil where nothing is.
   package var note: @Sendable (CatalogHealth) -> String? = { $0.notice }
+  /// The saved searches of the catalog, as they are now.
+  package var saved: @Sendable () throws -> [SavedEntry] = { [] }
 
   /// At the root, with notices that name no command.
   package init() {}

@@ -78,19 +78,46 @@ public struct CatalogHistory: Sendable {
       """)
     rows.bind(1, after)
     defer { rows.reset() }
-    while try rows.step() {
-      guard let kind = AssetChange.Kind(rawValue: rows.text(3)) else { continue }
-      let title =
-        try rows.optionalInt(8).flatMap { (id) throws(CatalogError) in
-          try OwnTitle.text(of: id, connection.statement)
-        } ?? rows.optionalText(5)
-      let locale = rows.text(4)
-      try body(
-        AssetChange(
-          generation: Int(rows.int(0)), appliedAt: rows.optionalMoment(1), urn: rows.text(2), kind: kind,
-          locale: locale.isEmpty ? nil : locale, title: title, old: rows.optionalText(6),
-          new: rows.optionalText(7)))
-    }
+    while try rows.step() { if let change = try Self.change(rows, connection) { try body(change) } }
+  }
+
+  /// What one asset went through, oldest first.
+  package func changes(of urn: String) throws(CatalogError) -> [AssetChange] {
+    let connection = try file.openForReading(oldest: CatalogSchema.version)
+    return try connection.snapshot(
+      { connection throws(CatalogError) in
+        let rows = try connection.statement(
+          """
+          SELECT c.generation, g.applied_at, urn, kind, locale, title, old, new, asset FROM (
+            SELECT added generation, urn, 'added' kind, l.name locale, NULL title, NULL old, t.name new, a.id asset
+            FROM asset a JOIN asset_type t ON t.id = type JOIN locale l ON l.id = own_locale
+            WHERE urn = ?1 AND added IS NOT NULL
+            UNION ALL
+            SELECT generation, urn, kind, locale, title, old, new, NULL FROM change WHERE urn = ?1
+          ) c LEFT JOIN generation g ON g.number = c.generation ORDER BY 1, 4, 5
+          """)
+        rows.bind(1, urn)
+        defer { rows.reset() }
+        var changes: [AssetChange] = []
+        while try rows.step() { if let change = try Self.change(rows, connection) { changes.append(change) } }
+        return changes
+      }, orThrow: { $0 })
+  }
+
+  /// Nil for a kind that another version wrote.
+  private static func change(
+    _ rows: SQLStatement, _ connection: ReadConnection
+  ) throws(CatalogError) -> AssetChange? {
+    guard let kind = AssetChange.Kind(rawValue: rows.text(3)) else { return nil }
+    let title =
+      try rows.optionalInt(8).flatMap { (id) throws(CatalogError) in
+        try OwnTitle.text(of: id, connection.statement)
+      } ?? rows.optionalText(5)
+    let locale = rows.text(4)
+    return AssetChange(
+      generation: Int(rows.int(0)), appliedAt: try rows.optionalMoment(1), urn: rows.text(2), kind: kind,
+      locale: locale.isEmpty ? nil : locale, title: title, old: rows.optionalText(6),
+      new: rows.optionalText(7))
   }
 
   private func after(_ start: Start, last: Int64, _ connection: ReadConnection) throws(CatalogError) -> Int64

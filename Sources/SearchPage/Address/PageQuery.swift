@@ -157,6 +157,9 @@ struct PageQuery {
     }
   }
 
+  /// Says which facet a classification is of.
+  mutating func file(_ urn: URN, as facet: FacetName) { filed[urn] = facet }
+
   /// The same without any value of a facet.
   func without(_ facet: FacetName) -> PageQuery {
     changed { query in for value in selected(facet) { query.criteria.toggle(facet, value) } }

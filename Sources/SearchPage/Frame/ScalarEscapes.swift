@@ -9,30 +9,30 @@ struct ScalarEscapes: MustacheContentType {
   static let name = "SCALARS"
 
   func escapeText(_ text: String) -> String {
-    var text = text
-    return text.withUTF8 { bytes in
-      guard unsafe bytes.contains(where: Self.isSpecial) else {
-        return unsafe String(decoding: bytes, as: UTF8.self)
+    guard text.utf8.contains(where: Self.isSpecial) else { return text }
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count + 32)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): out += "&amp;".utf8
+      case UInt8(ascii: "<"): out += "&lt;".utf8
+      case UInt8(ascii: ">"): out += "&gt;".utf8
+      case UInt8(ascii: "\""): out += "&quot;".utf8
+      case UInt8(ascii: "'"): out += "&#39;".utf8
+      case 0x09, 0x0A, 0x0D: out.append(0x20)
+      case ..<0x20, 0x7F: out += "\u{FFFD}".utf8
+      default: out.append(byte)
       }
-      var out: [UInt8] = []
-      out.reserveCapacity(bytes.count + 32)
-      for unsafebyte in unsafe bytes {
-        switch byte {
-        case UInt8(ascii: "&"): out += "&amp;".utf8
-        case UInt8(ascii: "<"): out += "&lt;".utf8
-        case UInt8(ascii: ">"): out += "&gt;".utf8
-        case UInt8(ascii: "\""): out += "&quot;".utf8
-        case UInt8(ascii: "'"): out += "&#39;".utf8
-        case 0x09, 0x0A, 0x0D: out.append(0x20)
-        case ..<0x20, 0x7F: out += "\u{FFFD}".utf8
-        default: out.append(byte)
-        }
-      }
-      return String(decoding: out, as: UTF8.self)
     }
+    return String(decoding: out, as: UTF8.self)
   }
 
   private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || "&<>\"'".utf8.contains(byte)
+    switch byte {
+    case ..<0x20, 0x7F, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: false
+    }
   }
 }

@@ -38,7 +38,7 @@ struct SearchView {
       "base": base, "home": "\(base)/", "q": query.criteria.keyword ?? "", "facets": facets, "cards": cards,
       "total": Labels.results(answer.total), "milliseconds": milliseconds,
       "range": answer.hits.isEmpty || answer.total == answer.hits.count
-        ? false : "\(Display.number(first)) to \(Display.number(first + answer.hits.count - 1)) of ",
+        ? "" : "\(Display.number(first)) to \(Display.number(first + answer.hits.count - 1)) of ",
       "chips": chips(names), "hasChips": isChosen, "clear": clear, "sorts": sorts,
       "isRetired": query.criteria.includeRetired,
       "count": query.criteria.count == PageQuery.defaultCount ? false : String(query.criteria.count),

@@ -7,6 +7,7 @@ import CommandOutput
 import Foundation
 import LearningAPI
 import Logging
+import SavedSearches
 import SearchPage
 
 /// `carrel serve`
@@ -125,6 +126,14 @@ struct ServeCommand: AsyncParsableCommand {
     options.basePath = basePath ?? ""
     let anywhere = try CatalogOption.parse([])
     options.note = { HealthNote.text($0, anywhere) }
+    options.saved = { [catalog] in
+      let list = try SavedOption.list(catalog)
+      return list.searches.map { search in
+        do { return SavedEntry(search.name, try SavedOption.criteria(of: search, in: open, catalog)) } catch {
+          return SavedEntry(search.name, problem: (error as? Failure)?.message ?? "it cannot be used")
+        }
+      } + list.spoilt.map { SavedEntry("line \($0.number)", problem: "line \($0.number) \($0.problem)") }
+    }
     return SearchPage(catalog: open, options: options)
   }
 }
