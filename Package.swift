@@ -268,7 +268,7 @@ let package = Package(
       name: "CatalogServerTests",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "CatalogServer",
-        "DemoCatalog", "RawCompression", .product(name: "Logging", package: "swift-log"),
+        "DemoCatalog", "RawCompression", "SearchPage", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -9,7 +9,7 @@ import ParallelWork
 package struct SearchPage: Site {
   let catalog: Catalog
   let options: SearchPageOptions
-  private let cache = PageCache()
+  let cache = PageCache()
 
   /// A site that is not served yet.
   package init(catalog: Catalog, options: SearchPageOptions) {

@@ -33,7 +33,7 @@
     const at = document.activeElement;
     if (!at || at === document.body || at === box) return null;
     return {
-      id: at.id, name: at.name, value: at.type === "checkbox" ? at.value : null, text: at.type === "search" ? at.value : null,
+      id: at.id, name: at.name, href: at.getAttribute("href"), value: at.type === "checkbox" ? at.value : null, text: at.type === "search" ? at.value : null,
       caret: at.type === "search" ? at.selectionStart : null,
       inside: at.closest("#filters") ? "filters" : at.closest("#content") ? "content" : null,
     };
@@ -46,7 +46,9 @@
       at = [...document.querySelectorAll("#filters input[type=checkbox]")].find(
         (one) => one.name === was.name && one.value === was.value);
     }
-    if (!at) at = byId(was.inside === "filters" ? "filters" : "content");
+    const part = byId(was.inside);
+    if (!at && was.href) at = [...part.querySelectorAll("a")].find((one) => one.getAttribute("href") === was.href);
+    if (!at) at = part;
     if (was.text !== null) at.value = was.text;
     at.focus({ preventScroll: true });
     if (was.caret !== null) at.setSelectionRange(was.caret, was.caret);

@@ -17,7 +17,7 @@ extension SearchPage {
     if isJSON { return SiteReply(hit.json(fields: nil), as: "application/json") }
     let history = (try? CatalogHistory(of: catalog.file).changes(of: urn.rawValue)) ?? []
     let size = (try? catalog.summary(everything).total) ?? .max
-    let similar = size > Self.mostAtOnce ? nil : try similar(to: urn)
+    let similar = size > Self.mostAtOnce ? nil : try similar(to: urn, isPage: false)
     let view = AssetView(
       base: options.basePath, hit: hit, history: history, owner: owner(of: hit), similar: similar,
       name: name(of:))
@@ -27,13 +27,13 @@ extension SearchPage {
   func similarPage(_ request: SiteRequest) throws(PageProblem) -> SiteReply {
     let urn = try urn(request)
     guard request.query.isEmpty else { throw PageProblem(message: "there are no parameters here") }
-    let part = try similar(to: urn)
+    let part = try similar(to: urn, isPage: !request.isScript)
     if request.isScript { return Self.html(Array(part.utf8)) }
     let body = #"<div class="page"><main id="content" tabindex="-1">"# + part + "</main></div>"
     return Self.html(frame.html(title: "Similar", page: nil, body: body))
   }
 
-  private func similar(to urn: URN) throws(PageProblem) -> String {
+  private func similar(to urn: URN, isPage: Bool) throws(PageProblem) -> String {
     var criteria = AssetCriteria()
     criteria.count = Self.similarCount
     criteria.assetTypes = [.course, .learningPath]

@@ -19,7 +19,7 @@ struct ScalarEscapes: MustacheContentType {
       case UInt8(ascii: ">"): out += "&gt;".utf8
       case UInt8(ascii: "\""): out += "&quot;".utf8
       case UInt8(ascii: "'"): out += "&#39;".utf8
-      case 0x09, 0x0A, 0x0D: out.append(0x20)
+      case 0x09, 0x0A, 0x0D: out.append(byte)
       case ..<0x20, 0x7F: out += "\u{FFFD}".utf8
       default: out.append(byte)
       }

@@ -16,11 +16,13 @@ struct FacetView {
   /// The names of what is chosen, where they are known.
   let names: ChosenNames
 
-  func fields(_ facet: Facet) -> Fields {
+  /// Nil where there is nothing to choose.
+  func fields(_ facet: Facet) -> Fields? {
     var values = facet.values.map { row(facet.name, $0, depth: 0) }
     let listed = Set(facet.values.map(\.value))
     // What is chosen stays chosen when the form is sent, whatever is listed.
     values += query.selected(facet.name).filter { !listed.contains($0) }.map { missing(facet.name, $0) }
+    guard !values.isEmpty || query.searches.contains(where: { $0.facet == facet.name }) else { return nil }
     return group(facet.name, values, others: facet.otherValues)
   }
 
@@ -94,7 +96,7 @@ struct FacetView {
       "name": PageParameter.name(facet), "value": PageQuery.written(facet, value.value),
       "label": Labels.name(facet, value.value, label: value.label), "isChosen": isChosen,
       "count": Display.number(value.count), "results": Labels.results(value.count),
-      "gain": gain.map { $0 > 0 ? "+" + Display.number($0) : "+0" } ?? false, "depth": depth,
+      "gain": gain.flatMap { $0 > 0 ? "+" + Display.number($0) : nil } ?? false, "depth": depth,
       "isNone": value.count == 0,
     ]
   }

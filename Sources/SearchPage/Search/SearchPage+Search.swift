@@ -9,17 +9,33 @@ extension SearchPage {
   private static let mostLines = 10_000
 
   func search(_ request: SiteRequest, isJSON: Bool) throws(PageProblem) -> SiteReply {
-    let query = try PageQuery(request.query, in: catalog)
-    let found = try SearchAnswer(query, in: catalog)
     let frame = frame
     if isJSON {
+      let found = try SearchAnswer(try PageQuery(request.query, in: catalog), in: catalog)
       return SiteReply(AnswerJSON.bytes(found.answer, frame.health), as: "application/json")
     }
-    let isEmpty = frame.health?.state == .empty
+    let generation = try asking { () throws(QueryError) in try catalog.generation() }
+    let key = "\(generation) \(request.isScript) \(frame.health?.state == .empty) \(request.query)"
+    let page: MadePage
+    if let kept = cache[key] {
+      page = kept
+    } else {
+      page = try made(request, frame)
+      // What another generation answered meanwhile is not kept under this one's name.
+      if page.generation == generation { cache.keep(page, for: key) }
+    }
+    return Self.html(frame.html(title: page.title, page: "", body: page.body))
+  }
+
+  private func made(_ request: SiteRequest, _ frame: PageFrame) throws(PageProblem) -> MadePage {
+    let query = try PageQuery(request.query, in: catalog)
+    let found = try SearchAnswer(query, in: catalog)
     let view = SearchView(query: query, base: options.basePath, found: found, catalog: catalog)
-    let body = view.html(isTyping: request.isScript, isEmpty: isEmpty, note: frame.note)
-    let title = query.criteria.keyword.map { "\($0) · \(Labels.results(found.answer.total))" } ?? "Search"
-    return Self.html(frame.html(title: title, page: "", body: body))
+    return MadePage(
+      generation: found.answer.generation,
+      title: query.criteria.keyword.map { "\($0) · \(Labels.results(found.answer.total))" } ?? "Search",
+      body: view.html(
+        isTyping: request.isScript, isEmpty: frame.health?.state == .empty, note: frame.note))
   }
 
   /// All that matches as comma-separated values, with the columns of the command line.

@@ -18,7 +18,7 @@ struct SearchView {
   func html(isTyping: Bool, isEmpty: Bool, note: String?) -> String {
     let names = ChosenNames(query, answer, in: catalog)
     let facetView = FacetView(query: query, base: base, total: answer.total, names: names)
-    var facets = found.facets.map(facetView.fields)
+    var facets = found.facets.compactMap { facetView.fields($0) }
     if let tree = found.tree, !tree.nodes.isEmpty {
       facets.insert(facetView.fields(tree), at: min(3, facets.count))
     }
