@@ -5,20 +5,23 @@ extension PageQuery {
   /// The address of criteria; nil for those that it has no parameter for.
   init?(_ criteria: AssetCriteria, in catalog: Catalog) {
     self.init()
-    let count = self.criteria.count
-    var plain = criteria
-    (plain.lastModifiedAfter, plain.lastUpdatedAfter, plain.targetLocale, plain.fields) = (nil, nil, nil, nil)
-    (plain.isCurated, plain.drilldown) = (nil, false)
-    guard plain == criteria else { return nil }
-    var types: [URN: FacetName] = [:]
+    var asked = criteria
+    (asked.start, asked.count, asked.facets) = (0, Self.defaultCount, [])
+    (asked.facetLimit, asked.facetOptions) = (AssetCriteria.defaultFacetLimit, FacetOptions())
+    self.criteria = asked
     for urn in criteria.classifications {
       let type = (try? catalog.classification(urn))?.root["type"]?.string
-      let facets: [FacetName] = [.library, .subject, .topic, .skill]
-      guard let facet = facets.first(where: { $0.classificationType?.rawValue == type }) else { return nil }
-      types[urn] = facet
+      guard
+        let facet = FacetName.allCases.first(where: { $0.classificationType?.rawValue == type && type != nil }
+        )
+      else { return nil }
+      file(urn, as: facet)
     }
-    self.criteria = criteria
-    (self.criteria.start, self.criteria.count, self.criteria.facets) = (0, count, [])
-    for (urn, facet) in types { file(urn, as: facet) }
+    // What the address does not say, it would not ask.
+    guard let read = try? PageQuery(QueryString.write(items), in: catalog),
+      Set(read.criteria.classifications) == Set(asked.classifications)
+    else { return nil }
+    asked.classifications = read.criteria.classifications
+    guard read.criteria == asked else { return nil }
   }
 }

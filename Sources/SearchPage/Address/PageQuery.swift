@@ -174,8 +174,7 @@ struct PageQuery {
     case .contributor: criteria.contributors.map(\.rawValue)
     case .timeToComplete: criteria.timeToComplete.map(\.rawValue)
     case .publishedYear: criteria.publishedYears.map { String($0) }
-    case .library, .subject, .topic, .skill:
-      criteria.classifications.filter { filed[$0] == facet }.map(\.rawValue)
+    default: criteria.classifications.filter { filed[$0] == facet }.map(\.rawValue)
     }
   }
 }

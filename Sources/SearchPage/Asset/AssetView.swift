@@ -95,8 +95,7 @@ struct AssetView {
       let all =
         [entry["associatedClassification"]].compactMap(\.self) + (entry["path"]?.elements.map { $0 } ?? [])
       for one in all.compactMap({ Classification($0) }) {
-        let facets: [FacetName] = [.library, .subject, .topic, .skill]
-        guard let facet = facets.first(where: { $0.classificationType == one.type }),
+        guard let facet = FacetName.allCases.first(where: { $0.classificationType == one.type }),
           seen.insert(one.urn).inserted
         else { continue }
         let asked = PageQuery().toggling(facet, one.urn.rawValue)
@@ -105,7 +104,7 @@ struct AssetView {
         ])
       }
     }
-    return [FacetName.skill, .topic, .subject, .library].compactMap { facet in
+    return FacetName.allCases.reversed().compactMap { facet in
       found[facet].map { ["kind": Labels.name(of: facet), "members": $0] }
     }
   }

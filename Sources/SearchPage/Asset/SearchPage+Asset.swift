@@ -51,7 +51,7 @@ extension SearchPage {
       "similar",
       [
         "asset": CardView.address(of: urn, options.basePath), "title": found.asset.title.value,
-        "cards": cards,
+        "cards": cards, "tag": isPage ? "h1" : "h2",
         "hasCards": !cards.isEmpty,
       ])
   }

@@ -33,16 +33,10 @@ enum Labels {
 
   static func name(of facet: FacetName) -> String {
     switch facet {
-    case .assetType: "Type"
-    case .difficultyLevel: "Level"
     case .locale: "Language"
-    case .library: "Library"
-    case .subject: "Subject"
-    case .topic: "Topic"
-    case .skill: "Skill"
     case .contributor: "Author"
     case .timeToComplete: "Duration"
-    case .publishedYear: "Year"
+    default: name(ofEnum: facet.rawValue)
     }
   }
 

@@ -7,6 +7,12 @@ struct SearchAnswer {
   /// How many values of a facet are listed, and how many where more are asked for.
   private static let (limit, longLimit) = (8, 200)
 
+  /// What the tree shows.
+  private static let inTree: [FacetName] = [.library, .subject, .topic]
+  private static let first: [FacetName] = [
+    .assetType, .difficultyLevel, .timeToComplete, .skill, .locale, .publishedYear, .contributor,
+  ]
+
   let answer: Answer
   /// How long the catalog took.
   let took: Duration
@@ -16,9 +22,7 @@ struct SearchAnswer {
 
   init(_ query: PageQuery, in catalog: Catalog) throws(PageProblem) {
     var criteria = query.criteria
-    criteria.facets = [
-      .locale, .skill, .contributor, .timeToComplete, .publishedYear,
-    ]
+    criteria.facets = FacetName.onRequest.filter { !Self.inTree.contains($0) }
     criteria.facetLimit = Self.limit
     criteria.facetOptions.hierarchy = true
     // Where nothing is chosen, a value's count is what choosing it gives.
@@ -37,9 +41,8 @@ struct SearchAnswer {
       if found.generation == answer.generation { long[facet] = found[facet] }
     }
     took = start.duration(to: clock.now)
-    let order: [FacetName] = [
-      .assetType, .difficultyLevel, .timeToComplete, .skill, .locale, .publishedYear, .contributor,
-    ]
+    let order =
+      Self.first + FacetName.allCases.filter { !Self.first.contains($0) && !Self.inTree.contains($0) }
     facets = order.compactMap { [answer] in long[$0] ?? answer[$0] }
     tree = answer.hierarchy
   }
