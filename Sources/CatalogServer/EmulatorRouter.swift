@@ -14,7 +14,7 @@ struct EmulatorRouter {
 
   init(catalog: Catalog, options: APIEmulator.Options) {
     let metrics = EmulatorMetrics()
-    let pages = options.site.map { SiteEndpoint(site: $0, limits: options.limits) }
+    let pages = options.site.map { SiteEndpoint(site: $0, limits: options.limits, advice: options.advice) }
     router.add(middleware: RequestRecorder(options, metrics, pages))
     router.add(middleware: EmulatorDoor(options))
     router.add(middleware: LengthLimit(limits: options.limits))

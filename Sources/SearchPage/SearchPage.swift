@@ -67,9 +67,12 @@ package struct SearchPage: Site {
   }
 
   private func page(_ problem: PageProblem, wantsJSON: Bool) -> SiteReply {
-    wantsJSON
+    var reply =
+      wantsJSON
       ? ProblemView.json(problem)
       : Self.html(ProblemView.html(problem, in: frame), status: problem.status)
+    reply.cause = problem.cause
+    return reply
   }
 
   private static func file(_ name: String, _ type: String) -> SiteReply {

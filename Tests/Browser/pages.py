@@ -49,7 +49,8 @@ def check(truth, said):
     global checks
     checks += 1
     if not truth:
-        raise SystemExit(f"failed: {said}")
+        print(f"failed: {said}", flush=True)
+        raise SystemExit(1)
 
 
 def course(number, title, **details):

@@ -178,4 +178,16 @@ struct SearchPageTests {
       #expect(bytes < 50_000, "\(bytes)")
     }
   }
+
+  @Test("of a catalog that cannot be read says so, without its path")
+  func unreadable() async throws {
+    try await PageScene.with { scene in
+      scene.catalog.close()
+      for path in ["/", "/changes", "/coverage", "/match?list=a", "/asset/urn:li:lyndaCourse:990003"] {
+        let page = try await scene.get(path)
+        #expect(page.status == 500 || path == "/changes", "\(path)")
+        #expect(!page.text.contains(".sqlite"))
+      }
+    }
+  }
 }

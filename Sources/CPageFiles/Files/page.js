@@ -15,12 +15,14 @@
 
   // Asking: the newest request alone is shown.
   let running = null;
-  const ask = async (address) => {
+  const ask = async (address, isTyping) => {
     if (running) running.abort();
     const control = (running = new AbortController());
     try {
       const answer = await fetch(address, {
-        signal: control.signal, headers: { "X-Carrel-Script": "1", Accept: "text/html" }, credentials: "same-origin",
+        signal: control.signal, credentials: "same-origin",
+        // While somebody types, the server leaves out what takes long.
+        headers: isTyping ? { "X-Carrel-Script": "1", Accept: "text/html" } : { Accept: "text/html" },
       });
       const text = await answer.text();
       return control.signal.aborted ? null : new DOMParser().parseFromString(text, "text/html");
@@ -78,11 +80,11 @@
     refocus(was);
   };
 
-  const load = async (address) => {
+  const load = async (address, isTyping = false) => {
     const content = byId("content");
     content.setAttribute("aria-busy", "true");
     try {
-      const page = await ask(address);
+      const page = await ask(address, isTyping);
       if (!page) return false;
       show(page, address);
     } catch (error) {
@@ -119,7 +121,7 @@
       else history.pushState({}, "", target + hash);
     }
     typing = isTyping;
-    return load(target);
+    return load(target, isTyping);
   };
 
   if (form && box) {
@@ -132,14 +134,10 @@
         const target = address();
         await go(target, true);
         // What takes longer to look for comes when the typing rests.
-        if (document.querySelector(".empty")) later = setTimeout(() => rest(target), 700);
+        if (document.querySelector(".empty")) later = setTimeout(() => {
+          if (target === location.pathname + location.search && !running) load(target);
+        }, 700);
       }, 130);
-    };
-    const rest = async (target) => {
-      if (target !== location.pathname + location.search || running) return;
-      const answer = await fetch(target, { headers: { Accept: "text/html" }, credentials: "same-origin" });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (target === location.pathname + location.search && !running) show(page, target);
     };
     document.addEventListener("input", (event) => {
       if (event.target === box || event.target.matches("#filters input[type=search]")) typed();
@@ -153,7 +151,8 @@
       event.preventDefault();
       clearTimeout(timer);
       suggestions.close();
-      go(address(), false).then(() => { if (document.querySelector(".empty")) rest(address()); });
+      clearTimeout(later);
+      go(address(), false);
     });
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a[href]");

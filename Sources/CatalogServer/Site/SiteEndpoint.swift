@@ -1,3 +1,4 @@
+import CatalogQuery
 import HTTPTypes
 import Hummingbird
 import LearningAPI
@@ -6,6 +7,8 @@ import LearningAPI
 struct SiteEndpoint: Sendable {
   let site: any Site
   let limits: APIEmulator.Limits
+  /// What the log says after an error of the catalog.
+  let advice: @Sendable (QueryError) -> String
 
   /// Scripts and styles of the site's own alone, nothing from elsewhere, in nobody's frame. A page that is posted to needs the
   /// browser to say where it comes from, so the site itself is told; nobody else is.
@@ -34,7 +37,9 @@ struct SiteEndpoint: Sendable {
       route: route.path, key: context.parameters.get("key").map(QueryString.decodePathSegment),
       query: String(target.query), accept: request.headers[.accept] ?? "",
       isScript: request.headers[.script] != nil, form: form)
-    return Self.reply(await site.reply(to: asked), to: request)
+    let reply = await site.reply(to: asked)
+    if let cause = reply.cause { context.logger.error("the catalog cannot be read: \(cause)\(advice(cause))") }
+    return Self.reply(reply, to: request)
   }
 
   /// What a browser is shown of an error; nil where no browser asks.
@@ -51,11 +56,10 @@ struct SiteEndpoint: Sendable {
     told.contentType = reply.contentType
     told.more = headers
     // The same address has several forms.
-    told.more.append(("Vary", "Accept, Accept-Encoding"))
+    told.more.append(("Vary", "Accept, Accept-Encoding, X-Carrel-Script"))
     if let name = reply.fileName {
       told.more.append(("Content-Disposition", "attachment; filename=\"\(name)\""))
     }
-    if let location = reply.location { told.more.append(("Location", location)) }
     switch reply.keeping {
     case .forever: told.more.append(("Cache-Control", "public, max-age=31536000, immutable"))
     case .never: told.isPrivate = true

@@ -1,3 +1,5 @@
+package import CatalogQuery
+
 /// What a browser gets.
 package struct SiteReply: Sendable {
   /// How long a browser may keep it.
@@ -20,19 +22,18 @@ package struct SiteReply: Sendable {
   package var keeping: Keeping
   /// The name of the file that a browser saves it as; nil shows it.
   package var fileName: String?
-  /// Where it stands instead.
-  package var location: String?
+  /// What went wrong on this side; for the log only.
+  package var cause: QueryError?
 
   /// An answer.
   package init(
     status: Int = 200, _ body: [UInt8], as contentType: String, keeping: Keeping = .untilChanged,
-    fileName: String? = nil, location: String? = nil
+    fileName: String? = nil
   ) {
     self.status = status
     self.body = body
     self.contentType = contentType
     self.keeping = keeping
     self.fileName = fileName
-    self.location = location
   }
 }

@@ -8,11 +8,16 @@ extension PageProblem {
     switch error {
     case .criteria(let error): self.init(message: error.description)
     case .notFound: self.init(status: 404, message: error.description)
-    case .catalog, .cancelled, .closed:
-      self.init(
-        status: 500,
-        message: "the catalog cannot be read just now; whoever runs it sees why with: carrel status")
+    case .catalog, .cancelled, .closed: self = .unreadable(error)
     }
+  }
+
+  /// - Parameter cause: why, for the log.
+  static func unreadable(_ cause: QueryError?) -> PageProblem {
+    PageProblem(
+      status: 500,
+      message: "the catalog cannot be read just now; whoever runs it sees why with: carrel status",
+      cause: cause)
   }
 
   init(_ error: NameError) {

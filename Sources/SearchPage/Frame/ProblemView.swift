@@ -16,7 +16,6 @@ enum ProblemView {
       [
         "title": title, "message": sentence(problem.message), "status": String(problem.status),
         "home": "\(frame.base)/",
-        "choices": problem.choices.map { ["text": $0.text, "href": $0.href] as Fields },
       ])
     return frame.html(title: title, page: nil, body: body)
   }

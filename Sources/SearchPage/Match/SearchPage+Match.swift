@@ -76,9 +76,7 @@ extension SearchPage {
     } catch let problem as AssetList.Problem {
       throw PageProblem(message: problem.message)
     } catch {
-      throw PageProblem(
-        status: 500,
-        message: "the catalog cannot be read just now; whoever runs it sees why with: carrel status")
+      throw PageProblem.unreadable(error as? QueryError)
     }
   }
 
