@@ -76,6 +76,19 @@ public struct CatalogHistory: Sendable {
     try ChangeRows(after: told, connection).forEach(body)
   }
 
+  /// What one asset went through, oldest first.
+  package func changes(of urn: String) throws(CatalogError) -> [AssetChange] {
+    let connection = try file.openForReading(oldest: CatalogSchema.version)
+    return try connection.snapshot(
+      { connection throws(CatalogError) in
+        let rows = try ChangeRows(of: urn, connection)
+        defer { rows.reset() }
+        var changes: [AssetChange] = []
+        while let change = try rows.next() { changes.append(change) }
+        return changes
+      }, orThrow: { $0 })
+  }
+
   /// Whether a generation brought so many of the assets that going through all of them by their URNs soon meets one of its own:
   /// sorting a million of them takes a second before the first one is told.
   private func isLarge(_ generation: Int64, _ connection: ReadConnection) throws(CatalogError) -> Bool {

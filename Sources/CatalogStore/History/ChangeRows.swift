@@ -23,6 +23,14 @@ struct ChangeRows {
     rows.bind(1, generation)
   }
 
+  /// What all generations changed of one asset.
+  init(of urn: String, _ connection: ReadConnection) throws(CatalogError) {
+    self.connection = connection
+    rows = try connection.statement(
+      "SELECT * FROM (\(Self.select("IS NOT NULL", assets: "asset a"))) WHERE urn = ?1 ORDER BY 1, 3, 4")
+    rows.bind(1, urn)
+  }
+
   /// Assets that came and went since the history began are in `change` alone. The index of URNs has no checksum, so what it leads to
   /// is compared.
   private static func select(_ condition: String, assets: String) -> String {
@@ -43,7 +51,14 @@ struct ChangeRows {
   }
 
   func forEach(_ body: (AssetChange) throws -> Void) throws {
-    defer { rows.reset() }
+    defer { reset() }
+    while let change = try next() { try body(change) }
+  }
+
+  func reset() { rows.reset() }
+
+  /// The next one; kinds that another version wrote are passed over.
+  func next() throws(CatalogError) -> AssetChange? {
     while try rows.step() {
       guard let kind = AssetChange.Kind(rawValue: rows.text(2)) else { continue }
       guard rows.int(9) != 0 else {
@@ -55,11 +70,11 @@ struct ChangeRows {
           try OwnTitle.text(of: id, connection.statement)
         } ?? rows.optionalText(4)
       let locale = rows.text(3)
-      try body(
-        AssetChange(
-          generation: Int(rows.int(0)), appliedAt: rows.optionalMoment(8), urn: rows.text(1), kind: kind,
-          locale: locale.isEmpty ? nil : locale, title: title, old: rows.optionalText(5),
-          new: rows.optionalText(6)))
+      return AssetChange(
+        generation: Int(rows.int(0)), appliedAt: try rows.optionalMoment(8), urn: rows.text(1), kind: kind,
+        locale: locale.isEmpty ? nil : locale, title: title, old: rows.optionalText(5),
+        new: rows.optionalText(6))
     }
+    return nil
   }
 }

@@ -1,4 +1,3 @@
-package import AssetLists
 package import CatalogQuery
 package import CommandOutput
 package import LearningAPI
