@@ -6,7 +6,7 @@
 
 SWIFT ?= swift
 
-.PHONY: demo test test-quick clients soak race build setup lint format release packages install man public-api clean
+.PHONY: demo test test-quick test-browser clients soak race build setup lint format release packages install man public-api clean
 
 demo: build
 	@.build/debug/carrel demo
@@ -18,6 +18,10 @@ test: setup
 # Context Protocol against carrel mcp. From PyPI.
 clients: build
 	@scripts/clients.sh --install
+
+# The search page in Debian's Chromium, audited by axe. SCREENSHOTS=folder keeps pictures.
+test-browser: build
+	@scripts/browser.sh --install
 
 # What needs no process and no long run: the model, words, JSON, the file.
 test-quick: setup

@@ -75,6 +75,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     // Hummingbird's own dependencies, whose types the server names.
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -96,6 +97,7 @@ let package = Package(
     .target(name: "CLateCurl", cSettings: isStandalone ? [.define("CARREL_LATE_CURL")] : []),
     .target(name: "CNoLocaleData"),
     .target(name: "CDemoCatalog"),
+    .target(name: "CPageFiles", exclude: ["Files"]),
     .target(name: "SmallAlgorithms", swiftSettings: guarded),
     .target(name: "LearningAPI", dependencies: ["SmallAlgorithms"], swiftSettings: guarded),
     .target(
@@ -165,6 +167,13 @@ let package = Package(
       ],
       swiftSettings: guarded),
     .target(
+      name: "CatalogExport",
+      dependencies: [
+        "LearningAPI", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogEngine",
+        "CatalogQuery",
+      ],
+      swiftSettings: guarded),
+    .target(
       name: "CatalogReports",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogIndex", "RawStorage", "CatalogStore", "CatalogEngine",
@@ -224,6 +233,14 @@ let package = Package(
       ],
       swiftSettings: guarded),
     .target(
+      name: "SearchPage",
+      dependencies: [
+        "AssetLists", "CPageFiles", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity",
+        "CatalogFacets", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandOutput", "ParallelWork",
+        .product(name: "Mustache", package: "swift-mustache", condition: program),
+      ],
+      swiftSettings: guarded),
+    .target(
       name: "CommandHints", dependencies: ["LearningAPI", "CatalogText", "CatalogQuery", "CommandOutput"],
       swiftSettings: guarded),
     .target(
@@ -243,9 +260,9 @@ let package = Package(
       name: "carrel",
       dependencies: [
         "AssetLists", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore",
-        "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogCounts",
+        "CatalogExport", "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogCounts",
         "CatalogReports", "CatalogServer", "CommandHints", "CommandOptions", "CommandOutput", "DemoCatalog",
-        "SavedSearches",
+        "SavedSearches", "SearchPage",
         "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
@@ -272,7 +289,7 @@ let package = Package(
       name: "CatalogServerTests",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogStore", "CatalogIngestion", "CatalogQuery", "CatalogServer",
-        "DemoCatalog", "RawCompression", .product(name: "Logging", package: "swift-log"),
+        "DemoCatalog", "RawCompression", "SearchPage", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(

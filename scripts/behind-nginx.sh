@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The nginx of docs/emulator.md in front of the emulator: TLS outside, plain HTTP on this machine. Takes the block as it stands
+# The nginx of docs/emulator.md and of docs/page.md in front of the emulator: TLS outside, plain HTTP on this machine. Takes the block as it stands
 # there, with a free port and a certificate of the moment. Passed over where there is no nginx (Debian: nginx-light).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,7 +20,7 @@ trap stop EXIT
 
 "$carrel" import --catalog "$folder/c.sqlite" Fixtures/demo/catalog.jsonl >/dev/null 2>&1
 mkfifo "$folder/url"
-"$carrel" serve --port 0 --name catalog.example --catalog "$folder/c.sqlite" >"$folder/url" 2>"$folder/log" &
+"$carrel" serve --port 0 --name catalog.example --base-path /carrel --catalog "$folder/c.sqlite" >"$folder/url" 2>"$folder/log" &
 emulator=$!
 read -r url <"$folder/url" || { cat "$folder/log" >&2; exit 1; }
 
@@ -31,6 +31,12 @@ block=$(sed -n '/^```nginx$/,/^```$/p' docs/emulator.md | sed '1d;$d')
 for expected in 'listen 443 ssl;' /etc/ssl/catalog.pem /etc/ssl/catalog.key http://127.0.0.1:8321; do
   case $block in *"$expected"*) ;; *) echo "nginx: docs/emulator.md has no '$expected'" >&2; exit 1 ;; esac
 done
+location=$(sed -n '/^```nginx$/,/^```$/p' docs/page.md | sed '1d;$d')
+case $location in *'location /carrel/'*/etc/nginx/team*http://127.0.0.1:8321/*) ;; *) echo "nginx: docs/page.md has no location" >&2; exit 1 ;; esac
+block=${block%\}}${location//\/etc\/nginx\/team/$folder/team}$'\n}'
+# Its workers are another user where root starts it.
+chmod 711 "$folder"
+echo "team:$(openssl passwd -apr1 word)" >"$folder/team"
 block=${block//listen 443 ssl;/listen 127.0.0.1:$port ssl;}
 block=${block//\/etc\/ssl\/catalog.pem/$folder/certificate.pem}
 block=${block//\/etc\/ssl\/catalog.key/$folder/key.pem}
@@ -65,3 +71,10 @@ direct=$(curl --silent --max-time 30 --header "Authorization: Bearer $token" "$u
 case $through in *'"total":'[1-9]*) ;; *) echo "nginx: nothing was found: $through" >&2; exit 1 ;; esac
 [ "$through" = "$direct" ] || { echo "nginx: the answer through it is another one" >&2; exit 1; }
 echo "nginx: an answer of $(printf %s "$through" | wc -c) bytes came through as it is"
+
+[ "$(ask --output /dev/null --write-out '%{http_code}' "$base/carrel/")" = 401 ] || { echo "nginx: the page asks for no password" >&2; exit 1; }
+page=$(ask --user team:word "$base/carrel/?q=java")
+case $page in *'15 results'*'href="/carrel/changes"'* | *'href="/carrel/changes"'*'15 results'*) ;; *) echo "nginx: $page" >&2; exit 1 ;; esac
+way=$(sed -n 's/.*href="\(\/carrel\/asset\/[^"]*\)".*/\1/p' <<<"$page" | head -n 1)
+ask --fail --output /dev/null --user team:word "$base$way"
+echo "nginx: the search page is served under /carrel/, with a password"

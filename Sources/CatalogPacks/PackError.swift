@@ -1,4 +1,6 @@
+import CatalogSQLite
 package import CatalogStore
+import Foundation
 
 /// Why a pack, or what belongs to it, cannot be used. Nothing was changed.
 package enum PackError: Error, Sendable, CustomStringConvertible {
@@ -18,6 +20,8 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
   case trustedKeys(path: String, detail: String)
   /// A secret key cannot be used.
   case key(path: String, detail: String)
+  /// The other half of a key was named.
+  case wrongKey(path: String, detail: String)
   /// A receipt cannot be used.
   case receipt(path: String, detail: String)
   /// A delta that begins elsewhere: where it begins, and what the catalog has.
@@ -28,6 +32,10 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
   case older(path: String, pack: String, found: String)
   /// The catalog was changed on this side.
   case changedHere(path: String)
+  /// Where a delta was asked to begin, none can.
+  case noBase(String)
+  /// The catalog that is to be packed is damaged.
+  case unsound(String)
   /// What was asked for cannot be made.
   case impossible(String)
   /// The catalog itself.
@@ -45,10 +53,11 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
     case .untrusted(let path, let key, let trusted):
       "'\(path)' says that key \(key) signed it, and no key in '\(trusted)' did. Nothing was changed; if you trust its sender, get the public key by another way and add its line to that file"
     case .noTrustedKeys(let path):
-      "no key is trusted yet: there is no file '\(path)'. Get the sender's public key by another way than the pack, and put its line there, or name a file that has it with --trusted"
+      "no key is trusted yet: there is no file '\(path)'. Get the sender's public key by another way than the pack, then trust it with: mkdir -p \(ShellPath.quoted(Self.folder(path))) && cp SENDER.pub \(ShellPath.quoted(path))"
     case .trustedKeys(let path, let detail):
       "the trusted keys '\(path)' cannot be used: it \(detail)"
     case .key(let path, let detail): "the secret key '\(path)' \(detail)"
+    case .wrongKey(let path, let detail): "'\(path)' \(detail)"
     case .receipt(let path, let detail):
       "'\(path)' is no receipt: \(detail). Make one on the other side with: carrel pack receipt"
     case .wrongBase(let path, let needed, let found):
@@ -59,9 +68,13 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
       "'\(path)' leads to \(pack), and \(found). Nothing was changed: no pack leads back"
     case .changedHere(let path):
       "'\(path)' does not fit: the catalog was changed here since its last pack, by a sync or an import of its own. Nothing was changed; a full pack takes its place with --replace, and what was changed here is lost"
-    case .impossible(let detail): detail
+    case .noBase(let detail), .unsound(let detail), .impossible(let detail): detail
     case .catalog(let error): error.description
     }
+  }
+
+  private static func folder(_ path: String) -> String {
+    URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
   }
 
   /// What any error of this work is.

@@ -10,7 +10,9 @@ extension Catalog {
     maximumAge: Int = CatalogHealth.defaultMaximumAge
   ) throws(QueryError) -> CatalogStatus {
     if isClosed { throw .closed }
-    return try wrap { () throws(CatalogError) in try CatalogStatus(of: file, maximumAge: maximumAge) }
+    return try wrap { () throws(CatalogError) in
+      try CatalogStatus(of: file, readsColumns: readsColumns, maximumAge: maximumAge)
+    }
   }
 
   /// What changed, in the order of generations, then of URNs, bytewise.

@@ -36,6 +36,11 @@ extension APIEmulator {
     /// Gets one JSON object for each request when it is answered, without tokens and secrets and without a line break.
     public var accessLog: (@Sendable (String) -> Void)?
 
+    /// Pages for people, beside the API.
+    package var site: (any Site)?
+    /// Under which path the pages stand for who looks at them, such as `/carrel`; empty for the root.
+    package var basePath = ""
+
     /// What the log says after an error of the catalog: the command line adds what to type.
     package var advice: @Sendable (QueryError) -> String = { _ in "" }
 

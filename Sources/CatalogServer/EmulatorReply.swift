@@ -30,6 +30,8 @@ struct EmulatorReply: Sendable {
   var generation: Int?
   /// What tells this answer from that of another generation, or to another request.
   private(set) var tag: String?
+  /// Further headers.
+  var more: [(name: String, value: String)] = []
   private var isPacked = false
 
   init(_ body: [UInt8], notices: [String] = []) {
@@ -54,11 +56,22 @@ struct EmulatorReply: Sendable {
   /// The same answer as a client takes it: packed, or not sent at all where it is there already.
   func delivered(as delivery: Delivery, from catalog: Catalog) -> EmulatorReply {
     guard status == 200, let generation = generation ?? (try? catalog.generation()) else { return self }
+    return packed(as: delivery, tag: "\(generation)-")
+  }
+
+  /// The same, for what is of no generation.
+  func packed(as delivery: Delivery, hasTag: Bool) -> EmulatorReply {
+    packed(as: delivery, tag: hasTag && status == 200 ? "" : nil)
+  }
+
+  private func packed(as delivery: Delivery, tag prefix: String?) -> EmulatorReply {
     var reply = self
-    let tag = "\"\(generation)-\(String(Gzip.checksum(body), radix: 16))-\(String(body.count, radix: 16))\""
     // The same answer may be packed or not, so the tag is a weak one.
-    reply.tag = "W/" + tag
-    if delivery.knows(tag) {
+    let tag = prefix.map {
+      "\"\($0)\(String(Gzip.checksum(body), radix: 16))-\(String(body.count, radix: 16))\""
+    }
+    reply.tag = tag.map { "W/" + $0 }
+    if let tag, delivery.knows(tag) {
       reply.status = 304
       reply.body = []
     } else if delivery.takesGzip, body.count >= Delivery.smallestPacked, let packed = Gzip.pack(body) {
@@ -98,6 +111,7 @@ struct EmulatorReply: Sendable {
       headers[.vary] = "Accept-Encoding"
     }
     if isPacked { headers[.contentEncoding] = "gzip" }
+    for (name, value) in more { if let name = HTTPField.Name(name) { headers[name] = value } }
     return Response(
       status: HTTPResponse.Status(code: status), headers: headers,
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))

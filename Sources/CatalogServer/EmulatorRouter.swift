@@ -14,7 +14,8 @@ struct EmulatorRouter {
 
   init(catalog: Catalog, options: APIEmulator.Options) {
     let metrics = EmulatorMetrics()
-    router.add(middleware: RequestRecorder(options, metrics))
+    let pages = options.site.map { SiteEndpoint(site: $0, limits: options.limits, advice: options.advice) }
+    router.add(middleware: RequestRecorder(options, metrics, pages))
     router.add(middleware: EmulatorDoor(options))
     router.add(middleware: LengthLimit(limits: options.limits))
     router.add(middleware: MethodCheck(paths: paths))
@@ -27,6 +28,17 @@ struct EmulatorRouter {
     add("readyz") { _, _ in await health.ready() }
     add("metrics") { _, _ in await health.metrics() }
     add("openapi.json") { _, _ in EmulatorReply(PackageResources.openapi_json) }
+    // A proxy in front may take the base path away, or leave it.
+    for base in Set(["", options.basePath]) {
+      for route in pages?.site.routes ?? [] {
+        add(
+          base.isEmpty ? route.path : "\(base)/\(route.path)", route.takesForms ? [.get, .post] : [.get]
+        ) { request, context in
+          guard let pages else { throw EmulatorError.notFound("there are no pages here") }
+          return try await pages.reply(to: request, context, route)
+        }
+      }
+    }
     let api = APIEndpoint(catalog: catalog, options: options, tokens: tokens)
     for base in ["v2", "rest"] {
       for resource in APIEndpoint.Resource.allCases {

@@ -27,5 +27,7 @@ extension HTTPField.Name? {
   static let methodOverride = HTTPField.Name("X-HTTP-Method-Override")
   static let linkedInVersion = HTTPField.Name("LinkedIn-Version")
   static let hostLine = HTTPField.Name("Host")
+  /// What the site's own script sends with its requests.
+  static let script = HTTPField.Name("X-Carrel-Script")
   static let notice = HTTPField.Name("X-Carrel-Notice")
 }

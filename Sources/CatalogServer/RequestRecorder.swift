@@ -10,10 +10,13 @@ struct RequestRecorder: RouterMiddleware {
   private let metrics: EmulatorMetrics
   private let advice: @Sendable (QueryError) -> String
   private let accessLog: (@Sendable (String) -> Void)?
+  private let pages: SiteEndpoint?
   private let clock = ContinuousClock()
 
-  init(_ options: APIEmulator.Options, _ metrics: EmulatorMetrics) {
+  /// - Parameter pages: what tells people of errors; nil where there are no pages.
+  init(_ options: APIEmulator.Options, _ metrics: EmulatorMetrics, _ pages: SiteEndpoint?) {
     self.metrics = metrics
+    self.pages = pages
     advice = options.advice
     accessLog = options.accessLog
   }
@@ -31,7 +34,8 @@ struct RequestRecorder: RouterMiddleware {
       if let cause = error.cause {
         context.logger.error("the catalog cannot be read: \(cause)\(advice(cause))")
       }
-      let reply = EmulatorReply(error).response(to: request, context)
+      let told = pages?.page(for: error, to: request) ?? EmulatorReply(error)
+      let reply = told.response(to: request, context)
       // The router takes away the bodies of what it knows alone.
       response = request.method == .head ? reply.createHeadResponse() : reply
     }

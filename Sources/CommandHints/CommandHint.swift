@@ -17,7 +17,8 @@ package enum CommandHint {
     "match": ["resolve", "map", "identify"],
     "report duplicates": ["duplicates", "dupes"], "report coverage": ["coverage", "gaps", "matrix"],
     "report stale": ["stale", "old"], "report credentials": ["credits", "ceu"], "report drift": ["drift"],
-    "report": ["reports", "audit"], "saved": ["searches", "alerts"],
+    "count": ["cross", "crosstab", "pivot", "group", "groupby", "tally"], "report": ["reports", "audit"],
+    "saved": ["searches", "alerts"],
     "suggest": ["complete", "autocomplete"], "auth status": ["login", "whoami", "credentials"],
     "demo": ["try"], "help": ["man", "usage"], "--version": ["version"],
     "--generate-completion-script": ["completion", "completions"],
@@ -41,6 +42,21 @@ package enum CommandHint {
     }
     if let meant { return "\(said); did you mean: \(command(meant, rest))" }
     return "\(said); to search titles: \(CommandLineText.text(["query"] + arguments.dropFirst()))"
+  }
+
+  /// The sentence that helps somebody who types `carrel pack aply`; nil where the first argument is no group, or the second one
+  /// of its commands or an option.
+  ///
+  /// - Parameter groups: the commands of each group.
+  package static func hint(for arguments: [String], groups: [String: [String]]) -> String? {
+    guard arguments.count > 2, let commands = groups[arguments[1]] else { return nil }
+    let (group, typed, rest) = (arguments[1], arguments[2], arguments.dropFirst(3))
+    if typed.hasPrefix("-") || commands.contains(typed) { return nil }
+    let said = "there is no command '\(group) \(Display.safe(typed))'"
+    guard let meant = NearestName.of(typed.lowercased(), among: commands) else {
+      return "\(said); choose from \(commands.joined(separator: ", "))"
+    }
+    return "\(said); did you mean: \(CommandLineText.text([group, meant] + rest))"
   }
 
   /// The command that is called so elsewhere, or is nearest to what was typed.

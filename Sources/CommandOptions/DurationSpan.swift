@@ -5,7 +5,7 @@ import LearningAPI
 /// Spans of time and their ends as people type them: nothing that a shell takes for a sign of its own.
 enum DurationSpan {
   /// In the order of the spans.
-  static let names = ["under-10m", "10-30m", "30-60m", "1-2h", "2-3h", "3h+"]
+  static let names = DurationRange.allCases.map(\.name)
   /// Where spans meet, in seconds: the index counts assets by span.
   private static let starts: [(seconds: Int64, name: String)] = [
     (0, "0m"), (600, "10m"), (1800, "30m"), (3600, "1h"), (7200, "2h"), (10_800, "3h"),
@@ -15,8 +15,7 @@ enum DurationSpan {
   /// - Throws: `ValidationError`.
   static func read(_ text: String) throws -> DurationRange {
     let name = text.lowercased()
-    if let range = DurationRange(rawValue: name) { return range }
-    if let index = names.firstIndex(of: name) { return DurationRange.allCases[index] }
+    if let range = DurationRange(rawValue: name) ?? DurationRange(name: name) { return range }
     throw ValidationError(
       "--duration cannot be '\(Display.safe(text))'; choose from \(names.joined(separator: ", ")).")
   }

@@ -93,7 +93,7 @@ package struct NameOptions: ParsableArguments {
   }
 
   /// One; several only of an agency's programmes, which are alternatives.
-  private static func meant(_ name: String, _ kind: NameKind, _ catalog: Catalog) throws(NameError) -> [URN] {
+  static func meant(_ name: String, _ kind: NameKind, _ catalog: Catalog) throws(NameError) -> [URN] {
     do { return [try catalog.urn(name, of: kind)] } catch {
       guard kind == .classification(.continuingEducationUnit), URN(name) == nil,
         let programmes = try? catalog.credentials(ofAgency: name), !programmes.isEmpty

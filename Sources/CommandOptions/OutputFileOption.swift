@@ -12,7 +12,8 @@ package struct OutputFileOption: ParsableArguments {
 
   /// What may stand in a file with such a name; the first is the one to ask for.
   private static let formats = [
-    "csv": ["csv"], "tsv": ["tsv"], "md": ["markdown"], "json": ["json", "api"], "jsonl": ["jsonl"],
+    "csv": ["csv"], "tsv": ["tsv"], "md": ["markdown"], "json": ["json", "api"],
+    "jsonl": ["jsonl", "ndjson", "opensearch"],
     "xml": ["atom"], "atom": ["atom"],
   ]
   /// The format that the name asks for, unless the standard one may stand in such a file, or it tells nothing.

@@ -108,7 +108,7 @@ package struct ResultOptions: ParsableArguments {
       if part.lowercased() == "hierarchy" {
         criteria.facetOptions.hierarchy = true
       } else {
-        add(try Self.facet(String(part)), to: &criteria)
+        add(try FacetArgument.facet(String(part), besides: ["hierarchy"]), to: &criteria)
       }
     }
     for search in facetSearch {
@@ -117,7 +117,7 @@ package struct ResultOptions: ParsableArguments {
           "--facet-search is '\(Display.safe(search))'; write a facet and the beginning of a word: skill=pyth"
         )
       }
-      let facet = try Self.facet(String(search[..<equals]))
+      let facet = try FacetArgument.facet(String(search[..<equals]), besides: ["hierarchy"])
       add(facet, to: &criteria)
       criteria.facetOptions.searches.append(
         FacetOptions.ValueSearch(facet, String(search[search.index(after: equals)...])))
@@ -150,16 +150,6 @@ package struct ResultOptions: ParsableArguments {
 
   private func add(_ facet: FacetName, to criteria: inout AssetCriteria) {
     if !criteria.facets.contains(facet) { criteria.facets.append(facet) }
-  }
-
-  private static func facet(_ name: String) throws -> FacetName {
-    let name = name.trimmingPrefix(while: \.isWhitespace)
-    if name.isEmpty { throw ValidationError("a facet without a name; write one such as skill.") }
-    // As the option that filters by it is called.
-    if name.lowercased() == "author" { return .contributor }
-    if let facet = try? AssetCriteria.facetNames(String(name)).first { return facet }
-    let names = (FacetName.allCases.map(\.rawValue) + ["hierarchy"]).joined(separator: ", ")
-    throw ValidationError("there is no facet '\(Display.safe(String(name)))'; choose from \(names).")
   }
 
   package init() {}

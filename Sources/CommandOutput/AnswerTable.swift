@@ -45,13 +45,15 @@ package struct AnswerTable {
   /// What stands under the hits.
   var summaryAndFacets: [String] {
     var lines = answer.total == 0 ? noHits ?? [summary] : [summary]
-    let facets = FacetLines(width: width, searched: answer.searchedFacets)
+    let chosen = ChosenValues(answer.criteria)
+    let facets = FacetLines(width: width, searched: answer.searchedFacets, chosen: chosen)
     let hasBars = isOnTerminal && answer.criteria.count == 0
     for facet in answer.facets {
       let isAsked = answer.criteria.facets.contains(facet.name)
       lines += hasBars && isAsked ? facets.bars(facet) : facets.lines(facet)
     }
     if let tree = answer.hierarchy { lines += facets.lines(tree) }
+    if let legend = chosen.legend(answer.facets, answer.hierarchy) { lines.append(legend) }
     return lines
   }
 

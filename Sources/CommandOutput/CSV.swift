@@ -17,6 +17,9 @@ package enum CSV {
     ].joined(separator: ",")
   }
 
+  /// One line of other cells.
+  package static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") }
+
   static func cell(_ text: String) -> String { quoted(inert(text)) }
 
   /// A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV Injection").

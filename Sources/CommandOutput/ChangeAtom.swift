@@ -57,25 +57,29 @@ package struct ChangeAtom: ChangeWriter {
   }
 
   package mutating func end() {
-    close()
-    let out = Output.shared
-    let updated = AtomFeed.moment(newest ?? published ?? 0)
-    out.line(#"<?xml version="1.0" encoding="utf-8"?>"#)
-    out.line(#"<feed xmlns="http://www.w3.org/2005/Atom">"#)
-    out.line("  <id>\(AtomFeed.identifier(["changes"] + identity))</id>")
-    out.line("  <title>LinkedIn Learning: what changed</title>")
-    if !identity.isEmpty {
-      out.line("  <subtitle>\(AtomFeed.text(identity.joined(separator: " ")))</subtitle>")
-    }
-    out.line("  <updated>\(updated)</updated>")
-    out.line("  <author><name>carrel</name></author>")
-    for entry in generations.reversed().joined().joined().prefix(Self.limit) { out.line(entry) }
-    out.line("</feed>")
+    for line in feed() { Output.shared.line(line) }
     if count > Self.limit {
       Console.note(
         "note: the feed has the newest \(Display.number(Self.limit)) of \(Display.number(count)) entries; --format jsonl has all changes"
       )
     }
+  }
+
+  /// The lines of the feed, where nothing more is written.
+  package mutating func feed() -> [String] {
+    close()
+    var lines = [
+      #"<?xml version="1.0" encoding="utf-8"?>"#, #"<feed xmlns="http://www.w3.org/2005/Atom">"#,
+      "  <id>\(AtomFeed.identifier(["changes"] + identity))</id>",
+      "  <title>LinkedIn Learning: what changed</title>",
+    ]
+    if !identity.isEmpty {
+      lines.append("  <subtitle>\(AtomFeed.text(identity.joined(separator: " ")))</subtitle>")
+    }
+    lines.append("  <updated>\(AtomFeed.moment(newest ?? published ?? 0))</updated>")
+    lines.append("  <author><name>carrel</name></author>")
+    lines += generations.reversed().joined().joined().prefix(Self.limit)
+    return lines + ["</feed>"]
   }
 
   private func entry(_ changes: [AssetChange]) -> String {

@@ -8,10 +8,17 @@ package enum Console {
   package static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// A sentence that ends a command, or warns.
-  package static func error(_ message: String) { write("carrel: \(message)\n") }
+  package static func error(_ message: String) { note("carrel: \(message)") }
 
   /// A sentence that only informs.
-  package static func note(_ message: String) { write("\(message)\n") }
+  package static func note(_ message: String) {
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { Display.sentence(String($0), to: errorWidth) }
+    write(lines.joined(separator: "\n") + "\n")
+  }
+
+  /// A line that stays one, whatever the terminal's width: a command to paste.
+  package static func command(_ line: String) { write(line + "\n") }
 
   static func write(_ text: String) {
     ProgressLine.clear()
@@ -33,13 +40,19 @@ package enum Console {
   }
 
   /// The width of the terminal that standard output is; nil where it is none.
-  package static var outputWidth: Int? {
-    if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
-      return columns
-    }
-    guard isOutputTerminal else { return nil }
+  package static var outputWidth: Int? { givenWidth ?? width(STDOUT_FILENO) }
+
+  /// The width of the terminal that standard error is; nil where it is none, because logs are searched line by line.
+  private static var errorWidth: Int? { isTerminal ? givenWidth ?? width(STDERR_FILENO) : nil }
+
+  private static var givenWidth: Int? {
+    ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  private static func width(_ descriptor: Int32) -> Int? {
+    guard isatty(descriptor) == 1 else { return nil }
     var size = winsize()
-    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 }

@@ -86,4 +86,17 @@ extension Display {
     }
     return lines + [line]
   }
+
+  /// A message in lines of at most so many columns. The command that it ends with stays in one piece, on a line of its own where
+  /// there is no room: pasted in two, its first half would run alone.
+  ///
+  /// - Parameter columns: nil where there is no terminal; the message stays in one line then.
+  package static func sentence(_ text: String, to columns: Int?) -> [String] {
+    guard let columns, width(text) > columns else { return [text] }
+    guard !text.hasPrefix("Usage: "), let end = text.ranges(of: /: (?=(carrel|mkdir|chmod|sqlite3) )/).last
+    else { return wrapped(text, to: columns, indent: "  ") }
+    return wrapped(String(text[...end.lowerBound]), to: columns, indent: "  ") + [
+      "  " + text[end.upperBound...]
+    ]
+  }
 }

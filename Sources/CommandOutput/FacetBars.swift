@@ -8,6 +8,7 @@ struct FacetBars {
   private static let longest = 30
   private static let shortest = 8
   let width: Int
+  let chosen: ChosenValues
 
   /// `skill            Java    15  ##########`
   func lines(_ facet: Facet, rest: [String]) -> [String] {
@@ -20,7 +21,10 @@ struct FacetBars {
     let names = facet.values.map { value in
       let isAmbiguous = value.label != nil && labels[value.label]?.count != 1
       let name = Display.safe(value.label ?? value.value) + (isAmbiguous ? " \(value.value)" : "")
-      return Display.isolated(Display.cut(name, to: room))
+      guard chosen.contains(value.value, facet.name) else {
+        return Display.isolated(Display.cut(name, to: room))
+      }
+      return "[" + Display.isolated(Display.cut(name, to: max(4, room - 2))) + "]"
     }
     let nameWidth = names.map(Display.width).max() ?? 0
     let bar = min(Self.longest, width - Self.label - nameWidth - numberWidth - 4)

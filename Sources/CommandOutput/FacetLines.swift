@@ -8,6 +8,7 @@ struct FacetLines {
   let width: Int?
   /// The facets whose other values a search passed over.
   var searched: Set<FacetName> = []
+  let chosen: ChosenValues
 
   /// `skill            Java 15 (→ 40) · Python 3 · and 7 more`
   func lines(_ facet: Facet) -> [String] {
@@ -16,8 +17,9 @@ struct FacetLines {
     var line = label
     let labels = Dictionary(grouping: facet.values) { $0.label }
     let parts =
-      facet.values.map { text($0, isAmbiguous: $0.label != nil && labels[$0.label]?.count != 1) }
-      + rest(facet)
+      facet.values.map {
+        text($0, facet.name, isAmbiguous: $0.label != nil && labels[$0.label]?.count != 1)
+      } + rest(facet)
     for part in parts.isEmpty ? ["none"] : parts {
       if let width, Display.width(line) + Display.width(part) + 3 > width, line != label {
         lines.append(line)
@@ -39,30 +41,45 @@ struct FacetLines {
 
   private func nested(_ tree: FacetTree, depth: Int) -> [String] {
     let indent = String(repeating: " ", count: Self.label + 2 * depth)
-    return tree.nodes.flatMap { node in
-      [indent + text(node.value, indent: indent.count)] + nested(node.children, depth: depth + 1)
+    return tree.nodes.filter(isShown).flatMap { node in
+      [indent + text(node.value, node.facet, isInTree: true, indent: indent.count)]
+        + nested(node.children, depth: depth + 1)
     } + Self.rest(tree.otherValues).map { indent + $0 }
+  }
+
+  /// Branches that no choice leads to would hide those that one does.
+  private func isShown(_ node: FacetTree.Node) -> Bool {
+    node.value.count > 0 || (node.value.preview ?? 0) > 0 || chosen.contains(node.value.value, node.facet)
+      || node.children.nodes.contains(where: isShown)
   }
 
   /// A name that does not fit the line is cut; the numbers behind it are not.
   ///
-  /// - Parameter isAmbiguous: whether another value has the same name, so that only the URN tells them apart.
-  private func text(_ value: Facet.Value, isAmbiguous: Bool = false, indent: Int = FacetLines.label) -> String
-  {
-    let preview = value.preview.map { " (→ \(Display.number($0)))" } ?? ""
-    let numbers = (isAmbiguous ? " \(value.value)" : "") + " \(Display.number(value.count))\(preview)"
-    let name = Display.safe(value.label ?? value.value)
+  /// - Parameters:
+  ///   - isAmbiguous: whether another value has the same name, so that only the URN tells them apart.
+  ///   - isInTree: whether it stands among many, where an arrow to the count itself would only hide the others.
+  private func text(
+    _ value: Facet.Value, _ facet: FacetName, isAmbiguous: Bool = false, isInTree: Bool = false,
+    indent: Int = FacetLines.label
+  ) -> String {
+    let shown = value.preview.flatMap { isInTree && $0 == value.count ? nil : $0 }
+    let preview = shown.map { " (→ \(Display.number($0)))" } ?? ""
+    let end = chosen.contains(value.value, facet) ? "]" : ""
+    let numbers = end + (isAmbiguous ? " \(value.value)" : "") + " \(Display.number(value.count))\(preview)"
+    let name = (end.isEmpty ? "" : "[") + Display.safe(value.label ?? value.value)
     guard let width else { return name + numbers }
     let room = width - indent - Display.width(numbers)
     // Where there is no room for both, the name says more.
-    if isAmbiguous, room < Display.width(name) { return text(value, indent: indent) }
+    if isAmbiguous, room < Display.width(name) {
+      return text(value, facet, isInTree: isInTree, indent: indent)
+    }
     return Display.cut(name, to: max(4, room)) + numbers
   }
 
   /// The same with a bar beside each count.
   func bars(_ facet: Facet) -> [String] {
     guard let width, !facet.values.isEmpty else { return lines(facet) }
-    return FacetBars(width: width).lines(facet, rest: rest(facet))
+    return FacetBars(width: width, chosen: chosen).lines(facet, rest: rest(facet))
   }
 
   /// What a search passed over is not more of the same.

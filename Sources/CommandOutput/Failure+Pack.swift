@@ -6,7 +6,11 @@ extension Failure {
     switch error {
     case .catalog(.interrupted): self.init("stopped; nothing was changed", Interruption.shared.status)
     case .catalog(let error): self.init(error)
-    default: self.init(error.description, .failed)
+    case .damaged, .newer, .receipt, .wrongBase, .foreign, .older, .changedHere, .unsound:
+      self.init(error.description, .unusableCatalog)
+    case .untrusted, .noTrustedKeys, .trustedKeys, .key: self.init(error.description, .credentialsRefused)
+    case .wrongKey, .noBase: self.init(error.description, .usage)
+    case .inaccessible, .occupied, .impossible: self.init(error.description, .failed)
     }
   }
 }

@@ -37,20 +37,20 @@ package struct MatchedLine {
   package var isEmpty: Bool { listed.isEmpty }
 
   /// `near`; how near is a number beside it.
-  var certainty: String { match.certainty.rawValue }
+  package var certainty: String { match.certainty.rawValue }
 
   /// In percent.
-  var similarity: Int? { match.similarity.map { min(99, Int($0 * 100)) } }
+  package var similarity: Int? { match.similarity.map { min(99, Int($0 * 100)) } }
 
   /// `available`, `retired since 2022-08-21`
-  var status: String { match.best.map(Self.status) ?? WatchedAsset.State.unknown.rawValue }
+  package var status: String { match.best.map(Self.status) ?? WatchedAsset.State.unknown.rawValue }
 
   static func status(_ asset: MatchedAsset) -> String {
     asset.state.rawValue + (asset.since.map { " since \(Display.day($0))" } ?? "")
   }
 
   /// What else is to be known before the match is used.
-  var note: String? {
+  package var note: String? {
     var notes: [String] = []
     if match.sameTitle > 1 { notes.append("\(Display.number(match.sameTitle)) assets have this title") }
     if match.certainty == .oldTitle { notes.append("the asset was called so before") }

@@ -14,8 +14,12 @@ package enum PackText {
 
   /// All of it for people.
   ///
-  /// - Parameter problem: why nobody is known to have signed it.
-  package static func lines(_ pack: PackFile, _ signer: PackPublicKey?, _ problem: PackError?) -> [String] {
+  /// - Parameters:
+  ///   - problem: why nobody is known to have signed it.
+  ///   - width: of the terminal; nil without one.
+  package static func lines(
+    _ pack: PackFile, _ signer: PackPublicKey?, _ problem: PackError?, width: Int?
+  ) -> [String] {
     let manifest = pack.manifest
     func moment(_ milliseconds: Int64?) -> String {
       milliseconds.map { "\(Timestamp(milliseconds: $0))" } ?? "unknown"
@@ -39,7 +43,12 @@ package enum PackText {
         "signature",
         signer.map { "by key \($0.name), which is trusted" } ?? "NOT VERIFIED: \(problem?.description ?? "")"
       ))
-    return rows.map { Display.pad($0.0, to: 15) + $0.1 }
+    let label = 15
+    return rows.flatMap { name, value in
+      Display.wrapped(
+        Display.safe(Display.pad(name, to: label) + value), to: width,
+        indent: String(repeating: " ", count: label))
+    }
   }
 
   /// The manifest as one line, with who signed it.

@@ -2,9 +2,11 @@ package import CatalogIntegrity
 import CatalogStore
 import LearningAPI
 
-/// The state of a catalog for people: the verdict, what is in it, how it came there, and the verdict again.
+/// The state of a catalog for people: the verdict, what is in it, and how it came there.
 package struct StatusLines {
   private static let label = 13
+  /// With more lines under it the verdict may be out of sight, so it stands last as well.
+  private static let screen = 20
   private let status: CatalogStatus
   private let path: String
   private let verdict: String
@@ -21,7 +23,8 @@ package struct StatusLines {
 
   package var lines: [String] {
     let verdict = Display.wrapped(verdict, to: width, indent: "  ")
-    return verdict + contents + syncs + rest + verdict
+    let state = contents + syncs + rest
+    return verdict + state + (state.count > Self.screen ? verdict : [])
   }
 
   private func row(_ name: String, _ value: String) -> [String] {

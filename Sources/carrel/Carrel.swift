@@ -37,7 +37,8 @@ struct Carrel: AsyncParsableCommand {
       """,
     version: version + commit,
     subcommands: [
-      SyncCommand.self, ImportCommand.self, QueryCommand.self, SuggestCommand.self, SimilarCommand.self,
+      SyncCommand.self, ImportCommand.self, QueryCommand.self, CountCommand.self, SuggestCommand.self,
+      SimilarCommand.self,
       ExplainCommand.self, ExportCommand.self, ShowCommand.self, OpenCommand.self, StatusCommand.self,
       ChangesCommand.self, SaveCommand.self, SavedCommand.self, ReportCommand.self, MatchCommand.self,
       WatchCommand.self, QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
@@ -90,7 +91,12 @@ struct Carrel: AsyncParsableCommand {
       // Of an unknown command the parser gives the help of all; that is no help with it.
       let isUsage = exitCode(for: error) != .success
       let commands = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+      let groups = configuration.subcommands.reduce(into: [String: [String]]()) { groups, command in
+        let inside = command.configuration.subcommands.compactMap { $0.configuration.commandName }
+        if !inside.isEmpty { groups[command.configuration.commandName ?? ""] = inside }
+      }
       if let hint = CommandHint.hint(for: arguments, commands: commands)
+        ?? (isUsage ? CommandHint.hint(for: arguments, groups: groups) : nil)
         ?? (isUsage ? WordHint.hint(for: arguments) : nil)
       {
         Console.error(hint)

@@ -122,6 +122,10 @@ struct EraTests {
     for tool in tools {
       #expect(tool["annotations"]?["readOnlyHint"]?.bool == true)
       #expect(tool["annotations"]?["openWorldHint"]?.bool == false)
+      for name in ["min_minutes", "max_minutes"] {
+        guard let argument = tool["inputSchema"]?["properties"]?[name] else { continue }
+        #expect(argument["enum"]?.elements.map(\.int) == [10, 30, 60, 120, 180])
+      }
       #expect(tool["inputSchema"]?["type"]?.string == "object")
       #expect(tool["inputSchema"]?["additionalProperties"]?.bool == false)
       #expect(tool["outputSchema"]?["type"]?.string == "object")

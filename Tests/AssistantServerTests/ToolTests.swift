@@ -121,6 +121,13 @@ struct ToolTests {
     #expect(shown.hits.first?["retired"]?.bool == true && shown.text.contains("RETIRED"))
     let apart = try await exchange.call("search_catalog", #"{"query":"java excel"}"#)
     #expect(apart.texts("notes") == ["No title has all words of the query."])
+    let level = try await exchange.call("search_catalog", #"{"query":"beginner java"}"#)
+    let beginners = try await total(#"{"query":"java","level":["beginner"]}"#) ?? 0
+    #expect(
+      level.texts("notes").first
+        == "'beginner' is a level: level ['beginner'] with query 'java' finds \(beginners).")
+    let courses = try await exchange.call("search_catalog", #"{"query":"java courses"}"#)
+    #expect(courses.texts("notes").first?.hasPrefix("'courses' is a type: type ['course']") == true)
     let arguments = [#""query":"java""#, #""type":["course"]"#, #""max_minutes":10"#]
     let short = try await exchange.call("search_catalog", "{\(arguments.joined(separator: ","))}")
     var counts: [Int64] = []

@@ -200,6 +200,33 @@ struct PackTests {
     #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
   }
 
+  @Test("a new catalog at an old path is another one, and what goes back says so")
+  func newAtTheSamePath() async throws {
+    let (scene, full, first, _) = try await chain()
+    #expect(try !scene.apply(first).isBack)
+    let old = try PackFile(full).manifest
+    try FileManager.default.removeItem(atPath: scene.sender.path)
+    try await scene.sync()
+    #expect(throws: PackError.self) { try scene.pack("x.pack", since: .generation(1)) }
+    #expect(throws: PackError.self) { try scene.pack("x.pack", since: .pack(old)) }
+    let new = try scene.packForReceiver("new.pack")
+    let manifest = try #require(new.report.manifest)
+    #expect(manifest.catalog != old.catalog && manifest.kind == .full && manifest.to.number == 1)
+    #expect(new.report.reason?.contains("the catalog is a new one") == true)
+    guard case .foreign = try refusal(scene, { try scene.apply(new.path) }) else {
+      Issue.record("it is taken for a pack of the old catalog")
+      return
+    }
+    #expect(try scene.apply(new.path, replacing: true).isBack)
+    #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
+    // From here on it is as any other.
+    scene.api.replace([.course(7)])
+    try await scene.sync()
+    let next = try scene.packForReceiver("next.pack")
+    #expect(next.report.manifest?.kind == .delta && next.report.manifest?.catalog == manifest.catalog)
+    #expect(try !scene.apply(next.path).isBack)
+  }
+
   @Test("leave out launch URLs with the account's number, wherever they may lie, unless they are asked for")
   func launchURLs() async throws {
     let (scene, full, first, second) = try await chain()

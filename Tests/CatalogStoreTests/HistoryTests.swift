@@ -106,6 +106,35 @@ struct HistoryTests {
       #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"en"},"value":"Course \#(number)"},"details":{"lastUpdatedAt":\#(updatedAt)},"contents":[\#(videos.joined(separator: ","))]}"#
   }
 
+  @Test("Large generations are told before small ones, each in the order of URNs")
+  func order() throws {
+    func lines(_ numbers: Range<Int>, updatedAt: Int) -> [String] {
+      numbers.map { Self.course($0, videos: [$0 + 50_000], updatedAt: updatedAt) }
+    }
+    let built = try CatalogBuilder(lines: lines(1..<200, updatedAt: 1))
+    try built.add(lines: lines(200..<202, updatedAt: 1))
+    try built.add(lines: lines(150..<400, updatedAt: 2) + [Self.course(1, videos: [], updatedAt: 2)])
+    try built.add(lines: lines(1..<3, updatedAt: 3))
+    for after in 0..<4 {
+      var told: [[String]] = []
+      var generations: [Int] = []
+      try CatalogHistory(of: built.file).forEach(since: .generation(after)) { change in
+        generations.append(change.generation)
+        told.append([change.urn, change.kind.rawValue, change.locale ?? ""])
+        #expect(change.appliedAt == 1_764_000_000_000)
+      }
+      #expect(generations == generations.sorted() && Set(generations) == Set(after + 1...4))
+      for generation in after + 1...4 {
+        let own = zip(generations, told).filter { $0.0 == generation }.map { $0.1.joined(separator: "\u{0}") }
+        #expect(
+          own == own.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } && Set(own).count == own.count)
+      }
+      // What came in one generation and went in another is told by both.
+      #expect(told.contains(["urn:li:lyndaVideo:50001", "added", "en"]) == (after < 4))
+    }
+    try CatalogHistory(of: built.file).forEach(since: .generation(.max)) { _ in Issue.record("none") }
+  }
+
   @Test("A video that leaves its course vanishes; one that moves to another stays what it was")
   func moved() throws {
     let built = try CatalogBuilder(lines: [

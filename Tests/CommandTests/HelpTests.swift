@@ -32,6 +32,34 @@ struct HelpTests {
     }
   }
 
+  @Test("examples fit 80 columns, and the values of an option are those that its sentence names")
+  func readable() async throws {
+    let scene = try Scene()
+    let root = try await scene.run("--help").output
+    let commands =
+      root.split(separator: "SUBCOMMANDS:").last?.matches(of: #/\n  ([a-z-]+) /#).map { String($0.1) } ?? []
+    #expect(commands.count > 20)
+    var asked = commands.map { [$0] }
+    while let command = asked.popLast() {
+      let result = try await scene.sandbox.run(command + ["--help"])
+      let text = result.output
+      if let inside = text.split(separator: "SUBCOMMANDS:").dropFirst().first {
+        asked += inside.matches(of: #/\n  ([a-z-]+) /#).map { command + [String($0.1)] }
+      }
+      let examples =
+        text.split(separator: "Examples:").dropFirst().first?.split(separator: "\n\n").first ?? ""
+      for line in examples.split(separator: "\n") { #expect(line.hasPrefix("  "), "\(command): \(line)") }
+      let flat = text.replacing(/\n +/, with: " ")
+      for option in flat.matches(of: /<format> ([^()\n]+(\([^v][^()]*\))?[^()\n]*) \(values: ([^)]*)\)/) {
+        let values = option.3.prefix { $0 != ";" }
+        if option.1.contains("How it is written") { continue }
+        for value in values.split(separator: ", ") {
+          #expect(option.1.contains(value), "\(command): \(value) is not in '\(option.1)'")
+        }
+      }
+    }
+  }
+
   @Test("help alone shows examples and every command", arguments: [["help"], ["--help"], []])
   func rootHelp(_ arguments: [String]) async throws {
     let result = try await Scene().sandbox.run(arguments)

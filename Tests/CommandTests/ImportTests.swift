@@ -54,7 +54,9 @@ struct ImportTests {
     #expect(result.status == 2, "\(result)")
     #expect(result.errors.contains("imported 2 assets in "))
     #expect(result.errors.contains("  \(path), line 2: "))
-    #expect(result.errors.hasSuffix("carrel: 1 line could not be used and was set aside\n"))
+    #expect(
+      result.errors.hasSuffix(
+        "carrel: 1 line could not be used and was set aside; look at it with: carrel quarantine\n"))
     #expect(try await scene.export().split(separator: "\n").count == 2)
     #expect(try await scene.status("quarantine") == 1)
     #expect(try await scene.run("status").output.contains(", partial: 1 could not be used"))

@@ -57,7 +57,7 @@ struct PackCommandTests {
     characters[110] = characters[110] == "A" ? "B" : "A"
     let damaged = try scene.sandbox.write("damaged.key", String(characters) + "\n")
     let other = try await scene.run("pack", "create", "--key", damaged, "-o", scene.sandbox.path("3.pack"))
-    #expect(other.status == 1 && !other.errors.contains(key.suffix(40)), "\(other)")
+    #expect(other.status == 4 && !other.errors.contains(key.suffix(40)), "\(other)")
     #expect(!FileManager.default.fileExists(atPath: scene.sandbox.path("2.pack")))
   }
 
@@ -118,14 +118,14 @@ struct PackCommandTests {
     try FileManager.default.removeItem(atPath: scene.sandbox.path("home/.config/carrel/trusted-keys"))
     for command in [["verify", pack], ["apply", pack, "--catalog", there]] {
       let result = try await scene.sandbox.run(["pack"] + command)
-      #expect(result.status == 1 && result.errors.contains("no key is trusted yet"), "\(result)")
+      #expect(result.status == 4 && result.errors.contains("no key is trusted yet"), "\(result)")
     }
     let inspected = try await scene.run("pack", "inspect", pack)
     #expect(inspected.status == 0 && inspected.output.contains("NOT VERIFIED"), "\(inspected)")
     #expect(try await scene.run("pack", "keygen", scene.sandbox.path("others")).status == 0)
     let others = scene.sandbox.path("others.pub")
     let refused = try await scene.run("pack", "apply", pack, "--catalog", there, "--trusted", others)
-    #expect(refused.status == 1 && refused.errors.contains("no key in '\(others)' did"), "\(refused)")
+    #expect(refused.status == 4 && refused.errors.contains("no key in '\(others)' did"), "\(refused)")
     #expect(!FileManager.default.fileExists(atPath: there))
     let ours = scene.sandbox.path("ours.pub")
     let taken = try await scene.run("pack", "apply", pack, "--catalog", there, "--trusted", ours)
@@ -133,27 +133,71 @@ struct PackCommandTests {
     let json = try await scene.object("pack", "inspect", pack, "--trusted", ours, "--format", "json")
     #expect(json["isVerified"] as? Bool == true)
     for (arguments, status) in [
-      (["pack", "apply", scene.sandbox.path("nowhere")], 1),
-      (["pack", "apply", others, "--trusted", ours], 1),
+      (["pack", "apply", scene.sandbox.path("nowhere")], 4),
+      (["pack", "apply", others, "--trusted", ours], 12),
       (["pack", "create", "-o", scene.sandbox.path("x"), "--key", scene.sandbox.path("nowhere")], 4),
       (["pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", pack], 1),
       (
         [
           "pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", scene.sandbox.path("x"), "--for",
           others,
-        ], 1
+        ], 12
       ),
       (
         [
           "pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", scene.sandbox.path("x"), "--since",
           "77",
-        ], 1
+        ], 64
       ),
     ] {
       let result = try await scene.sandbox.run(arguments)
       #expect(result.status == Int32(status) && result.output.isEmpty, "\(arguments): \(result)")
       #expect(result.errors.hasPrefix("carrel: "), "\(result)")
     }
+  }
+
+  @Test("the wrong half of a key is told as such, and what trusts a key can be pasted")
+  func halves() async throws {
+    let scene = try await scene([.course(1)])
+    let (key, open) = (scene.sandbox.path("ours.key"), scene.sandbox.path("ours.pub"))
+    let pack = scene.sandbox.path("1.pack")
+    let asPublic = try await scene.run("pack", "create", "--key", open, "-o", pack)
+    #expect(
+      asPublic.status == 64 && asPublic.errors.contains("'\(open)' is a public key")
+        && !asPublic.errors.contains("chmod"),
+      "\(asPublic)")
+    #expect(try await create(scene, "1.pack").status == 0)
+    let asTrusted = try await scene.run("pack", "verify", pack, "--trusted", key)
+    #expect(asTrusted.status == 64 && asTrusted.errors.contains("has a secret key in line 2"), "\(asTrusted)")
+    let secret = try String(contentsOfFile: key, encoding: .utf8).split(separator: "\n").last ?? "-"
+    #expect(!asTrusted.errors.contains(secret.prefix(40)))
+    try FileManager.default.removeItem(atPath: scene.sandbox.path("home/.config"))
+    let nobody = try await scene.run("pack", "verify", pack)
+    let command = try #require(nobody.errors.firstMatch(of: /with: (mkdir .*)\n/)?.1)
+    #expect(try scene.paste(String(command).replacing("SENDER.pub", with: "'\(open)'")).status == 0)
+    #expect(try await scene.run("pack", "verify", pack).status == 0)
+  }
+
+  @Test("packs that do not fit end with 12")
+  func misfits() async throws {
+    let scene = try await scene([.course(1)])
+    let (first, second) = (scene.sandbox.path("1.pack"), scene.sandbox.path("2.pack"))
+    #expect(try await create(scene, "1.pack").status == 0)
+    #expect(try await scene.run("import", scene.jsonLines([.course(2)])).status == 0)
+    #expect(try await create(scene, "2.pack", "--since", first).status == 0)
+    let there = scene.sandbox.path("there.sqlite")
+    func apply(_ pack: String) async throws -> CarrelProcessResult {
+      try await scene.run("pack", "apply", pack, "--catalog", there)
+    }
+    let missing = try await apply(second)
+    #expect(missing.status == 12 && missing.errors.contains("needs pack 1"), "\(missing)")
+    for pack in [first, second] { #expect(try await apply(pack).status == 0) }
+    #expect(try await apply(first).status == 12)
+    #expect(try await scene.run("import", scene.jsonLines([.course(3)]), "--catalog", there).status == 0)
+    #expect(try await apply(second).status == 12)
+    try Data(contentsOf: URL(filePath: first)).dropLast(600).write(to: URL(filePath: first))
+    let cut = try await scene.run("pack", "verify", first)
+    #expect(cut.status == 12, "\(cut)")
   }
 
   private static let minisign = [

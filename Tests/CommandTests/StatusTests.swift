@@ -17,13 +17,13 @@ struct StatusTests {
     return (scene, api)
   }
 
-  @Test("the verdict stands first and last; after a delta the full sync keeps its ledger")
+  @Test("the verdict stands first, and once; after a delta the full sync keeps its ledger")
   func delta() async throws {
     let (scene, api) = try await synced()
     let full = try await scene.run("status")
     #expect(
       full.lines.first?.hasPrefix("complete: everything that LinkedIn announced is here, as of 20") == true)
-    #expect(full.lines.last == full.lines.first)
+    #expect(full.lines.count { $0 == full.lines.first } == 1, "\(full)")
     let ledger = [
       "ledger       TYPE           ANNOUNCED  RECEIVED  DISTINCT  SET ASIDE  MISSING",
       "             COURSE               120       120       120          0        0",
@@ -37,7 +37,7 @@ struct StatusTests {
     #expect(delta.lines.contains(ledger), "\(delta)")
     #expect(delta.lines.contains { $0.hasPrefix("full sync    20") && $0.hasSuffix(", complete") })
     #expect(delta.lines.contains("changes      COURSE 1 · LEARNING_PATH 0 · VIDEO 0"), "\(delta)")
-    #expect(delta.lines.last == delta.lines.first)
+    #expect(delta.lines.count { $0 == delta.lines.first } == 1, "\(delta)")
     let object = try await scene.object("status", "--format", "json")
     #expect(object["state"] as? String == "complete")
     #expect((object["verdict"] as? String)?.hasPrefix("complete: ") == true)
@@ -118,7 +118,7 @@ struct StatusTests {
       verdict
         == "unusable: its index was made by other rules (another version of Carrel or of Unicode); run: carrel rebuild"
     )
-    #expect(status.status == 0 && status.lines.last == verdict, "\(status)")
+    #expect(status.status == 0, "\(status)")
     #expect(status.lines.contains { $0.hasPrefix("assets       123: COURSE 120") }, "\(status)")
     #expect(status.lines.contains { $0.hasPrefix("ledger       TYPE") }, "\(status)")
     #expect(try scene.paste("carrel rebuild").status == 0)

@@ -34,12 +34,32 @@ struct WhyAndSimilarTests {
       "query", "--level", "beginner", "--facets", "hierarchy", "--preview", "--facet-search", "skill=w",
       "--facet-limit", "1", "--format", "table", "--count", "1")
     #expect(
-      result.lines.suffix(5) == [
+      result.lines.suffix(6) == [
         "type             COURSE 3 (→ 3) · LEARNING_PATH 0 (→ 0) · VIDEO 0 (→ 0)",
-        "level            BEGINNER 3 (→ 4) · ADVANCED 1 (→ 4) · INTERMEDIATE 0 (→ 3)",
-        "skill            Wax 2 (→ 2) · and 1 more", "hierarchy        Home 3 (→ 3)",
-        "                   Light 3 (→ 3)",
+        "level            [BEGINNER] 3 (→ 4) · ADVANCED 1 (→ 4) · INTERMEDIATE 0 (→ 3)",
+        "skill            Wax 2 (→ 2) · and 1 more", "hierarchy        Home 3",
+        "                   Light 3", "in [brackets]: chosen; its arrow leads to the total without it",
       ])
+  }
+
+  @Test("the tree marks what is chosen, and leaves out branches that no choice leads to")
+  func chosenTree() async throws {
+    let scene = try Scene()
+    let tree: [(Int, String, String, String)] = [(1, "Wood", "Home", "Oak"), (2, "Iron", "Work", "Ore")]
+    let lines = tree.map { number, subject, library, title in
+      #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"value":"\#(title)","locale":{"language":"en"}},"details":{"classifications":[{"associatedClassification":{"urn":"urn:li:lyndaCategory:2\#(number)","type":"SUBJECT","name":{"value":"\#(subject)"}},"path":[{"urn":"urn:li:lyndaCategory:1\#(number)","type":"LIBRARY","name":{"value":"\#(library)"}}]}]}}"#
+    }
+    let file = try scene.sandbox.write("tree.jsonl", lines.joined(separator: "\n") + "\n")
+    #expect(try await scene.run("import", file).status == 0)
+    let result = try await scene.run(
+      "query", "--library", "Home", "--facets", "hierarchy", "--preview", "--format", "table")
+    #expect(
+      result.lines.suffix(4) == [
+        "hierarchy        [Home] 1 (→ 2)", "                   Wood 1", "                 Work 1 (→ 2)",
+        "in [brackets]: chosen; its arrow leads to the total without it",
+      ], "\(result)")
+    let counted = try await scene.run("query", "--library", "Home", "--facets", "library", "--count", "1")
+    #expect(counted.lines.suffix(1) == ["library          [Home] 1 · Work 1"], "\(counted)")
   }
 
   @Test("previews and the tree in carrel's own JSON")

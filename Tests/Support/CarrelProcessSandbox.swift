@@ -2,7 +2,7 @@ public import Foundation
 
 /// A folder of its own for one test, with nothing of the user's: `HOME` and the default catalog lie in it.
 ///
-/// It is gone with its last reference.
+/// It is gone with its last reference, or when the process ends.
 public final class CarrelProcessSandbox: Sendable {
   /// The folder.
   public let folder: URL
@@ -18,9 +18,10 @@ public final class CarrelProcessSandbox: Sendable {
       try FileManager.default.createDirectory(
         at: folder.appending(path: name), withIntermediateDirectories: true)
     }
+    LeftFolders.add(folder)
   }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  deinit { LeftFolders.remove(folder) }
 
   /// Runs `carrel` to its end.
   public func run(

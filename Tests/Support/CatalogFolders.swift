@@ -7,12 +7,8 @@ enum CatalogFolders {
   private struct Reference { weak var catalog: Catalog? }
 
   private static let kept = Mutex<[(folder: TemporaryFolder, catalogs: [Reference])]>([])
-  private static let removingAtExit: Void = {
-    atexit { CatalogFolders.kept.withLock { $0.removeAll() } }
-  }()
 
   static func keep(_ folder: TemporaryFolder, for catalogs: [Catalog]) {
-    _ = removingAtExit
     kept.withLock { kept in
       kept.removeAll { $0.catalogs.allSatisfy { $0.catalog == nil } }
       kept.append((folder, catalogs.map { Reference(catalog: $0) }))

@@ -53,7 +53,11 @@ struct Race: ParsableCommand {
     let report = Report(
       results: results, growth: growth, engines: engines, repetitions: repetitions, data: data)
     let output = URL(filePath: self.output)
-    try report.text.write(to: output.appending(path: "benchmarks.md"), atomically: true, encoding: .utf8)
+    let page = output.appending(path: "benchmarks.md")
+    // What Benchmarks/features measured stays at the end, with a date of its own.
+    let old = (try? String(contentsOf: page, encoding: .utf8)) ?? ""
+    let features = old.range(of: "\n## Every feature").map { old[$0.lowerBound...] } ?? ""
+    try (report.text + features).write(to: page, atomically: true, encoding: .utf8)
     let chart = Chart(results[results.count - 1], peers: engines.peers.map(\.name))
     try chart.svg.write(to: output.appending(path: "benchmarks.svg"), atomically: true, encoding: .utf8)
     print(report.text)

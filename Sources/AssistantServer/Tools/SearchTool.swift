@@ -8,7 +8,7 @@ enum SearchTool {
 
   static let page: [ToolArgument] = [
     ToolArgument("start", .whole(0...Int(Int32.max) - 100), "next_start of the answer before"),
-    ToolArgument("count", .whole(0...mostHits), "Hits, \(standardHits) by default, \(mostHits) at most"),
+    ToolArgument("count", .whole(0...mostHits), "\(standardHits) by default, \(mostHits) at most"),
   ]
 
   static let tool = Tool(
@@ -34,6 +34,9 @@ enum SearchTool {
       (found, spelling) = (try empty.notes(), try empty.spelling())
     } else {
       found = try names(tools, criteria)
+    }
+    if let meant = try MeantProperty.note(tools, criteria, besides: answer.total) {
+      found.insert(meant, at: 0)
     }
     let notes = answer.notices.map { PlainText.of($0, limit: 200) + "." } + found + tools.notes
     return ListAnswer(answer, notes: notes, spelling: spelling).shown

@@ -10,6 +10,8 @@ struct ToolArgument {
     case choice([String])
     case choices([String])
     case whole(ClosedRange<Int>)
+    /// One of a few whole numbers; what another one should have been, the tool tells.
+    case number([Int])
     case flag
   }
 
@@ -37,6 +39,7 @@ struct ToolArgument {
     case .choices(let choices): "an array of " + choices.joined(separator: ", ")
     case .whole(let range) where range.upperBound > 1_000_000: "a whole number, \(range.lowerBound) or more"
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .number: "a whole number"
     case .flag: "true or false"
     }
   }
@@ -49,6 +52,10 @@ struct ToolArgument {
       case .choice(let choices):
         json.string("string")
         Self.write(choices, to: &json)
+      case .number(let numbers):
+        json.string("integer")
+        json.key("enum")
+        json.array { for number in numbers { $0.int(number) } }
       case .texts, .choices:
         json.string("array")
         json.key("items")

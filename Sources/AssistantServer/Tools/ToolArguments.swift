@@ -79,6 +79,10 @@ struct ToolArguments {
       let number = json.int.flatMap { Int(exactly: $0) } ?? json.string.flatMap { Int($0) }
       guard let number, range.contains(number) else { throw wrong }
       return .whole(number)
+    case .number:
+      let number = json.int.flatMap { Int(exactly: $0) } ?? json.string.flatMap { Int($0) }
+      guard let number else { throw wrong }
+      return .whole(number)
     case .text, .texts, .choice, .choices:
       var texts: [String] = []
       if let text = json.string { texts = [text] }
@@ -118,14 +122,14 @@ extension ToolArgument {
   fileprivate var isList: Bool {
     switch kind {
     case .texts, .choices: true
-    case .text, .choice, .whole, .flag: false
+    case .text, .choice, .whole, .number, .flag: false
     }
   }
 
   fileprivate var choices: [String]? {
     switch kind {
     case .choice(let choices), .choices(let choices): choices
-    case .text, .texts, .whole, .flag: nil
+    case .text, .texts, .whole, .number, .flag: nil
     }
   }
 }

@@ -2,12 +2,12 @@ import CatalogIndex
 package import CatalogStore
 package import LearningAPI
 
-/// Answers from the columnar index. Declines similar assets, explanations, the date of the last change and
-/// the order by titles of a locale: it knows the order of the titles that assets show by themselves.
+/// Answers from the columnar index. Declines the date of the last change.
 package final class ColumnEngine: Engine {
   let generation: Generation
   let index: LoadedIndex
   let connection: ReadConnection
+  private var lastSimilarity: (of: SimilarAssets, value: ColumnSimilarity)?
 
   /// Nil where the generation has no columnar index.
   package init?(_ generation: Generation, _ connection: ReadConnection) {
@@ -20,7 +20,7 @@ package final class ColumnEngine: Engine {
   package func answer(_ plan: QueryPlan) throws(QueryError) -> EngineAnswer<RankedAsset>? {
     if !answersWhole(plan) { return nil }
     return try wrap { () throws(CatalogError) in
-      let search = try search(plan)
+      guard let search = try search(plan) else { return nil }
       let page = try search.reader.assets(search.places(plan.page))
       var answer = EngineAnswer(
         counts: EngineCounts(total: search.total, facets: try facets(plan.facets, plan, search)), page: page)
@@ -35,7 +35,7 @@ package final class ColumnEngine: Engine {
   package func summary(_ plan: QueryPlan) throws(QueryError) -> EngineAnswer<URN>? {
     if !answersWhole(plan) { return nil }
     return try wrap { () throws(CatalogError) in
-      let search = try search(plan)
+      guard let search = try search(plan) else { return nil }
       let page = try search.reader.urns(search.places(plan.page))
       return EngineAnswer(
         counts: EngineCounts(total: search.total, facets: try facets(plan.facets, plan, search)), page: page)
@@ -45,48 +45,76 @@ package final class ColumnEngine: Engine {
   package func counts(_ plan: QueryPlan, of facets: [FacetName]) throws(QueryError) -> EngineCounts? {
     if !counts(plan) { return nil }
     return try wrap { () throws(CatalogError) in
-      let search = try search(plan)
+      guard let search = try search(plan) else { return nil }
       return EngineCounts(total: search.total, facets: try self.facets(facets, plan, search))
     }
   }
 
   package func order(_ plan: QueryPlan, first limit: Int) throws(QueryError) -> EngineAnswer<RankedAsset>? {
-    if !orders(plan) { return nil }
+    if !counts(plan) { return nil }
     return try wrap { () throws(CatalogError) in
-      let search = try search(plan)
+      guard let search = try search(plan) else { return nil }
       return EngineAnswer(
         counts: EngineCounts(total: search.total), page: try search.reader.assets(search.places(0..<limit)))
     }
   }
 
   package func beginning(_ plan: QueryPlan, first limit: Int) throws(QueryError) -> [RankedAsset]? {
-    if !counts(plan) || plan.looksFurther { return nil }
+    if !counts(plan) || plan.similarTo != nil || plan.looksFurther { return nil }
     return try wrap { () throws(CatalogError) in
       let question = ColumnQuestion(plan, generation.names)
       guard let titles = BeginningTitles(question, connection) else { return nil }
-      var lists: [[RankedOrdinal]] = []
+      var lists: [[RankedMatch]] = []
       for (number, part) in index.parts.enumerated() {
         let places = try titles.places(limit, part, deleted: number == 0 ? index.deleted : [])
         guard let places else { return nil }
-        lists.append(places)
+        lists.append(places.map { RankedMatch(part: number, place: $0) })
       }
       let reader = RankReader(question, generation.names, index, connection)
       return try reader.assets(Array(reader.merged(lists, limit)))
     }
   }
 
-  private func orders(_ plan: QueryPlan) -> Bool {
-    if case .title(in: _?) = plan.order { return false }
-    return counts(plan)
+  package func tally(_ conditions: [PlanCondition], of plan: QueryPlan) throws(QueryError) -> ConditionTally?
+  {
+    if !counts(plan) || plan.looksFurther { return nil }
+    return try wrap { () throws(CatalogError) in
+      var tally = ConditionTally(base: 0, counts: conditions.map { _ in (0, 0) })
+      for (number, part) in index.parts.enumerated() {
+        let deleted = number == 0 ? index.deleted : []
+        var segment = SegmentTally(plan, generation.names, part, deleted: deleted, connection)
+        tally.base += segment.count
+        for (at, condition) in conditions.enumerated() {
+          tally.counts[at].alone += try segment.count(condition)
+          tally.counts[at].running += segment.count
+        }
+      }
+      return tally
+    }
+  }
+
+  /// Of all segments the matches in order; another asset's row decides only as often as a search in a list asks.
+  package func position(of asset: Int64, _ plan: QueryPlan) throws(QueryError) -> AssetPosition? {
+    if !counts(plan) { return nil }
+    return try wrap { () throws(CatalogError) in try search(plan)?.position(of: asset) }
+  }
+
+  package func shared(
+    by assets: [RankedAsset], _ plan: QueryPlan
+  ) throws(QueryError) -> [[SharedTrait]]? {
+    try wrap { () throws(CatalogError) in
+      guard let similarTo = plan.similarTo else { return nil }
+      return try similarity(similarTo)?.shared(by: assets)
+    }
   }
 
   func counts(_ plan: QueryPlan) -> Bool {
-    plan.similarTo == nil && plan.requirements.updatedAfter == nil
+    plan.requirements.updatedAfter == nil
       && (!plan.looksFurther || index.parts.allSatisfy { $0.segment.shape.hasRecords != 0 })
   }
 
   private func answersWhole(_ plan: QueryPlan) -> Bool {
-    orders(plan) && (!plan.facetOptions.previews || previews(plan))
+    counts(plan) && (!plan.facetOptions.previews || previews(plan))
       && (plan.treeFacets.isEmpty || tellsTree(plan))
   }
 
@@ -102,8 +130,22 @@ package final class ColumnEngine: Engine {
       && (plan.choices[.contributor]?.count ?? 0) < 2
   }
 
-  private func search(_ plan: QueryPlan) throws(CatalogError) -> ColumnSearch {
-    try ColumnSearch(ColumnQuestion(plan, generation.names), generation, index, connection)
+  func search(_ plan: QueryPlan) throws(CatalogError) -> ColumnSearch? {
+    var similar: ColumnSimilarity?
+    if let similarTo = plan.similarTo {
+      similar = try similarity(similarTo)
+      if similar == nil { return nil }
+    }
+    return try ColumnSearch(
+      ColumnQuestion(plan, generation.names, similarity: similar), generation, index, connection)
+  }
+
+  /// Kept, because the same is asked for under other criteria where these give nothing.
+  private func similarity(_ similarTo: SimilarAssets) throws(CatalogError) -> ColumnSimilarity? {
+    if let lastSimilarity, lastSimilarity.of == similarTo { return lastSimilarity.value }
+    let similarity = try ColumnSimilarity(to: similarTo, generation.names, index, connection)
+    lastSimilarity = similarity.map { (similarTo, $0) }
+    return similarity
   }
 
   private func facets(

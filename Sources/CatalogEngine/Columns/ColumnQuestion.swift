@@ -6,12 +6,19 @@ import LearningAPI
 final class ColumnQuestion {
   let plan: QueryPlan
   let requirements: Requirements
+  /// Nil unless assets have to be similar to another one.
+  let similarity: ColumnSimilarity?
   private let localeSets: Set<Int64>?
 
-  init(_ plan: QueryPlan, _ names: Dictionaries) {
+  /// - Parameter requirements: what assets have to meet in the place of what the plan asks.
+  init(
+    _ plan: QueryPlan, _ names: Dictionaries, similarity: ColumnSimilarity? = nil,
+    requirements: Requirements? = nil
+  ) {
     self.plan = plan
-    requirements = plan.requirements
-    localeSets = plan.requirements.locales.map(names.localeSets)
+    self.similarity = similarity
+    self.requirements = requirements ?? plan.requirements
+    localeSets = self.requirements.locales.map(names.localeSets)
   }
 
   var keyword: KeywordQuery { plan.keyword }

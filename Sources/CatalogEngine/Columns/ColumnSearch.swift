@@ -32,13 +32,13 @@ final class ColumnSearch {
     var parts: [MatchedSegment] = []
     for (number, part) in index.parts.enumerated() {
       let deleted = number == 0 ? index.deleted : []
+      let similar = question.similarity?.parts[number]
       if let further {
-        parts.append(try further.matches(number, deleted: deleted))
+        parts.append(try further.matches(number, deleted: deleted, similar))
       } else {
-        parts.append(try MatchedSegment(part, deleted: deleted, question, connection))
+        parts.append(try MatchedSegment(part, deleted: deleted, question, similar, connection))
       }
     }
-    self.parts = parts
     var total = 0
     for part in parts {
       for run in part.plan.runs { for partition in run.partitions { total += part.counts[partition] } }
@@ -117,19 +117,69 @@ final class ColumnSearch {
   func places(_ range: Range<Int>) throws(CatalogError) -> [RankedMatch] {
     let limit = min(range.upperBound, total)
     guard range.lowerBound < limit else { return [] }
-    var lists: [[RankedOrdinal]] = []
+    let lists = try ranked(limit)
+    return Array(try reader.merged(lists, limit).dropFirst(range.lowerBound))
+  }
+
+  /// Where an asset stands among all matches.
+  func position(of asset: Int64) throws(CatalogError) -> AssetPosition {
+    let lists = try ranked(total)
     for (number, part) in parts.enumerated() {
+      guard let ordinal = try part.segment.ordinals(of: [asset], connection)[asset] else { continue }
+      for (at, list) in lists.enumerated() {
+        let own = list.firstIndex { $0.part == number && $0.place.ordinal == ordinal }
+        guard let own else { continue }
+        var index = own
+        for (other, list) in lists.enumerated() where other != at {
+          index += try reader.count(before: lists[at][own], in: list)
+        }
+        return AssetPosition(total: total, found: (index, try reader.assets([list[own]])[0]))
+      }
+    }
+    return AssetPosition(total: total)
+  }
+
+  /// The first matches of each segment, each list in order.
+  private func ranked(_ limit: Int) throws(CatalogError) -> [[RankedMatch]] {
+    var lists: [[RankedMatch]] = []
+    for (number, part) in parts.enumerated() {
+      let places: [RankedOrdinal]
       switch question.plan.order {
       case .relevance:
         if let found = further?.found[number], found.records != nil {
-          lists.append(try part.best(limit, found, indexed[number], question, connection))
+          places = try part.best(limit, found, indexed[number], question, connection)
         } else {
-          lists.append(try part.best(limit, question, connection))
+          places = try part.best(limit, question, connection)
         }
-      case .title: lists.append(try part.byTitle(limit, connection))
-      default: lists.append(try part.newest(limit, connection))
+      case .similarity: places = try part.mostSimilar(limit, connection)
+      case .recency: places = try part.newest(limit, connection)
+      case .title(let locale):
+        let others = locale.map { generation.names.setsShowing($0) } ?? []
+        places = try part.byTitle(limit, connection) { !others.contains($0.localeSet) }
+        if !others.isEmpty { lists.append(try shownOtherwise(number, others, locale, limit)) }
       }
+      lists.append(places.map { RankedMatch(part: number, place: $0) })
     }
-    return Array(try reader.merged(lists, limit).dropFirst(range.lowerBound))
+    return lists
+  }
+
+  /// The first matches of a segment that show another title than by themselves, in the order of these titles: only their rows know
+  /// which of several titles has which locale.
+  private func shownOtherwise(
+    _ number: Int, _ sets: Set<Int64>, _ locale: AssetLocale?, _ limit: Int
+  ) throws(CatalogError) -> [RankedMatch] {
+    var places: [RankedOrdinal] = []
+    unsafe parts[number].forEachBlock(
+      where: { sets.contains(parts[number].table.partitions[$0].localeSet) },
+      { block, _ in
+        for at in block.indices { unsafe places.append(RankedOrdinal(rank: 0, ordinal: block[at])) }
+      })
+    let matches = places.map { RankedMatch(part: number, place: $0) }
+    let assets = try reader.assets(matches)
+    let byID = Dictionary(zip(assets.map(\.id), matches)) { first, _ in first }
+    let titles = ShownTitleReader(connection, generation.names, target: locale)
+    return try PageOrder(connection).byTitle(AssetKeys(connection).dated(assets), 0..<limit) {
+      (id) throws(CatalogError) in try titles.words(id)
+    }.compactMap { byID[$0.id] }
   }
 }

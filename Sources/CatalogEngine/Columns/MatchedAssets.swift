@@ -24,12 +24,6 @@ extension ColumnEngine {
   /// All assets that match, segment by segment; nil where the index cannot tell.
   package func matches(_ plan: QueryPlan) throws(QueryError) -> [MatchedAssets]? {
     if !counts(plan) { return nil }
-    return try wrap { () throws(CatalogError) in
-      let question = ColumnQuestion(plan, generation.names)
-      return try index.parts.enumerated().map { (number, part) throws(CatalogError) in
-        MatchedAssets(
-          try MatchedSegment(part, deleted: number == 0 ? index.deleted : [], question, connection))
-      }
-    }
+    return try wrap { () throws(CatalogError) in try search(plan)?.parts.map { MatchedAssets($0) } }
   }
 }

@@ -20,10 +20,13 @@ final class MatchedSegment {
   let matcher: TitleMatcher
   /// Assets that do not match whatever they hold, one bit each; empty where there are none.
   let removed: [UInt64]
+  /// What assets share with another one; nil where that does not matter.
+  private let shared: PostingSums?
 
   /// What a keyword finds in titles.
   convenience init(
-    _ part: IndexedSegment, deleted: [UInt64], _ question: ColumnQuestion, _ connection: ReadConnection
+    _ part: IndexedSegment, deleted: [UInt64], _ question: ColumnQuestion, _ similar: ColumnSimilarity.Part?,
+    _ connection: ReadConnection
   ) throws(CatalogError) {
     let segment = part.segment
     let matcher = TitleMatcher(segment, connection)
@@ -43,26 +46,36 @@ final class MatchedSegment {
       excluded.insert(into: &removed)
     }
     try self.init(
-      part, question, matches: matches, without: removed, titles: titles, matcher, connection)
+      part, question, similar, matches: matches, without: removed, titles: titles, matcher, connection)
   }
 
   /// - Parameters:
+  ///   - similar: what assets share with another one; nil where that does not matter.
   ///   - matches: the assets that the keyword finds.
   ///   - removed: those that do not match whatever they hold, one bit each; empty where there are none.
   ///   - titles: the titles that the keyword finds; nil where they are not ranked.
   init(
-    _ part: IndexedSegment, _ question: ColumnQuestion, matches: OrdinalSet, without removed: [UInt64],
-    titles: Titles?, _ matcher: TitleMatcher, _ connection: ReadConnection
+    _ part: IndexedSegment, _ question: ColumnQuestion, _ similar: ColumnSimilarity.Part?,
+    matches: OrdinalSet, without removed: [UInt64], titles: Titles?, _ matcher: TitleMatcher,
+    _ connection: ReadConnection
   ) throws(CatalogError) {
     segment = part.segment
     table = part.partitions
     self.matcher = matcher
     self.titles = titles
+    shared = similar?.shared
+    var (matches, removed) = (matches, removed)
+    if let similar {
+      matches = matches.intersection([similar.shared.assets])
+      if removed.isEmpty { removed = Array(repeating: 0, count: segment.shape.assetBitmapWords) }
+      similar.own.insert(into: &removed)
+    }
     self.removed = removed
     plan = question.narrowsPartitions ? PartitionPlan(table, question) : table.plainPlan(question)
-    let matches = removed.isEmpty ? matches : matches.subtracting(removed, of: segment.shape.assets)
-    (passing, failing) = try Self.narrow(matches, question, segment, plan, table, connection)
-    counts = passing.counts(table)
+    if !removed.isEmpty { matches = matches.subtracting(removed, of: segment.shape.assets) }
+    (passing, failing) = try Self.narrow(
+      matches, question, setAside: question.plan.setAside, segment, plan, table, connection)
+    counts = passing.counts(endingAt: table.ends)
   }
 
   /// The assets of titles: the first title of an asset has the asset's ordinal.
@@ -90,8 +103,11 @@ final class MatchedSegment {
   }
 
   /// Applies the criteria that partitions do not know.
-  private static func narrow(
-    _ matches: OrdinalSet, _ question: ColumnQuestion, _ segment: Segment, _ plan: PartitionPlan,
+  ///
+  /// - Parameter setAside: the criteria that facets set aside.
+  static func narrow(
+    _ matches: OrdinalSet, _ question: ColumnQuestion, setAside: Criterion, _ segment: Segment,
+    _ plan: PartitionPlan,
     _ table: PartitionTable,
     _ connection: ReadConnection
   ) throws(CatalogError) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
@@ -107,7 +123,7 @@ final class MatchedSegment {
     }
     var passing = matches.intersection(groups.map(\.assets))
     var failing: [UInt32: OrdinalSet] = [:]
-    for (index, group) in groups.enumerated() where question.plan.setAside.isSuperset(of: group.criterion) {
+    for (index, group) in groups.enumerated() where setAside.isSuperset(of: group.criterion) {
       var others = groups
       others.remove(at: index)
       var bits = [UInt64](repeating: 0, count: postings.bitmapWords)
@@ -119,7 +135,7 @@ final class MatchedSegment {
     let tests = try AssetTests(question.requirements, reads: reads, segment, connection)
     if tests.isEmpty { return (passing, failing) }
     failing = failing.mapValues { test($0, tests, table, plan, []).passing }
-    let tested = test(passing, tests, table, plan, question.plan.setAside)
+    let tested = test(passing, tests, table, plan, setAside)
     passing = tested.passing
     try tests.check()
     return (passing, failing.merging(tested.failing) { _, new in new })
@@ -195,15 +211,33 @@ final class MatchedSegment {
     return first.sorted
   }
 
-  /// The first matches in the order of their titles.
-  func byTitle(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [RankedOrdinal] {
-    let ranks = unsafe try segment.whole(.titleRank, UInt32.self, connection)
+  /// The first matches by what they share.
+  func mostSimilar(_ limit: Int, _ connection: ReadConnection) throws(CatalogError) -> [RankedOrdinal] {
+    guard let shared else { return [] }
+    let ranks = unsafe try segment.whole(.recencyRank, UInt32.self, connection)
     var first = TopRanked(limit)
     for run in plan.runs {
       unsafe passing.forEachBlock(in: run.assets) { block in
         for at in block.indices {
-          unsafe first.insert(RankedOrdinal(rank: ranks[Int(block[at])], ordinal: block[at]))
+          let ordinal = unsafe Int(block[at])
+          unsafe first.insert(
+            RankedOrdinal(
+              tier: ColumnSimilarity.tier(shared.sums[ordinal]), rank: ranks[ordinal], ordinal: block[at]))
         }
+      }
+    }
+    return first.sorted
+  }
+
+  /// The first matches of some partitions in the order of their titles.
+  func byTitle(
+    _ limit: Int, _ connection: ReadConnection, where isWanted: (SegmentPartition) -> Bool
+  ) throws(CatalogError) -> [RankedOrdinal] {
+    let ranks = unsafe try segment.whole(.titleRank, UInt32.self, connection)
+    var first = TopRanked(limit)
+    unsafe forEachBlock(where: { isWanted(table.partitions[$0]) }) { block, _ in
+      for at in block.indices {
+        unsafe first.insert(RankedOrdinal(rank: ranks[Int(block[at])], ordinal: block[at]))
       }
     }
     return first.sorted

@@ -10,8 +10,8 @@ struct RankMerge {
   init(_ question: ColumnQuestion, _ names: Dictionaries, _ connection: ReadConnection) {
     self.connection = connection
     titles =
-      if case .title = question.plan.order {
-        ShownTitleReader(connection, names, target: nil)
+      if case .title(let locale) = question.plan.order {
+        ShownTitleReader(connection, names, target: locale)
       } else { nil }
   }
 
@@ -36,7 +36,7 @@ struct RankMerge {
     return merged
   }
 
-  private func precedes(_ left: Candidate, _ right: Candidate) throws(CatalogError) -> Bool {
+  func precedes(_ left: Candidate, _ right: Candidate) throws(CatalogError) -> Bool {
     if let titles {
       let (one, other) = (Array(try titles.words(left.id).utf8), Array(try titles.words(right.id).utf8))
       if one != other { return one.lexicographicallyPrecedes(other) }

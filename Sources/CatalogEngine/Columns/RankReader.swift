@@ -18,20 +18,34 @@ final class RankReader {
     parts = copy.parts
   }
 
-  /// The first of the matches of all segments.
+  /// The first of the matches of all lists.
   ///
-  /// - Parameter lists: those of each segment in order.
-  func merged(_ lists: [[RankedOrdinal]], _ limit: Int) throws(CatalogError) -> ArraySlice<RankedMatch> {
-    let lists = lists.enumerated().map { (part, places) in
-      places.map { RankedMatch(part: part, place: $0) }
-    }
-    var merged = lists[0]
-    if lists.count > 1, !lists[1].isEmpty {
-      let keys = AssetKeys(connection)
-      merged = try RankMerge(question, names, connection).merge(
-        lists[0], try keys.dated(assets(lists[0])), lists[1], try keys.dated(assets(lists[1])), limit)
+  /// - Parameter lists: each in order.
+  func merged(_ lists: [[RankedMatch]], _ limit: Int) throws(CatalogError) -> ArraySlice<RankedMatch> {
+    let keys = AssetKeys(connection)
+    var merged: [RankedMatch] = []
+    for list in lists where !list.isEmpty {
+      merged =
+        merged.isEmpty
+        ? list
+        : try RankMerge(question, names, connection).merge(
+          merged, try keys.dated(assets(merged)), list, try keys.dated(assets(list)), limit)
     }
     return merged.prefix(limit)
+  }
+
+  /// How many matches of a list come before one of another.
+  func count(before match: RankedMatch, in list: [RankedMatch]) throws(CatalogError) -> Int {
+    let keys = AssetKeys(connection)
+    let merge = RankMerge(question, names, connection)
+    let own = try keys.dated(assets([match]))[0]
+    var range = list.indices
+    while let last = range.last {
+      let middle = range.lowerBound + (last - range.lowerBound) / 2
+      let other = try keys.dated(assets([list[middle]]))[0]
+      range = try merge.precedes(other, own) ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
   }
 
   /// Matches by their numbers in the source of record.

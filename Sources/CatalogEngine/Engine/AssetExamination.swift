@@ -3,7 +3,7 @@ package struct AssetExamination {
   /// What became of one condition.
   package struct Finding {
     package var passes: Bool
-    /// The indices of the titles that have the word; empty for other conditions.
+    /// The indices of the titles that have the word, or of whose records a field has it; empty for other conditions.
     package var titles: Set<Int> = []
     /// What the asset has where a requirement looks; empty for words.
     package var has: [String] = []
@@ -11,6 +11,8 @@ package struct AssetExamination {
 
   /// The asset's titles.
   package var titles: [String] = []
+  /// Whether one record has all words, or one of what the asset answers for; nil where titles alone are looked at.
+  package var hasAllWords: Bool?
   /// One for each condition; none where the asset is gone.
   package var findings: [Finding] = []
 }

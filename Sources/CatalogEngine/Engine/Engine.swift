@@ -17,10 +17,14 @@ package protocol Engine {
   /// The first matches in order, as far as they can be told without finding all: fewer than wanted say nothing of how it
   /// goes on.
   func beginning(_ plan: QueryPlan, first limit: Int) throws(QueryError) -> [RankedAsset]?
+  /// Where one asset stands in the order of all matches.
+  func position(of asset: Int64, _ plan: QueryPlan) throws(QueryError) -> AssetPosition?
   /// How many assets each condition of a plan leaves.
   func tally(_ conditions: [PlanCondition], of plan: QueryPlan) throws(QueryError) -> ConditionTally?
   /// How one asset meets each condition.
-  func examination(of asset: Int64, by conditions: [PlanCondition]) throws(QueryError) -> AssetExamination?
+  func examination(
+    of asset: Int64, by conditions: [PlanCondition], _ plan: QueryPlan
+  ) throws(QueryError) -> AssetExamination?
   /// What each asset shares with the one that a plan asks to be similar to, the rarest first.
   func shared(by assets: [RankedAsset], _ plan: QueryPlan) throws(QueryError) -> [[SharedTrait]]?
 }
@@ -28,11 +32,17 @@ package protocol Engine {
 extension Engine {
   package func beginning(_ plan: QueryPlan, first limit: Int) throws(QueryError) -> [RankedAsset]? { nil }
 
+  package func position(of asset: Int64, _ plan: QueryPlan) throws(QueryError) -> AssetPosition? {
+    guard let found = try order(plan, first: .max) else { return nil }
+    let index = found.page.firstIndex { $0.id == asset }
+    return AssetPosition(total: found.counts.total, found: index.map { ($0, found.page[$0]) })
+  }
+
   package func tally(_ conditions: [PlanCondition], of plan: QueryPlan) throws(QueryError) -> ConditionTally?
   { nil }
 
   package func examination(
-    of asset: Int64, by conditions: [PlanCondition]
+    of asset: Int64, by conditions: [PlanCondition], _ plan: QueryPlan
   ) throws(QueryError) -> AssetExamination? { nil }
 
   package func shared(

@@ -36,8 +36,12 @@ final class FieldSearch {
 
   /// The matches of a segment.
   ///
-  /// - Parameter deleted: one bit per asset that the other segment replaces; empty where there are none.
-  func matches(_ part: Int, deleted: [UInt64]) throws(CatalogError) -> MatchedSegment {
+  /// - Parameters:
+  ///   - deleted: one bit per asset that the other segment replaces; empty where there are none.
+  ///   - similar: what assets share with another one; nil where that does not matter.
+  func matches(
+    _ part: Int, deleted: [UInt64], _ similar: ColumnSimilarity.Part?
+  ) throws(CatalogError) -> MatchedSegment {
     let segment = parts[part].segment
     var matches = OrdinalSet.everything
     if let records = found[part].records {
@@ -55,7 +59,7 @@ final class FieldSearch {
       for at in removed.indices { removed[at] |= found[part].excluded[at] }
     }
     return try MatchedSegment(
-      parts[part], question, matches: matches, without: removed, titles: nil, matchers[part], connection)
+      parts[part], question, similar, matches: matches, without: removed, titles: nil, matchers[part], connection)
   }
 
   private func exclude() throws(CatalogError) {

@@ -17,6 +17,8 @@ enum FurtherPlace {
   /// The place of a course that answers for what is in it alone: the more videos match, the better.
   static func ofParts(videos: Int) -> (tier: Int32, words: Int32) { (ofParts, -Int32(clamping: videos)) }
 
-  /// Whether words in other fields, or what is in a course, gave a place.
-  static func isFurther(_ tier: Int32) -> Bool { tier >= first }
+  /// What gave a place; nil where a title did.
+  static func tier(_ number: Int32) -> RelevanceTier? {
+    number >= ofParts ? .contents : number >= first ? .otherFields : nil
+  }
 }

@@ -15,7 +15,7 @@ extension MatchedSegment {
     if let titles = found.titles, !titles.isEmpty {
       let assets = try Self.assets(titles, segment, connection)
       let own = try MatchedSegment(
-        part, question, matches: .some(assets), without: removed, titles: titles, matcher, connection)
+        part, question, nil, matches: .some(assets), without: removed, titles: titles, matcher, connection)
       first = try own.best(limit, question, connection)
       if first.count >= limit { return first }
       assets.insert(into: &ranked)

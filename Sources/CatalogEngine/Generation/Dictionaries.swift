@@ -43,6 +43,11 @@ package final class Dictionaries: Sendable {
     Set(localeSets.filter { $0.value.contains(where: locales.contains) }.keys)
   }
 
+  /// The sets of assets that have several titles, one of them in a locale.
+  func setsShowing(_ locale: AssetLocale) -> Set<Int64> {
+    localeSets(with: locales(covering: [locale])).filter { (localeSets[$0]?.count ?? 0) > 1 }
+  }
+
   private static func names(_ table: String, _ connection: ReadConnection) throws(CatalogError) -> [Int64:
     String]
   {

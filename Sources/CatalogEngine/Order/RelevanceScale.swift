@@ -23,16 +23,21 @@ package struct RelevanceScale {
     case .exactTitle: Self.exact
     case .beginsWithWords: isVideo && !isOfSubject ? 2 : 1 + afterCourses
     case .wordsInOrder: (isOfSubject ? 2 : 3) + afterCourses
-    case .allWords: (isOfSubject ? 3 : 4) + afterCourses
+    case .allWords, .otherFields, .contents: (isOfSubject ? 3 : 4) + afterCourses
     }
   }
 
   package func tier(_ number: Int32) -> RelevanceTier {
-    RelevanceTier.allCases.first { self.number($0, isVideo: isAfterCourses(number)) == number } ?? .allWords
+    if let further = FurtherPlace.tier(number) { return further }
+    return RelevanceTier.allCases.first { self.number($0, isVideo: isAfterCourses(number)) == number } ?? .allWords
   }
+
+  /// Whether no title alone gave a place.
+  package func isFurther(_ number: Int32) -> Bool { FurtherPlace.tier(number) != nil }
 
   /// Whether the tier is one of videos that come after courses and paths.
   package func isAfterCourses(_ number: Int32) -> Bool {
-    isOfSubject ? number > lastOfCourses : number == self.number(.beginsWithWords, isVideo: true)
+    if FurtherPlace.tier(number) != nil { return false }
+    return isOfSubject ? number > lastOfCourses : number == self.number(.beginsWithWords, isVideo: true)
   }
 }

@@ -8,4 +8,8 @@ public enum RelevanceTier: String, Sendable, Hashable, CaseIterable {
   case wordsInOrder = "words in order"
   /// It has all words somewhere.
   case allWords = "all words"
+  /// Other fields have words that no title of it has.
+  case otherFields = "words in other fields"
+  /// A chapter or video in it has all words.
+  case contents = "words in what it contains"
 }

@@ -78,13 +78,7 @@ package final class RowEngine: Engine {
     by assets: [RankedAsset], _ plan: QueryPlan
   ) throws(QueryError) -> [[SharedTrait]]? {
     try wrap { () throws(CatalogError) in
-      guard let similarity = try similarity(plan) else { return nil }
-      let find = try connection.statement("SELECT classification_set FROM asset WHERE id = ?")
-      return try assets.map { (asset) throws(CatalogError) in
-        find.bind(1, asset.id)
-        let set = try find.firstInt() ?? 0
-        return similarity.shared(try InternedSetReader(connection).members("classification", set))
-      }
+      try similarity(plan)?.traits.shared(by: assets, connection)
     }
   }
 
@@ -101,11 +95,7 @@ package final class RowEngine: Engine {
   private func similarity(_ plan: QueryPlan) throws(CatalogError) -> Similarity? {
     guard let similarTo = plan.similarTo else { return nil }
     if let lastSimilarity, lastSimilarity.of == similarTo { return lastSimilarity.value }
-    let similarity =
-      switch similarTo {
-      case .asset(let id): try Similarity(to: id, connection)
-      case .sharing(let classifications): try Similarity(sharing: classifications, connection)
-      }
+    let similarity = try Similarity(to: similarTo, connection)
     lastSimilarity = (similarTo, similarity)
     return similarity
   }
@@ -116,8 +106,8 @@ package final class RowEngine: Engine {
   ) throws(CatalogError) -> [Candidate] {
     let similarity = try similarity(plan)
     try connection.enlargeCache()
-    // Columns do not have what this is about.
-    if !isCompared || plan.requirements.updatedAfter != nil {
+    // Columns do not have what this is about, or gave it up.
+    if !isCompared || plan.requirements.updatedAfter != nil || plan.similarTo != nil {
       let hasWords = !plan.keyword.required.isEmpty || !plan.keyword.excluded.isEmpty
       for table in ChecksummedTable.rows + (hasWords ? ChecksummedTable.words : []) {
         try table.check(connection)

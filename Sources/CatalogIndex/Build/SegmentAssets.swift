@@ -11,6 +11,8 @@ struct SegmentAssets {
   private(set) var years: [Int32] = []
   private(set) var classificationSets: [Int64] = []
   private(set) var contributorSets: [Int64] = []
+  /// Whether each is told of by what it is part of alone.
+  private(set) var isDerived: [Bool] = []
   /// The partition of each asset among ``partitions``.
   private(set) var partitionOf: [UInt32] = []
   /// Without ranges yet.
@@ -26,7 +28,7 @@ struct SegmentAssets {
 
   private static let select = """
     SELECT id, type, level, locale_set, classification_set, contributor_set, published_at, modified_at, seconds,
-      is_retired, own_locale FROM asset
+      is_retired, own_locale, is_derived FROM asset
     """
 
   /// - Parameter ids: ascending; nil means all.
@@ -76,6 +78,7 @@ struct SegmentAssets {
     published = []
     modified = []
     spans = []
+    isDerived = []
     urnRanks = []
   }
 
@@ -97,6 +100,7 @@ struct SegmentAssets {
     partitionOf.append(number)
     classificationSets.append(row.int(4))
     contributorSets.append(row.int(5))
+    isDerived.append(row.int(11) != 0)
     let date = row.optionalInt(6)
     published.append(date ?? Self.noDate)
     years.append(date.map { Int32(clamping: Timestamp(milliseconds: $0).date.year) } ?? Self.noYear)

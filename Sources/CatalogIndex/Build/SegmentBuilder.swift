@@ -83,6 +83,12 @@ struct SegmentBuilder {
     try emit(.recencyRank, .numbers32(assetAt.map { recencyRanks[$0] }))
     try emit(.modifiedAt, .numbers64(assetAt.map { assets.modified[$0] }))
     try emit(.span, .bytes(assetAt.map { assets.spans[$0] }))
+    var derived = [UInt64](repeating: 0, count: shape.assetBitmapWords)
+    for (ordinal, index) in assetAt.enumerated() where assets.isDerived[index] {
+      derived[ordinal >> 6] |= 1 << UInt64(ordinal & 63)
+    }
+    shape.hasDerived = 1
+    try emit(.derivedAssets, .bits(derived))
   }
 
   private static func precedes(_ left: SegmentPartition, _ right: SegmentPartition) -> Bool {

@@ -63,6 +63,8 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   /// The steps of the tree of classifications: what is filed, and beside it what it is filed under.
   case edgeChildren = 53
   case edgeParents = 54
+  /// One bit per asset: whether only what it is part of tells of it.
+  case derivedAssets = 55
   /// Per asset: the index of its set of libraries.
   case librarySet = 23
   /// Per set of libraries, and one more: where its members begin.

@@ -12,6 +12,8 @@ package final class ColumnarIndex: Sendable {
   /// One bit per asset of ``base`` that changed or went; empty where none did.
   package let deleted: [UInt64]
 
+  package var segments: [Segment] { delta.map { [base, $0] } ?? [base] }
+
   private init(generation: Int64, base: Segment, delta: Segment?, deleted: [UInt64]) {
     self.generation = generation
     self.base = base

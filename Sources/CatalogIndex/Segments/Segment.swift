@@ -1,5 +1,6 @@
 package import CatalogSQLite
 import Foundation
+import LearningAPI
 package import Synchronization
 import SmallAlgorithms
 
@@ -132,6 +133,60 @@ package final class Segment: Sendable {
   /// - Throws: ``CatalogError`` `damaged` with the first column that is not what was written.
   package func readAll(_ connection: ReadConnection) throws(CatalogError) {
     for name in ColumnName.allCases { _ = unsafe try column(name).whole(UInt8.self, connection) }
+  }
+
+  /// The ordinals of assets by their numbers in the source of record, as far as the segment has them: one look at all of its
+  /// assets, however many are asked for.
+  package func ordinals(
+    of ids: Set<Int64>, _ connection: ReadConnection
+  ) throws(CatalogError) -> [Int64: UInt32] {
+    let numbers = Set(ids.compactMap(UInt32.init(exactly:)))
+    guard let least = numbers.min(), let largest = numbers.max() else { return [:] }
+    let all = unsafe try whole(.assetID, UInt32.self, connection)
+    var found: [Int64: UInt32] = [:]
+    for ordinal in 0..<shape.assets {
+      let number = unsafe all[ordinal]
+      if number >= least, number <= largest, numbers.contains(number) {
+        found[Int64(number)] = UInt32(ordinal)
+      }
+    }
+    return found
+  }
+
+  /// How many assets only what they are part of tells of; nil in a segment of an earlier format.
+  ///
+  /// - Parameter deleted: one bit per asset that does not count; empty where all do.
+  package func derivedCount(
+    without deleted: [UInt64], _ connection: ReadConnection
+  ) throws(CatalogError) -> Int? {
+    guard shape.hasDerived != 0 else { return nil }
+    let derived = unsafe try whole(.derivedAssets, UInt64.self, connection)
+    return (0..<shape.assetBitmapWords).reduce(0) { count, at in
+      unsafe count + (derived[at] & ~(deleted.isEmpty ? 0 : deleted[at])).nonzeroBitCount
+    }
+  }
+
+  /// The values that an asset has of a property.
+  package func members(
+    _ columns: InternedSetColumns, of ordinal: Int, _ connection: ReadConnection
+  ) throws(CatalogError) -> [Int64] {
+    let set: Int
+    if columns.type == .skill, shape.inlineSkills != 0 {
+      let packed = unsafe try values(.inlineSkills, UInt64.self, ordinal..<ordinal + 1, connection)[ordinal]
+      guard UInt16(truncatingIfNeeded: packed) == InlineSkills.overflow else {
+        return (0..<InlineSkills.count).map { Int64(packed >> UInt64(16 * $0) & 0xFFFF) }
+          .filter { $0 < shape.tags }
+      }
+      set = InlineSkills.set(packed)
+    } else if Self.isNarrow(setCount(columns)) {
+      set = unsafe Int(try values(columns.set, UInt16.self, ordinal..<ordinal + 1, connection)[ordinal])
+    } else {
+      set = unsafe Int(try values(columns.set, UInt32.self, ordinal..<ordinal + 1, connection)[ordinal])
+    }
+    let starts = unsafe try values(columns.start, UInt32.self, set..<set + 2, connection)
+    let range = unsafe Int(starts[set])..<max(Int(starts[set]), Int(starts[set + 1]))
+    let members = unsafe try values(columns.members, UInt32.self, range, connection)
+    return range.map { unsafe Int64(members[$0]) }
   }
 
   /// How many sets a property has.

@@ -49,6 +49,8 @@ package struct SegmentShape: Sendable, Equatable {
   package var textTokens = 0
   /// 1 where the segment tells what records have beside titles.
   package var hasRecords = 0
+  /// 1 where ``ColumnName/derivedAssets`` tells which assets are derived.
+  package var hasDerived = 0
   package var partitions: [SegmentPartition] = []
 
   private static let counts: [InternedSetColumns.Count] = [
@@ -57,12 +59,12 @@ package struct SegmentShape: Sendable, Equatable {
     \.librarySets, \.libraryMembers, \.subjectSets, \.subjectMembers, \.topicSets, \.topicMembers,
     \.skillSets,
     \.skillMembers, \.inlineSkills, \.contributors, \.contributorSets, \.contributorMembers, \.years,
-    \.edges, \.hasTree,
+    \.edges, \.hasTree, \.hasDerived,
     \.furtherParents, \.textWords, \.textWordBytes, \.textRunBytes, \.describedTitles, \.textTokens,
     \.hasRecords,
   ]
-  /// How many of the last counts segments of formats before do not have.
-  private static let missing: [Int64: Int] = [2: 9, 3: 7, 4: 0]
+  /// How many of the last counts segments of earlier formats do not have.
+  private static let missing: [Int64: Int] = [2: 10, 3: 8, format: 0]
   private static let noLevel = Int64.min
   /// What columns there are and what is in them. A segment of another format is as good as none.
   private static let format: Int64 = 4
@@ -89,8 +91,7 @@ package struct SegmentShape: Sendable, Equatable {
     for start in stride(from: 0, to: bytes.count - 7, by: 8) {
       numbers.append(bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | Int64($1) })
     }
-    guard bytes.count % 8 == 0, let format = numbers.first, let missing = Self.missing[format]
-    else { return nil }
+    guard bytes.count % 8 == 0, let missing = numbers.first.flatMap({ Self.missing[$0] }) else { return nil }
     let counts = Self.counts.dropLast(missing)
     guard numbers.count >= counts.count + 2 else { return nil }
     numbers.removeFirst()
@@ -165,6 +166,7 @@ package struct SegmentShape: Sendable, Equatable {
       return (partitions.count * InternedSetColumns.classifications.count + 1, .ascending(to: partitionTags))
     case .partitionTags: return (partitionTags, .below(tags))
     case .partitionTagCounts: return (partitionTags, .any32)
+    case .derivedAssets: return (assetBitmapWords * min(1, hasDerived), .bitmaps(bits: assets))
     case .edgeChildren, .edgeParents: return (edges, .below(tags))
     case .extraLocale, .parentTitle, .furtherChild, .furtherParent, .textWordStart, .textWordBytes, .textStart,
       .textRuns, .textTitles, .textTokenStart, .textTokens:

@@ -49,32 +49,35 @@ public struct CatalogStatus: Sendable, Hashable {
   public init(
     of file: CatalogFile, maximumAge: Int = CatalogHealth.defaultMaximumAge, now: Int64? = nil
   ) throws(CatalogError) {
+    try self.init(of: file, readsColumns: true, maximumAge: maximumAge, now: now)
+  }
+
+  /// - Parameter readsColumns: false counts rows alone, as where the file has no columnar index.
+  package init(
+    of file: CatalogFile, readsColumns: Bool, maximumAge: Int = CatalogHealth.defaultMaximumAge,
+    now: Int64? = nil
+  ) throws(CatalogError) {
     let connection = try file.openForReading()
     self = try connection.snapshot(
       { connection throws(CatalogError) in
         try CatalogStatus(
-          connection, bytes: file.size,
+          connection, readsColumns: readsColumns, bytes: file.size,
           health: CatalogHealth(connection, maximumAge: maximumAge, now: now))
       }, orThrow: { $0 })
   }
 
-  private init(_ connection: ReadConnection, bytes: Int, health: CatalogHealth) throws(CatalogError) {
+  private init(
+    _ connection: ReadConnection, readsColumns: Bool, bytes: Int, health: CatalogHealth
+  ) throws(CatalogError) {
     func number(_ sql: String) throws(CatalogError) -> Int {
       Int(clamping: try connection.statement(sql).firstInt() ?? 0)
-    }
-    func counts(_ sql: String) throws(CatalogError) -> [String: Int] {
-      let rows = try connection.statement(sql)
-      defer { rows.reset() }
-      var counts: [String: Int] = [:]
-      while try rows.step() { counts[rows.text(0)] = Int(rows.int(1)) }
-      return counts
     }
     func run(_ condition: String) throws(CatalogError) -> Run? {
       let rows = try connection.statement("\(RunRow.select) WHERE \(condition) ORDER BY id DESC LIMIT 1")
       defer { rows.reset() }
       return try RunRow.next(rows)
     }
-    for table in [ChecksummedTable.asset, .assetType, .locale, .localeSets] { try table.check(connection) }
+    let counts = try AssetCounts(connection, readsColumns: readsColumns)
     self.bytes = bytes
     self.health = health
     generation = Int(clamping: try GenerationRow.number(connection.statement))
@@ -82,15 +85,10 @@ public struct CatalogStatus: Sendable, Hashable {
     appliedAt = try applied.step() ? applied.optionalMoment(0) : nil
     applied.reset()
     schemaVersion = try number("PRAGMA user_version")
-    assets = try counts(
-      "SELECT name, count(*) FROM asset JOIN asset_type t NOT INDEXED ON t.id = type GROUP BY type")
-    retired = try number("SELECT count(*) FROM asset WHERE is_retired")
-    derived = try number("SELECT count(*) FROM asset WHERE is_derived")
-    locales = try counts(
-      """
-      SELECT name, sum(n) FROM (SELECT locale_set s, count(*) n FROM asset GROUP BY 1)
-      JOIN locale_set_member m ON m.id = s JOIN locale NOT INDEXED ON locale.id = m.member GROUP BY name
-      """)
+    assets = counts.types
+    retired = counts.retired
+    derived = counts.derived
+    locales = counts.locales
     inbox = try number("SELECT count(*) FROM inbox")
     quarantine = try number("SELECT count(*) FROM quarantine")
     // Files of an older schema have no tombstones and no ledger until somebody writes to them.

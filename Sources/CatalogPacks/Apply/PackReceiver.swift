@@ -12,6 +12,8 @@ package struct PackReceiver {
     package let isFirstOfSigner: Bool
     /// The catalog's generation now.
     package let generation: Int64
+    /// Whether that is less than before, because the sender's catalog was taken back or is another one.
+    package let isBack: Bool
     /// Whether the catalog had all of it already; nothing was changed then.
     package let wasThere: Bool
   }
@@ -44,7 +46,7 @@ package struct PackReceiver {
       func outcome(_ generation: Int64, wasThere: Bool) -> Outcome {
         Outcome(
           signer: signer, isFirstOfSigner: !signers.contains(signer.text), generation: generation,
-          wasThere: wasThere)
+          isBack: generation < state.generation, wasThere: wasThere)
       }
       if let position = try Self.standing(pack, state, replacing: replacing) {
         return outcome(position.generation, wasThere: true)

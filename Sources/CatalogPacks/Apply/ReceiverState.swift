@@ -4,6 +4,7 @@ import CatalogStore
 struct ReceiverState {
   /// Whether there is a catalog with something in it.
   let hasAssets: Bool
+  let generation: Int64
   /// What the last pack left; nil where there was none.
   let position: PackPosition?
   /// Whether nothing else has changed the records since.
@@ -12,7 +13,7 @@ struct ReceiverState {
   init(of file: CatalogFile) throws(CatalogError) {
     // One that is being made for the first time has no bytes yet.
     guard try file.isRegularFile(), file.size > 0 else {
-      (hasAssets, position, isUnchanged) = (false, nil, true)
+      (hasAssets, generation, position, isUnchanged) = (false, 0, nil, true)
       return
     }
     let connection = try file.openForReading()
@@ -23,13 +24,13 @@ struct ReceiverState {
   init(_ statements: StatementCache) throws(CatalogError) {
     func prepare(_ sql: String) throws(CatalogError) -> SQLStatement { try statements(sql) }
     hasAssets = try statements("SELECT 1 FROM asset LIMIT 1").firstInt() != nil
+    generation = try GenerationRow.number(prepare)
     position = try PackPosition.find(statements)
     guard let position else {
       isUnchanged = true
       return
     }
     // A rebuild is a generation of its own, with the same records.
-    let generation = try GenerationRow.number(prepare)
     isUnchanged =
       generation == position.generation ? true : try RecordDigest.of(prepare) == position.pack.digest
   }

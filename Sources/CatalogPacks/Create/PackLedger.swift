@@ -57,10 +57,59 @@ final class PackLedger {
         throw CatalogError.newerSchema(path: path, found: Int(found), known: Int(Self.version))
       }
       try connection.execute(Self.tables)
-      let insert = try statements("INSERT INTO ledger(id, catalog) VALUES (1, ?)")
-      insert.bind(1, Hex.text(Sodium.randomBytes(16)))
-      try insert.run()
+      try Self.name(statements)
     }
+  }
+
+  private static func name(_ statements: StatementCache) throws(CatalogError) {
+    let insert = try statements("INSERT OR REPLACE INTO ledger(id, catalog) VALUES (1, ?)")
+    insert.bind(1, Hex.text(Sodium.randomBytes(16)))
+    try insert.run()
+  }
+
+  /// Begins anew, under another name, where the catalog at the path is not the one that packs were made of: that was deleted, and
+  /// this one made. One that was taken back keeps its first generation.
+  ///
+  /// - Returns: whether that was so.
+  static func follow(_ catalog: ReadConnection, _ statements: StatementCache) throws(CatalogError) -> Bool {
+    // Ledgers did not always know it.
+    try statements("CREATE TABLE IF NOT EXISTS birth(generation INTEGER NOT NULL, applied_at INTEGER) STRICT")
+      .run()
+    let first = try catalog.statement("SELECT number, applied_at FROM generation ORDER BY number LIMIT 1")
+    defer { first.reset() }
+    guard try first.step() else { return false }
+    let known = try statements("SELECT generation = ? AND applied_at IS ? FROM birth")
+    known.bind(1, first.int(0))
+    known.bind(2, first.optionalInt(1))
+    let isSame = try known.firstInt()
+    if isSame == 1 { return false }
+    let isNew = isSame == 0 ? true : try !hasPackOf(catalog, statements)
+    if isNew {
+      for table in ["pack", "entry", "birth"] { try statements("DELETE FROM \(table)").run() }
+      try name(statements)
+    }
+    let save = try statements("INSERT INTO birth(generation, applied_at) VALUES (?, ?)")
+    save.bind(1, first.int(0))
+    save.bind(2, first.optionalInt(1))
+    try save.run()
+    return isNew
+  }
+
+  /// Whether a pack is of a generation that the catalog has had, or there is none yet.
+  private static func hasPackOf(
+    _ catalog: ReadConnection, _ statements: StatementCache
+  ) throws(CatalogError) -> Bool {
+    let past = try catalog.statement("SELECT 1 FROM generation WHERE number = ? AND applied_at IS ?")
+    let packs = try statements("SELECT generation, applied_at FROM pack")
+    defer { packs.reset() }
+    var isEmpty = true
+    while try packs.step() {
+      isEmpty = false
+      past.bind(1, packs.int(0))
+      past.bind(2, packs.optionalInt(1))
+      if try past.firstInt() != nil { return true }
+    }
+    return isEmpty
   }
 
   /// Runs `body` in one transaction; whatever it throws undoes all of it.

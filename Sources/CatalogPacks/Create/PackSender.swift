@@ -53,8 +53,9 @@ package struct PackSender {
         { (source) throws(any Error) -> Outcome in
           try source.checkWords()
           return try ledger.write { statements -> Outcome in
-            switch try find(base, source, statements) {
-            case .full(let reason): .full(reason)
+            let isNew = try PackLedger.follow(source, statements)
+            return switch try find(base, source, statements) {
+            case .full(let reason): .full(isNew ? Self.isNew : reason)
             case .delta(let row): try makeDelta(pack, row, source, statements, at: now)
             }
           }
@@ -69,6 +70,9 @@ package struct PackSender {
       return report
     } catch { throw PackError(error) }
   }
+
+  private static let isNew =
+    "the catalog is a new one, and earlier packs are of another that was at this path; who has those takes it with --replace"
 
   private enum Outcome {
     case full(String?)
@@ -92,14 +96,14 @@ package struct PackSender {
     case .generation(let number):
       guard let found = try PackLedger.pack(statements, where: "generation = ?", number) else {
         let known = try PackLedger.generations(statements).map(String.init).joined(separator: ", ")
-        throw PackError.impossible(
+        throw PackError.noBase(
           "there is no pack of generation \(number)\(known.isEmpty ? "" : ", only of \(known)"); \(full)")
       }
       row = found
     case .pack(let manifest):
       let found = try PackLedger.pack(statements, where: "number = ?", Int64(manifest.to.number))
       guard manifest.catalog == catalog, let found, found.position == manifest.to else {
-        throw PackError.impossible(
+        throw PackError.noBase(
           "'\(statements.path)' does not know that pack: it is of another catalog, or with launch URLs where this one is without; \(full)"
         )
       }
@@ -118,7 +122,7 @@ package struct PackSender {
     guard try isOfThisPast(row.position, source) else {
       let why = "the catalog was taken back to before generation \(row.position.generation)"
       if case .receipt = base { return .full(why) }
-      throw PackError.impossible("\(why), so no delta leads on from there; \(full)")
+      throw PackError.noBase("\(why), so no delta leads on from there; \(full)")
     }
     return .delta(row)
   }
@@ -179,7 +183,7 @@ package struct PackSender {
       catalog: manifest.catalog, pack: manifest.to, generation: manifest.to.generation, signers: [])
     try SnapshotDraft(file: draft, hasLaunchURLs: hasLaunchURLs, proceed: proceed).clean(position)
     if let finding = try CatalogVerifier(draft, adding: []).run(progress: progress).first {
-      throw PackError.impossible(
+      throw PackError.unsound(
         "the catalog is not sound, so no pack is made of it (\(finding.check): \(finding.detail)); see carrel verify"
       )
     }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Who may sign packs: an Ed25519 key as minisign writes it, 42 bytes in base64.
 package struct PackPublicKey: Sendable, Hashable {
@@ -23,6 +23,12 @@ package struct PackPublicKey: Sendable, Hashable {
     else { return nil }
     id = Array(data[2..<10])
     bytes = Array(data[10...])
+  }
+
+  /// Whether a file begins as that of a public key.
+  package static func isIn(_ file: Data) -> Bool {
+    let lines = String(decoding: file, as: UTF8.self).split { $0.isNewline }
+    return lines.first { !$0.hasPrefix("untrusted comment:") }.map { PackPublicKey($0) != nil } ?? false
   }
 
   /// As minisign writes it.

@@ -26,6 +26,12 @@ package final class PackSecretKey: Sendable, CustomStringConvertible {
     PackSecretKey(id: Sodium.randomBytes(PackPublicKey.idSize), bytes: Sodium.keyPair().secretKey)
   }
 
+  /// Whether a text has the form of a secret key.
+  static func isOne(_ text: some StringProtocol) -> Bool {
+    let data = Data(base64Encoded: String(text))
+    return data?.count == size && data?.prefix(2).elementsEqual(PackPublicKey.algorithm) == true
+  }
+
   /// Reads the file of a key.
   ///
   /// - Parameter path: where it is, for errors.

@@ -29,6 +29,13 @@ package struct TrustedKeys: Sendable {
       // After the key a line may say whose it is.
       let word = line.split(whereSeparator: \.isWhitespace).first ?? ""
       if word.isEmpty || word.hasPrefix("#") || line.hasPrefix("untrusted comment:") { continue }
+      if PackSecretKey.isOne(word) {
+        throw .wrongKey(
+          path: path,
+          detail:
+            "has a secret key in line \(number + 1), which stays with who signs; trusted keys are public ones, the file that ends in .pub"
+        )
+      }
       guard let key = PackPublicKey(word) else {
         throw .trustedKeys(
           path: path,

@@ -41,9 +41,9 @@ final class ComparedEngine: Engine {
   }
 
   func examination(
-    of asset: Int64, by conditions: [PlanCondition]
+    of asset: Int64, by conditions: [PlanCondition], _ plan: QueryPlan
   ) throws(QueryError) -> AssetExamination? {
-    try engine.examination(of: asset, by: conditions)
+    try engine.examination(of: asset, by: conditions, plan)
   }
 
   func shared(

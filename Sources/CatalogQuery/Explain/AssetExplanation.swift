@@ -12,10 +12,23 @@ public struct AssetExplanation: Sendable {
     public let has: [String]
     /// Whether the asset passes.
     public let passes: Bool
+    /// Where words were looked for.
+    public let fields: [SearchField]
+
+    init(
+      condition: Condition, asked: [String], has: [String], passes: Bool, fields: [SearchField] = [.title]
+    ) {
+      self.condition = condition
+      self.asked = asked
+      self.has = has
+      self.passes = passes
+      self.fields = fields
+    }
 
     /// What was asked and what the asset has, as one sentence without a full stop.
     public var sentence: String {
       let asked = asked.joined(separator: " or ")
+      if fields != [.title], let sentence = furtherSentence(asked) { return sentence }
       let has = has.isEmpty ? "none" : has.joined(separator: ", ")
       switch condition {
       case .word:
@@ -35,6 +48,20 @@ public struct AssetExplanation: Sendable {
         return
           "chapter: this asset is a chapter, and chapters answer only where the type CHAPTER is asked for"
       default: return "\(condition.rawValue): asked \(asked), this asset has \(has)"
+      }
+    }
+
+    private func furtherSentence(_ asked: String) -> String? {
+      let has = has.joined(separator: ", ")
+      switch condition {
+      case .word:
+        return passes
+          ? "word: '\(asked)' is in its \(has)"
+          : "word: '\(asked)' is nowhere in \(fields.map(\.rawValue).joined(separator: ", "))"
+      case .not:
+        return passes ? "not: '\(asked)' is nowhere in it" : "not: '\(asked)' is left out, and is in its \(has)"
+      case .sameTitle: return "same record: no record has all words"
+      default: return nil
       }
     }
   }

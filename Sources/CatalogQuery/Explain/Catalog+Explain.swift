@@ -6,8 +6,7 @@ extension Catalog {
   /// - Throws: `QueryError` as `search(_:)`.
   public func explain(_ criteria: AssetCriteria) throws(QueryError) -> Explanation {
     try snapshot { connection throws(QueryError) in
-      _ = try generation(connection)
-      return try Explainer(criteria, connection).explanation()
+      try Explainer(criteria, connection, generation(connection)).explanation()
     }
   }
 
@@ -17,8 +16,7 @@ extension Catalog {
   /// - Throws: `QueryError` as `search(_:)`.
   public func explain(_ criteria: AssetCriteria, for urn: URN) throws(QueryError) -> AssetExplanation {
     try snapshot { connection throws(QueryError) in
-      _ = try generation(connection)
-      return try Explainer(criteria, connection).explanation(for: urn)
+      try Explainer(criteria, connection, generation(connection)).explanation(for: urn)
     }
   }
 }

@@ -8,22 +8,24 @@ extension Explainer {
   func explanation(for urn: URN) throws(QueryError) -> AssetExplanation {
     let generation = try Lookup(connection).generation()
     guard let id = try Lookup(connection).asset(urn) else {
+      let counts = try search.ask { (engine) throws(QueryError) in try engine.counts(search.plan, of: []) }
       return AssetExplanation(
-        urn: urn, asset: nil, checks: [], index: nil, place: nil, total: try search.order().count,
+        urn: urn, asset: nil, checks: [], index: nil, place: nil, total: counts.total,
         generation: generation, notices: search.notices)
     }
     let hit = try search.hit(id)
-    let order = try search.order()
-    let index = order.firstIndex { $0.id == id }
+    let position = try search.ask { (engine) throws(QueryError) in
+      try engine.position(of: id, search.plan)
+    }
     return AssetExplanation(
-      urn: urn, asset: hit, checks: try checks(id, hit), index: index,
-      place: index.map { place(hit, order[$0]) }, total: order.count, generation: generation,
+      urn: urn, asset: hit, checks: try checks(id, hit), index: position.found?.index,
+      place: position.found.map { place(hit, $0.asset) }, total: position.total, generation: generation,
       notices: search.notices)
   }
 
   private func checks(_ id: Int64, _ hit: Hit) throws(QueryError) -> [AssetExplanation.Check] {
     let examination = try search.ask { (engine) throws(QueryError) in
-      try engine.examination(of: id, by: conditions)
+      try engine.examination(of: id, by: conditions, search.plan)
     }
     let requirements = search.plan.requirements
     var checks: [AssetExplanation.Check] = []
@@ -36,13 +38,44 @@ extension Explainer {
     if let unnamed = requirements.unnamedType, search.names.types[unnamed] == hit.type {
       checks.append(AssetExplanation.Check(condition: .chapter, asked: [], has: [], passes: false))
     }
+    if let rolled = requirements.rolledTypes, !rolled.contains(where: { search.names.types[$0] == hit.type }) {
+      checks.append(
+        AssetExplanation.Check(
+          condition: .type, asked: [AssetType.course, .learningPath].map(\.rawValue),
+          has: [hit.type.rawValue], passes: false))
+    }
     let findings = Array(zip(conditions, examination.findings))
-    checks += wordChecks(findings, examination.titles)
+    checks += search.plan.looksFurther
+      ? furtherChecks(findings, examination) : wordChecks(findings, examination.titles)
     for (condition, finding) in findings {
       guard case .requirements = condition.test else { continue }
       checks.append(check(condition, finding.has, finding.passes))
     }
     return checks
+  }
+
+  /// Where words were looked for in several fields, or for courses.
+  private func furtherChecks(
+    _ findings: [(PlanCondition, AssetExamination.Finding)], _ examination: AssetExamination
+  ) -> [AssetExplanation.Check] {
+    var (words, exclusions): ([AssetExplanation.Check], [AssetExplanation.Check]) = ([], [])
+    for (condition, finding) in findings {
+      let check = AssetExplanation.Check(
+        condition: condition.condition, asked: condition.asked, has: finding.has, passes: finding.passes,
+        fields: search.plan.fields)
+      switch condition.test {
+      case .never, .word: words.append(check)
+      case .not: exclusions.append(check)
+      case .requirements: continue
+      }
+    }
+    if words.count > 1, words.allSatisfy(\.passes), examination.hasAllWords == false {
+      words.append(
+        AssetExplanation.Check(
+          condition: .sameTitle, asked: words.flatMap(\.asked), has: [], passes: false,
+          fields: search.plan.fields))
+    }
+    return words + exclusions
   }
 
   private func wordChecks(

@@ -10,10 +10,12 @@ struct Explainer {
   let words: [KeywordReading]
   let conditions: [PlanCondition]
 
-  init(_ criteria: AssetCriteria, _ connection: ReadConnection) throws(QueryError) {
+  init(
+    _ criteria: AssetCriteria, _ connection: ReadConnection, _ generation: Generation
+  ) throws(QueryError) {
     self.criteria = criteria
     self.connection = connection
-    let search = try Search(criteria, connection)
+    let search = try Search(criteria, connection, generation)
     let words = KeywordQuery.readings(of: criteria.keyword ?? "")
     self.search = search
     self.words = words
@@ -42,6 +44,6 @@ struct Explainer {
     return Explanation.RankedOrdinal(
       urn: hit.urn, tier: isRanked ? scale.tier(asset.tier) : nil,
       isAfterCourses: isRanked && scale.isAfterCourses(asset.tier),
-      wordCount: isRanked ? Int(asset.words) : nil, publishedAt: hit.publishedMilliseconds)
+      wordCount: isRanked && !scale.isFurther(asset.tier) ? Int(asset.words) : nil, publishedAt: hit.publishedMilliseconds)
   }
 }

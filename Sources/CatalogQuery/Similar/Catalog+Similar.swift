@@ -13,9 +13,9 @@ extension Catalog {
     to urn: URN, matching criteria: AssetCriteria = AssetCriteria()
   ) throws(QueryError) -> SimilarAnswer {
     try snapshot { connection throws(QueryError) in
-      _ = try generation(connection)
+      let generation = try generation(connection)
       guard let id = try Lookup(connection).asset(urn) else { throw .notFound("asset '\(urn)'") }
-      let search = try Search(criteria, connection, similarTo: .asset(id))
+      let search = try Search(criteria, connection, generation, similarTo: .asset(id))
       let (answer, places) = try search.answerAndPlaces()
       let shared = try search.ask { (engine) throws(QueryError) in
         try engine.shared(by: places, search.plan)

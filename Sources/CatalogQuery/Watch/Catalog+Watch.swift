@@ -13,7 +13,7 @@ extension Catalog {
   public func watch(_ urns: [URN], replacements: Int = 3) throws(QueryError) -> [WatchedAsset] {
     try snapshot { connection throws(QueryError) in
       var watched: [WatchedAsset] = []
-      let reader = try WatchReader(connection, count: replacements)
+      let reader = try WatchReader(connection, generation(connection), count: replacements)
       for urn in urns { watched.append(try reader.read(urn)) }
       return watched
     }

@@ -4,17 +4,17 @@ import LearningAPI
 /// Looks up watched assets in one generation of the catalog.
 struct WatchReader {
   private let connection: ReadConnection
+  private let generation: Generation
   private let count: Int
   private let lost: LostAssets
   private let names: Dictionaries
   private let hits: HitReader
 
-  init(_ connection: ReadConnection, count: Int) throws(QueryError) {
-    self.connection = connection
+  init(_ connection: ReadConnection, _ generation: Generation, count: Int) throws(QueryError) {
+    (self.connection, self.generation) = (connection, generation)
     self.count = count
-    (lost, names) = try wrap { () throws(CatalogError) in
-      (try LostAssets(connection), try Dictionaries(connection))
-    }
+    names = generation.names
+    lost = try wrap { () throws(CatalogError) in try LostAssets(connection) }
     hits = HitReader(connection, names, nil, target: nil, json: .unread)
   }
 
@@ -64,7 +64,7 @@ struct WatchReader {
     var engines: [any Engine]?
     for step in steps {
       criteria.locales = step
-      let search = try Search(criteria, connection, similarTo: similarTo, engines: engines)
+      let search = try Search(criteria, connection, generation, similarTo: similarTo, engines: engines)
       let found = try search.answer().hits
       if !found.isEmpty || step.isEmpty { return found }
       engines = search.engines

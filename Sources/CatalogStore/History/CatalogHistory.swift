@@ -20,6 +20,10 @@ public struct CatalogHistory: Sendable {
     package let last: Int
   }
 
+  private static let sampleSize: Int64 = 64
+  /// Of so many assets a large generation brought at least one.
+  private static let largestShare = 16
+
   private let file: CatalogFile
 
   /// The history of a catalog; nothing is read yet.
@@ -64,33 +68,41 @@ public struct CatalogHistory: Sendable {
     let after = try self.after(start, last: last, connection)
     let oldest = try connection.statement("SELECT number FROM generation ORDER BY number LIMIT 1").firstInt()
     try begin(Span(first: oldest.map { Int($0) }, after: Int(after), last: Int(last)))
-    // Assets that came and went since the history began are in `change` alone.
-    let rows = try connection.statement(
-      """
-      SELECT c.generation, g.applied_at, urn, kind, locale, title, old, new, asset FROM (
-        SELECT added generation, urn, 'added' kind, l.name locale, NULL title, NULL old, t.name new, a.id asset
-        FROM asset a JOIN asset_type t ON t.id = type JOIN locale l ON l.id = own_locale WHERE added > ?1
-        UNION ALL
-        SELECT added, urn, 'added', locale, title, NULL, old, NULL FROM change WHERE kind = 'vanished' AND added > ?1
-        UNION ALL
-        SELECT generation, urn, kind, locale, title, old, new, NULL FROM change WHERE generation > ?1
-      ) c LEFT JOIN generation g ON g.number = c.generation ORDER BY 1, 3, 4, 5
-      """)
-    rows.bind(1, after)
-    defer { rows.reset() }
-    while try rows.step() {
-      guard let kind = AssetChange.Kind(rawValue: rows.text(3)) else { continue }
-      let title =
-        try rows.optionalInt(8).flatMap { (id) throws(CatalogError) in
-          try OwnTitle.text(of: id, connection.statement)
-        } ?? rows.optionalText(5)
-      let locale = rows.text(4)
-      try body(
-        AssetChange(
-          generation: Int(rows.int(0)), appliedAt: rows.optionalMoment(1), urn: rows.text(2), kind: kind,
-          locale: locale.isEmpty ? nil : locale, title: title, old: rows.optionalText(6),
-          new: rows.optionalText(7)))
+    var told = after
+    while try isLarge(told &+ 1, connection) {
+      try ChangeRows(generation: told + 1, connection).forEach(body)
+      told += 1
     }
+    try ChangeRows(after: told, connection).forEach(body)
+  }
+
+  /// What one asset went through, oldest first.
+  package func changes(of urn: String) throws(CatalogError) -> [AssetChange] {
+    let connection = try file.openForReading(oldest: CatalogSchema.version)
+    return try connection.snapshot(
+      { connection throws(CatalogError) in
+        let rows = try ChangeRows(of: urn, connection)
+        defer { rows.reset() }
+        var changes: [AssetChange] = []
+        while let change = try rows.next() { changes.append(change) }
+        return changes
+      }, orThrow: { $0 })
+  }
+
+  /// Whether a generation brought so many of the assets that going through all of them by their URNs soon meets one of its own:
+  /// sorting a million of them takes a second before the first one is told.
+  private func isLarge(_ generation: Int64, _ connection: ReadConnection) throws(CatalogError) -> Bool {
+    let known = try connection.statement("SELECT 1 FROM generation WHERE number = ?")
+    known.bind(1, generation)
+    guard try known.firstInt() != nil else { return false }
+    let last = try connection.statement("SELECT max(id) FROM asset").firstInt() ?? 0
+    let find = try connection.statement("SELECT added FROM asset WHERE id >= ? ORDER BY id LIMIT 1")
+    var own = 0
+    for place in 0..<Self.sampleSize {
+      find.bind(1, last / Self.sampleSize * place)
+      if try find.firstInt() == generation { own += 1 }
+    }
+    return own * Self.largestShare >= Self.sampleSize
   }
 
   private func after(_ start: Start, last: Int64, _ connection: ReadConnection) throws(CatalogError) -> Int64

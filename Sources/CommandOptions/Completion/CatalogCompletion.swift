@@ -52,16 +52,20 @@ package enum CatalogCompletion {
     return years.filter { $0.hasPrefix(word) }
   }
 
-  /// The last of several names with commas between; those before it stay and are not offered again.
   static let facets = offering { word, _ in
-    let done = word.split(separator: ",", omittingEmptySubsequences: false).dropLast()
-    return (FacetName.onRequest.map(\.rawValue) + ["hierarchy"]).filter { !done.contains(Substring($0)) }
-      .map { (done + [Substring($0)]).joined(separator: ",") }
+    listed(FacetName.onRequest.map(\.rawValue) + ["hierarchy"], behind: word)
   }
 
-  static let columns = offering { word, _ in
+  static let countedFacets = offering { word, _ in
+    listed(FacetName.allCases.map(\.rawValue), behind: word)
+  }
+
+  static let columns = offering { word, _ in listed(AssetColumn.allCases.map(\.rawValue), behind: word) }
+
+  /// The last of several names with commas between; those before it stay and are not offered again.
+  private static func listed(_ names: [String], behind word: String) -> [String] {
     let done = word.split(separator: ",", omittingEmptySubsequences: false).dropLast()
-    return AssetColumn.allCases.map(\.rawValue).filter { !done.contains(Substring($0)) }
+    return names.filter { !done.contains(Substring($0)) }
       .map { (done + [Substring($0)]).joined(separator: ",") }
   }
 

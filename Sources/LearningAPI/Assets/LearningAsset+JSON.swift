@@ -44,7 +44,12 @@ extension LearningAsset {
     self.urn = urn
     type = try Self.type(typeJSON, urn: urn)
     guard let title = titleJSON.flatMap({ LocalizedText($0, &parts) }) else {
-      throw AssetError(field: "title", problem: "has no text in 'value'")
+      let isText = titleJSON?.string != nil
+      throw AssetError(
+        field: "title",
+        problem: isText
+          ? #"is a text, and not an object as the API sends it: {"value":"…","locale":{"language":"en","country":"US"}}"#
+          : "has no text in 'value'")
     }
     self.title = title
     self.locale = title.locale ?? AssetLocale(language: "")

@@ -26,6 +26,24 @@ public enum DurationRange: String, Sendable, Hashable, Codable, CaseIterable {
       }
   }
 
+  /// The range of a name as ``name`` gives it, in any case; nil for another text.
+  package init?(name: String) {
+    guard let range = Self.allCases.first(where: { $0.name == name.lowercased() }) else { return nil }
+    self = range
+  }
+
+  /// As people type it: nothing that a shell or an address takes for a sign of its own.
+  package var name: String {
+    switch self {
+    case .under10Minutes: "under-10m"
+    case .minutes10To30: "10-30m"
+    case .minutes30To60: "30-60m"
+    case .hours1To2: "1-2h"
+    case .hours2To3: "2-3h"
+    case .hours3AndMore: "3h+"
+    }
+  }
+
   /// Its place among all, from the shortest.
   package var index: UInt8 {
     switch self {

@@ -28,7 +28,7 @@ struct ChangesCommand: ParsableCommand {
         carrel changes
         carrel changes --since 2026-11-01 --format csv > changes.csv
         carrel changes --since last-month --type course --format markdown -o news.md
-        carrel changes --since 30d --format csv --columns change,title,link,duration --bom -o changes.csv
+        carrel changes --since 30d --columns change,title,link -o changes.csv
         carrel changes --since 30d --library Technology --locale de --level beginner
         carrel changes --since 30d --type course --format atom -o news.xml
         carrel changes --since 41 --format jsonl

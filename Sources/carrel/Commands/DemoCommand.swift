@@ -28,18 +28,23 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("catalog"),
     help: ArgumentHelp(
-      "The catalog file to replace.",
-      discussion: "Default: carrel/demo.sqlite in $XDG_CACHE_HOME or ~/.cache.", valueName: "file"))
+      "A new catalog file.",
+      discussion:
+        "Default: carrel/demo.sqlite in $XDG_CACHE_HOME or ~/.cache, which the next demo replaces unless you changed it.",
+      valueName: "file"))
   var path: String?
 
   func run() async throws {
-    let file = CatalogFile(path: try target())
+    let file = try target()
     let source = try Scratch()
     defer { source.remove() }
     if let obstacle = URLSessionTransport.obstacle {
       Console.note(
         "No sync from an emulator of LinkedIn's API: \(obstacle). The invented catalog is imported instead.")
-      try orFail { try source.importDemo(into: file) }
+      try orFail {
+        try source.importDemo(into: file)
+        try DemoMark.leave(CatalogWriter(file))
+      }
       return try query(file)
     }
     Console.note("1. An emulator of LinkedIn's API starts on this machine, with an invented catalog.")
@@ -53,25 +58,39 @@ struct DemoCommand: AsyncParsableCommand {
       let key = ClientCredentials(clientID: "demo", clientSecret: Secret("an invented secret: +/=&"))
       let client = LearningClient(configuration: configuration, credentials: key)
       let writer = try orFail { try CatalogWriter(file) }
+      // Before the sync: a demo that was stopped half-way makes way for the next one, too.
+      try orFail { try DemoMark.leave(writer) }
       try await SyncRunner(writer: writer, client: client).run(SyncRequest()).finish()
     }
     try query(file)
   }
 
-  /// The file is replaced, so it must be one that this command made.
-  private func target() throws -> String {
-    if let path {
-      guard !FileManager.default.fileExists(atPath: path) else {
-        throw Failure("'\(path)' is there already; the demo makes a new file, so name another one", .failed)
-      }
-      return path
-    }
+  /// What is there is replaced only where a demo made it and nobody changed it since.
+  private func target() throws -> CatalogFile {
     let environment = ProcessInfo.processInfo.environment
     let cache =
       environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(HomeFolder.path)/.cache"
-    let path = "\(cache)/carrel/demo.sqlite"
-    for suffix in ["", "-wal", "-shm", ".lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-    return path
+    let file = CatalogFile(path: path ?? "\(cache)/carrel/demo.sqlite")
+    guard FileManager.default.fileExists(atPath: file.path) else { return file }
+    guard path == nil, DemoMark.isUntouched(file) else {
+      let reason = path == nil ? ", and not as the demo left it" : ""
+      throw Failure(
+        "'\(file.path)' is there already\(reason), so it stays; make another one with: \(CommandLineText.text(["demo", "--catalog", Self.free(file.path)]))",
+        .failed)
+    }
+    for suffix in ["", "-wal", "-shm", ".lock"] {
+      try? FileManager.default.removeItem(atPath: file.path + suffix)
+    }
+    return file
+  }
+
+  /// The next name that nothing has: `demo-2.sqlite`.
+  private static func free(_ path: String) -> String {
+    let ending = path.hasSuffix(".sqlite") ? ".sqlite" : ""
+    let base = path.dropLast(ending.count)
+    var number = 2
+    while FileManager.default.fileExists(atPath: "\(base)-\(number)\(ending)") { number += 1 }
+    return "\(base)-\(number)\(ending)"
   }
 
   private func serving(_ emulator: APIEmulator, _ body: @escaping @Sendable (String) async throws -> Void)
@@ -99,22 +118,21 @@ struct DemoCommand: AsyncParsableCommand {
   private func query(_ file: CatalogFile) throws {
     let program = CommandLine.arguments.first ?? "carrel"
     let quoted = file.path.contains(" ") ? "'\(file.path)'" : file.path
-    Console.note(
-      "\n3. Now it answers offline: \(program) query java --facets locale --count 5 --catalog \(quoted)\n")
+    Console.note("\n3. Now it answers offline:\n")
+    Console.command("  \(program) query java --facets locale --count 5 --catalog \(quoted)\n")
     var criteria = AssetCriteria(keyword: "java")
     criteria.facets = [.locale]
     criteria.count = 5
     let answer = try orFail { try Catalog(file).search(criteria) }
     for line in AnswerTable(answer, width: Console.outputWidth).lines { Output.shared.line(line) }
     Output.shared.flush()
-    Console.note(
-      """
-
-      Try next:
-        \(program) query c++ --catalog \(quoted)
-        \(program) query 入門 --level beginner --facets skill --catalog \(quoted)
-        \(program) query --criteria 'q=criteria&assetFilteringCriteria.keyword=java&count=1' --catalog \(quoted)
-      """)
+    Console.note("\nTry next:")
+    for question in [
+      "c++", "入門 --level beginner --facets skill",
+      "--criteria 'q=criteria&assetFilteringCriteria.keyword=java&count=1'",
+    ] {
+      Console.command("  \(program) query \(question) --catalog \(quoted)")
+    }
   }
 }
 

@@ -6,6 +6,9 @@ import LearningAPI
 
 /// `carrel explain`
 struct ExplainCommand: CriteriaCommand {
+  /// How the reasons are written.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case table, json }
+
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Tell why an asset is in a result, or which word or criterion keeps it out.",
@@ -28,14 +31,9 @@ struct ExplainCommand: CriteriaCommand {
   @OptionGroup var queryString: QueryStringOption
 
   @Option(help: ArgumentHelp("table or json.", valueName: "format"))
-  var format: OutputFormat = .table
+  var format: Format = .table
 
-  mutating func validate() throws {
-    guard format == .table || format == .json else {
-      throw ValidationError("--format cannot be '\(format.rawValue)' here; choose table or json.")
-    }
-    try queryString.check(criteria, result)
-  }
+  mutating func validate() throws { try queryString.check(criteria, result) }
 
   func run() throws {
     let sent = try queryString.request(result)?.criteria

@@ -63,7 +63,7 @@ struct ImportCommand: ParsableCommand {
     guard report.rejected > 0 else { return }
     for rejection in report.firstRejections { Console.note("  \(Display.safe(rejection))") }
     throw Failure(
-      "\(Display.count(report.rejected, "line")) could not be used and \(report.rejected == 1 ? "was" : "were") set aside",
+      "\(Display.count(report.rejected, "line")) could not be used and \(report.rejected == 1 ? "was" : "were") set aside; look at \(report.rejected == 1 ? "it" : "them") with: \(CommandLineText.text(["quarantine"] + catalog.arguments))",
       .partial)
   }
 

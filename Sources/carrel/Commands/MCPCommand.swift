@@ -11,14 +11,26 @@ struct MCPCommand: AsyncParsableCommand {
     abstract: "Answer assistants from the catalog, by the Model Context Protocol.",
     discussion: """
       An assistant starts it and asks on standard input; answers, and nothing else, go to standard output. It only reads the \
-      catalog and knows no network. Its tools are search_catalog, get_asset, find_similar and list_values. How clients are \
-      told of it: docs/mcp.md.
+      catalog and knows no network. Its tools are search_catalog, get_asset, find_similar and list_values.
+
+      Most clients take this in their settings; where each keeps them: docs/mcp.md.
+
+        {"mcpServers": {"learning": {
+          "command": "\(program)",
+          "args": ["mcp"]}}}
 
       Examples:
         carrel mcp
         carrel mcp --catalog /srv/learning/catalog.sqlite
         claude mcp add learning -- carrel mcp
       """)
+
+  /// Where this program is, as JSON; pages of the manual tell where packages put it.
+  private static var program: String {
+    let isManual = CommandLine.arguments.contains("--experimental-dump-help")
+    let path = isManual ? "/usr/local/bin/carrel" : Bundle.main.executablePath ?? "/usr/local/bin/carrel"
+    return path.replacing("\\", with: #"\\"#).replacing("\"", with: #"\""#)
+  }
 
   @OptionGroup var catalog: CatalogOption
 

@@ -114,7 +114,7 @@ struct QueryCommand: CriteriaCommand {
         try open.search(request, json: asked.looksFurther ? .whole : format.shownJSON(style))
       }
     for notice in answer.notices { Console.note("note: \(notice)") }
-    FieldNotes.note(asked.fields)
+    FieldNotes.note(asked.fields, format)
     if asked.count == 0, asked.facets.isEmpty,
       format.isOneTable(choosesColumns: style.isChosen) || format == .urn
     {
@@ -134,7 +134,7 @@ struct QueryCommand: CriteriaCommand {
         advice: "carrel export writes all")
     }
     if sent == nil, format == .table, explanation == nil, let line = name(of: answer, in: open) {
-      for part in Display.wrapped(line, to: Console.outputWidth, indent: "  ") { Output.shared.line(part) }
+      for part in Display.sentence(line, to: Console.outputWidth) { Output.shared.line(part) }
     }
     if format == .table {
       LastList.keep(answer.hits.map(\.urn), from: answer.criteria.start + 1, of: open)

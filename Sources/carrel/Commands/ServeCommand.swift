@@ -5,7 +5,10 @@ import CatalogStore
 import CommandOptions
 import CommandOutput
 import Foundation
+import LearningAPI
 import Logging
+import SavedSearches
+import SearchPage
 
 /// `carrel serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -50,10 +53,36 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var simulation: SimulationOptions
 
   @Option(
+    help: ArgumentHelp(
+      "The search page for browsers: on or off. Without it, on unless --client-id asks for a key.",
+      valueName: "on|off"))
+  var page: PageChoice?
+
+  @Option(
+    help: ArgumentHelp(
+      "Under which path browsers see the page, where a proxy stands in front: /carrel.", valueName: "path"))
+  var basePath: String?
+
+  @Option(
     name: .customLong("log"),
     help: ArgumentHelp(
       "Append a JSON object for each request to this file; - is standard output.", valueName: "file"))
   var log: String?
+
+  enum PageChoice: String, ExpressibleByArgument, CaseIterable { case on, off }
+
+  mutating func validate() throws {
+    guard let basePath else { return }
+    let parts = basePath.split(separator: "/", omittingEmptySubsequences: false)
+    guard basePath.hasPrefix("/"), parts.count > 1,
+      parts.dropFirst().allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
+      basePath.utf8.allSatisfy({ $0 == UInt8(ascii: "/") || $0.isUnreservedInURL })
+    else {
+      throw ValidationError(
+        "--base-path is '\(Display.safe(basePath))'; write a path such as /carrel, without a slash at its end."
+      )
+    }
+  }
 
   func run() async throws {
     var options = APIEmulator.Options()
@@ -71,12 +100,17 @@ struct ServeCommand: AsyncParsableCommand {
       return broken.advice
     }
     let path = catalog.file.path
-    let emulator = APIEmulator(catalog: try catalog.open(), options: options)
+    let open = try catalog.open()
+    let hasPage = page.map { $0 == .on } ?? (key.id == nil)
+    if hasPage { options.site = try site(of: open) }
+    options.basePath = basePath ?? ""
+    let emulator = APIEmulator(catalog: open, options: options)
     let serving = Task {
       try await emulator.run { base in
         Output.shared.line(base)
         Output.shared.flush()
         Console.note("answering as the API at \(base) from \(Display.safe(path)); Ctrl-C ends it")
+        if hasPage { Console.note("the search page: \(base)/") }
         Console.note(
           "tokens: POST \(base)/oauth/v2/accessToken, assets: GET \(base)/v2/learningAssets?q=criteria")
       }
@@ -84,5 +118,22 @@ struct ServeCommand: AsyncParsableCommand {
     Interruption.shared.listen("stopping") { serving.cancel() }
     do { try await serving.value } catch let error as APIEmulatorError { throw Failure("\(error)", .failed) }
     if Interruption.shared.isRequested { throw ExitCode(Interruption.shared.status.rawValue) }
+  }
+
+  /// The search page. Who looks at it need not learn where the catalog lies, so the commands that it shows name no file.
+  private func site(of open: Catalog) throws -> SearchPage {
+    var options = SearchPageOptions()
+    options.basePath = basePath ?? ""
+    let anywhere = try CatalogOption.parse([])
+    options.note = { HealthNote.text($0, anywhere) }
+    options.saved = { [catalog] in
+      let list = try SavedOption.list(catalog)
+      return list.searches.map { search in
+        do { return SavedEntry(search.name, try SavedOption.criteria(of: search, in: open, catalog)) } catch {
+          return SavedEntry(search.name, problem: (error as? Failure)?.message ?? "it cannot be used")
+        }
+      } + list.spoilt.map { SavedEntry("line \($0.number)", problem: "line \($0.number) \($0.problem)") }
+    }
+    return SearchPage(catalog: open, options: options)
   }
 }

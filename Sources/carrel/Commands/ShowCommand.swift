@@ -45,7 +45,7 @@ struct ShowCommand: ParsableCommand {
     let open = try catalog.open()
     HealthNote.tell(catalog.health(open), catalog)
     let json = try orFail { try document(open, locale) }
-    FieldNotes.note(projection)
+    FieldNotes.note(projection, .json)
     guard let projection else { return Output.shared.json(IndentedJSON.bytes(json.root)) }
     var writer = JSONWriter()
     projection.write(json.root, to: &writer)

@@ -48,7 +48,7 @@ struct SimilarCommand: CriteriaCommand {
     let urn = try asset.urn(in: open)
     let similar = try orFail { try open.similar(to: urn, matching: asked) }
     for notice in similar.answer.notices { Console.note("note: \(notice)") }
-    FieldNotes.note(asked.fields)
+    FieldNotes.note(asked.fields, format)
     let style = try table.style(format, fields: criteria.fields)
     try table.file.begin(format.rawValue)
     let out = Output.shared

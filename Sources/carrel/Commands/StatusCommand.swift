@@ -56,7 +56,9 @@ struct StatusCommand: ParsableCommand {
       }
       return try end(health)
     }
-    let status = try orFail { try CatalogStatus(of: file, maximumAge: maxAge) }
+    let status = try orFail {
+      try CatalogStatus(of: file, readsColumns: !catalog.readsRowsOnly, maximumAge: maxAge)
+    }
     if format == .json {
       Output.shared.json(StatusJSON.bytes(status))
     } else {

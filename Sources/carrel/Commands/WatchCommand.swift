@@ -40,7 +40,9 @@ struct WatchCommand: ParsableCommand {
 
   @OptionGroup var file: OutputFileOption
 
-  @Option(help: ArgumentHelp("text, json, jsonl, csv, tsv or markdown.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "text, table, json, jsonl, csv, tsv or markdown.", valueName: "format"))
   var format: Format = .text
 
   mutating func validate() throws { try TableOptions.check(bom: bom, outputFormat) }

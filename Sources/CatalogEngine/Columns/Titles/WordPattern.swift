@@ -1,3 +1,4 @@
+import CatalogIndex
 import CatalogStore
 
 /// Words side by side, by their numbers in a segment; the last one may be the beginning of several.

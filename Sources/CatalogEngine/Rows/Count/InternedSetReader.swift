@@ -21,6 +21,19 @@ package struct InternedSetReader {
     return members
   }
 
+  /// The same where nobody checks the whole table: the index over members has them once more, in other pages.
+  func provenMembers(_ table: String, _ set: Int64) throws(CatalogError) -> [Int64] {
+    let members = try members(table, set)
+    let find = try connection.statement(
+      "SELECT 1 FROM \(table)_set INDEXED BY sqlite_autoindex_\(table)_set_1 WHERE members = ? AND id = ?")
+    find.bind(1, members.map(String.init).joined(separator: ","))
+    find.bind(2, set)
+    guard try find.firstInt() != nil else {
+      throw .damaged(path: connection.path, detail: "the \(table) set \(set) is not as it was written")
+    }
+    return members
+  }
+
   /// What a set of classifications tells of the hierarchy.
   func edges(_ set: Int64) throws(CatalogError) -> [FacetEdge] {
     let select = try connection.statement("SELECT parents FROM classification_set WHERE id = ?")

@@ -58,10 +58,11 @@ struct PackApplyCommand: ParsableCommand {
         "the first pack of key \(outcome.signer.name) for this catalog; it is trusted because it is in '\(Display.safe(trusted.path))'"
       )
     }
+    guard !outcome.wasThere else { return Console.note("\(name): the catalog has all of it already") }
     Console.note(
-      outcome.wasThere
-        ? "\(name): the catalog has all of it already"
-        : "\(name): \(PackText.sentence(pack.manifest)); the catalog is of generation \(outcome.generation) now"
+      "\(name): \(PackText.sentence(pack.manifest)); the catalog is of generation \(outcome.generation) now"
+        + (outcome.isBack
+          ? ", which is less than before: the sender's was taken back, or is another one" : "")
     )
   }
 }

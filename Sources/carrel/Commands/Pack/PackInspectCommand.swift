@@ -41,7 +41,9 @@ struct PackInspectCommand: ParsableCommand {
       switch format {
       case .json: Output.shared.line(PackText.json(file, signer))
       case .text:
-        for line in PackText.lines(file, signer, problem) { Output.shared.line(Display.safe(line)) }
+        for line in PackText.lines(file, signer, problem, width: Console.outputWidth) {
+          Output.shared.line(line)
+        }
       }
     }
   }

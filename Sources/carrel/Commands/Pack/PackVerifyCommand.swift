@@ -27,8 +27,10 @@ struct PackVerifyCommand: ParsableCommand {
         let pack = try PackFile(path)
         let signer = try pack.verifySignature(trusted.keys())
         try pack.verifyParts()
-        Output.shared.line(
-          Display.safe("\(path): sound, signed by key \(signer.name): \(PackText.sentence(pack.manifest))"))
+        let line = "\(path): sound, signed by key \(signer.name): \(PackText.sentence(pack.manifest))"
+        for part in Display.wrapped(Display.safe(line), to: Console.outputWidth, indent: "  ") {
+          Output.shared.line(part)
+        }
       }
     }
   }

@@ -1,0 +1,17 @@
+import ArgumentParser
+package import CommandOutput
+
+/// The formats of a cross table.
+package enum CountFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, csv, tsv, markdown, json
+
+  package var format: OutputFormat {
+    switch self {
+    case .table: .table
+    case .csv: .csv
+    case .tsv: .tsv
+    case .markdown: .markdown
+    case .json: .json
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import CatalogIntegrity
+import CatalogQuery
+import CatalogServer
+import CatalogStore
+import CommandOutput
+import LearningAPI
+
+extension SearchPage {
+  /// Up to so many assets the most similar ones are there at once; where there are more, they are asked for.
+  private static let mostAtOnce = 100_000
+  private static let similarCount = 6
+
+  func asset(_ request: SiteRequest, isJSON: Bool) throws(PageProblem) -> SiteReply {
+    let urn = try urn(request)
+    let locale = try targetLocale(request)
+    let hit = try asking { () throws(QueryError) in try catalog.asset(urn, targetLocale: locale) }
+    if isJSON { return SiteReply(hit.json(fields: nil), as: "application/json") }
+    let history = (try? CatalogHistory(of: catalog.file).changes(of: urn.rawValue)) ?? []
+    let size = (try? catalog.summary(everything).total) ?? .max
+    let similar = size > Self.mostAtOnce ? nil : try similar(to: urn, isPage: false)
+    let view = AssetView(
+      base: options.basePath, hit: hit, history: history, owner: owner(of: hit), similar: similar,
+      name: name(of:))
+    return Self.html(frame.html(title: hit.title.value, page: nil, body: view.html))
+  }
+
+  func similarPage(_ request: SiteRequest) throws(PageProblem) -> SiteReply {
+    let urn = try urn(request)
+    guard request.query.isEmpty else { throw PageProblem(message: "there are no parameters here") }
+    let part = try similar(to: urn, isPage: !request.isScript)
+    if request.isScript { return Self.html(Array(part.utf8)) }
+    let body = #"<div class="page"><main id="content" tabindex="-1">"# + part + "</main></div>"
+    return Self.html(frame.html(title: "Similar", page: nil, body: body))
+  }
+
+  private func similar(to urn: URN, isPage: Bool) throws(PageProblem) -> String {
+    var criteria = AssetCriteria()
+    criteria.count = Self.similarCount
+    criteria.assetTypes = [.course, .learningPath]
+    let found: SimilarAnswer
+    do throws(QueryError) { found = try catalog.similar(to: urn, matching: criteria) } catch {
+      // A catalog without one of the types has nothing to compare with.
+      guard case .criteria = error else { throw PageProblem(error) }
+      return ""
+    }
+    let cards = zip(found.answer.hits, found.shared).enumerated().map { index, pair in
+      CardView(base: options.basePath).fields(
+        pair.0, number: index + 1, shared: pair.1.prefix(4).compactMap(\.name))
+    }
+    return Templates.render(
+      "similar",
+      [
+        "asset": CardView.address(of: urn, options.basePath), "title": found.asset.title.value,
+        "cards": cards, "tag": isPage ? "h1" : "h2",
+        "hasCards": !cards.isEmpty,
+      ])
+  }
+
+  private var everything: AssetCriteria {
+    var criteria = AssetCriteria()
+    criteria.count = 0
+    return criteria
+  }
+
+  private func urn(_ request: SiteRequest) throws(PageProblem) -> URN {
+    guard let key = request.key, let urn = URN(key) else {
+      throw PageProblem(
+        status: 404, message: "'\(request.key ?? "")' is no URN such as urn:li:lyndaCourse:669544")
+    }
+    return urn
+  }
+
+  private func targetLocale(_ request: SiteRequest) throws(PageProblem) -> AssetLocale? {
+    var locale: AssetLocale?
+    for item in QueryString.parse(request.query) {
+      guard item.name == "locale", locale == nil, let read = AssetLocale(item.value) else {
+        throw PageProblem(
+          message: "there is no parameter '\(item.name)=\(item.value)' here; locale=en_US is one")
+      }
+      locale = read
+    }
+    return locale
+  }
+
+  /// The course that a video's URN names, if it lists it.
+  private func owner(of hit: Hit) -> Hit? {
+    let text = hit.urn.rawValue
+    guard let open = text.firstIndex(of: "("), let comma = text[open...].lastIndex(of: ","),
+      let urn = URN(String(text[text.index(after: open)..<comma])), let owner = try? catalog.asset(urn),
+      let contents = (try? LearningAsset(owner.json.root))?.contents,
+      contents.contains(where: { $0.flattened.contains { $0.urn == hit.urn } })
+    else { return nil }
+    return owner
+  }
+
+  func name(of urn: String) -> String? {
+    URN(urn).flatMap { try? catalog.classification($0) }?.root["name"]?["value"]?.string
+  }
+}

@@ -1,0 +1,24 @@
+import CommandOutput
+import LearningAPI
+
+/// The command that gives on a terminal what a page shows.
+enum CommandText {
+  static func text(_ query: PageQuery, command: String = "query", withPage: Bool = true) -> String {
+    var arguments = [command]
+    for (name, facet) in PageParameter.facets {
+      for value in query.selected(facet) { arguments += ["--\(name)", PageQuery.written(facet, value)] }
+    }
+    if query.criteria.includeRetired { arguments.append("--include-retired") }
+    if let sort = query.criteria.sortBy { arguments += ["--sort", sort.rawValue.lowercased()] }
+    if withPage {
+      if query.criteria.start > 0 { arguments += ["--start", String(query.criteria.start)] }
+      arguments += ["-n", String(query.criteria.count)]
+    }
+    if let keyword = query.criteria.keyword {
+      // Words may look like options.
+      if keyword.hasPrefix("-") { arguments.append("--") }
+      arguments.append(keyword)
+    }
+    return CommandLineText.text(arguments)
+  }
+}

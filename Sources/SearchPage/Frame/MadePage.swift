@@ -1,0 +1,9 @@
+/// What stands within the frame of a page, and the generation that it is from.
+struct MadePage: Sendable {
+  let generation: Int
+  let title: String
+  let body: String
+
+  /// How many bytes it takes in memory, nearly.
+  var size: Int { title.utf8.count + body.utf8.count + 256 }
+}

@@ -1,0 +1,34 @@
+import CatalogQuery
+import CatalogServer
+import CommandOutput
+import LearningAPI
+
+extension SearchPage {
+  /// The saved searches of the catalog, each with how much it finds now.
+  func saved(_ request: SiteRequest) throws(PageProblem) -> SiteReply {
+    guard request.query.isEmpty else { throw PageProblem(message: "there are no parameters here") }
+    let entries: [SavedEntry]
+    do { entries = try options.saved() } catch {
+      throw PageProblem(
+        status: 500,
+        message: "the file of saved searches cannot be read; whoever runs this sees why with: carrel saved")
+    }
+    let body = Templates.render(
+      "saved", ["searches": entries.map(entry), "hasSearches": !entries.isEmpty])
+    return Self.html(frame.html(title: "Saved searches", page: "saved", body: body))
+  }
+
+  private func entry(_ entry: SavedEntry) -> Fields {
+    var fields: Fields = [
+      "name": entry.name, "problem": entry.problem ?? false, "href": false, "results": false,
+      "words": false, "command": CommandLineText.text(["query", "--saved", entry.name]),
+    ]
+    guard var criteria = entry.criteria else { return fields }
+    let query = PageQuery(criteria, in: catalog)
+    (criteria.count, criteria.facets) = (0, [])
+    fields["results"] = (try? catalog.summary(criteria).total).map(Labels.results) ?? false
+    fields["href"] = query.map { "\(options.basePath)/\($0.text)" } ?? false
+    fields["words"] = query.map { CommandText.text($0, withPage: false) } ?? false
+    return fields
+  }
+}
