@@ -39,6 +39,7 @@ final class ColumnSearch {
         parts.append(try MatchedSegment(part, deleted: deleted, question, similar, connection))
       }
     }
+    self.parts = parts
     var total = 0
     for part in parts {
       for run in part.plan.runs { for partition in run.partitions { total += part.counts[partition] } }

@@ -38,10 +38,10 @@ struct FurtherConditions {
   }
 
   /// The assets of records, with the courses that answer for them.
-  func assets(_ records: Set<Int64>, withCourses: Bool = true) throws(CatalogError) -> NumberSet {
+  func assets(_ records: Set<Int64>) throws(CatalogError) -> NumberSet {
     var assets = NumberSet()
     for title in records { assets.insert(CatalogSchema.asset(ofTitle: title)) }
-    guard plan.rollsUp, withCourses else { return assets }
+    guard plan.rollsUp else { return assets }
     let part = try connection.statement("SELECT type, is_retired FROM asset WHERE id = ?")
     for title in records where !isExcluded.contains(CatalogSchema.asset(ofTitle: title)) {
       part.bind(1, CatalogSchema.asset(ofTitle: title))

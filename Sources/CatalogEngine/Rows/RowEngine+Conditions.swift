@@ -42,19 +42,13 @@ extension RowEngine {
       switch condition.test {
       case .never: return RowTest(alone: { _ in false }, running: { _ in false })
       case .word(let clause):
-        let titles =
-          try further?.records(clause)
-          ?? Set(KeywordMatch.titleIDs(FullTextPattern(all: [clause]), connection))
+        let titles = try records(clause, further)
         let met = together?.intersection(titles) ?? titles
         together = met
-        let alone = try further?.assets(titles) ?? Self.assets(titles)
-        let running = try further?.assets(met) ?? Self.assets(met)
+        let (alone, running) = (try assets(titles, further), try assets(met, further))
         return RowTest(alone: { alone.contains($0.id) }, running: { running.contains($0.id) })
       case .not(let clause):
-        let excluded =
-          try further.map { (further) throws(CatalogError) in
-            try further.assets(further.records(clause), withCourses: false)
-          } ?? Self.assets(KeywordMatch.titleIDs(FullTextPattern(any: [clause]), connection))
+        let excluded = Self.assets(try records(clause, further))
         let passes = { (row: AssetRow) in !excluded.contains(row.id) }
         return RowTest(alone: passes, running: passes)
       case .requirements(let requirements):
@@ -63,6 +57,21 @@ extension RowEngine {
         return RowTest(alone: passes, running: passes)
       }
     }
+  }
+
+  /// The records that a clause finds where the question looks.
+  private func records(
+    _ clause: KeywordQuery.Clause, _ further: FurtherConditions?
+  ) throws(CatalogError) -> Set<Int64> {
+    if let further { return further.records(clause) }
+    return Set(try KeywordMatch.titleIDs(FullTextPattern(all: [clause]), connection))
+  }
+
+  private func assets(
+    _ records: Set<Int64>, _ further: FurtherConditions?
+  ) throws(CatalogError) -> NumberSet {
+    if let further { return try further.assets(records) }
+    return Self.assets(records)
   }
 
   private static func assets(_ titles: some Sequence<Int64>) -> NumberSet {
