@@ -35,6 +35,10 @@ struct LearningAssetTests {
       (#"{"urn":"urn:li:a:1","title":{"value":"T"}}"#, "type is missing, and 'urn:li:a:1' does not tell it"),
       (#"{"urn":"urn:li:a:1","type":"COURSE"}"#, "title has no text in 'value'"),
       (
+        #"{"urn":"urn:li:a:1","type":"COURSE","title":"text"}"#,
+        #"title is a text, and not an object as the API sends it: {"value":"…","locale":{"language":"en","country":"US"}}"#
+      ),
+      (
         #"{"urn":"urn:li:a:1","type":"COURSE","title":{"value":"T"}}"#,
         "title.locale is missing or unreadable, and details.availableLocales names none"
       ),

@@ -5,7 +5,9 @@ import Synchronization
 enum LeftFolders {
   private static let paths = Mutex<Set<URL>>([])
   private static let removingAtExit: Void = {
-    atexit { for folder in LeftFolders.paths.withLock({ $0 }) { try? FileManager.default.removeItem(at: folder) } }
+    atexit {
+      for folder in LeftFolders.paths.withLock({ $0 }) { try? FileManager.default.removeItem(at: folder) }
+    }
   }()
 
   static func add(_ folder: URL) {
