@@ -13,7 +13,8 @@ struct ChosenValues {
     case .difficultyLevel: criteria.difficultyLevels.contains { $0.rawValue == value }
     case .locale:
       AssetLocale(value).map { locale in criteria.locales.contains { $0.covers(locale) } } ?? false
-    case .library, .subject, .topic, .skill: criteria.classifications.contains { $0.rawValue == value }
+    case .library, .subject, .topic, .skill, .credential:
+      criteria.classifications.contains { $0.rawValue == value }
     case .contributor: criteria.contributors.contains { $0.rawValue == value }
     case .timeToComplete: criteria.timeToComplete.contains { $0.rawValue == value }
     case .publishedYear: criteria.publishedYears.contains { String($0) == value }

@@ -1,3 +1,4 @@
+import Logging
 import CatalogQuery
 import HTTPTypes
 import Hummingbird
