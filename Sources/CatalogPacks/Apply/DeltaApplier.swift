@@ -7,37 +7,39 @@ import LearningAPI
 /// records do not tell. Readers see all of it or nothing, and so does whoever comes after a kill.
 struct DeltaApplier {
   private let pack: PackFile
-  private let position: PackPosition
+  private let signer: PackPublicKey
   private let progress: (VerificationProgress) -> Bool
 
-  init(_ pack: PackFile, _ position: PackPosition, progress: @escaping (VerificationProgress) -> Bool) {
+  /// What was there, the catalog's generation now, and whether it had all of the pack already.
+  typealias Result = (before: ReceiverState, generation: Int64, wasThere: Bool)
+
+  init(_ pack: PackFile, _ signer: PackPublicKey, progress: @escaping (VerificationProgress) -> Bool) {
     self.pack = pack
-    self.position = position
+    self.signer = signer
     self.progress = progress
   }
 
-  /// - Returns: the catalog's generation.
-  func apply(to writer: CatalogWriter, at now: Int64) throws -> Int64 {
+  func apply(to writer: CatalogWriter, at now: Int64) throws -> Result {
     // A transaction throws errors of the catalog alone.
     var failure: (any Error)?
     do {
-      let generation = try writer.write { statements in
+      let result = try writer.write { statements in
         do { return try apply(statements, at: now) } catch {
           failure = error
           throw error
         }
       }
       writer.checkpoint()
-      return generation
+      return result
     } catch { throw failure ?? error }
   }
 
-  private func apply(_ statements: StatementCache, at now: Int64) throws -> Int64 {
+  private func apply(_ statements: StatementCache, at now: Int64) throws -> Result {
     func prepare(_ sql: String) throws(CatalogError) -> SQLStatement { try statements(sql) }
     // With the lock: somebody may have written since.
     let state = try ReceiverState(statements)
     let before = try GenerationRow.number(prepare)
-    if try PackReceiver.standing(pack, state, replacing: false) != nil { return before }
+    if try PackReceiver.standing(pack, state, replacing: false) != nil { return (state, before, true) }
     guard try statements("SELECT 1 FROM inbox LIMIT 1").firstInt() == nil else {
       throw PackError.changedHere(path: pack.path)
     }
@@ -66,10 +68,10 @@ struct DeltaApplier {
     guard try RecordDigest.of(prepare) == pack.manifest.to.digest else {
       throw PackError.damaged(path: pack.path, detail: "it does not lead to the records that it tells of")
     }
-    var position = position
+    var position = state.position(after: pack.manifest, by: signer)
     position.generation = generation
     try position.save(statements)
-    return generation
+    return (state, generation, false)
   }
 
   private func step(_ what: String, _ done: Int = 0, _ total: Int = 0) -> VerificationProgress {

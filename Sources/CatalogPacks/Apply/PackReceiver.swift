@@ -40,25 +40,44 @@ package struct PackReceiver {
     let signer = try pack.verifySignature(trusted)
     do {
       let state = try ReceiverState(of: file)
-      let signers = state.position?.signers ?? []
-      func outcome(_ generation: Int64, wasThere: Bool) -> Outcome {
-        Outcome(
-          signer: signer, isFirstOfSigner: !signers.contains(signer.text), generation: generation,
-          wasThere: wasThere)
-      }
       if let position = try Self.standing(pack, state, replacing: replacing) {
-        return outcome(position.generation, wasThere: true)
+        return outcome(signer, state, position.generation, wasThere: true)
       }
-      let position = PackPosition(
-        catalog: pack.manifest.catalog, pack: pack.manifest.to, generation: pack.manifest.to.generation,
-        signers: signers.contains(signer.text) ? signers : signers + [signer.text])
       switch pack.manifest.kind {
-      case .full: return outcome(try restore(pack, position), wasThere: false)
+      case .full: return try replaceAll(pack, signer, replacing: replacing)
       case .delta:
-        let delta = DeltaApplier(pack, position, progress: progress)
-        return outcome(try delta.apply(to: CatalogWriter(file), at: now), wasThere: false)
+        let delta = DeltaApplier(pack, signer, progress: progress)
+        let (state, generation, wasThere) = try delta.apply(to: CatalogWriter(file), at: now)
+        return outcome(signer, state, generation, wasThere: wasThere)
       }
     } catch { throw PackError(error) }
+  }
+
+  private func outcome(
+    _ signer: PackPublicKey, _ state: ReceiverState, _ generation: Int64, wasThere: Bool
+  ) -> Outcome {
+    Outcome(
+      signer: signer, isFirstOfSigner: !state.signers.contains(signer.text), generation: generation,
+      wasThere: wasThere)
+  }
+
+  /// Lets a full pack take the place of what is there. Nobody else writes from the last look at that to the end.
+  func replaceAll(_ pack: PackFile, _ signer: PackPublicKey, replacing: Bool) throws -> Outcome {
+    try file.makeFolder()
+    let lock = try FileLock(catalog: file.resolvedPath)
+    defer { withExtendedLifetime(lock) {} }
+    do {
+      // With the lock: somebody may have written since.
+      let state = try ReceiverState(of: file)
+      if let position = try Self.standing(pack, state, replacing: replacing) {
+        return outcome(signer, state, position.generation, wasThere: true)
+      }
+      let generation = try restore(pack, state.position(after: pack.manifest, by: signer), lock)
+      return outcome(signer, state, generation, wasThere: false)
+    } catch {
+      if !file.exists { lock.discard() }
+      throw error
+    }
   }
 
   /// Looks whether a pack fits what is there.
@@ -94,8 +113,7 @@ package struct PackReceiver {
   }
 
   /// Unpacks a whole catalog beside this one, and gives its pages to it.
-  private func restore(_ pack: PackFile, _ position: PackPosition) throws -> Int64 {
-    try file.makeFolder()
+  private func restore(_ pack: PackFile, _ position: PackPosition, _ lock: FileLock) throws -> Int64 {
     let draft = file.resolvedPath + ".carrel-pack"
     // The lock on it goes with the descriptor.
     let descriptor = try CatalogFile.openDraft(draft, of: file.path)
@@ -123,7 +141,7 @@ package struct PackReceiver {
       try connection.write { statements in try position.save(statements) }
       connection.close()
       let report = try file.restore(
-        from: source,
+        from: source, holding: lock,
         verify: { (copy) throws(CatalogError) in
           try CatalogVerifier(copy, adding: []).run(progress: progress)
         }, progress: progress)

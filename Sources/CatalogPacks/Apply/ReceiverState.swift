@@ -34,6 +34,16 @@ struct ReceiverState {
       generation == position.generation ? true : try RecordDigest.of(prepare) == position.pack.digest
   }
 
+  /// Keys whose packs were applied here.
+  var signers: [String] { position?.signers ?? [] }
+
+  /// Where the catalog stands after a pack.
+  func position(after manifest: PackManifest, by signer: PackPublicKey) -> PackPosition {
+    PackPosition(
+      catalog: manifest.catalog, pack: manifest.to, generation: manifest.to.generation,
+      signers: signers.contains(signer.text) ? signers : signers + [signer.text])
+  }
+
   /// For messages.
   var name: String {
     position.map { "this catalog has \($0.pack.name)" }
