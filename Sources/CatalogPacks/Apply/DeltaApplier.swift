@@ -68,9 +68,8 @@ struct DeltaApplier {
     guard try RecordDigest.of(prepare) == pack.manifest.to.digest else {
       throw PackError.damaged(path: pack.path, detail: "it does not lead to the records that it tells of")
     }
-    var position = state.position(after: pack.manifest, by: signer)
-    position.generation = generation
-    try position.save(statements)
+    try PackPosition.save(
+      pack.manifest.to, of: pack.manifest.catalog, signers: state.signers(with: signer), statements)
     return (state, generation, false)
   }
 
@@ -95,6 +94,7 @@ struct DeltaApplier {
     }
     try lines.end()
     let stored = try records.end()
+    let names = try KeptNames(statements)
     let applier = try Applier(statements, changes)
     do throws(CatalogError) {
       try applier.apply(stored: stored) { (done) throws(CatalogError) in try proceed("applying", done, total)
@@ -104,7 +104,7 @@ struct DeltaApplier {
       if case .damaged(_, let detail) = error { throw PackError.damaged(path: pack.path, detail: detail) }
       throw error
     }
-    var history = HistoryReader(statements, applier, path: pack.path)
+    var history = HistoryReader(statements, applier, names, path: pack.path)
     lines = LineBuffer(path: pack.path)
     try pack.read(1) { piece in
       try lines.add(piece) { try history.add($0) }

@@ -12,6 +12,7 @@ struct HistoryReader {
   private(set) var hasNewTypes = false
   private let statements: StatementCache
   private let applier: Applier
+  private let names: KeptNames
   private let path: String
   private var step = Step.gone
   private var areRecordsFinished = false
@@ -19,10 +20,11 @@ struct HistoryReader {
   private var tables: [(table: HistoryTable, columns: [String], rows: [[JSONValue]])] = []
   private var added: [(urn: String, generation: Int64)] = []
 
-  init(_ statements: StatementCache, _ applier: Applier, path: String) {
+  init(_ statements: StatementCache, _ applier: Applier, _ names: KeptNames, path: String) {
     self.statements = statements
     self.applier = applier
     self.path = path
+    self.names = names
   }
 
   private func damaged(_ what: String) -> PackError {
@@ -83,6 +85,7 @@ struct HistoryReader {
     if areRecordsFinished { return }
     areRecordsFinished = true
     try applier.finish()
+    try names.restore()
   }
 
   private mutating func name(_ values: [JSONValue], table: String?) throws {

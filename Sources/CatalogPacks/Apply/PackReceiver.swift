@@ -72,7 +72,7 @@ package struct PackReceiver {
       if let position = try Self.standing(pack, state, replacing: replacing) {
         return outcome(signer, state, position.generation, wasThere: true)
       }
-      let generation = try restore(pack, state.position(after: pack.manifest, by: signer), lock)
+      let generation = try restore(pack, signers: state.signers(with: signer), lock)
       return outcome(signer, state, generation, wasThere: false)
     } catch {
       if !file.exists { lock.discard() }
@@ -113,7 +113,7 @@ package struct PackReceiver {
   }
 
   /// Unpacks a whole catalog beside this one, and gives its pages to it.
-  private func restore(_ pack: PackFile, _ position: PackPosition, _ lock: FileLock) throws -> Int64 {
+  private func restore(_ pack: PackFile, signers: [String], _ lock: FileLock) throws -> Int64 {
     let draft = file.resolvedPath + ".carrel-pack"
     // The lock on it goes with the descriptor.
     let descriptor = try CatalogFile.openDraft(draft, of: file.path)
@@ -138,7 +138,9 @@ package struct PackReceiver {
       try check(source, pack)
       let connection = try WriteConnection(draft, of: pack.path)
       try connection.protect()
-      try connection.write { statements in try position.save(statements) }
+      try connection.write { statements in
+        try PackPosition.save(pack.manifest.to, of: pack.manifest.catalog, signers: signers, statements)
+      }
       connection.close()
       let report = try file.restore(
         from: source, holding: lock,

@@ -6,7 +6,7 @@ struct ReceiverState {
   let hasAssets: Bool
   /// What the last pack left; nil where there was none.
   let position: PackPosition?
-  /// Whether nothing else has changed the records since.
+  /// Whether nothing else has changed the catalog since: no sync, no import, whatever it brought.
   let isUnchanged: Bool
 
   init(of file: CatalogFile) throws(CatalogError) {
@@ -28,20 +28,22 @@ struct ReceiverState {
       isUnchanged = true
       return
     }
-    // A rebuild is a generation of its own, with the same records.
-    let generation = try GenerationRow.number(prepare)
-    isUnchanged =
-      generation == position.generation ? true : try RecordDigest.of(prepare) == position.pack.digest
+    guard try RunDigest.of(prepare) == position.runs else {
+      isUnchanged = false
+      return
+    }
+    let isSame =
+      try GenerationRow.number(prepare) == position.generation
+      && GenerationRow.appliedAt(prepare) == position.appliedAt
+    // A rebuild is a generation of its own, with the same records and names.
+    isUnchanged = try isSame || RecordDigest.of(prepare) == position.pack.digest
   }
 
   /// Keys whose packs were applied here.
   var signers: [String] { position?.signers ?? [] }
 
-  /// Where the catalog stands after a pack.
-  func position(after manifest: PackManifest, by signer: PackPublicKey) -> PackPosition {
-    PackPosition(
-      catalog: manifest.catalog, pack: manifest.to, generation: manifest.to.generation,
-      signers: signers.contains(signer.text) ? signers : signers + [signer.text])
+  func signers(with signer: PackPublicKey) -> [String] {
+    signers.contains(signer.text) ? signers : signers + [signer.text]
   }
 
   /// For messages.

@@ -139,6 +139,10 @@ package struct PackSender {
     }
     let to = try scan.run()
     if to.position.number == base.position.number { return .done(nil) }
+    // Names go where the index was rebuilt because they were damaged.
+    let gone = try statements("SELECT 1 FROM entry WHERE kind <> 0 AND is_gone AND changed > ? LIMIT 1")
+    gone.bind(1, base.position.number)
+    if try gone.firstInt() != nil { return .full("names that the receiver has are gone from the catalog") }
     let names = PackManifest.parts(of: .delta)
     let paths = names.map { "\(statements.path).\($0)" }
     defer { for path in paths { unsafe unlink(path) } }
@@ -175,9 +179,8 @@ package struct PackSender {
       }
       return try self.manifest(.full, scan.run().position, copy, statements, at: now)
     }
-    let position = PackPosition(
-      catalog: manifest.catalog, pack: manifest.to, generation: manifest.to.generation, signers: [])
-    try SnapshotDraft(file: draft, hasLaunchURLs: hasLaunchURLs, proceed: proceed).clean(position)
+    try SnapshotDraft(file: draft, hasLaunchURLs: hasLaunchURLs, proceed: proceed)
+      .clean(manifest.to, of: manifest.catalog)
     if let finding = try CatalogVerifier(draft, adding: []).run(progress: progress).first {
       throw PackError.impossible(
         "the catalog is not sound, so no pack is made of it (\(finding.check): \(finding.detail)); see carrel verify"

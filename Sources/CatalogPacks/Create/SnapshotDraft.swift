@@ -13,13 +13,13 @@ struct SnapshotDraft {
 
   /// Takes away what waits for the end of a run, bytes that were set aside, settings and, unless they are wanted, launch URLs;
   /// and says where the copy stands.
-  func clean(_ position: PackPosition) throws {
+  func clean(_ position: PackManifest.Position, of catalog: String) throws {
     let connection = try WriteConnection(file.path, of: file.path)
     try connection.protect()
     var failure: (any Error)?
     do {
       try connection.write { statements in
-        do { try clean(position, statements) } catch {
+        do { try clean(position, catalog, statements) } catch {
           failure = error
           throw error
         }
@@ -31,13 +31,15 @@ struct SnapshotDraft {
     connection.close()
   }
 
-  private func clean(_ position: PackPosition, _ statements: StatementCache) throws {
+  private func clean(
+    _ position: PackManifest.Position, _ catalog: String, _ statements: StatementCache
+  ) throws {
     for sql in [
       "DELETE FROM raw WHERE id IN (SELECT raw FROM inbox)", "DELETE FROM inbox", "DELETE FROM listed",
       "DELETE FROM vanished", "DELETE FROM setting", "UPDATE quarantine SET bytes = x''",
     ] { try statements(sql).run() }
     try removeOthers(statements)
-    try position.save(statements)
+    try PackPosition.save(position, of: catalog, signers: [], statements)
     if try needsNewJSON(statements) { try rewrite(statements) }
   }
 
