@@ -28,6 +28,8 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
   case older(path: String, pack: String, found: String)
   /// The catalog was changed on this side.
   case changedHere(path: String)
+  /// The catalog on this side is damaged, or its file is another one. With the full pack in hand, if it is one.
+  case damagedHere(CatalogError, catalog: String, pack: String?)
   /// What was asked for cannot be made.
   case impossible(String)
   /// The catalog itself.
@@ -59,6 +61,8 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
       "'\(path)' leads to \(pack), and \(found). Nothing was changed: no pack leads back"
     case .changedHere(let path):
       "'\(path)' does not fit: the catalog was changed here since its last pack, by a sync or an import of its own. Nothing was changed; a full pack takes its place with --replace, and what was changed here is lost"
+    case .damagedHere(let error, _, _):
+      "\(error.description). Nothing was changed; a full pack takes its place with --replace"
     case .impossible(let detail): detail
     case .catalog(let error): error.description
     }

@@ -29,7 +29,8 @@ extension CatalogFile {
     }
     try makeFolder()
     let target = CatalogFile(path: resolvedPath)
-    let lock = try held ?? FileLock(catalog: target.path)
+    let lock: FileLock
+    if let held { lock = held } else { lock = try FileLock(catalog: target.path) }
     defer { withExtendedLifetime(lock) {} }
     let draft = target.path + Self.draftSuffix
     let descriptor = try Self.openDraft(draft, of: path)

@@ -14,6 +14,8 @@ package struct PackReceiver {
     package let generation: Int64
     /// Whether the catalog had all of it already; nothing was changed then.
     package let wasThere: Bool
+    /// Where the file lies that was there and could not be written into; nil where there was none.
+    package let kept: String?
   }
 
   private let file: CatalogFile
@@ -33,14 +35,16 @@ package struct PackReceiver {
   /// Applies one.
   ///
   /// - Parameters:
-  ///   - replacing: whether a full pack takes the place of a catalog that comes from elsewhere, or was changed here.
+  ///   - replacing: whether a full pack takes the place of a catalog that comes from elsewhere, was changed here or is damaged.
   ///   - now: epoch milliseconds.
   /// - Throws: ``PackError``; then nothing is changed.
   package func apply(_ pack: PackFile, replacing: Bool, at now: Int64) throws(PackError) -> Outcome {
     let signer = try pack.verifySignature(trusted)
     do {
-      let state = try ReceiverState(of: file)
-      if let position = try Self.standing(pack, state, replacing: replacing) {
+      let state = try state(for: pack, replacing)
+      if let position = try Self.standing(pack, state, replacing: replacing),
+        try isSound(for: pack, replacing)
+      {
         return outcome(signer, state, position.generation, wasThere: true)
       }
       switch pack.manifest.kind {
@@ -50,15 +54,60 @@ package struct PackReceiver {
         let (state, generation, wasThere) = try delta.apply(to: CatalogWriter(file), at: now)
         return outcome(signer, state, generation, wasThere: wasThere)
       }
-    } catch { throw PackError(error) }
+    } catch {
+      if let error = error as? CatalogError, isOfContent(error) {
+        let isFull = pack.manifest.kind == .full
+        throw .damagedHere(error, catalog: file.path, pack: isFull ? pack.path : nil)
+      }
+      throw PackError(error)
+    }
   }
 
   private func outcome(
-    _ signer: PackPublicKey, _ state: ReceiverState, _ generation: Int64, wasThere: Bool
+    _ signer: PackPublicKey, _ state: ReceiverState, _ generation: Int64, wasThere: Bool,
+    kept: String? = nil
   ) -> Outcome {
     Outcome(
       signer: signer, isFirstOfSigner: !state.signers.contains(signer.text), generation: generation,
-      wasThere: wasThere)
+      wasThere: wasThere, kept: kept)
+  }
+
+  /// Whether an error says that what is in the catalog's file is not what Carrel wrote there.
+  private func isOfContent(_ error: CatalogError) -> Bool {
+    switch error {
+    case .damaged(let path, _), .notACatalog(let path, _), .altered(let path, _, _):
+      path == file.path || path == file.resolvedPath
+    default: false
+    }
+  }
+
+  /// What is there; of a file that cannot be read any more and is to be replaced, nobody knows.
+  private func state(for pack: PackFile, _ replacing: Bool) throws(CatalogError) -> ReceiverState {
+    do throws(CatalogError) { return try ReceiverState(of: file) } catch {
+      guard replacing, pack.manifest.kind == .full, isOfContent(error) else { throw error }
+      return .unreadable
+    }
+  }
+
+  /// Looks whether a catalog that has all of a pack is as it was written: who gets the same generation and the same
+  /// syncs from it may find damaged records all the same.
+  ///
+  /// - Returns: false for a damaged one that is to be replaced.
+  /// - Throws: ``CatalogError`` `damaged` for any other.
+  private func isSound(for pack: PackFile, _ replacing: Bool) throws(CatalogError) -> Bool {
+    do throws(CatalogError) {
+      let findings = try CatalogVerifier(withoutRecords: file).run(progress: progress)
+      guard let finding = findings.first else { return true }
+      throw .damaged(path: file.path, detail: finding.detail)
+    } catch {
+      switch error {
+      // The next writer brings it up to date.
+      case .otherWords, .olderSchema: return true
+      default:
+        guard replacing, pack.manifest.kind == .full, isOfContent(error) else { throw error }
+        return false
+      }
+    }
   }
 
   /// Lets a full pack take the place of what is there. Nobody else writes from the last look at that to the end.
@@ -68,12 +117,14 @@ package struct PackReceiver {
     defer { withExtendedLifetime(lock) {} }
     do {
       // With the lock: somebody may have written since.
-      let state = try ReceiverState(of: file)
-      if let position = try Self.standing(pack, state, replacing: replacing) {
+      let state = try state(for: pack, replacing)
+      if let position = try Self.standing(pack, state, replacing: replacing),
+        try isSound(for: pack, replacing)
+      {
         return outcome(signer, state, position.generation, wasThere: true)
       }
-      let generation = try restore(pack, signers: state.signers(with: signer), lock)
-      return outcome(signer, state, generation, wasThere: false)
+      let (generation, kept) = try restore(pack, signers: state.signers(with: signer), lock, replacing)
+      return outcome(signer, state, generation, wasThere: false, kept: kept)
     } catch {
       if !file.exists { lock.discard() }
       throw error
@@ -113,7 +164,9 @@ package struct PackReceiver {
   }
 
   /// Unpacks a whole catalog beside this one, and gives its pages to it.
-  private func restore(_ pack: PackFile, signers: [String], _ lock: FileLock) throws -> Int64 {
+  private func restore(
+    _ pack: PackFile, signers: [String], _ lock: FileLock, _ replacing: Bool
+  ) throws -> (generation: Int64, kept: String?) {
     let draft = file.resolvedPath + ".carrel-pack"
     // The lock on it goes with the descriptor.
     let descriptor = try CatalogFile.openDraft(draft, of: file.path)
@@ -134,6 +187,7 @@ package struct PackReceiver {
       }
     }
     let source = CatalogFile(path: draft)
+    let kept: String?
     do {
       try check(source, pack)
       let connection = try WriteConnection(draft, of: pack.path)
@@ -143,18 +197,19 @@ package struct PackReceiver {
       }
       connection.close()
       let report = try file.restore(
-        from: source, holding: lock,
+        from: source, holding: lock, keepsOthers: replacing,
         verify: { (copy) throws(CatalogError) in
           try CatalogVerifier(copy, adding: []).run(progress: progress)
         }, progress: progress)
       if let finding = report.findings.first {
         throw PackError.damaged(path: pack.path, detail: "the catalog in it is not sound (\(finding.detail))")
       }
+      kept = report.kept
     } catch let error as CatalogError {
       guard "\(error)".contains(draft) else { throw error }
       throw PackError.damaged(path: pack.path, detail: "\(error)".replacing(draft, with: "catalog.sqlite"))
     }
-    return try file.openForReading().statement("SELECT generation FROM catalog").firstInt() ?? 0
+    return (try GenerationRow.number(file.openForReading().statement), kept)
   }
 
   /// Whether the records are those that the manifest tells.

@@ -9,6 +9,13 @@ struct ReceiverState {
   /// Whether nothing else has changed the catalog since: no sync, no import, whatever it brought.
   let isUnchanged: Bool
 
+  /// What nobody can read any more.
+  static let unreadable = ReceiverState(hasAssets: true, position: nil, isUnchanged: false)
+
+  private init(hasAssets: Bool, position: PackPosition?, isUnchanged: Bool) {
+    (self.hasAssets, self.position, self.isUnchanged) = (hasAssets, position, isUnchanged)
+  }
+
   init(of file: CatalogFile) throws(CatalogError) {
     // One that is being made for the first time has no bytes yet.
     guard try file.isRegularFile(), file.size > 0 else {

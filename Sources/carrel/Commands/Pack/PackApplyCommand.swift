@@ -12,7 +12,7 @@ struct PackApplyCommand: ParsableCommand {
     discussion: """
       Each pack is applied as a whole or not at all, several in their order; those whose content the catalog has are passed over, \
       so after an interruption the same command goes on. A pack that does not fit says which one is missing. --replace takes a \
-      full pack in place of a catalog that comes from elsewhere or was changed here.
+      full pack in place of a catalog that comes from elsewhere, was changed here or is damaged.
 
       Examples:
         carrel pack apply delta.pack
@@ -27,7 +27,7 @@ struct PackApplyCommand: ParsableCommand {
 
   @OptionGroup var trusted: TrustedOption
 
-  @Flag(help: "Let a full pack take the place of a catalog that comes from elsewhere, or was changed here.")
+  @Flag(help: "Let a full pack take the place of a catalog that comes from elsewhere, was changed here or is damaged.")
   var replace = false
 
   func run() throws {
@@ -57,6 +57,9 @@ struct PackApplyCommand: ParsableCommand {
       Console.note(
         "the first pack of key \(outcome.signer.name) for this catalog; it is trusted because it is in '\(Display.safe(trusted.path))'"
       )
+    }
+    if let kept = outcome.kept {
+      Console.note("the damaged file that was there is kept as '\(Display.safe(kept))'")
     }
     Console.note(
       outcome.wasThere
