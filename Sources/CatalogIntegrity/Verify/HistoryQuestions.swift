@@ -1,5 +1,3 @@
-import CatalogStore
-
 /// What has to be so of a catalog's past: runs, what they brought, and generations.
 package enum HistoryQuestions {
   /// What is wrong, and the rows of which that is so, each with what tells it from others.
