@@ -6,6 +6,8 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
   case inaccessible(path: String, detail: String)
   /// What is there must not be written over.
   case occupied(path: String)
+  /// The catalog and its packs need that name.
+  case reserved(path: String)
   /// The file is no pack, is cut off, or was changed.
   case damaged(path: String, detail: String)
   /// A newer Carrel made it.
@@ -40,6 +42,8 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
     switch self {
     case .inaccessible(let path, let detail): "'\(path)' cannot be read or written: \(detail)"
     case .occupied(let path): "'\(path)' is there already; name another file, or add --force"
+    case .reserved(let path):
+      "'\(path)' is where the catalog and what belongs to it are kept; name another file"
     case .damaged(let path, let detail):
       "'\(path)' is not a pack as it was made: \(detail). Nothing was changed; get the file again"
     case .newer(let path, let found, let known):

@@ -40,6 +40,7 @@ package struct PackReceiver {
   /// - Throws: ``PackError``; then nothing is changed.
   package func apply(_ pack: PackFile, replacing: Bool, at now: Int64) throws(PackError) -> Outcome {
     let signer = try pack.verifySignature(trusted)
+    PackFiles.removeLeftovers(beside: file)
     do {
       let state = try state(for: pack, replacing)
       if let position = try Self.standing(pack, state, replacing: replacing),
@@ -167,7 +168,7 @@ package struct PackReceiver {
   private func restore(
     _ pack: PackFile, signers: [String], _ lock: FileLock, _ replacing: Bool
   ) throws -> (generation: Int64, kept: String?) {
-    let draft = file.resolvedPath + ".carrel-pack"
+    let draft = PackFiles.unpacked(beside: file)
     // The lock on it goes with the descriptor.
     let descriptor = try CatalogFile.openDraft(draft, of: file.path)
     let target = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

@@ -39,11 +39,13 @@ struct ReceiverState {
       isUnchanged = false
       return
     }
-    let isSame =
-      try GenerationRow.number(prepare) == position.generation
-      && GenerationRow.appliedAt(prepare) == position.appliedAt
-    // A rebuild is a generation of its own, with the same records and names.
-    isUnchanged = try isSame || RecordDigest.of(prepare) == position.pack.digest
+    let (generation, appliedAt) = (try GenerationRow.number(prepare), try GenerationRow.appliedAt(prepare))
+    if generation == position.generation, appliedAt == position.appliedAt {
+      isUnchanged = true
+    } else {
+      // A rebuild is a generation of its own, with the same records and names.
+      isUnchanged = try RecordDigest.of(prepare) == position.pack.digest
+    }
   }
 
   /// Keys whose packs were applied here.

@@ -40,6 +40,8 @@ package struct PackSender {
     _ target: String, since base: PackBase, replacing: Bool, at now: Int64
   ) throws(PackError) -> Report {
     do {
+      try PackFiles.checkIsFree(target, beside: file)
+      PackFiles.removeLeftovers(beside: file)
       if replacing, FileManager.default.fileExists(atPath: target), (try? PackFile(target)) == nil {
         throw PackError.impossible("'\(target)' is there already and no pack, so it stays; name another file")
       }
@@ -144,7 +146,7 @@ package struct PackSender {
     gone.bind(1, base.position.number)
     if try gone.firstInt() != nil { return .full("names that the receiver has are gone from the catalog") }
     let names = PackManifest.parts(of: .delta)
-    let paths = names.map { "\(statements.path).\($0)" }
+    let paths = names.map { PackFiles.part($0, statements.path) }
     defer { for path in paths { unsafe unlink(path) } }
     let records = try PartWriter(names[0], at: paths[0], .small)
     let history = try PartWriter(names[1], at: paths[1], .small)
@@ -161,9 +163,9 @@ package struct PackSender {
 
   /// A copy is made first, so that what is written down of it is what is in it.
   private func makeFull(_ pack: PackTarget, _ ledger: PackLedger, at now: Int64) throws -> PackManifest {
-    let draft = CatalogFile(path: ledger.path + ".draft.sqlite")
+    let draft = CatalogFile(path: PackFiles.snapshot(ledger.path))
     let name = PackManifest.parts(of: .full)[0]
-    let path = "\(ledger.path).\(name)"
+    let path = PackFiles.part(name, ledger.path)
     defer {
       for file in [path, draft.path] + CatalogFile.logSuffixes.map({ draft.path + $0 }) {
         unsafe unlink(file)

@@ -133,11 +133,13 @@ package final class PackFile {
 
   /// Writes manifest and signature into a folder, where `minisign` can look at them.
   package func extractManifest(to folder: String) throws(PackError) {
-    for (name, bytes) in [(Self.manifestName, manifestBytes), (Self.signatureName, signature.file)] {
-      let target = "\(folder)/\(name)"
-      do { try Data(bytes).write(to: URL(filePath: target), options: .withoutOverwriting) } catch {
-        throw .inaccessible(path: target, detail: "\(error.localizedDescription)")
-      }
+    let manifest = "\(folder)/\(Self.manifestName)"
+    try NewFile.write(Data(manifestBytes), to: manifest, mode: 0o644)
+    do throws(PackError) {
+      try NewFile.write(Data(signature.file), to: "\(folder)/\(Self.signatureName)", mode: 0o644)
+    } catch {
+      unsafe unlink(manifest)
+      throw error
     }
   }
 
