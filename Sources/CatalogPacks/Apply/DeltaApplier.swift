@@ -65,12 +65,30 @@ struct DeltaApplier {
     } else if changed?.isEmpty == false {
       throw PackError.damaged(path: pack.path, detail: "it changes records without a generation")
     }
-    guard try RecordDigest.of(prepare) == pack.manifest.to.digest else {
-      throw PackError.damaged(path: pack.path, detail: "it does not lead to the records that it tells of")
-    }
+    try check(history, isReadAnew: isReadAnew, prepare)
     try PackPosition.save(
       pack.manifest.to, of: pack.manifest.catalog, signers: state.signers(with: signer), statements)
     return (state, generation, false)
+  }
+
+  /// Whether the catalog is now the one that the manifest tells of.
+  private func check(
+    _ history: HistoryReader, isReadAnew: Bool, _ prepare: (String) throws(CatalogError) -> SQLStatement
+  ) throws {
+    func damaged(_ what: String) -> PackError { .damaged(path: pack.path, detail: what) }
+    let told = pack.manifest
+    if let problem = try HistoryCheck.problem(prepare) { throw damaged("its history \(problem)") }
+    guard try RecordDigest.of(prepare) == told.to.digest else {
+      throw damaged("it does not lead to the records that it tells of")
+    }
+    guard history.goneCount == told.removed else {
+      throw damaged("it takes away \(history.goneCount) records where it tells of \(told.removed)")
+    }
+    let counts = try CatalogCounts(prepare)
+    // Another version may see other assets in the same records.
+    if told.schema == CatalogSchema.version, told.words == counts.words, told.assets != counts.assets {
+      throw damaged("it does not lead to the assets that it tells of")
+    }
   }
 
   private func step(_ what: String, _ done: Int = 0, _ total: Int = 0) -> VerificationProgress {
@@ -104,7 +122,7 @@ struct DeltaApplier {
       if case .damaged(_, let detail) = error { throw PackError.damaged(path: pack.path, detail: detail) }
       throw error
     }
-    var history = HistoryReader(statements, applier, names, path: pack.path)
+    var history = HistoryReader(statements, applier, names, pack)
     lines = LineBuffer(path: pack.path)
     try pack.read(1) { piece in
       try lines.add(piece) { try history.add($0) }

@@ -200,7 +200,10 @@ package struct PackReceiver {
       let report = try file.restore(
         from: source, holding: lock, keepsOthers: replacing,
         verify: { (copy) throws(CatalogError) in
-          try CatalogVerifier(copy, adding: []).run(progress: progress)
+          let findings = try CatalogVerifier(copy, adding: []).run(progress: progress)
+          if !findings.isEmpty { return findings }
+          let problem = try HistoryCheck.problem(copy.openForReading().statement)
+          return problem.map { [VerificationFinding(check: "history", detail: "its history \($0)")] } ?? []
         }, progress: progress)
       if let finding = report.findings.first {
         throw PackError.damaged(path: pack.path, detail: "the catalog in it is not sound (\(finding.detail))")
@@ -213,13 +216,24 @@ package struct PackReceiver {
     return (try GenerationRow.number(file.openForReading().statement), kept)
   }
 
-  /// Whether the records are those that the manifest tells.
+  /// Whether a catalog is the one that the manifest tells of.
   private func check(_ draft: CatalogFile, _ pack: PackFile) throws {
     let connection = try draft.openForReading()
-    let digest = try connection.snapshot(
-      { (connection) throws(CatalogError) in try RecordDigest.of(connection.statement) }, orThrow: { $0 })
-    guard digest == pack.manifest.to.digest else {
-      throw PackError.damaged(path: pack.path, detail: "the records in it are not those that it tells of")
-    }
+    let told = pack.manifest
+    let problem = try connection.snapshot(
+      { (connection) throws(CatalogError) -> String? in
+        let prepare = connection.statement
+        guard try RecordDigest.of(prepare) == told.to.digest else {
+          return "the records in it are not those that it tells of"
+        }
+        let counts = try CatalogCounts(prepare)
+        let (generation, appliedAt) = (try GenerationRow.number(prepare), try GenerationRow.appliedAt(prepare))
+        guard counts.assets == told.assets, counts.records == told.records, counts.words == told.words,
+          connection.schema == told.schema, told.removed == 0, generation == told.to.generation,
+          appliedAt == told.to.appliedAt
+        else { return "the catalog in it is not the one that it tells of" }
+        return nil
+      }, orThrow: { $0 })
+    if let problem { throw PackError.damaged(path: pack.path, detail: problem) }
   }
 }

@@ -134,7 +134,12 @@ package struct PackManifest: Codable, Sendable, Hashable {
         numbers.contains(position.generation)
       else { return "claims impossible numbers" }
     }
-    guard records >= 0, removed >= 0 else { return "claims impossible counts" }
+    let moments = [madeAt, completeness.completeAt, to.appliedAt, from?.appliedAt].compactMap { $0 }
+    guard moments.allSatisfy({ numbers.contains(abs(max($0, -Int64.max))) }) else {
+      return "claims impossible moments"
+    }
+    guard records >= 0, removed >= 0, schema > 0, assets.values.allSatisfy({ $0.values.allSatisfy { $0 >= 0 } })
+    else { return "claims impossible counts" }
     guard (kind == .delta) == (from != nil) else { return "does not fit its kind" }
     if let from, from.number >= to.number || from.generation > to.generation { return "leads backwards" }
     guard !catalog.isEmpty, catalog.utf8.count <= 64, catalog.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
