@@ -75,9 +75,9 @@ struct LedgerScan {
     }
     records.reset()
     for kind in [PackLedger.Kind.classification, .contributor] {
-      try NameTables.forEach(kind, catalog.statement) { (id, urn, checksum) throws(CatalogError) in
-        try add(kind, urn, "", 0, checksum, id)
-      }
+      try NameTables.forEach(
+        kind, catalog.statement, packed: { json throws(CatalogError) in try packed(json) },
+        { (id, urn, checksum) throws(CatalogError) in try add(kind, urn, "", 0, checksum, id) })
     }
   }
 
@@ -156,6 +156,11 @@ struct LedgerScan {
     }
     rows.reset()
     return digest.text
+  }
+
+  /// The JSON of a classification as the pack carries it.
+  func packed(_ json: String) throws(CatalogError) -> String {
+    try PackedJSON.text(json, hasLaunchURLs: hasLaunchURLs, path: catalog.path)
   }
 
   /// A record as the pack carries it.

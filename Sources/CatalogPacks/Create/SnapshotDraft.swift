@@ -39,8 +39,47 @@ struct SnapshotDraft {
       "DELETE FROM vanished", "DELETE FROM setting", "UPDATE quarantine SET bytes = x''",
     ] { try statements(sql).run() }
     try removeOthers(statements)
-    try PackPosition.save(position, of: catalog, signers: [], statements)
     if try needsNewJSON(statements) { try rewrite(statements) }
+    try cleanTexts(statements)
+    try PackPosition.save(position, of: catalog, signers: [], statements)
+    try cleanClassifications(statements)
+  }
+
+  private func cleanTexts(_ statements: StatementCache) throws {
+    for (table, column) in PassedText.columns {
+      let rows = try statements("SELECT DISTINCT \(column) FROM \(table) WHERE \(column) IS NOT NULL")
+      var texts: [String] = []
+      while try rows.step() { texts.append(rows.text(0)) }
+      rows.reset()
+      for text in texts {
+        let passed = PassedText.of(text, table, column, hasLaunchURLs: hasLaunchURLs)
+        if passed == text { continue }
+        let update = try statements("UPDATE \(table) SET \(column) = ? WHERE \(column) = ?")
+        update.bind(1, passed)
+        update.bind(2, text)
+        try update.run()
+      }
+    }
+  }
+
+  private func cleanClassifications(_ statements: StatementCache) throws {
+    if hasLaunchURLs { return }
+    let rows = try statements("SELECT id, json FROM classification WHERE json IS NOT NULL")
+    var changed: [(id: Int64, json: String)] = []
+    while try rows.step() {
+      let json = try PackedJSON.text(rows.text(1), hasLaunchURLs: false, path: file.path)
+      if json != rows.text(1) { changed.append((rows.int(0), json)) }
+    }
+    rows.reset()
+    if changed.isEmpty { return }
+    for (id, json) in changed {
+      let update = try statements("UPDATE classification SET json = ? WHERE id = ?")
+      update.bind(1, json)
+      update.bind(2, id)
+      try update.run()
+    }
+    // Their table has a checksum.
+    try RowChecksums.publish([], statements)
   }
 
   /// What other tools keep in the file is theirs. Virtual tables go first, and take their own tables along.
