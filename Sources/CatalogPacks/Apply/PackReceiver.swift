@@ -159,7 +159,9 @@ package struct PackReceiver {
     if position.pack == manifest.to, state.isUnchanged { return position }
     if !state.isUnchanged, manifest.kind == .delta || !replacing { throw .changedHere(path: path) }
     if let from = manifest.from, position.pack != from {
-      throw .wrongBase(path: path, needed: from.name, found: state.name)
+      throw .wrongBase(
+        path: path, needed: from.name(beside: position.pack),
+        found: "this catalog has \(position.pack.name(beside: from))")
     }
     return nil
   }

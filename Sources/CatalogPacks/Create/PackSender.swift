@@ -67,7 +67,10 @@ package struct PackSender {
       case .full(let reason): report = Report(manifest: try makeFull(pack, ledger, at: now), reason: reason)
       }
       // The ledger knows it by now: no other pack gets its number, whatever stops this.
-      if report.manifest != nil { try pack.finish() }
+      if report.manifest != nil {
+        try PackFile(pack.draft).verifySignature(by: key)
+        try pack.finish()
+      }
       return report
     } catch { throw PackError(error) }
   }
@@ -206,24 +209,12 @@ package struct PackSender {
     _ ledger: StatementCache,
     at now: Int64
   ) throws -> PackManifest {
-    var assets: [String: [String: Int]] = [:]
-    let counts = try catalog.statement(
-      """
-      SELECT t.name, l.name, sum(n) FROM (SELECT type, locale_set s, count(*) n FROM asset GROUP BY 1, 2) a
-      JOIN asset_type t ON t.id = a.type JOIN locale_set_member m ON m.id = s JOIN locale l ON l.id = m.member
-      GROUP BY 1, 2
-      """)
-    while try counts.step() { assets[counts.text(0), default: [:]][counts.text(1)] = Int(counts.int(2)) }
-    counts.reset()
+    let counts = try CatalogCounts(catalog.statement)
     let health = try CatalogHealth(catalog, maximumAge: CatalogHealth.defaultMaximumAge, now: now)
-    let words = try catalog.statement("SELECT words FROM catalog")
-    let rules = try words.step() ? words.text(0) : ""
-    words.reset()
     return PackManifest(
       kind: kind, catalog: try PackLedger.catalog(ledger), from: nil, to: to, madeAt: now,
       schema: catalog.schema,
-      words: rules, hasLaunchURLs: hasLaunchURLs, assets: assets,
-      records: Int(try catalog.statement("SELECT count(*) FROM title WHERE raw IS NOT NULL").firstInt() ?? 0),
+      words: counts.words, hasLaunchURLs: hasLaunchURLs, assets: counts.assets, records: counts.records,
       removed: 0,
       completeness: PackManifest.Completeness(
         state: health.state.rawValue, verdict: health.verdict, completeAt: health.completeAt),

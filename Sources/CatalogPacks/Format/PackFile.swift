@@ -126,6 +126,15 @@ package final class PackFile {
     try inflater.end()
   }
 
+  /// Looks whether a key signed it, as the other side will: a file of a key may have halves that do not belong together.
+  func verifySignature(by key: PackSecretKey) throws(PackError) {
+    guard signature.isValid(for: manifestBytes, key.publicKey) else {
+      throw .impossible(
+        "what key \(key.publicKey.name) signed is not valid, so there is no pack: the file of the key is damaged; use a copy of it, or another key"
+      )
+    }
+  }
+
   /// Reads all parts and keeps nothing.
   package func verifyParts() throws(PackError) {
     do { for part in manifest.parts.indices { try read(part) { _ in } } } catch { throw PackError(error) }

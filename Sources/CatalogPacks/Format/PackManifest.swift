@@ -1,4 +1,5 @@
 import Foundation
+import LearningAPI
 
 /// What a pack says of itself; it is what is signed.
 package struct PackManifest: Codable, Sendable, Hashable {
@@ -27,6 +28,13 @@ package struct PackManifest: Codable, Sendable, Hashable {
 
     /// For messages.
     var name: String { "pack \(number) (generation \(generation))" }
+
+    /// For messages that name another one, too, which may have the same numbers.
+    func name(beside other: Position) -> String {
+      guard number == other.number, generation == other.generation else { return name }
+      let moment = appliedAt.map { "published \(Timestamp(milliseconds: $0)), " } ?? ""
+      return "pack \(number) (generation \(generation), \(moment)records \(digest))"
+    }
   }
 
   /// A file in the pack.
