@@ -65,7 +65,7 @@ struct ConcurrentPackTests {
     for file in [scene.receiver, CatalogFile(path: scene.folder.path("new.sqlite"))] {
       let refused = Mutex(0)
       let receiver = PackReceiver(file, trusted: try scene.trusted) { _ in
-        do { _ = try CatalogWriter(file) } catch {
+        do throws(CatalogError) { _ = try CatalogWriter(file) } catch {
           if case .locked = error { refused.withLock { $0 += 1 } }
         }
         return true

@@ -93,7 +93,9 @@ struct DeltaChainTests {
     #expect(one.ledger == other.ledger && one.fullLedger == other.fullLedger)
     let runs = [one, other].map { status in
       // Of imported files the last name is passed on.
-      status.lastRun.map { "\($0.id) \($0.kind) \($0.scope.split(separator: "/").last ?? "") \($0.startedAt) \($0.endedAt ?? 0) \($0.detail ?? "")" }
+      status.lastRun.map {
+        "\($0.id) \($0.kind) \($0.scope.split(separator: "/").last ?? "") \($0.startedAt) \($0.endedAt ?? 0) \($0.detail ?? "")"
+      }
     }
     #expect(runs[0] == runs[1] && one.lastCompleteSync == other.lastCompleteSync)
   }

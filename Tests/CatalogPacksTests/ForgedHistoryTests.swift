@@ -10,12 +10,14 @@ struct ForgedHistoryTests {
   private static let rows: [(table: String, column: String, value: String)] = [
     ("run", "started_at", "9223372036854775807"), ("run", "ended_at", "-9223372036854775808"),
     ("run", "outcome", "\"zzz\""), ("run", "outcome", "null"), ("run", "kind", "\"theft\""),
-    ("run", "is_finished", "7"), ("quarantine", "run", "77"), ("quarantine", "received_at", "9223372036854775807"),
+    ("run", "is_finished", "7"), ("quarantine", "run", "77"),
+    ("quarantine", "received_at", "9223372036854775807"),
     ("listing", "received", "-1"), ("listing", "announced", "-5"), ("listing", "run", "77"),
     ("listing", "parent", "4711"), ("listing", "next_start", "9223372036854775807"),
     ("watermark", "modified_after", "9223372036854775807"), ("listing_locale", "distinct_count", "-1"),
     ("tombstone", "vanished_at", "9223372036854775807"), ("generation", "number", "9223372036854775807"),
-    ("generation", "number", "-9223372036854775808"), ("generation", "number", "1"), ("generation", "applied_at", "9223372036854775807"),
+    ("generation", "number", "-9223372036854775808"), ("generation", "number", "1"),
+    ("generation", "applied_at", "9223372036854775807"),
     ("change", "generation", "9223372036854775807"), ("change", "kind", "\"stolen\""),
   ]
 
@@ -91,7 +93,8 @@ struct ForgedHistoryTests {
     let values = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any] ?? []
     return try values.map { value in
       String(
-        decoding: try JSONSerialization.data(withJSONObject: value, options: .fragmentsAllowed), as: UTF8.self)
+        decoding: try JSONSerialization.data(withJSONObject: value, options: .fragmentsAllowed), as: UTF8.self
+      )
     }
   }
 
@@ -109,7 +112,8 @@ struct ForgedHistoryTests {
     }
     var forged = delta
     let added = try #require(delta.history.firstIndex { $0.hasPrefix("[\"added\"") })
-    forged.history[added] = try Self.cells(delta.history[added]).dropLast()
+    forged.history[added] =
+      try Self.cells(delta.history[added]).dropLast()
       .reduce("[") { $0 + $1 + "," } + "9223372036854775807]"
     try forged.expectRefusal("added")
     let changes: [(String, (inout PackManifest) -> Void)] = [
@@ -160,7 +164,8 @@ struct ForgedHistoryTests {
     for (name, change) in changes { try expectRefusal(name, nil, change) }
     for sql in [
       "UPDATE run SET started_at = 9223372036854775807", "UPDATE run SET kind = 'theft'",
-      "UPDATE generation SET applied_at = -9223372036854775808", "UPDATE watermark SET full_at = 9223372036854775807",
+      "UPDATE generation SET applied_at = -9223372036854775808",
+      "UPDATE watermark SET full_at = 9223372036854775807",
       "UPDATE listing SET announced = -1", "UPDATE run SET outcome = 'zzz'",
     ] { try expectRefusal(sql, sql) { _ in } }
     try scene.apply(pack.path)

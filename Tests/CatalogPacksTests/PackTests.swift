@@ -93,7 +93,7 @@ struct PackTests {
 
   @Test("whose base has the same numbers and other records says in what they differ")
   func sameNumbers() async throws {
-    let (scene, _, first, _) = try await chain()
+    let (_, _, first, _) = try await chain()
     let other = try PackScene((1...3).map { .course($0) })
     try await other.sync()
     try other.apply(other.pack("1.pack").path)
@@ -102,7 +102,8 @@ struct PackTests {
     #expect(told.from?.number == position.pack.number && told.from?.generation == position.pack.generation)
     let from = try #require(told.from)
     let (one, two) = (from.name(beside: position.pack), position.pack.name(beside: from))
-    #expect(one != two && one.contains("records \(from.digest)") && two.contains("records \(position.pack.digest)"))
+    #expect(
+      one != two && one.contains("records \(from.digest)") && two.contains("records \(position.pack.digest)"))
     #expect(from.name(beside: told.to) == "pack 1 (generation 1)")
   }
 

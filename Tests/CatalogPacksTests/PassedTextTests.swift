@@ -42,7 +42,8 @@ struct PassedTextTests {
     let elements = try QuarantinedElement.all(in: scene.receiver)
     #expect(elements.count == 2)
     for element in elements {
-      #expect(element.source.hasPrefix("import-") && element.source.hasSuffix(", line 1"), "\(element.source)")
+      #expect(
+        element.source.hasPrefix("import-") && element.source.hasSuffix(", line 1"), "\(element.source)")
       #expect(element.reason == "urn is '…', which is no URN")
     }
     let json = try scene.receiver.openForReading().statement("SELECT json FROM classification ORDER BY urn")
@@ -67,7 +68,10 @@ struct PassedTextTests {
     arguments: [
       ("quarantine", "reason", "title has no text in 'value'", "title has no text in '…'"),
       ("quarantine", "reason", "the JSON ends too early, at byte 7", "the JSON ends too early, at byte 7"),
-      ("quarantine", "reason", "the API never gives this place of the listing: x", "the API never gives this place of the listing"),
+      (
+        "quarantine", "reason", "the API never gives this place of the listing: x",
+        "the API never gives this place of the listing"
+      ),
       ("quarantine", "source", "/home/me/a b/c d.jsonl, line 3", "c d.jsonl, line 3"),
       ("quarantine", "source", "COURSE en_US, start 120", "COURSE en_US, start 120"),
       ("run", "scope", "COURSE,VIDEO de_DE all full", "COURSE,VIDEO de_DE all full"),

@@ -15,7 +15,8 @@ struct PackFilesTests {
   }
 
   private func create(_ scene: Scene, _ path: String, _ more: String...) async throws -> CarrelProcessResult {
-    try await scene.sandbox.run(["pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", path] + more)
+    try await scene.sandbox.run(
+      ["pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", path] + more)
   }
 
   @Test("a receipt takes the place of nothing but a receipt, and only with --force")
@@ -44,15 +45,20 @@ struct PackFilesTests {
     #expect(try await scene.run("pack", "receipt", "-o", "-").output.contains("isUnchanged"))
   }
 
-  @Test("a pack takes no name that its catalog needs", arguments: ["", "-wal", ".lock", ".packs", ".packs.lock"])
+  @Test(
+    "a pack takes no name that its catalog needs", arguments: ["", "-wal", ".lock", ".packs", ".packs.lock"])
   func reserved(_ ending: String) async throws {
     let scene = try await scene(1)
     for more in [[], ["--force"]] {
       let result = try await scene.sandbox.run(
-        ["pack", "create", "--key", scene.sandbox.path("ours.key"), "-o", scene.sandbox.path("data/carrel/catalog.sqlite") + ending]
+        [
+          "pack", "create", "--key", scene.sandbox.path("ours.key"), "-o",
+          scene.sandbox.path("data/carrel/catalog.sqlite") + ending,
+        ]
           + more)
       #expect(result.status == 1 && result.errors.contains("name another file"), "\(result)")
-      #expect(!FileManager.default.fileExists(atPath: scene.sandbox.path("data/carrel/catalog.sqlite") + ".packs"))
+      #expect(
+        !FileManager.default.fileExists(atPath: scene.sandbox.path("data/carrel/catalog.sqlite") + ".packs"))
     }
     #expect(try await scene.run("verify").status == 0)
   }

@@ -91,7 +91,9 @@ struct HistoryReader {
   private func check(generation: Int64?) throws(PackError) {
     guard let generation, let from = told.from, generation > from.generation,
       generation <= told.to.generation
-    else { throw damaged("tells of generation \(generation.map(String.init) ?? "none"), which is none of its own") }
+    else {
+      throw damaged("tells of generation \(generation.map(String.init) ?? "none"), which is none of its own")
+    }
   }
 
   private mutating func enter(_ next: Step) throws {

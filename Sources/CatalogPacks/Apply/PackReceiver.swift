@@ -229,7 +229,9 @@ package struct PackReceiver {
           return "the records in it are not those that it tells of"
         }
         let counts = try CatalogCounts(prepare)
-        let (generation, appliedAt) = (try GenerationRow.number(prepare), try GenerationRow.appliedAt(prepare))
+        let (generation, appliedAt) = (
+          try GenerationRow.number(prepare), try GenerationRow.appliedAt(prepare)
+        )
         guard counts.assets == told.assets, counts.records == told.records, counts.words == told.words,
           connection.schema == told.schema, told.removed == 0, generation == told.to.generation,
           appliedAt == told.to.appliedAt

@@ -139,7 +139,9 @@ struct DeltaWriter {
       try part.add(
         Self.line {
           $0.string("row")
-          for (index, column) in columns.enumerated() { write(rows, Int32(index), table.name, column, to: &$0) }
+          for (index, column) in columns.enumerated() {
+            write(rows, Int32(index), table.name, column, to: &$0)
+          }
         })
     }
     rows.reset()

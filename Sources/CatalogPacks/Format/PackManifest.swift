@@ -146,7 +146,8 @@ package struct PackManifest: Codable, Sendable, Hashable {
     guard moments.allSatisfy({ numbers.contains(abs(max($0, -Int64.max))) }) else {
       return "claims impossible moments"
     }
-    guard records >= 0, removed >= 0, schema > 0, assets.values.allSatisfy({ $0.values.allSatisfy { $0 >= 0 } })
+    guard records >= 0, removed >= 0, schema > 0,
+      assets.values.allSatisfy({ $0.values.allSatisfy { $0 >= 0 } })
     else { return "claims impossible counts" }
     guard (kind == .delta) == (from != nil) else { return "does not fit its kind" }
     if let from, from.number >= to.number || from.generation > to.generation { return "leads backwards" }

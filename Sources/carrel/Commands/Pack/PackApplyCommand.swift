@@ -27,7 +27,10 @@ struct PackApplyCommand: ParsableCommand {
 
   @OptionGroup var trusted: TrustedOption
 
-  @Flag(help: "Let a full pack take the place of a catalog that comes from elsewhere, was changed here or is damaged.")
+  @Flag(
+    help:
+      "Let a full pack take the place of a catalog that comes from elsewhere, was changed here or is damaged."
+  )
   var replace = false
 
   func run() throws {
