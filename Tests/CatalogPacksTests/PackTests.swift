@@ -93,7 +93,7 @@ struct PackTests {
 
   @Test("whose base has the same numbers and other records says in what they differ")
   func sameNumbers() async throws {
-    let (_, _, first, _) = try await chain()
+    let (scene, _, first, _) = try await chain()
     let other = try PackScene((1...3).map { .course($0) })
     try await other.sync()
     try other.apply(other.pack("1.pack").path)
@@ -105,6 +105,7 @@ struct PackTests {
     #expect(
       one != two && one.contains("records \(from.digest)") && two.contains("records \(position.pack.digest)"))
     #expect(from.name(beside: told.to) == "pack 1 (generation 1)")
+    withExtendedLifetime(scene) {}
   }
 
   @Test("a key is read as other systems end lines, and one whose halves do not belong together makes no pack")

@@ -97,9 +97,8 @@ package struct PackReceiver {
   /// - Throws: ``CatalogError`` `damaged` for any other.
   private func isSound(for pack: PackFile, _ replacing: Bool) throws(CatalogError) -> Bool {
     do throws(CatalogError) {
-      let findings = try CatalogVerifier(withoutRecords: file).run(progress: progress)
-      guard let finding = findings.first else { return true }
-      throw .damaged(path: file.path, detail: finding.detail)
+      try ReceiverCheck.run(file, progress)
+      return true
     } catch {
       switch error {
       // The next writer brings it up to date.
