@@ -8,6 +8,8 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
   case inaccessible(path: String, detail: String)
   /// What is there must not be written over.
   case occupied(path: String)
+  /// The catalog and its packs need that name.
+  case reserved(path: String)
   /// The file is no pack, is cut off, or was changed.
   case damaged(path: String, detail: String)
   /// A newer Carrel made it.
@@ -36,6 +38,8 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
   case noBase(String)
   /// The catalog that is to be packed is damaged.
   case unsound(String)
+  /// The catalog on this side is damaged, or its file is another one. With the full pack in hand, if it is one.
+  case damagedHere(CatalogError, catalog: String, pack: String?)
   /// What was asked for cannot be made.
   case impossible(String)
   /// The catalog itself.
@@ -46,6 +50,8 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
     switch self {
     case .inaccessible(let path, let detail): "'\(path)' cannot be read or written: \(detail)"
     case .occupied(let path): "'\(path)' is there already; name another file, or add --force"
+    case .reserved(let path):
+      "'\(path)' is where the catalog and what belongs to it are kept; name another file"
     case .damaged(let path, let detail):
       "'\(path)' is not a pack as it was made: \(detail). Nothing was changed; get the file again"
     case .newer(let path, let found, let known):
@@ -69,6 +75,8 @@ package enum PackError: Error, Sendable, CustomStringConvertible {
     case .changedHere(let path):
       "'\(path)' does not fit: the catalog was changed here since its last pack, by a sync or an import of its own. Nothing was changed; a full pack takes its place with --replace, and what was changed here is lost"
     case .noBase(let detail), .unsound(let detail), .impossible(let detail): detail
+    case .damagedHere(let error, _, _):
+      "\(error.description). Nothing was changed; a full pack takes its place with --replace"
     case .catalog(let error): error.description
     }
   }

@@ -14,6 +14,7 @@ package struct PackReceipt: Codable, Sendable, Hashable {
 
   /// Of a catalog that may not be there.
   package init(of file: CatalogFile) throws(PackError) {
+    PackFiles.removeLeftovers(beside: file)
     do {
       let state = try ReceiverState(of: file)
       position = state.position
@@ -34,6 +35,21 @@ package struct PackReceipt: Codable, Sendable, Hashable {
     }
     guard format == Self.format else {
       throw .receipt(path: path, detail: "it has format \(format), this Carrel knows \(Self.format)")
+    }
+  }
+
+  /// Looks whether a receipt may be written to a file: nothing but an older receipt gives way.
+  ///
+  /// - Parameter replacing: whether that one does.
+  package static func check(
+    _ path: String, replacing: Bool, beside catalog: CatalogFile
+  ) throws(PackError) {
+    try PackFiles.checkIsFree(path, beside: catalog)
+    var info = stat()
+    guard unsafe lstat(path, &info) == 0 else { return }
+    guard replacing, info.st_mode & S_IFMT == S_IFREG else { throw .occupied(path: path) }
+    guard (try? PackReceipt(path: path)) != nil else {
+      throw .impossible("'\(path)' is there already and no receipt, so it stays; name another file")
     }
   }
 

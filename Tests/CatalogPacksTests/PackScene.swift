@@ -89,11 +89,11 @@ final class PackScene: Sendable {
     try CatalogHistory(of: file).forEach(since: .generation(0)) { lines.append("\($0)") }
     let connection = try file.openForReading()
     let sets =
-      "SELECT urn || '|' || type || '|' || coalesce(name, '-') || '|' || coalesce(json, '-') FROM classification"
+      "SELECT urn || '|' || type || '|' || coalesce(name, '-') || '|' || coalesce(name_locale, '-') || '|' || coalesce(json, '-') FROM classification"
     for sql in [
       "SELECT urn || '|' || type || '|' || title || '|' || locale || '|' || vanished_at || '|' || reason || '|' || run FROM tombstone ORDER BY 1",
       "SELECT urn || '|' || coalesce(added, '-') FROM asset ORDER BY 1", sets + " ORDER BY 1",
-      "SELECT urn || '|' || coalesce(name, '-') FROM contributor ORDER BY 1",
+      "SELECT urn || '|' || coalesce(name, '-') || '|' || coalesce(name_locale, '-') FROM contributor ORDER BY 1",
     ] {
       let rows = try connection.statement(sql)
       while try rows.step() { lines.append(rows.text(0)) }

@@ -1,6 +1,6 @@
 import CatalogIngestion
 import CatalogIntegrity
-import CatalogPacks
+@testable import CatalogPacks
 import CatalogQuery
 import CatalogStore
 import Foundation
@@ -89,6 +89,40 @@ struct PackTests {
     let next = try scene.pack("2.pack", since: .receipt(PackReceipt(of: scene.receiver)), key: other)
     #expect(try scene.apply(next.path).isFirstOfSigner)
     #expect(try scene.apply(next.path).isFirstOfSigner == false)
+  }
+
+  @Test("whose base has the same numbers and other records says in what they differ")
+  func sameNumbers() async throws {
+    let (scene, _, first, _) = try await chain()
+    let other = try PackScene((1...3).map { .course($0) })
+    try await other.sync()
+    try other.apply(other.pack("1.pack").path)
+    let position = try #require(PackReceipt(of: other.receiver).position)
+    let told = try PackFile(first).manifest
+    #expect(told.from?.number == position.pack.number && told.from?.generation == position.pack.generation)
+    let from = try #require(told.from)
+    let (one, two) = (from.name(beside: position.pack), position.pack.name(beside: from))
+    #expect(
+      one != two && one.contains("records \(from.digest)") && two.contains("records \(position.pack.digest)"))
+    #expect(from.name(beside: told.to) == "pack 1 (generation 1)")
+    withExtendedLifetime(scene) {}
+  }
+
+  @Test("a key is read as other systems end lines, and one whose halves do not belong together makes no pack")
+  func keyFiles() async throws {
+    let scene = try await scene()
+    let text = String(decoding: scene.key.file, as: UTF8.self)
+    let windows = try PackSecretKey(file: Data(text.replacing("\n", with: "\r\n").utf8), path: "k")
+    #expect(windows.publicKey == scene.key.publicKey)
+    var bytes = try #require(Data(base64Encoded: String(text.split(separator: "\n")[1])))
+    // The second half of the secret key is the public one; without a checksum, as minisign 0.11 writes it.
+    bytes[bytes.count - 33] ^= 1
+    bytes.replaceSubrange((bytes.count - 32)..., with: Data(count: 32))
+    let broken = try PackSecretKey(file: Data("\(bytes.base64EncodedString())\n".utf8), path: "k")
+    let error = #expect(throws: PackError.self) { try scene.pack("1.pack", key: broken) }
+    #expect(error?.description.contains("is not valid, so there is no pack") == true)
+    #expect(!FileManager.default.fileExists(atPath: scene.folder.path("1.pack")))
+    try scene.apply(scene.pack("2.pack").path)
   }
 
   @Test("of another catalog, or for one that was changed here, need --replace and a full one")

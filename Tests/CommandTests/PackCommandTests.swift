@@ -36,6 +36,10 @@ struct PackCommandTests {
     #expect(mode == 0o600)
     let again = try await scene.run("pack", "keygen", scene.sandbox.path("ours"))
     #expect(again.status == 1 && again.errors.contains("is there already"), "\(again)")
+    // Nothing that was begun stays in the way.
+    let full = try scene.limited(0, "pack keygen '\(scene.sandbox.path("full"))'")
+    #expect(full.status == 1 && full.errors.contains("cannot be read or written"), "\(full)")
+    #expect(try await scene.run("pack", "keygen", scene.sandbox.path("full")).status == 0)
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
     let key = String(try #require(lines.last))
     // What a file of a secret key has behind 54 bytes: number, secret, checksum.

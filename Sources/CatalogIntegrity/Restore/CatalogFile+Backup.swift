@@ -42,7 +42,7 @@ extension CatalogFile {
   }
 
   /// What a file that is being made has behind its name.
-  static let draftSuffix = ".carrel-draft"
+  package static let draftSuffix = ".carrel-draft"
 
   /// Takes a draft away, with all that SQLite may have beside it.
   package static func removeDraft(_ draft: String) {
@@ -63,13 +63,29 @@ extension CatalogFile {
       ? .diskFull(path: path) : .inaccessible(path: path, detail: String(cString: strerror(errno)))
   }
 
-  /// A file that another backup was killed over is taken; one that another backup is making is not.
+  /// Takes away a draft that a kill left. One that somebody holds stays.
+  package static func removeAbandonedDraft(_ draft: String) {
+    let descriptor = unsafe open(draft, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0, isFile(descriptor, at: draft) { removeDraft(draft) }
+    close(descriptor)
+  }
+
+  /// Whether a name still leads to the file that was opened under it.
+  private static func isFile(_ descriptor: Int32, at path: String) -> Bool {
+    var (opened, named) = (stat(), stat())
+    return unsafe fstat(descriptor, &opened) == 0 && lstat(path, &named) == 0
+      && (opened.st_dev, opened.st_ino) == (named.st_dev, named.st_ino) && opened.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// A file that another command was killed over is taken; one that another command is making is not.
   package static func openDraft(_ draft: String, of path: String) throws(CatalogError) -> Int32 {
     let descriptor = unsafe open(draft, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw unwritable(path) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    // Who held it may have given it its name just now: then it is no draft any more.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, isFile(descriptor, at: draft) else {
       close(descriptor)
-      throw .locked(path: path, holder: "another backup")
+      throw .locked(path: path, holder: "another command")
     }
     for suffix in logSuffixes { unsafe unlink(draft + suffix) }
     guard ftruncate(descriptor, 0) == 0, fchmod(descriptor, 0o600) == 0 else {

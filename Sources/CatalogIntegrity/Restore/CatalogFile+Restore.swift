@@ -12,21 +12,25 @@ extension CatalogFile {
   /// a full disk. A file that SQLite cannot write into any more gives its name to the copy and is kept.
   ///
   /// - Parameters:
+  ///   - held: the catalog's lock, where the caller has it already.
+  ///   - keepsOthers: whether a file that is no catalog gives its name to the copy, too, and is kept.
   ///   - verify: looks at the copy; nothing is restored where it finds something.
   ///   - progress: called now and then; returning false stops and leaves all as it was.
   /// - Throws: ``CatalogError``; `locked` while somebody writes.
   package func restore(
-    from backup: CatalogFile, verify: (CatalogFile) throws(CatalogError) -> [VerificationFinding],
+    from backup: CatalogFile, holding held: FileLock? = nil, keepsOthers: Bool = false,
+    verify: (CatalogFile) throws(CatalogError) -> [VerificationFinding],
     progress: @escaping (VerificationProgress) -> Bool
   ) throws(CatalogError) -> RestoreReport {
     let source = try backup.openForReading()
-    let old = try OldFile(self)
+    let old = try OldFile(self, keepsOthers: keepsOthers)
     guard backup.resolvedPath != resolvedPath else {
       throw .occupied(path: path, what: "it is the backup itself; name another file")
     }
     try makeFolder()
     let target = CatalogFile(path: resolvedPath)
-    let lock = try FileLock(catalog: target.path)
+    let lock: FileLock
+    if let held { lock = held } else { lock = try FileLock(catalog: target.path) }
     defer { withExtendedLifetime(lock) {} }
     let draft = target.path + Self.draftSuffix
     let descriptor = try Self.openDraft(draft, of: path)
@@ -48,7 +52,7 @@ extension CatalogFile {
       }, orThrow: { $0 })
     let use = old.isThere ? try FileUse(target.path) : nil
     defer { withExtendedLifetime(use) {} }
-    let destination = old.isThere ? try? RestoreConnection(target.path, of: path) : nil
+    let destination = old.isCatalog ? try? RestoreConnection(target.path, of: path) : nil
     defer { destination?.close() }
     let pageSize = try? destination?.number("PRAGMA page_size")
     do throws(CatalogError) {

@@ -15,6 +15,13 @@ public struct CatalogVerifier: Sendable {
       + more
   }
 
+  /// The checks that compare a file with itself, and do not make its index once more: they find what was damaged since
+  /// it was written.
+  package init(withoutRecords file: CatalogFile) {
+    self.file = file
+    checks = [PageCheck(), ReferenceCheck(), ChecksumCheck()]
+  }
+
   /// The names of the checks in their order.
   package var names: [String] { checks.map(\.name) }
 

@@ -54,9 +54,7 @@ struct ReferenceCheck: CatalogCheck {
       ),
       ("elements of the inbox whose raw JSON is missing", missing("inbox", "raw", "raw")),
       ("elements of the inbox whose run is missing", missing("inbox", "run", "run")),
-      ("listings whose run is missing", missing("listing", "run", "run")),
       ("listed assets whose listing is missing", missing("listed", "listing", "listing", key: "urn")),
-      ("elements set aside whose run is missing", missing("quarantine", "run", "run")),
       (
         "listings that count other assets than they listed",
         """
@@ -64,25 +62,7 @@ struct ReferenceCheck: CatalogCheck {
           AND distinct_count + others + quarantined <> (SELECT count(*) FROM listed WHERE listing = l.id)
         """
       ),
-      (
-        "listings that count less than nothing",
-        """
-        SELECT id FROM listing
-        WHERE min(next_start, received, distinct_count, others, others_announced, quarantined, stale_pages) < 0
-        """
-      ),
-      (
-        "runs that ended with an unknown outcome",
-        "SELECT id FROM run WHERE outcome NOT IN ('complete', 'partial', 'quota') OR (outcome IS NULL) <> (ended_at IS NULL)"
-      ),
-      (
-        "assets and changes from a generation that is still to come",
-        """
-        SELECT urn FROM asset WHERE added > (SELECT generation FROM catalog)
-        UNION SELECT urn FROM change WHERE generation > (SELECT generation FROM catalog)
-        """
-      ),
-    ]
+    ] + HistoryQuestions.all
     + [
       ("type", "asset_type"), ("level", "difficulty_level"), ("own_locale", "locale"),
       ("locale_set", "locale_set"), ("classification_set", "classification_set"),
@@ -93,7 +73,7 @@ struct ReferenceCheck: CatalogCheck {
 
   private static let mask = CatalogSchema.titleStride - 1
 
-  private static func missing(
+  static func missing(
     _ table: String, _ column: String, _ target: String, _ condition: String = "IS NOT NULL",
     key: String = "id"
   ) -> String {

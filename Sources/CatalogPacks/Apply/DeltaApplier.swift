@@ -7,37 +7,39 @@ import LearningAPI
 /// records do not tell. Readers see all of it or nothing, and so does whoever comes after a kill.
 struct DeltaApplier {
   private let pack: PackFile
-  private let position: PackPosition
+  private let signer: PackPublicKey
   private let progress: (VerificationProgress) -> Bool
 
-  init(_ pack: PackFile, _ position: PackPosition, progress: @escaping (VerificationProgress) -> Bool) {
+  /// What was there, the catalog's generation now, and whether it had all of the pack already.
+  typealias Result = (before: ReceiverState, generation: Int64, wasThere: Bool)
+
+  init(_ pack: PackFile, _ signer: PackPublicKey, progress: @escaping (VerificationProgress) -> Bool) {
     self.pack = pack
-    self.position = position
+    self.signer = signer
     self.progress = progress
   }
 
-  /// - Returns: the catalog's generation.
-  func apply(to writer: CatalogWriter, at now: Int64) throws -> Int64 {
+  func apply(to writer: CatalogWriter, at now: Int64) throws -> Result {
     // A transaction throws errors of the catalog alone.
     var failure: (any Error)?
     do {
-      let generation = try writer.write { statements in
+      let result = try writer.write { statements in
         do { return try apply(statements, at: now) } catch {
           failure = error
           throw error
         }
       }
       writer.checkpoint()
-      return generation
+      return result
     } catch { throw failure ?? error }
   }
 
-  private func apply(_ statements: StatementCache, at now: Int64) throws -> Int64 {
+  private func apply(_ statements: StatementCache, at now: Int64) throws -> Result {
     func prepare(_ sql: String) throws(CatalogError) -> SQLStatement { try statements(sql) }
     // With the lock: somebody may have written since.
     let state = try ReceiverState(statements)
     let before = try GenerationRow.number(prepare)
-    if try PackReceiver.standing(pack, state, replacing: false) != nil { return before }
+    if try PackReceiver.standing(pack, state, replacing: false) != nil { return (state, before, true) }
     guard try statements("SELECT 1 FROM inbox LIMIT 1").firstInt() == nil else {
       throw PackError.changedHere(path: pack.path)
     }
@@ -63,13 +65,30 @@ struct DeltaApplier {
     } else if changed?.isEmpty == false {
       throw PackError.damaged(path: pack.path, detail: "it changes records without a generation")
     }
-    guard try RecordDigest.of(prepare) == pack.manifest.to.digest else {
-      throw PackError.damaged(path: pack.path, detail: "it does not lead to the records that it tells of")
+    try check(history, isReadAnew: isReadAnew, prepare)
+    try PackPosition.save(
+      pack.manifest.to, of: pack.manifest.catalog, signers: state.signers(with: signer), statements)
+    return (state, generation, false)
+  }
+
+  /// Whether the catalog is now the one that the manifest tells of.
+  private func check(
+    _ history: HistoryReader, isReadAnew: Bool, _ prepare: (String) throws(CatalogError) -> SQLStatement
+  ) throws {
+    func damaged(_ what: String) -> PackError { .damaged(path: pack.path, detail: what) }
+    let told = pack.manifest
+    if let problem = try HistoryCheck.problem(prepare) { throw damaged("its history \(problem)") }
+    guard try RecordDigest.of(prepare) == told.to.digest else {
+      throw damaged("it does not lead to the records that it tells of")
     }
-    var position = position
-    position.generation = generation
-    try position.save(statements)
-    return generation
+    guard history.goneCount == told.removed else {
+      throw damaged("it takes away \(history.goneCount) records where it tells of \(told.removed)")
+    }
+    let counts = try CatalogCounts(prepare)
+    // Another version may see other assets in the same records.
+    if told.schema == CatalogSchema.version, told.words == counts.words, told.assets != counts.assets {
+      throw damaged("it does not lead to the assets that it tells of")
+    }
   }
 
   private func step(_ what: String, _ done: Int = 0, _ total: Int = 0) -> VerificationProgress {
@@ -93,6 +112,7 @@ struct DeltaApplier {
     }
     try lines.end()
     let stored = try records.end()
+    let names = try KeptNames(statements)
     let applier = try Applier(statements, changes)
     do throws(CatalogError) {
       try applier.apply(stored: stored) { (done) throws(CatalogError) in try proceed("applying", done, total)
@@ -102,7 +122,7 @@ struct DeltaApplier {
       if case .damaged(_, let detail) = error { throw PackError.damaged(path: pack.path, detail: detail) }
       throw error
     }
-    var history = HistoryReader(statements, applier, path: pack.path)
+    var history = HistoryReader(statements, applier, names, pack)
     lines = LineBuffer(path: pack.path)
     try pack.read(1) { piece in
       try lines.add(piece) { try history.add($0) }

@@ -8,21 +8,27 @@ struct HistoryReader {
     case gone, named, table, added
   }
 
+  /// How many records it takes away.
+  private(set) var goneCount = 0
   /// Whether a classification is of another type: then every asset that carries it counts in another facet.
   private(set) var hasNewTypes = false
   private let statements: StatementCache
   private let applier: Applier
+  private let names: KeptNames
   private let path: String
+  private let told: PackManifest
   private var step = Step.gone
   private var areRecordsFinished = false
   /// Rows wait until the generation that this side would have made is out of the way.
   private var tables: [(table: HistoryTable, columns: [String], rows: [[JSONValue]])] = []
   private var added: [(urn: String, generation: Int64)] = []
 
-  init(_ statements: StatementCache, _ applier: Applier, path: String) {
+  init(_ statements: StatementCache, _ applier: Applier, _ names: KeptNames, _ pack: PackFile) {
     self.statements = statements
     self.applier = applier
-    self.path = path
+    path = pack.path
+    told = pack.manifest
+    self.names = names
   }
 
   private func damaged(_ what: String) -> PackError {
@@ -41,6 +47,7 @@ struct HistoryReader {
         throw damaged("takes away what it does not name")
       }
       try applier.remove(urn, locale: locale)
+      goneCount += 1
     case "named":
       try enter(.named)
       try name(Array(values.dropFirst(2)), table: values.count > 1 ? texts[1] : nil)
@@ -55,20 +62,37 @@ struct HistoryReader {
       guard columns.count == values.count - 2, Set(columns).count == columns.count,
         columns.allSatisfy(known.contains)
       else { throw damaged("has columns that this Carrel does not know: update it") }
+      guard told.schema != CatalogSchema.version || columns.count == known.count else {
+        throw damaged("lacks columns of the schema that it tells of")
+      }
       tables.append((next, columns, []))
     case "row":
       guard step == .table, let last = tables.indices.last, values.count - 1 == tables[last].columns.count
       else {
         throw damaged("has a row of no table")
       }
-      tables[last].rows.append(Array(values.dropFirst()))
+      let row = Array(values.dropFirst())
+      for (value, column) in zip(row, tables[last].columns) where HistoryTable.generations.contains(column) {
+        try check(generation: value.int)
+      }
+      tables[last].rows.append(row)
     case "added":
       try enter(.added)
       guard values.count == 3, let urn = texts[1], let generation = values[2].int else {
         throw damaged("tells of an asset without its generation")
       }
+      try check(generation: generation)
       added.append((urn, generation))
     default: throw damaged("has a line that is none of it")
+    }
+  }
+
+  /// What came before the base is there already, and nothing comes after what the pack leads to.
+  private func check(generation: Int64?) throws(PackError) {
+    guard let generation, let from = told.from, generation > from.generation,
+      generation <= told.to.generation
+    else {
+      throw damaged("tells of generation \(generation.map(String.init) ?? "none"), which is none of its own")
     }
   }
 
@@ -83,6 +107,7 @@ struct HistoryReader {
     if areRecordsFinished { return }
     areRecordsFinished = true
     try applier.finish()
+    try names.restore()
   }
 
   private mutating func name(_ values: [JSONValue], table: String?) throws {

@@ -12,6 +12,10 @@ package struct PackPosition: Codable, Sendable, Hashable {
   package var pack: PackManifest.Position
   /// This catalog's generation when that was applied.
   package var generation: Int64
+  /// When this catalog says that it was published, epoch milliseconds.
+  package var appliedAt: Int64?
+  /// The syncs and imports that the pack told of: ``RunDigest``.
+  package var runs: String
   /// Keys whose packs were applied here.
   package var signers: [String]
 
@@ -31,10 +35,17 @@ package struct PackPosition: Codable, Sendable, Hashable {
     }
   }
 
-  func save(_ statements: StatementCache) throws {
+  /// Writes down that a catalog stands where a pack leads, after all that the pack brought.
+  static func save(
+    _ pack: PackManifest.Position, of catalog: String, signers: [String], _ statements: StatementCache
+  ) throws {
+    func prepare(_ sql: String) throws(CatalogError) -> SQLStatement { try statements(sql) }
+    let position = PackPosition(
+      catalog: catalog, pack: pack, generation: try GenerationRow.number(prepare),
+      appliedAt: try GenerationRow.appliedAt(prepare), runs: try RunDigest.of(prepare), signers: signers)
     let save = try statements("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)")
     save.bind(1, Self.setting)
-    save.bind(2, try file)
+    save.bind(2, try position.file)
     try save.run()
   }
 }

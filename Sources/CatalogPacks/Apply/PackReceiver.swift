@@ -16,6 +16,8 @@ package struct PackReceiver {
     package let isBack: Bool
     /// Whether the catalog had all of it already; nothing was changed then.
     package let wasThere: Bool
+    /// Where the file lies that was there and could not be written into; nil where there was none.
+    package let kept: String?
   }
 
   private let file: CatalogFile
@@ -35,32 +37,100 @@ package struct PackReceiver {
   /// Applies one.
   ///
   /// - Parameters:
-  ///   - replacing: whether a full pack takes the place of a catalog that comes from elsewhere, or was changed here.
+  ///   - replacing: whether a full pack takes the place of a catalog that comes from elsewhere, was changed here or is damaged.
   ///   - now: epoch milliseconds.
   /// - Throws: ``PackError``; then nothing is changed.
   package func apply(_ pack: PackFile, replacing: Bool, at now: Int64) throws(PackError) -> Outcome {
     let signer = try pack.verifySignature(trusted)
+    PackFiles.removeLeftovers(beside: file)
     do {
-      let state = try ReceiverState(of: file)
-      let signers = state.position?.signers ?? []
-      func outcome(_ generation: Int64, wasThere: Bool) -> Outcome {
-        Outcome(
-          signer: signer, isFirstOfSigner: !signers.contains(signer.text), generation: generation,
-          isBack: generation < state.generation, wasThere: wasThere)
+      let state = try state(for: pack, replacing)
+      if let position = try Self.standing(pack, state, replacing: replacing),
+        try isSound(for: pack, replacing)
+      {
+        return outcome(signer, state, position.generation, wasThere: true)
       }
-      if let position = try Self.standing(pack, state, replacing: replacing) {
-        return outcome(position.generation, wasThere: true)
-      }
-      let position = PackPosition(
-        catalog: pack.manifest.catalog, pack: pack.manifest.to, generation: pack.manifest.to.generation,
-        signers: signers.contains(signer.text) ? signers : signers + [signer.text])
       switch pack.manifest.kind {
-      case .full: return outcome(try restore(pack, position), wasThere: false)
+      case .full: return try replaceAll(pack, signer, replacing: replacing)
       case .delta:
-        let delta = DeltaApplier(pack, position, progress: progress)
-        return outcome(try delta.apply(to: CatalogWriter(file), at: now), wasThere: false)
+        let delta = DeltaApplier(pack, signer, progress: progress)
+        let (state, generation, wasThere) = try delta.apply(to: CatalogWriter(file), at: now)
+        return outcome(signer, state, generation, wasThere: wasThere)
       }
-    } catch { throw PackError(error) }
+    } catch {
+      if let error = error as? CatalogError, isOfContent(error) {
+        let isFull = pack.manifest.kind == .full
+        throw .damagedHere(error, catalog: file.path, pack: isFull ? pack.path : nil)
+      }
+      throw PackError(error)
+    }
+  }
+
+  private func outcome(
+    _ signer: PackPublicKey, _ state: ReceiverState, _ generation: Int64, wasThere: Bool,
+    kept: String? = nil
+  ) -> Outcome {
+    Outcome(
+      signer: signer, isFirstOfSigner: !state.signers.contains(signer.text), generation: generation,
+      isBack: generation < state.generation, wasThere: wasThere, kept: kept)
+  }
+
+  /// Whether an error says that what is in the catalog's file is not what Carrel wrote there.
+  private func isOfContent(_ error: CatalogError) -> Bool {
+    switch error {
+    case .damaged(let path, _), .notACatalog(let path, _), .altered(let path, _, _):
+      path == file.path || path == file.resolvedPath
+    default: false
+    }
+  }
+
+  /// What is there; of a file that cannot be read any more and is to be replaced, nobody knows.
+  private func state(for pack: PackFile, _ replacing: Bool) throws(CatalogError) -> ReceiverState {
+    do throws(CatalogError) { return try ReceiverState(of: file) } catch {
+      guard replacing, pack.manifest.kind == .full, isOfContent(error) else { throw error }
+      return .unreadable
+    }
+  }
+
+  /// Looks whether a catalog that has all of a pack is as it was written: who gets the same generation and the same
+  /// syncs from it may find damaged records all the same.
+  ///
+  /// - Returns: false for a damaged one that is to be replaced.
+  /// - Throws: ``CatalogError`` `damaged` for any other.
+  private func isSound(for pack: PackFile, _ replacing: Bool) throws(CatalogError) -> Bool {
+    do throws(CatalogError) {
+      try ReceiverCheck.run(file, progress)
+      return true
+    } catch {
+      switch error {
+      // The next writer brings it up to date.
+      case .otherWords, .olderSchema: return true
+      default:
+        guard replacing, pack.manifest.kind == .full, isOfContent(error) else { throw error }
+        return false
+      }
+    }
+  }
+
+  /// Lets a full pack take the place of what is there. Nobody else writes from the last look at that to the end.
+  func replaceAll(_ pack: PackFile, _ signer: PackPublicKey, replacing: Bool) throws -> Outcome {
+    try file.makeFolder()
+    let lock = try FileLock(catalog: file.resolvedPath)
+    defer { withExtendedLifetime(lock) {} }
+    do {
+      // With the lock: somebody may have written since.
+      let state = try state(for: pack, replacing)
+      if let position = try Self.standing(pack, state, replacing: replacing),
+        try isSound(for: pack, replacing)
+      {
+        return outcome(signer, state, position.generation, wasThere: true)
+      }
+      let (generation, kept) = try restore(pack, signers: state.signers(with: signer), lock, replacing)
+      return outcome(signer, state, generation, wasThere: false, kept: kept)
+    } catch {
+      if !file.exists { lock.discard() }
+      throw error
+    }
   }
 
   /// Looks whether a pack fits what is there.
@@ -90,15 +160,18 @@ package struct PackReceiver {
     if position.pack == manifest.to, state.isUnchanged { return position }
     if !state.isUnchanged, manifest.kind == .delta || !replacing { throw .changedHere(path: path) }
     if let from = manifest.from, position.pack != from {
-      throw .wrongBase(path: path, needed: from.name, found: state.name)
+      throw .wrongBase(
+        path: path, needed: from.name(beside: position.pack),
+        found: "this catalog has \(position.pack.name(beside: from))")
     }
     return nil
   }
 
   /// Unpacks a whole catalog beside this one, and gives its pages to it.
-  private func restore(_ pack: PackFile, _ position: PackPosition) throws -> Int64 {
-    try file.makeFolder()
-    let draft = file.resolvedPath + ".carrel-pack"
+  private func restore(
+    _ pack: PackFile, signers: [String], _ lock: FileLock, _ replacing: Bool
+  ) throws -> (generation: Int64, kept: String?) {
+    let draft = PackFiles.unpacked(beside: file)
     // The lock on it goes with the descriptor.
     let descriptor = try CatalogFile.openDraft(draft, of: file.path)
     let target = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -118,34 +191,54 @@ package struct PackReceiver {
       }
     }
     let source = CatalogFile(path: draft)
+    let kept: String?
     do {
       try check(source, pack)
       let connection = try WriteConnection(draft, of: pack.path)
       try connection.protect()
-      try connection.write { statements in try position.save(statements) }
+      try connection.write { statements in
+        try PackPosition.save(pack.manifest.to, of: pack.manifest.catalog, signers: signers, statements)
+      }
       connection.close()
       let report = try file.restore(
-        from: source,
+        from: source, holding: lock, keepsOthers: replacing,
         verify: { (copy) throws(CatalogError) in
-          try CatalogVerifier(copy, adding: []).run(progress: progress)
+          let findings = try CatalogVerifier(copy, adding: []).run(progress: progress)
+          if !findings.isEmpty { return findings }
+          let problem = try HistoryCheck.problem(copy.openForReading().statement)
+          return problem.map { [VerificationFinding(check: "history", detail: "its history \($0)")] } ?? []
         }, progress: progress)
       if let finding = report.findings.first {
         throw PackError.damaged(path: pack.path, detail: "the catalog in it is not sound (\(finding.detail))")
       }
+      kept = report.kept
     } catch let error as CatalogError {
       guard "\(error)".contains(draft) else { throw error }
       throw PackError.damaged(path: pack.path, detail: "\(error)".replacing(draft, with: "catalog.sqlite"))
     }
-    return try file.openForReading().statement("SELECT generation FROM catalog").firstInt() ?? 0
+    return (try GenerationRow.number(file.openForReading().statement), kept)
   }
 
-  /// Whether the records are those that the manifest tells.
+  /// Whether a catalog is the one that the manifest tells of.
   private func check(_ draft: CatalogFile, _ pack: PackFile) throws {
     let connection = try draft.openForReading()
-    let digest = try connection.snapshot(
-      { (connection) throws(CatalogError) in try RecordDigest.of(connection.statement) }, orThrow: { $0 })
-    guard digest == pack.manifest.to.digest else {
-      throw PackError.damaged(path: pack.path, detail: "the records in it are not those that it tells of")
-    }
+    let told = pack.manifest
+    let problem = try connection.snapshot(
+      { (connection) throws(CatalogError) -> String? in
+        let prepare = connection.statement
+        guard try RecordDigest.of(prepare) == told.to.digest else {
+          return "the records in it are not those that it tells of"
+        }
+        let counts = try CatalogCounts(prepare)
+        let (generation, appliedAt) = (
+          try GenerationRow.number(prepare), try GenerationRow.appliedAt(prepare)
+        )
+        guard counts.assets == told.assets, counts.records == told.records, counts.words == told.words,
+          connection.schema == told.schema, told.removed == 0, generation == told.to.generation,
+          appliedAt == told.to.appliedAt
+        else { return "the catalog in it is not the one that it tells of" }
+        return nil
+      }, orThrow: { $0 })
+    if let problem { throw PackError.damaged(path: pack.path, detail: problem) }
   }
 }

@@ -7,8 +7,16 @@ struct ReceiverState {
   let generation: Int64
   /// What the last pack left; nil where there was none.
   let position: PackPosition?
-  /// Whether nothing else has changed the records since.
+  /// Whether nothing else has changed the catalog since: no sync, no import, whatever it brought.
   let isUnchanged: Bool
+
+  /// What nobody can read any more.
+  static let unreadable = ReceiverState(hasAssets: true, generation: 0, position: nil, isUnchanged: false)
+
+  private init(hasAssets: Bool, generation: Int64, position: PackPosition?, isUnchanged: Bool) {
+    (self.hasAssets, self.generation) = (hasAssets, generation)
+    (self.position, self.isUnchanged) = (position, isUnchanged)
+  }
 
   init(of file: CatalogFile) throws(CatalogError) {
     // One that is being made for the first time has no bytes yet.
@@ -30,9 +38,23 @@ struct ReceiverState {
       isUnchanged = true
       return
     }
-    // A rebuild is a generation of its own, with the same records.
-    isUnchanged =
-      generation == position.generation ? true : try RecordDigest.of(prepare) == position.pack.digest
+    guard try RunDigest.of(prepare) == position.runs else {
+      isUnchanged = false
+      return
+    }
+    if generation == position.generation, try GenerationRow.appliedAt(prepare) == position.appliedAt {
+      isUnchanged = true
+    } else {
+      // A rebuild is a generation of its own, with the same records and names.
+      isUnchanged = try RecordDigest.of(prepare) == position.pack.digest
+    }
+  }
+
+  /// Keys whose packs were applied here.
+  var signers: [String] { position?.signers ?? [] }
+
+  func signers(with signer: PackPublicKey) -> [String] {
+    signers.contains(signer.text) ? signers : signers + [signer.text]
   }
 
   /// For messages.

@@ -100,11 +100,18 @@ struct DeltaWriter {
       while try changed.step() {
         row.bind(1, changed.int(0))
         guard try row.step() else { continue }
+        let json = columns.firstIndex(of: NameTables.json).flatMap { row.optionalText(Int32($0)) }
+        var packed: String?
+        if let json { packed = try scan.packed(json) }
         try part.add(
           Self.line {
             $0.string("named")
             $0.string(table)
-            for column in columns.indices { Self.write(row, Int32(column), to: &$0) }
+            for (index, column) in columns.enumerated() {
+              let place = Int32(index)
+              guard let text = row.optionalText(place) else { $0.null(); continue }
+              $0.string(column == NameTables.json ? packed ?? "" : text)
+            }
           })
         row.reset()
       }
@@ -132,14 +139,19 @@ struct DeltaWriter {
       try part.add(
         Self.line {
           $0.string("row")
-          for column in columns.indices { Self.write(rows, Int32(column), to: &$0) }
+          for (index, column) in columns.enumerated() {
+            write(rows, Int32(index), table.name, column, to: &$0)
+          }
         })
     }
     rows.reset()
   }
 
-  private static func write(_ row: SQLStatement, _ column: Int32, to json: inout JSONWriter) {
-    if row.isNull(column) { return json.null() }
-    if row.isInteger(column) { json.int(row.int(column)) } else { json.string(row.text(column)) }
+  private func write(
+    _ row: SQLStatement, _ place: Int32, _ table: String, _ column: String, to json: inout JSONWriter
+  ) {
+    if row.isNull(place) { return json.null() }
+    if row.isInteger(place) { return json.int(row.int(place)) }
+    json.string(PassedText.of(row.text(place), table, column, hasLaunchURLs: scan.hasLaunchURLs))
   }
 }

@@ -1,6 +1,5 @@
 import CSQLiteShim
 import CatalogStore
-import SmallAlgorithms
 import RawStorage
 
 /// Compares a catalog with what its packs have carried, and writes down what became of it since.
@@ -75,17 +74,10 @@ struct LedgerScan {
       if count % 4_096 == 0 { try proceed() }
     }
     records.reset()
-    for (kind, table, columns) in NameTables.all {
-      let rows = try catalog.statement("SELECT id, \(columns.joined(separator: ", ")) FROM \(table)")
-      while try rows.step() {
-        var hash = KeptHash()
-        for column in columns.indices {
-          for byte in (rows.optionalText(Int32(column) + 1) ?? "\0").utf8 { hash.add(UInt64(byte)) }
-          hash.add(256)
-        }
-        try add(kind, rows.text(1), "", 0, Int64(bitPattern: hash.value), rows.int(0))
-      }
-      rows.reset()
+    for kind in [PackLedger.Kind.classification, .contributor] {
+      try NameTables.forEach(
+        kind, catalog.statement, packed: { json throws(CatalogError) in try packed(json) },
+        { (id, urn, checksum) throws(CatalogError) in try add(kind, urn, "", 0, checksum, id) })
     }
   }
 
@@ -154,12 +146,21 @@ struct LedgerScan {
 
   private func digest() throws(CatalogError) -> String {
     var digest = RecordDigest()
-    let rows = try statements("SELECT key, locale, size, sum FROM entry WHERE kind = 0 AND NOT is_gone")
+    let rows = try statements("SELECT key, locale, size, sum, kind FROM entry WHERE NOT is_gone")
     while try rows.step() {
-      digest.add(rows.text(0), rows.text(1), size: rows.int(2), checksum: rows.int(3))
+      if let kind = PackLedger.Kind(rawValue: rows.int(4)), kind != .record {
+        digest.add(kind, rows.text(0), checksum: rows.int(3))
+      } else {
+        digest.add(rows.text(0), rows.text(1), size: rows.int(2), checksum: rows.int(3))
+      }
     }
     rows.reset()
     return digest.text
+  }
+
+  /// The JSON of a classification as the pack carries it.
+  func packed(_ json: String) throws(CatalogError) -> String {
+    try PackedJSON.text(json, hasLaunchURLs: hasLaunchURLs, path: catalog.path)
   }
 
   /// A record as the pack carries it.

@@ -41,8 +41,7 @@ final class PackLedger {
 
   /// Opens the ledger of a catalog, and makes it where it is missing.
   init(of catalog: CatalogFile, hasLaunchURLs: Bool) throws(CatalogError) {
-    // What one kind of pack carries is not what the other does.
-    path = catalog.resolvedPath + (hasLaunchURLs ? ".packs-with-launch-urls" : ".packs")
+    path = PackFiles.ledger(of: catalog, hasLaunchURLs: hasLaunchURLs)
     let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
       throw unsafe .inaccessible(path: path, detail: String(cString: strerror(errno)))

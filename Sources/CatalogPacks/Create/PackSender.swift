@@ -40,6 +40,8 @@ package struct PackSender {
     _ target: String, since base: PackBase, replacing: Bool, at now: Int64
   ) throws(PackError) -> Report {
     do {
+      try PackFiles.checkIsFree(target, beside: file)
+      PackFiles.removeLeftovers(beside: file)
       if replacing, FileManager.default.fileExists(atPath: target), (try? PackFile(target)) == nil {
         throw PackError.impossible("'\(target)' is there already and no pack, so it stays; name another file")
       }
@@ -66,7 +68,10 @@ package struct PackSender {
       case .full(let reason): report = Report(manifest: try makeFull(pack, ledger, at: now), reason: reason)
       }
       // The ledger knows it by now: no other pack gets its number, whatever stops this.
-      if report.manifest != nil { try pack.finish() }
+      if report.manifest != nil {
+        try PackFile(pack.draft).verifySignature(by: key)
+        try pack.finish()
+      }
       return report
     } catch { throw PackError(error) }
   }
@@ -143,8 +148,12 @@ package struct PackSender {
     }
     let to = try scan.run()
     if to.position.number == base.position.number { return .done(nil) }
+    // Names go where the index was rebuilt because they were damaged.
+    let gone = try statements("SELECT 1 FROM entry WHERE kind <> 0 AND is_gone AND changed > ? LIMIT 1")
+    gone.bind(1, base.position.number)
+    if try gone.firstInt() != nil { return .full("names that the receiver has are gone from the catalog") }
     let names = PackManifest.parts(of: .delta)
-    let paths = names.map { "\(statements.path).\($0)" }
+    let paths = names.map { PackFiles.part($0, statements.path) }
     defer { for path in paths { unsafe unlink(path) } }
     let records = try PartWriter(names[0], at: paths[0], .small)
     let history = try PartWriter(names[1], at: paths[1], .small)
@@ -161,9 +170,9 @@ package struct PackSender {
 
   /// A copy is made first, so that what is written down of it is what is in it.
   private func makeFull(_ pack: PackTarget, _ ledger: PackLedger, at now: Int64) throws -> PackManifest {
-    let draft = CatalogFile(path: ledger.path + ".draft.sqlite")
+    let draft = CatalogFile(path: PackFiles.snapshot(ledger.path))
     let name = PackManifest.parts(of: .full)[0]
-    let path = "\(ledger.path).\(name)"
+    let path = PackFiles.part(name, ledger.path)
     defer {
       for file in [path, draft.path] + CatalogFile.logSuffixes.map({ draft.path + $0 }) {
         unsafe unlink(file)
@@ -179,9 +188,8 @@ package struct PackSender {
       }
       return try self.manifest(.full, scan.run().position, copy, statements, at: now)
     }
-    let position = PackPosition(
-      catalog: manifest.catalog, pack: manifest.to, generation: manifest.to.generation, signers: [])
-    try SnapshotDraft(file: draft, hasLaunchURLs: hasLaunchURLs, proceed: proceed).clean(position)
+    try SnapshotDraft(file: draft, hasLaunchURLs: hasLaunchURLs, proceed: proceed)
+      .clean(manifest.to, of: manifest.catalog)
     if let finding = try CatalogVerifier(draft, adding: []).run(progress: progress).first {
       throw PackError.unsound(
         "the catalog is not sound, so no pack is made of it (\(finding.check): \(finding.detail)); see carrel verify"
@@ -205,24 +213,12 @@ package struct PackSender {
     _ ledger: StatementCache,
     at now: Int64
   ) throws -> PackManifest {
-    var assets: [String: [String: Int]] = [:]
-    let counts = try catalog.statement(
-      """
-      SELECT t.name, l.name, sum(n) FROM (SELECT type, locale_set s, count(*) n FROM asset GROUP BY 1, 2) a
-      JOIN asset_type t ON t.id = a.type JOIN locale_set_member m ON m.id = s JOIN locale l ON l.id = m.member
-      GROUP BY 1, 2
-      """)
-    while try counts.step() { assets[counts.text(0), default: [:]][counts.text(1)] = Int(counts.int(2)) }
-    counts.reset()
+    let counts = try CatalogCounts(catalog.statement)
     let health = try CatalogHealth(catalog, maximumAge: CatalogHealth.defaultMaximumAge, now: now)
-    let words = try catalog.statement("SELECT words FROM catalog")
-    let rules = try words.step() ? words.text(0) : ""
-    words.reset()
     return PackManifest(
       kind: kind, catalog: try PackLedger.catalog(ledger), from: nil, to: to, madeAt: now,
       schema: catalog.schema,
-      words: rules, hasLaunchURLs: hasLaunchURLs, assets: assets,
-      records: Int(try catalog.statement("SELECT count(*) FROM title WHERE raw IS NOT NULL").firstInt() ?? 0),
+      words: counts.words, hasLaunchURLs: hasLaunchURLs, assets: counts.assets, records: counts.records,
       removed: 0,
       completeness: PackManifest.Completeness(
         state: health.state.rawValue, verdict: health.verdict, completeAt: health.completeAt),

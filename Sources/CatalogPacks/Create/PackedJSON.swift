@@ -23,6 +23,13 @@ struct PackedJSON {
     }
   }
 
+  /// The JSON of a classification as a pack carries it.
+  static func text(_ json: String, hasLaunchURLs: Bool, path: String) throws(CatalogError) -> String {
+    String(
+      decoding: try PackedJSON(Array(json.utf8), hasLaunchURLs: hasLaunchURLs, path: path).bytes,
+      as: UTF8.self)
+  }
+
   /// Told without parsing it: few records have one, or an escape that could spell its key otherwise.
   static func mayHaveLaunchURL(_ json: [UInt8]) -> Bool {
     contains(json, "Launch\"") || contains(json, "\\u00")

@@ -13,13 +13,13 @@ struct SnapshotDraft {
 
   /// Takes away what waits for the end of a run, bytes that were set aside, settings and, unless they are wanted, launch URLs;
   /// and says where the copy stands.
-  func clean(_ position: PackPosition) throws {
+  func clean(_ position: PackManifest.Position, of catalog: String) throws {
     let connection = try WriteConnection(file.path, of: file.path)
     try connection.protect()
     var failure: (any Error)?
     do {
       try connection.write { statements in
-        do { try clean(position, statements) } catch {
+        do { try clean(position, catalog, statements) } catch {
           failure = error
           throw error
         }
@@ -31,14 +31,55 @@ struct SnapshotDraft {
     connection.close()
   }
 
-  private func clean(_ position: PackPosition, _ statements: StatementCache) throws {
+  private func clean(
+    _ position: PackManifest.Position, _ catalog: String, _ statements: StatementCache
+  ) throws {
     for sql in [
       "DELETE FROM raw WHERE id IN (SELECT raw FROM inbox)", "DELETE FROM inbox", "DELETE FROM listed",
       "DELETE FROM vanished", "DELETE FROM setting", "UPDATE quarantine SET bytes = x''",
     ] { try statements(sql).run() }
     try removeOthers(statements)
-    try position.save(statements)
     if try needsNewJSON(statements) { try rewrite(statements) }
+    try cleanTexts(statements)
+    try PackPosition.save(position, of: catalog, signers: [], statements)
+    try cleanClassifications(statements)
+  }
+
+  private func cleanTexts(_ statements: StatementCache) throws {
+    for (table, column) in PassedText.columns {
+      let rows = try statements("SELECT DISTINCT \(column) FROM \(table) WHERE \(column) IS NOT NULL")
+      var texts: [String] = []
+      while try rows.step() { texts.append(rows.text(0)) }
+      rows.reset()
+      for text in texts {
+        let passed = PassedText.of(text, table, column, hasLaunchURLs: hasLaunchURLs)
+        if passed == text { continue }
+        let update = try statements("UPDATE \(table) SET \(column) = ? WHERE \(column) = ?")
+        update.bind(1, passed)
+        update.bind(2, text)
+        try update.run()
+      }
+    }
+  }
+
+  private func cleanClassifications(_ statements: StatementCache) throws {
+    if hasLaunchURLs { return }
+    let rows = try statements("SELECT id, json FROM classification WHERE json IS NOT NULL")
+    var changed: [(id: Int64, json: String)] = []
+    while try rows.step() {
+      let json = try PackedJSON.text(rows.text(1), hasLaunchURLs: false, path: file.path)
+      if json != rows.text(1) { changed.append((rows.int(0), json)) }
+    }
+    rows.reset()
+    if changed.isEmpty { return }
+    for (id, json) in changed {
+      let update = try statements("UPDATE classification SET json = ? WHERE id = ?")
+      update.bind(1, json)
+      update.bind(2, id)
+      try update.run()
+    }
+    // Their table has a checksum.
+    try RowChecksums.publish([], statements)
   }
 
   /// What other tools keep in the file is theirs. Virtual tables go first, and take their own tables along.

@@ -126,6 +126,15 @@ package final class PackFile {
     try inflater.end()
   }
 
+  /// Looks whether a key signed it, as the other side will: a file of a key may have halves that do not belong together.
+  func verifySignature(by key: PackSecretKey) throws(PackError) {
+    guard signature.isValid(for: manifestBytes, key.publicKey) else {
+      throw .impossible(
+        "what key \(key.publicKey.name) signed is not valid, so there is no pack: the file of the key is damaged; use a copy of it, or another key"
+      )
+    }
+  }
+
   /// Reads all parts and keeps nothing.
   package func verifyParts() throws(PackError) {
     do { for part in manifest.parts.indices { try read(part) { _ in } } } catch { throw PackError(error) }
@@ -133,11 +142,13 @@ package final class PackFile {
 
   /// Writes manifest and signature into a folder, where `minisign` can look at them.
   package func extractManifest(to folder: String) throws(PackError) {
-    for (name, bytes) in [(Self.manifestName, manifestBytes), (Self.signatureName, signature.file)] {
-      let target = "\(folder)/\(name)"
-      do { try Data(bytes).write(to: URL(filePath: target), options: .withoutOverwriting) } catch {
-        throw .inaccessible(path: target, detail: "\(error.localizedDescription)")
-      }
+    let manifest = "\(folder)/\(Self.manifestName)"
+    try NewFile.write(Data(manifestBytes), to: manifest, mode: 0o644)
+    do throws(PackError) {
+      try NewFile.write(Data(signature.file), to: "\(folder)/\(Self.signatureName)", mode: 0o644)
+    } catch {
+      unsafe unlink(manifest)
+      throw error
     }
   }
 

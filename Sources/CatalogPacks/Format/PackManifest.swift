@@ -1,4 +1,5 @@
 import Foundation
+import LearningAPI
 
 /// What a pack says of itself; it is what is signed.
 package struct PackManifest: Codable, Sendable, Hashable {
@@ -27,6 +28,13 @@ package struct PackManifest: Codable, Sendable, Hashable {
 
     /// For messages.
     var name: String { "pack \(number) (generation \(generation))" }
+
+    /// For messages that name another one, too, which may have the same numbers.
+    func name(beside other: Position) -> String {
+      guard number == other.number, generation == other.generation else { return name }
+      let moment = appliedAt.map { "published \(Timestamp(milliseconds: $0)), " } ?? ""
+      return "pack \(number) (generation \(generation), \(moment)records \(digest))"
+    }
   }
 
   /// A file in the pack.
@@ -134,7 +142,13 @@ package struct PackManifest: Codable, Sendable, Hashable {
         numbers.contains(position.generation)
       else { return "claims impossible numbers" }
     }
-    guard records >= 0, removed >= 0 else { return "claims impossible counts" }
+    let moments = [madeAt, completeness.completeAt, to.appliedAt, from?.appliedAt].compactMap { $0 }
+    guard moments.allSatisfy({ numbers.contains(abs(max($0, -Int64.max))) }) else {
+      return "claims impossible moments"
+    }
+    guard records >= 0, removed >= 0, schema > 0,
+      assets.values.allSatisfy({ $0.values.allSatisfy { $0 >= 0 } })
+    else { return "claims impossible counts" }
     guard (kind == .delta) == (from != nil) else { return "does not fit its kind" }
     if let from, from.number >= to.number || from.generation > to.generation { return "leads backwards" }
     guard !catalog.isEmpty, catalog.utf8.count <= 64, catalog.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })

@@ -1,27 +1,38 @@
+import CatalogIntegrity
+import CatalogStore
 import Foundation
 
-/// A pack, or a part of one, while it is made: it has another name until it is whole.
+/// A pack, or a part of one, while it is made: it has another name until it is whole. Nobody else makes one of that name
+/// meanwhile.
 final class PackTarget {
   let path: String
-  private let draft: String
+  /// The name that it has until then.
+  let draft: String
+  private let replacing: Bool
   private let handle: FileHandle
   private var isFinished = false
 
   /// - Parameter replacing: whether a file that is there gives way.
   init(_ path: String, replacing: Bool) throws(PackError) {
     self.path = path
-    draft = path + ".carrel-draft"
-    var info = stat()
-    if unsafe lstat(path, &info) == 0 {
-      guard replacing, info.st_mode & S_IFMT == S_IFREG else { throw .occupied(path: path) }
-    }
-    // One that a kill left is nobody's.
-    unsafe unlink(draft)
-    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else {
-      throw unsafe .inaccessible(path: path, detail: String(cString: strerror(errno)))
+    self.replacing = replacing
+    draft = path + CatalogFile.draftSuffix
+    // Before anything is made where nothing may be.
+    try Self.check(path, replacing)
+    let descriptor: Int32
+    do throws(CatalogError) { descriptor = try CatalogFile.openDraft(draft, of: path) } catch {
+      throw .catalog(error)
     }
     handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    // With the draft: another command may have made its pack just now.
+    try Self.check(path, replacing)
+  }
+
+  /// - Throws: ``PackError`` `occupied` where there is something that must not give way.
+  private static func check(_ path: String, _ replacing: Bool) throws(PackError) {
+    var info = stat()
+    guard unsafe lstat(path, &info) == 0 else { return }
+    guard replacing, info.st_mode & S_IFMT == S_IFREG else { throw .occupied(path: path) }
   }
 
   deinit { if !isFinished { unsafe unlink(draft) } }
@@ -47,6 +58,7 @@ final class PackTarget {
 
   /// Gives it its name.
   func finish() throws(PackError) {
+    try Self.check(path, replacing)
     guard fsync(handle.fileDescriptor) == 0, unsafe rename(draft, path) == 0 else {
       throw unsafe .inaccessible(path: path, detail: String(cString: strerror(errno)))
     }

@@ -1,7 +1,8 @@
 import CatalogStore
 import SmallAlgorithms
 
-/// A number for all records of a catalog, whatever their order and their numbers: sender and receiver compare it.
+/// A number for all records of a catalog, and all names of classifications and contributors, whatever their order and their
+/// numbers: sender and receiver compare it.
 ///
 /// It finds mistakes. Who could want to deceive is kept out by the signature.
 struct RecordDigest {
@@ -27,6 +28,11 @@ struct RecordDigest {
     count += 1
   }
 
+  mutating func add(_ kind: PackLedger.Kind, _ urn: String, checksum: Int64) {
+    // No locale begins so.
+    add(urn, "\0\(kind.rawValue)", size: 0, checksum: checksum)
+  }
+
   /// As manifests have it.
   var text: String { "\(count)-\(String(sum, radix: 16))" }
 
@@ -34,9 +40,14 @@ struct RecordDigest {
   static func of(_ prepare: (String) throws(CatalogError) -> SQLStatement) throws(CatalogError) -> String {
     var digest = RecordDigest()
     let rows = try prepare(select)
-    defer { rows.reset() }
     while try rows.step() {
       digest.add(rows.text(0), rows.text(1), size: rows.int(2), checksum: rows.int(3))
+    }
+    rows.reset()
+    for kind in [PackLedger.Kind.classification, .contributor] {
+      try NameTables.forEach(kind, prepare) { (_, urn, checksum) in
+        digest.add(kind, urn, checksum: checksum)
+      }
     }
     return digest.text
   }

@@ -36,7 +36,8 @@ package final class PackSecretKey: Sendable, CustomStringConvertible {
   ///
   /// - Parameter path: where it is, for errors.
   package convenience init(file: Data, path: String) throws(PackError) {
-    let lines = String(decoding: file, as: UTF8.self).split(separator: "\n")
+    // Also as other systems end lines: "\r\n" is one character.
+    let lines = String(decoding: file, as: UTF8.self).split(whereSeparator: \.isNewline)
     let text = lines.last { !$0.hasPrefix("untrusted comment:") } ?? ""
     guard let data = Data(base64Encoded: text.trimmingCharacters(in: .whitespaces)), data.count == Self.size,
       data.prefix(2).elementsEqual(PackPublicKey.algorithm)

@@ -15,4 +15,11 @@ package enum GenerationRow {
     }
     return number
   }
+
+  /// When it was published, epoch milliseconds; nil where that is unknown.
+  package static func appliedAt(_ prepare: (String) throws(CatalogError) -> SQLStatement) throws(CatalogError)
+    -> Int64?
+  {
+    try prepare("SELECT applied_at FROM catalog").firstInt()
+  }
 }

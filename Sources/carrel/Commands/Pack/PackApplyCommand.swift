@@ -12,7 +12,7 @@ struct PackApplyCommand: ParsableCommand {
     discussion: """
       Each pack is applied as a whole or not at all, several in their order; those whose content the catalog has are passed over, \
       so after an interruption the same command goes on. A pack that does not fit says which one is missing. --replace takes a \
-      full pack in place of a catalog that comes from elsewhere or was changed here.
+      full pack in place of a catalog that comes from elsewhere, was changed here or is damaged.
 
       Examples:
         carrel pack apply delta.pack
@@ -27,7 +27,10 @@ struct PackApplyCommand: ParsableCommand {
 
   @OptionGroup var trusted: TrustedOption
 
-  @Flag(help: "Let a full pack take the place of a catalog that comes from elsewhere, or was changed here.")
+  @Flag(
+    help:
+      "Let a full pack take the place of a catalog that comes from elsewhere, was changed here or is damaged."
+  )
   var replace = false
 
   func run() throws {
@@ -59,6 +62,9 @@ struct PackApplyCommand: ParsableCommand {
       )
     }
     guard !outcome.wasThere else { return Console.note("\(name): the catalog has all of it already") }
+    if let kept = outcome.kept {
+      Console.note("the damaged file that was there is kept as '\(Display.safe(kept))'")
+    }
     Console.note(
       "\(name): \(PackText.sentence(pack.manifest)); the catalog is of generation \(outcome.generation) now"
         + (outcome.isBack

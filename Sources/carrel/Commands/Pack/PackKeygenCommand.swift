@@ -35,21 +35,16 @@ struct PackKeygenCommand: ParsableCommand {
       throw Failure(
         "'\(path)' is there already, and a key that is lost cannot be made again; name another file", .failed)
     }
-    try write(key.file, to: secret, mode: 0o600)
-    try write(Data(key.publicKey.file.utf8), to: open, mode: 0o644)
+    try orFail {
+      try NewFile.write(key.file, to: secret, mode: 0o600)
+      do { try NewFile.write(Data(key.publicKey.file.utf8), to: open, mode: 0o644) } catch {
+        // Nobody was told of its public part, so nobody has signed with it.
+        unsafe unlink(secret)
+        throw error
+      }
+    }
     Console.note(
       "'\(Display.safe(secret))' is secret; the other side trusts '\(Display.safe(open))', or this line:")
     Output.shared.line(key.publicKey.text)
-  }
-
-  private func write(_ data: Data, to path: String, mode: mode_t) throws {
-    let descriptor = unsafe Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-    guard descriptor >= 0 else {
-      throw unsafe Failure("'\(path)' cannot be written: \(String(cString: strerror(errno)))", .failed)
-    }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do { try handle.write(contentsOf: data) } catch {
-      throw Failure("'\(path)' cannot be written: \(error.localizedDescription)", .failed)
-    }
   }
 }

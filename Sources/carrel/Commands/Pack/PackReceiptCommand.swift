@@ -20,7 +20,13 @@ struct PackReceiptCommand: ParsableCommand {
 
   @OptionGroup var output: OutputFileOption
 
+  @Flag(help: "Replace the receipt where there is one.")
+  var force = false
+
   func run() throws {
+    if let path = output.path, path != "-", !path.isEmpty {
+      try orFail { try PackReceipt.check(path, replacing: force, beside: catalog.file) }
+    }
     try output.begin("json")
     let receipt = try orFail { try PackReceipt(of: catalog.file).file() }
     Output.shared.line([UInt8](receipt.dropLast()))
