@@ -10,7 +10,9 @@ struct DocumentationTests {
 
   @Test(
     "Commands print what the page shows",
-    arguments: ["README.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/page.md", "docs/air-gap.md"])
+    arguments: [
+      "README.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/page.md", "docs/air-gap.md",
+    ])
   func consoleBlocks(page: String) throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
@@ -107,7 +109,8 @@ struct DocumentationTests {
     "Links between pages lead somewhere",
     arguments: [
       "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md", "docs/stability.md",
-      "docs/emulator.md", "docs/page.md", "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md", "Benchmarks/README.md",
+      "docs/emulator.md", "docs/page.md", "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md",
+      "Benchmarks/README.md",
       "docs/api-reference.md", "docs/air-gap.md", "docs/cookbook.md", "docs/matching.md", "docs/mcp.md",
       "docs/answers.md", "docs/install.md", "docs/start.md", "packaging/README.md", "SECURITY.md",
       "RELEASING.md",
@@ -130,7 +133,8 @@ struct DocumentationTests {
     }
     #expect(codes.count > 10)
     let pages = try [
-      "README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/page.md", "docs/air-gap.md",
+      "README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/page.md",
+      "docs/air-gap.md",
     ]
     .map(text).joined()
     let listed = try ConsoleSession.run("carrel help", in: folder)
