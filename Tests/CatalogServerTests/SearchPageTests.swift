@@ -108,6 +108,9 @@ struct SearchPageTests {
       #expect(page.text.contains(#"name="skill" value="urn:li:skill:990012" checked>"#))
       #expect(page.text.contains("<bdi>Object-Oriented Programming</bdi>"))
       #expect(page.text.contains(#"<input type="hidden" name="more" value="skill">"#))
+      for facet in ["type", "library", "topic", "year"] {
+        #expect(try await scene.get("/?more=\(facet)").status == 200, "\(facet)")
+      }
       let library = try await scene.get("/?library=technology")
       #expect(library.text.contains("value d1"))
     }

@@ -110,7 +110,8 @@ struct DocumentationTests {
     "Links between pages lead somewhere",
     arguments: [
       "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/query.md", "docs/sync.md", "docs/stability.md",
-      "docs/emulator.md", "docs/page.md", "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md", "Benchmarks/README.md",
+      "docs/emulator.md", "docs/page.md", "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md",
+      "Benchmarks/README.md",
       "docs/api-reference.md", "docs/air-gap.md", "docs/cookbook.md", "docs/matching.md", "docs/mcp.md",
       "docs/answers.md", "docs/install.md", "docs/start.md", "packaging/README.md", "SECURITY.md",
       "RELEASING.md",
@@ -133,7 +134,8 @@ struct DocumentationTests {
     }
     #expect(codes.count > 10)
     let pages = try [
-      "README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/page.md", "docs/air-gap.md",
+      "README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/page.md",
+      "docs/air-gap.md",
     ]
     .map(text).joined()
     let listed = try ConsoleSession.run("carrel help", in: folder)

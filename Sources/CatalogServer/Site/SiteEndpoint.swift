@@ -3,6 +3,7 @@ import CatalogQuery
 import HTTPTypes
 import Hummingbird
 import LearningAPI
+import Logging
 
 /// Brings a site's answers to a connection, each with what keeps a browser from doing more than showing it.
 struct SiteEndpoint: Sendable {
@@ -39,7 +40,9 @@ struct SiteEndpoint: Sendable {
       query: String(target.query), accept: request.headers[.accept] ?? "",
       isScript: request.headers[.script] != nil, form: form)
     let reply = await site.reply(to: asked)
-    if let cause = reply.cause { context.logger.error("the catalog cannot be read: \(cause)\(advice(cause))") }
+    if let cause = reply.cause {
+      context.logger.error("the catalog cannot be read: \(cause)\(advice(cause))")
+    }
     return Self.reply(reply, to: request)
   }
 

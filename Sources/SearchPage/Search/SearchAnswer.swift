@@ -32,18 +32,22 @@ struct SearchAnswer {
     let start = clock.now
     answer = try asking { () throws(QueryError) in try catalog.search(criteria) }
     var long: [FacetName: Facet] = [:]
+    var longTree: FacetTree?
     for facet in query.longFacets {
       var asked = criteria
-      (asked.count, asked.start, asked.facets, asked.facetLimit) = (0, 0, [facet], Self.longLimit)
-      asked.facetOptions.hierarchy = false
-      let found = try asking { () throws(QueryError) in try catalog.summary(asked) }
+      (asked.count, asked.start, asked.facetLimit) = (0, 0, Self.longLimit)
+      asked.facets = criteria.facets.filter { $0 == facet }
+      asked.facetOptions.hierarchy = Self.inTree.contains(facet)
+      let found = try asking { () throws(QueryError) in try catalog.search(asked) }
       // Another generation may have come in between; then the short list is right.
-      if found.generation == answer.generation { long[facet] = found[facet] }
+      guard found.generation == answer.generation else { continue }
+      long[facet] = found[facet]
+      longTree = found.hierarchy ?? longTree
     }
     took = start.duration(to: clock.now)
     let order =
       Self.first + FacetName.allCases.filter { !Self.first.contains($0) && !Self.inTree.contains($0) }
     facets = order.compactMap { [answer] in long[$0] ?? answer[$0] }
-    tree = answer.hierarchy
+    tree = longTree ?? answer.hierarchy
   }
 }
