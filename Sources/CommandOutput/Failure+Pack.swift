@@ -15,7 +15,7 @@ extension Failure {
       self.init(error.description, .unusableCatalog)
     case .untrusted, .noTrustedKeys, .trustedKeys, .key: self.init(error.description, .credentialsRefused)
     case .wrongKey, .noBase: self.init(error.description, .usage)
-    case .inaccessible, .occupied, .impossible: self.init(error.description, .failed)
+    case .inaccessible, .occupied, .reserved, .impossible: self.init(error.description, .failed)
     }
   }
 }
