@@ -160,6 +160,13 @@ let package = Package(
       ],
       swiftSettings: guarded),
     .target(
+      name: "CatalogRows",
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage", "CatalogStore",
+        "CatalogFacets", "CatalogEngine", "SmallAlgorithms",
+      ],
+      swiftSettings: guarded),
+    .target(
       name: "CatalogQuery",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage", "CatalogStore",
@@ -190,7 +197,7 @@ let package = Package(
     .target(
       name: "CatalogCounts",
       dependencies: [
-        "LearningAPI", "CatalogIndex", "CatalogStore", "CatalogFacets", "CatalogEngine", "CatalogQuery",
+        "LearningAPI", "CatalogIndex", "CatalogStore", "CatalogFacets", "CatalogEngine", "CatalogRows", "CatalogQuery",
         "ParallelWork", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
@@ -260,7 +267,8 @@ let package = Package(
       name: "carrel",
       dependencies: [
         "AssetLists", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore",
-        "CatalogExport", "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogCounts",
+        "CatalogExport", "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery",
+        "CatalogCounts",
         "CatalogReports", "CatalogServer", "CommandHints", "CommandOptions", "CommandOutput", "DemoCatalog",
         "SavedSearches", "SearchPage",
         "CBuildInfo",

@@ -1,5 +1,6 @@
 import CatalogEngine
 import CatalogQuery
+import CatalogRows
 import CatalogStore
 import LearningAPI
 

@@ -1,3 +1,4 @@
+import CatalogRows
 import CatalogStore
 import CatalogText
 import LearningAPI

@@ -74,7 +74,10 @@ package struct CriteriaOptions: ParsableArguments {
     for name in ListedValues.all(asked) {
       let name = name.lowercased()
       // As the option that filters by it is called.
-      let named = name == "all" ? SearchField.allCases : [SearchField(rawValue: name == "author" ? "instructor" : name)].compactMap(\.self)
+      let named =
+        name == "all"
+        ? SearchField.allCases
+        : [SearchField(rawValue: name == "author" ? "instructor" : name)].compactMap(\.self)
       guard !named.isEmpty else {
         let names = SearchField.allCases.map(\.rawValue).joined(separator: ", ")
         throw ValidationError(

@@ -16,7 +16,8 @@ import Testing
     _ body: (Catalog, AssetCriteria, inout SeededRandom) throws -> Void
   ) throws {
     let kinds = RandomCriteria.kinds.filter {
-      !passedOver.union(["previews", "hierarchy", "facetSearch", "lastUpdatedAfter", "searchIn", "rollUp"]).contains($0)
+      !passedOver.union(["previews", "hierarchy", "facetSearch", "lastUpdatedAfter", "searchIn", "rollUp"])
+        .contains($0)
     }
     var pairs = PairCount(kinds)
     var (asked, withHits, number) = (0, 0, 0)

@@ -78,7 +78,8 @@ import Testing
     let answer = try built.catalog.search(criteria)
     #expect(answer.hits.map(\.urn.rawValue) == ["urn:li:lyndaCourse:1"])
     #expect(answer.hits.first?.matchingVideos?.count == 2)
-    #expect(answer.hits.first?.matchingVideos?.best.map(\.title.value) == ["Pivot tables", "More pivot tables"])
+    #expect(
+      answer.hits.first?.matchingVideos?.best.map(\.title.value) == ["Pivot tables", "More pivot tables"])
     #expect(answer[.assetType]?.values.map(\.count) == [1, 0, 0])
     #expect(try found("pivot", [.title], rollsUp: true, in: built) == ["Course:2", "Course:1"])
     #expect(try found("first", [.title], rollsUp: true, in: built) == ["Course:1"])
@@ -98,9 +99,10 @@ import Testing
     #expect(try found("summary", [.title], rollsUp: true, in: built) == ["Course:1"])
     #expect(try found("summary", [.chapter], in: built) == ["Course:1"])
     // Another course lists it, too; the first one no longer does.
-    let listing = Self.other.dropLast() + """
-      ,"contents":[{"asset":{"urn":"urn:li:lyndaVideo:(urn:li:lyndaCourse:1,1)","type":"VIDEO","title":{"value":"Summary rows"}}}]}
-      """
+    let listing =
+      Self.other.dropLast() + """
+        ,"contents":[{"asset":{"urn":"urn:li:lyndaVideo:(urn:li:lyndaCourse:1,1)","type":"VIDEO","title":{"value":"Summary rows"}}}]}
+        """
     try built.add(lines: [String(listing)])
     #expect(try Set(found("summary", [.title], rollsUp: true, in: built)) == ["Course:1", "Course:2"])
     let without = Self.course.replacing(
@@ -136,6 +138,7 @@ import Testing
 
   @Test func markupIsNoText() {
     #expect(
-      DescriptionTexts.withoutMarkup("<p>R&amp;D &lt;b&gt; a < b &copy; &#x41;</p>") == " R&D <b> a < b &copy; A ")
+      DescriptionTexts.withoutMarkup("<p>R&amp;D &lt;b&gt; a < b &copy; &#x41;</p>")
+        == " R&D <b> a < b &copy; A ")
   }
 }

@@ -39,7 +39,8 @@ struct ModelFields {
     var found: [String: ModelAsset] = [:]
     for (locale, record) in course.records {
       for urn in record.members {
-        guard let part = model.asset(urn), part.isVideo, criteria.includeRetired || !part.properties.isRetired,
+        guard let part = model.asset(urn), part.isVideo,
+          criteria.includeRetired || !part.properties.isRetired,
           !excludes(part),
           part.titles.contains(where: { $0.locale == locale && place(part, $0) != nil })
         else { continue }

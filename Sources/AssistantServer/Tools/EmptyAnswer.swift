@@ -36,7 +36,9 @@ struct EmptyAnswer {
       (words.searchedFields, words.rollsUp) = (criteria.searchedFields, criteria.rollsUp)
       if try total(words) == 0 { return ["Nothing has all words of the query where it looks."] }
     }
-    let names = CriteriaArguments.all.map(\.name).filter { arguments.has($0) && !["include_retired", "search_in", "roll_up"].contains($0) }
+    let names = CriteriaArguments.all.map(\.name).filter {
+      arguments.has($0) && !["include_retired", "search_in", "roll_up"].contains($0)
+    }
     if names.count < 2 { return [] }
     var others: [String] = []
     for name in names {

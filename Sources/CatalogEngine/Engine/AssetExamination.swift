@@ -7,6 +7,12 @@ package struct AssetExamination {
     package var titles: Set<Int> = []
     /// What the asset has where a requirement looks; empty for words.
     package var has: [String] = []
+
+    package init(passes: Bool, titles: Set<Int> = [], has: [String] = []) {
+      self.passes = passes
+      self.titles = titles
+      self.has = has
+    }
   }
 
   /// The asset's titles.
@@ -15,4 +21,10 @@ package struct AssetExamination {
   package var hasAllWords: Bool?
   /// One for each condition; none where the asset is gone.
   package var findings: [Finding] = []
+
+  package init(titles: [String] = [], hasAllWords: Bool? = nil, findings: [Finding] = []) {
+    self.titles = titles
+    self.hasAllWords = hasAllWords
+    self.findings = findings
+  }
 }

@@ -8,6 +8,13 @@ package struct EngineAnswer<Member> {
   /// Nil unless the plan asks for it.
   package var tree: FacetTree?
 
+  package init(counts: EngineCounts, page: [Member], treeFacets: [Facet] = [], tree: FacetTree? = nil) {
+    self.counts = counts
+    self.page = page
+    self.treeFacets = treeFacets
+    self.tree = tree
+  }
+
   /// The counts together with those of the tree.
   package var allCounts: EngineCounts {
     EngineCounts(total: counts.total, facets: counts.facets + treeFacets)

@@ -4,6 +4,11 @@ package struct EngineCounts {
   /// In the order asked.
   package var facets: [Facet] = []
 
+  package init(total: Int, facets: [Facet] = []) {
+    self.total = total
+    self.facets = facets
+  }
+
   /// Whether both count the same, whatever else they tell of the values.
   package func agrees(with other: EngineCounts) -> Bool {
     func counts(_ facet: Facet) -> [String] {

@@ -1,4 +1,4 @@
-import CatalogStore
+package import CatalogStore
 import LearningAPI
 
 /// The skills and topics of an asset that others may share, rarer ones worth more.
@@ -6,21 +6,21 @@ import LearningAPI
 /// A shared classification is worth log₂((N + 1) / n), N being all assets that are neither retired nor
 /// chapters and n those of them that carry it (inverse document frequency; K. Spärck Jones 1972). Sums are
 /// whole numbers of 1/65,536, so that every machine orders the same way.
-struct SharedTraits {
-  struct Trait {
-    let number: Int64
-    let shared: SharedTrait
-    let weight: Int
+package struct SharedTraits {
+  package struct Trait {
+    package let number: Int64
+    package let shared: SharedTrait
+    package let weight: Int
   }
 
   /// The rarest first; equally rare ones by URN.
-  private(set) var all: [Trait] = []
+  package private(set) var all: [Trait] = []
 
   /// - Parameters:
   ///   - members: the classifications of the asset.
   ///   - total: how many assets there are that are neither retired nor chapters.
   ///   - carriers: how many of them have a classification.
-  init(
+  package init(
     of members: [Int64], total: Int, _ connection: ReadConnection,
     carriers: (Int64) throws(CatalogError) -> Int
   ) throws(CatalogError) {
@@ -44,7 +44,7 @@ struct SharedTraits {
   }
 
   /// What each of some assets shares.
-  func shared(
+  package func shared(
     by assets: [RankedAsset], _ connection: ReadConnection
   ) throws(CatalogError) -> [[SharedTrait]] {
     let find = try connection.statement("SELECT classification_set FROM asset WHERE id = ?")
@@ -57,7 +57,7 @@ struct SharedTraits {
 
   /// The binary logarithm of a whole number from 1, in 1/65,536, rounded down. Digit by digit with whole
   /// numbers: a mathematical library may round differently on another machine.
-  static func logarithm(_ number: Int) -> Int {
+  package static func logarithm(_ number: Int) -> Int {
     let whole = Int.bitWidth - 1 - number.leadingZeroBitCount
     // The mantissa, from 1 up to 2, in 1/2^31.
     var mantissa =

@@ -40,7 +40,8 @@ struct DescriptionMatcher {
     let bytes = unsafe try segment.values(.textRuns, UInt8.self, range, connection)
     let list = unsafe UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count)
     guard let titles = unsafe RunList.decode(list, below: segment.shape.titles) else {
-      throw .damaged(path: connection.path, detail: "the index's list of the descriptions with a word is damaged")
+      throw .damaged(
+        path: connection.path, detail: "the index's list of the descriptions with a word is damaged")
     }
     return titles
   }
@@ -57,7 +58,8 @@ struct DescriptionMatcher {
     }
     let described = unsafe try segment.whole(.textTitles, UInt32.self, connection)
     let starts = unsafe try segment.whole(.textTokenStart, UInt32.self, connection)
-    let tokens = try NumberReader(segment, .textTokens, below: segment.shape.textWords, reads: .max, connection)
+    let tokens = try NumberReader(
+      segment, .textTokens, below: segment.shape.textWords, reads: .max, connection)
     var found: [UInt32] = []
     Titles.intersection(sets).forEach { title in
       let at = (0..<segment.shape.describedTitles).partitioningIndex { unsafe described[$0] >= title }

@@ -14,7 +14,7 @@ final class FieldSearch {
   private let parents: ParentTitles
   private let matchers: [TitleMatcher]
   /// What was found in each segment.
-  private(set) var found: [FoundRecords]
+  package private(set) var found: [FoundRecords]
 
   private var plan: QueryPlan { question.plan }
   private var parts: [IndexedSegment] { index.parts }
@@ -59,7 +59,8 @@ final class FieldSearch {
       for at in removed.indices { removed[at] |= found[part].excluded[at] }
     }
     return try MatchedSegment(
-      parts[part], question, similar, matches: matches, without: removed, titles: nil, matchers[part], connection)
+      parts[part], question, similar, matches: matches, without: removed, titles: nil, matchers[part],
+      connection)
   }
 
   private func exclude() throws(CatalogError) {

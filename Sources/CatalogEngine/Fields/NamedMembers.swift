@@ -1,13 +1,13 @@
-import CatalogStore
-import CatalogText
-import LearningAPI
+package import CatalogStore
+package import CatalogText
+package import LearningAPI
 
 /// Which skills and topics, or which contributors, have a name that holds a clause of a keyword.
-struct NamedMembers {
+package struct NamedMembers {
   private let names: [(number: Int64, text: WordText)]
 
   /// - Parameter field: `skill` or `instructor`.
-  init(_ field: SearchField, _ connection: ReadConnection) throws(CatalogError) {
+  package init(_ field: SearchField, _ connection: ReadConnection) throws(CatalogError) {
     let table: ChecksummedTable = field == .skill ? .classification : .contributor
     try table.check(connection)
     let condition = field == .skill ? "type IN ('SKILL', 'TOPIC') AND" : ""
@@ -19,7 +19,7 @@ struct NamedMembers {
     self.names = names
   }
 
-  func numbers(_ clause: KeywordQuery.Clause) -> [Int64] {
+  package func numbers(_ clause: KeywordQuery.Clause) -> [Int64] {
     names.compactMap { $0.text.holds(clause) ? $0.number : nil }
   }
 }

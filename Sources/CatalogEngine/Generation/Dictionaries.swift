@@ -9,7 +9,7 @@ package final class Dictionaries: Sendable {
   /// The locales of each set.
   package let localeSets: [Int64: [Int64]]
   /// The type whose assets answer only where criteria name it: ``Requirements/needsNaming(_:)``. Nil in a catalog without it.
-  let unnamedType: (number: Int64, type: AssetType)?
+  package let unnamedType: (number: Int64, type: AssetType)?
 
   package init(_ connection: ReadConnection) throws(CatalogError) {
     for table in [ChecksummedTable.assetType, .level, .locale, .localeSets] { try table.check(connection) }
@@ -25,11 +25,11 @@ package final class Dictionaries: Sendable {
   }
 
   /// The types that single videos and chapters have.
-  var videoTypes: Set<Int64> { Set(types.filter { $0.value == .video || $0.value == .chapter }.keys) }
+  package var videoTypes: Set<Int64> { Set(types.filter { $0.value == .video || $0.value == .chapter }.keys) }
 
-  func numbers(of asked: [AssetType]) -> Set<Int64> { Set(types.filter { asked.contains($0.value) }.keys) }
+  package func numbers(of asked: [AssetType]) -> Set<Int64> { Set(types.filter { asked.contains($0.value) }.keys) }
 
-  func numbers(of asked: [DifficultyLevel]) -> Set<Int64> {
+  package func numbers(of asked: [DifficultyLevel]) -> Set<Int64> {
     Set(levels.filter { asked.contains($0.value) }.keys)
   }
 
@@ -44,7 +44,7 @@ package final class Dictionaries: Sendable {
   }
 
   /// The sets of assets that have several titles, one of them in a locale.
-  func setsShowing(_ locale: AssetLocale) -> Set<Int64> {
+  package func setsShowing(_ locale: AssetLocale) -> Set<Int64> {
     localeSets(with: locales(covering: [locale])).filter { (localeSets[$0]?.count ?? 0) > 1 }
   }
 

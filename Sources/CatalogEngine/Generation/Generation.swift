@@ -1,6 +1,6 @@
-import CatalogIndex
+package import CatalogIndex
 package import CatalogStore
-import LearningAPI
+package import LearningAPI
 import Synchronization
 
 /// What questions of one generation share: names, and the columnar index.
@@ -57,7 +57,7 @@ package final class Generation: Sendable {
   }
 
   /// Skills and topics, or contributors, by the words of their names.
-  func namedMembers(_ field: SearchField, _ connection: ReadConnection) throws(CatalogError) -> NamedMembers {
+  package func namedMembers(_ field: SearchField, _ connection: ReadConnection) throws(CatalogError) -> NamedMembers {
     if let known = namedMembers.withLock({ $0[field] }) { return known }
     let members = try NamedMembers(field, connection)
     namedMembers.withLock { $0[field] = members }

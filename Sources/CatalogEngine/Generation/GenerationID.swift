@@ -2,8 +2,8 @@
 package struct GenerationID: Equatable {
   package let number: Int64
   /// When it was published.
-  let appliedAt: Int64?
+  package let appliedAt: Int64?
   /// `PRAGMA schema_version`, which SQLite raises where the whole content of a file is replaced
   /// (`sqlite3_backup_finish`): the new content may have the same number and moment.
-  let schema: Int64
+  package let schema: Int64
 }

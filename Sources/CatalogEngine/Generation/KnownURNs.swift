@@ -12,7 +12,7 @@ package struct KnownURNs {
     self.generation = generation?.index == nil ? nil : generation
   }
 
-  func classification(_ urn: URN) throws(CatalogError) -> (number: Int64, type: ClassificationType)? {
+  package func classification(_ urn: URN) throws(CatalogError) -> (number: Int64, type: ClassificationType)? {
     if let generation { return try generation.classifications(connection).number(of: urn) }
     let find = try connection.statement("SELECT id, type FROM classification WHERE urn = ?")
     find.bind(1, urn.rawValue)
@@ -21,7 +21,7 @@ package struct KnownURNs {
     return (find.int(0), ClassificationType(rawValue: find.text(1)))
   }
 
-  func contributor(_ urn: URN) throws(CatalogError) -> Int64? {
+  package func contributor(_ urn: URN) throws(CatalogError) -> Int64? {
     let find = try connection.statement("SELECT id FROM contributor WHERE urn = ?")
     find.bind(1, urn.rawValue)
     return try find.firstInt()

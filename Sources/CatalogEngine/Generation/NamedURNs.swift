@@ -1,6 +1,6 @@
 package import CatalogFacets
-import CatalogIndex
-import CatalogStore
+package import CatalogIndex
+package import CatalogStore
 package import LearningAPI
 
 /// The classifications or contributors of a catalog, some thousands, by number.
@@ -13,7 +13,7 @@ package final class NamedURNs: Sendable {
   private let numbers: [String: UInt32]
 
   /// - Parameter table: `classification` or `contributor`.
-  init(_ table: ChecksummedTable, _ connection: ReadConnection) throws(CatalogError) {
+  package init(_ table: ChecksummedTable, _ connection: ReadConnection) throws(CatalogError) {
     try table.check(connection)
     let type = table == .classification ? "type" : "NULL"
     // The rows themselves, because the index over them has no checksum.
@@ -52,7 +52,7 @@ package final class NamedURNs: Sendable {
   package func type(of number: Int) -> ClassificationType? { number < types.count ? types[number] : nil }
 
   /// A URN's number and type; nil where the catalog does not know it, and for contributors.
-  func number(of urn: URN) -> (number: Int64, type: ClassificationType)? {
+  package func number(of urn: URN) -> (number: Int64, type: ClassificationType)? {
     guard let number = numbers[urn.rawValue], let type = types[Int(number)] else { return nil }
     return (Int64(number), type)
   }

@@ -1,13 +1,13 @@
-import CatalogStore
+package import CatalogStore
 
 /// What the source of record tells of an asset's place, for whoever puts single ones in order.
-struct AssetKeys {
+package struct AssetKeys {
   private let connection: ReadConnection
 
-  init(_ connection: ReadConnection) { self.connection = connection }
+  package init(_ connection: ReadConnection) { self.connection = connection }
 
   /// The assets with the moments they were released.
-  func dated(_ assets: [RankedAsset]) throws(CatalogError) -> [Candidate] {
+  package func dated(_ assets: [RankedAsset]) throws(CatalogError) -> [Candidate] {
     let select = try connection.statement("SELECT published_at FROM asset WHERE id = ?")
     var candidates: [Candidate] = []
     candidates.reserveCapacity(assets.count)
@@ -20,7 +20,7 @@ struct AssetKeys {
     return candidates
   }
 
-  func urn(_ id: Int64) throws(CatalogError) -> [UInt8] {
+  package func urn(_ id: Int64) throws(CatalogError) -> [UInt8] {
     let select = try connection.statement("SELECT urn FROM asset WHERE id = ?")
     select.bind(1, id)
     defer { select.reset() }

@@ -1,34 +1,34 @@
 /// A match with all that its place depends on but its URN. Smaller keys come first.
-struct Candidate {
-  var asset: RankedAsset
+package struct Candidate {
+  package var asset: RankedAsset
   /// Newest first, missing last.
-  var published: Int64
+  package var published: Int64
   /// The number of its type, which ranking rows asks for.
-  var type: Int64 = 0
+  package var type: Int64 = 0
 
-  var id: Int64 { asset.id }
+  package var id: Int64 { asset.id }
 
   /// One that stands where another stands, until their URNs tell them apart.
-  init(id: Int64, tyingWith other: Candidate) {
+  package init(id: Int64, tyingWith other: Candidate) {
     self = other
     asset.id = id
   }
 
-  init(_ asset: RankedAsset, published: Int64, type: Int64 = 0) {
+  package init(_ asset: RankedAsset, published: Int64, type: Int64 = 0) {
     self.asset = asset
     self.published = published
     self.type = type
   }
 
   @inline(__always)
-  static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
+  package static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
     if left.asset.tier != right.asset.tier { return left.asset.tier < right.asset.tier }
     if left.asset.words != right.asset.words { return left.asset.words < right.asset.words }
     return left.published > right.published
   }
 
   @inline(__always)
-  static func ties(_ left: Candidate, _ right: Candidate) -> Bool {
+  package static func ties(_ left: Candidate, _ right: Candidate) -> Bool {
     left.asset.tier == right.asset.tier && left.asset.words == right.asset.words
       && left.published == right.published
   }

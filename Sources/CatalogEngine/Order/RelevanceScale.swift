@@ -7,17 +7,17 @@ package import CatalogText
 /// words and titles are short, so a word's frequency says little; tiers need no score for every hit.
 package struct RelevanceScale {
   /// The number of the exact title.
-  static let exact: Int32 = 0
+  package static let exact: Int32 = 0
 
   private let isOfSubject: Bool
 
   package init(_ query: KeywordQuery) { isOfSubject = query.required.count == 1 }
 
   /// The number of the last tier that no video comes before, unless its title is exact.
-  var lastOfCourses: Int32 { isOfSubject ? 3 : 1 }
+  package var lastOfCourses: Int32 { isOfSubject ? 3 : 1 }
 
   @inline(__always)
-  func number(_ tier: RelevanceTier, isVideo: Bool) -> Int32 {
+  package func number(_ tier: RelevanceTier, isVideo: Bool) -> Int32 {
     let afterCourses = isVideo && isOfSubject ? lastOfCourses : 0
     return switch tier {
     case .exactTitle: Self.exact
@@ -29,7 +29,8 @@ package struct RelevanceScale {
 
   package func tier(_ number: Int32) -> RelevanceTier {
     if let further = FurtherPlace.tier(number) { return further }
-    return RelevanceTier.allCases.first { self.number($0, isVideo: isAfterCourses(number)) == number } ?? .allWords
+    return RelevanceTier.allCases.first { self.number($0, isVideo: isAfterCourses(number)) == number }
+      ?? .allWords
   }
 
   /// Whether no title alone gave a place.

@@ -4,7 +4,7 @@ package import LearningAPI
 package struct ShownTitle {
   package let text: String
   /// Its normalized words, one space between: what titles are ordered by.
-  let words: String
+  package let words: String
   package let locale: Int64
   /// Its raw JSON; nil where another asset's tells of it.
   package let raw: Int64?

@@ -1,4 +1,4 @@
-import CatalogIndex
+package import CatalogIndex
 package import CatalogStore
 package import LearningAPI
 
@@ -63,7 +63,7 @@ package struct ShownTitleReader {
   }
 
   /// The words of the title that an asset shows: for its place.
-  func words(_ id: Int64) throws(CatalogError) -> String {
+  package func words(_ id: Int64) throws(CatalogError) -> String {
     guard let shown = try title(id) else { throw ChecksummedRow.asset.damage(id, path: connection.path) }
     return shown.words
   }

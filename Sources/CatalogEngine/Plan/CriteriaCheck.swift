@@ -1,12 +1,12 @@
-import LearningAPI
+package import LearningAPI
 
 /// Finds criteria that no catalog, or this one, can answer.
-struct CriteriaCheck {
+package struct CriteriaCheck {
   private let names: Dictionaries
 
-  init(_ names: Dictionaries) { self.names = names }
+  package init(_ names: Dictionaries) { self.names = names }
 
-  func check(_ criteria: AssetCriteria) throws(CriteriaError) {
+  package func check(_ criteria: AssetCriteria) throws(CriteriaError) {
     guard (0...Int(Int32.max)).contains(criteria.start) else {
       throw CriteriaError(
         "start is \(criteria.start); it must be a whole number 0 or more, and less than 2^31")

@@ -1,15 +1,15 @@
-import LearningAPI
+package import LearningAPI
 import SmallAlgorithms
 
 /// A value that a criterion names, each once: where choosing it, or taking it back, leads is counted from there.
-struct PlanChoice: Sendable {
+package struct PlanChoice: Sendable {
   /// As the criteria name it.
-  let name: String
+  package let name: String
   /// The number that it names itself, if it names just one.
-  let number: Int64?
+  package let number: Int64?
   /// The numbers that it covers. A locale without a country covers several; a value that the catalog does not know covers
   /// none.
-  let covered: Set<Int64>
+  package let covered: Set<Int64>
 
   private init(_ name: String, _ number: Int64?, covers covered: Set<Int64>? = nil) {
     self.name = name
@@ -18,7 +18,7 @@ struct PlanChoice: Sendable {
   }
 
   /// The choices of all facets.
-  static func all(
+  package static func all(
     _ criteria: AssetCriteria, _ requirements: Requirements, _ names: Dictionaries
   ) -> [FacetName: [PlanChoice]] {
     var choices: [FacetName: [PlanChoice]] = [:]

@@ -20,21 +20,21 @@ package final class QueryPlan: Sendable {
   package let similarTo: SimilarAssets?
   package let order: PlanOrder
   /// Where the page is in the order.
-  let page: Range<Int>
+  package let page: Range<Int>
   /// The facets of the answer in its order.
-  let facets: [FacetName]
+  package let facets: [FacetName]
   /// What the tree of classifications is made of; empty where nobody asks for it.
-  let treeFacets: [FacetName]
+  package let treeFacets: [FacetName]
   /// How many values of a facet on request, and of a branch of the tree, are listed.
-  let facetLimit: Int
+  package let facetLimit: Int
   /// Which values of facets are listed.
-  let facetOptions: FacetOptions
+  package let facetOptions: FacetOptions
   /// The criteria that facets set aside, each its own: all that are counted, or none.
-  let setAside: Criterion
+  package let setAside: Criterion
   /// What the criteria of facets name, where totals of other choices are asked for.
-  let choices: [FacetName: [PlanChoice]]
+  package let choices: [FacetName: [PlanChoice]]
   /// Whether the assets of the page come with their identities, where an engine has them at hand.
-  let wantsIdentities: Bool
+  package let wantsIdentities: Bool
 
   /// - Parameters:
   ///   - names: the catalog's own.
@@ -71,17 +71,17 @@ package final class QueryPlan: Sendable {
   }
 
   /// How many values of a facet are listed; nil for all of them.
-  func limit(of facet: FacetName) -> Int? { FacetName.onRequest.contains(facet) ? facetLimit : nil }
+  package func limit(of facet: FacetName) -> Int? { FacetName.onRequest.contains(facet) ? facetLimit : nil }
 
   /// Whether a facet counts assets that fail its own criterion and no other.
   @inline(__always)
-  func setsAside(_ own: Criterion) -> Bool { setAside.isSuperset(of: own) }
+  package func setsAside(_ own: Criterion) -> Bool { setAside.isSuperset(of: own) }
 
   /// Whether a facet counts an asset that fails these criteria.
   ///
   /// - Parameter own: the facet's criterion.
   @inline(__always)
-  func counts(_ failures: Criterion, in own: Criterion) -> Bool {
+  package func counts(_ failures: Criterion, in own: Criterion) -> Bool {
     failures.isEmpty || (failures == own && setsAside(own))
   }
 }

@@ -1,5 +1,5 @@
-import CatalogStore
-import LearningAPI
+package import CatalogStore
+package import LearningAPI
 
 /// What an asset has to meet beside the keyword, in the catalog's own numbers. Values of one criterion are alternatives.
 package struct Requirements: Sendable {
@@ -10,20 +10,20 @@ package struct Requirements: Sendable {
   package let unnamedType: Int64?
   /// The types that answer where courses answer for what is in them; nil where all do.
   package let rolledTypes: Set<Int64>?
-  private(set) var types: Set<Int64>?
-  private(set) var levels: Set<Int64>?
-  private(set) var locales: Set<Int64>?
+  package private(set) var types: Set<Int64>?
+  package private(set) var levels: Set<Int64>?
+  package private(set) var locales: Set<Int64>?
   /// One for each type of classification; all of them have to be met.
   package private(set) var classifications: [URNGroup] = []
-  private(set) var contributors: URNGroup?
-  private(set) var spans: [DurationRange] = []
-  private(set) var years: [Int] = []
+  package private(set) var contributors: URNGroup?
+  package private(set) var spans: [DurationRange] = []
+  package private(set) var years: [Int] = []
   /// Epoch milliseconds; assets that changed later meet it.
-  private(set) var modifiedAfter: Int64?
+  package private(set) var modifiedAfter: Int64?
   /// Epoch milliseconds; assets whose date of the last change is later meet it. Only rows have that date.
-  private(set) var updatedAfter: Int64?
+  package private(set) var updatedAfter: Int64?
 
-  init(_ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs) throws(CatalogError) {
+  package init(_ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs) throws(CatalogError) {
     admitsRetired = criteria.includeRetired
     unnamedType = names.unnamedType.flatMap { criteria.assetTypes.contains($0.type) ? nil : $0.number }
     rolledTypes = criteria.rollsUp ? names.numbers(of: [.course, .learningPath]) : nil
@@ -52,29 +52,29 @@ package struct Requirements: Sendable {
   /// Nothing but whether an asset may answer at all.
   ///
   /// - Parameter admitting: whose rules; nil for all assets.
-  init(admitting other: Requirements?) {
+  package init(admitting other: Requirements?) {
     admitsRetired = other?.admitsRetired ?? true
     unnamedType = other?.unnamedType
     rolledTypes = other?.rolledTypes
   }
 
   /// Whether assets of a type answer only where criteria name it.
-  static func needsNaming(_ type: AssetType) -> Bool { type == .chapter }
+  package static func needsNaming(_ type: AssetType) -> Bool { type == .chapter }
 
   /// Whether an asset may answer at all, whatever facets set aside.
   @inline(__always)
-  func admits(type: Int64, isRetired: Bool) -> Bool {
+  package func admits(type: Int64, isRetired: Bool) -> Bool {
     !(isRetired && !admitsRetired) && type != unnamedType && (rolledTypes?.contains(type) ?? true)
   }
 
   @inline(__always)
-  func admits(modifiedAt moment: Int64?) -> Bool {
+  package func admits(modifiedAt moment: Int64?) -> Bool {
     guard let modifiedAfter else { return true }
     return moment ?? .min > modifiedAfter
   }
 
   @inline(__always)
-  func admits(updatedAt moment: Int64?) -> Bool {
+  package func admits(updatedAt moment: Int64?) -> Bool {
     guard let updatedAfter else { return true }
     return moment.map { $0 > updatedAfter } ?? false
   }

@@ -1,4 +1,4 @@
-import CatalogStore
+package import CatalogStore
 
 /// What assets have to be like.
 package enum SimilarAssets: Sendable, Hashable {
@@ -8,7 +8,7 @@ package enum SimilarAssets: Sendable, Hashable {
   case sharing([Int64])
 
   /// The classifications of what they have to be like.
-  func classifications(_ connection: ReadConnection) throws(CatalogError) -> [Int64] {
+  package func classifications(_ connection: ReadConnection) throws(CatalogError) -> [Int64] {
     switch self {
     case .sharing(let members): return members
     case .asset(let id):
@@ -20,7 +20,7 @@ package enum SimilarAssets: Sendable, Hashable {
   }
 
   /// The asset itself, and the chapters and videos that only it tells of.
-  func own(_ connection: ReadConnection) throws(CatalogError) -> [Int64] {
+  package func own(_ connection: ReadConnection) throws(CatalogError) -> [Int64] {
     guard case .asset(let id) = self else { return [] }
     try ChecksummedTable.content.check(connection)
     var own = [id]

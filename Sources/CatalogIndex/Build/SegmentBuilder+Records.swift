@@ -21,7 +21,8 @@ extension SegmentBuilder {
     return try addDescriptions(DescriptionWords(records, statements), sources)
   }
 
-  private mutating func addParents(_ places: RecordPlaces, _ statements: StatementCache) throws(CatalogError) {
+  private mutating func addParents(_ places: RecordPlaces, _ statements: StatementCache) throws(CatalogError)
+  {
     var parents = [UInt32](repeating: Segment.noParent, count: shape.titles)
     var further: [UInt64] = []
     let index = AssetIndex(assets.ids)
@@ -59,7 +60,9 @@ extension SegmentBuilder {
   private mutating func addDescriptions(
     _ texts: DescriptionWords, _ sources: [Int]
   ) throws(CatalogError) -> Bool {
-    guard texts.tokens.count < Int(Int32.max), texts.words.count < TitleSummary.wordLimit else { return false }
+    guard texts.tokens.count < Int(Int32.max), texts.words.count < TitleSummary.wordLimit else {
+      return false
+    }
     let sorted = texts.words.sorted()
     var numbers = [UInt32](repeating: 0, count: sorted.count)
     var wordStarts: [UInt32] = [0]

@@ -9,7 +9,8 @@ struct SegmentRecords {
 
   /// - Parameter isEverything: whether the assets are all there are.
   init(of assets: SegmentAssets, isEverything: Bool, _ statements: StatementCache) throws(CatalogError) {
-    try TitleRows.forEach("locale, raw, shape", of: assets, isEverything: isEverything, statements) { row, _ in
+    try TitleRows.forEach("locale, raw, shape", of: assets, isEverything: isEverything, statements) {
+      row, _ in
       if let raw = row.optionalInt(2), RecordTraits(rawValue: row.int(3)).mayHaveDescription {
         described.append((UInt32(locales.count), raw))
       }

@@ -168,7 +168,8 @@ package struct SegmentShape: Sendable, Equatable {
     case .partitionTagCounts: return (partitionTags, .any32)
     case .derivedAssets: return (assetBitmapWords * min(1, hasDerived), .bitmaps(bits: assets))
     case .edgeChildren, .edgeParents: return (edges, .below(tags))
-    case .extraLocale, .parentTitle, .furtherChild, .furtherParent, .textWordStart, .textWordBytes, .textStart,
+    case .extraLocale, .parentTitle, .furtherChild, .furtherParent, .textWordStart, .textWordBytes,
+      .textStart,
       .textRuns, .textTitles, .textTokenStart, .textTokens:
       return hasRecords == 0 ? (0, .any8) : recordLayout(name)
     case .inlineSkills: return (assets * min(1, inlineSkills), .slots(below: tags, sets: skillSets))

@@ -26,10 +26,12 @@ extension Hit {
     case .skill:
       var seen: Set<URN> = []
       let all = root["details"]?["classifications"]?.elements.flatMap { entry in
-        [entry["associatedClassification"]].compactMap(\.self) + Array(entry["path"]?.elements.map(\.self) ?? [])
+        [entry["associatedClassification"]].compactMap(\.self)
+          + Array(entry["path"]?.elements.map(\.self) ?? [])
       }
       return (all ?? []).compactMap { Classification($0) }
-        .filter { [.skill, .topic].contains($0.type) && seen.insert($0.urn).inserted }.compactMap(\.name?.value)
+        .filter { [.skill, .topic].contains($0.type) && seen.insert($0.urn).inserted }.compactMap(
+          \.name?.value)
     case .instructor:
       return root["details"]?["contributors"]?.elements.compactMap { Contributor($0)?.name?.value } ?? []
     case .chapter: return Self.contents(root)

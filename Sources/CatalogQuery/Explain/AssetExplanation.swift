@@ -59,7 +59,8 @@ public struct AssetExplanation: Sendable {
           ? "word: '\(asked)' is in its \(has)"
           : "word: '\(asked)' is nowhere in \(fields.map(\.rawValue).joined(separator: ", "))"
       case .not:
-        return passes ? "not: '\(asked)' is nowhere in it" : "not: '\(asked)' is left out, and is in its \(has)"
+        return passes
+          ? "not: '\(asked)' is nowhere in it" : "not: '\(asked)' is left out, and is in its \(has)"
       case .sameTitle: return "same record: no record has all words"
       default: return nil
       }

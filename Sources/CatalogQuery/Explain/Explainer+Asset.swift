@@ -38,14 +38,16 @@ extension Explainer {
     if let unnamed = requirements.unnamedType, search.names.types[unnamed] == hit.type {
       checks.append(AssetExplanation.Check(condition: .chapter, asked: [], has: [], passes: false))
     }
-    if let rolled = requirements.rolledTypes, !rolled.contains(where: { search.names.types[$0] == hit.type }) {
+    if let rolled = requirements.rolledTypes, !rolled.contains(where: { search.names.types[$0] == hit.type })
+    {
       checks.append(
         AssetExplanation.Check(
           condition: .type, asked: [AssetType.course, .learningPath].map(\.rawValue),
           has: [hit.type.rawValue], passes: false))
     }
     let findings = Array(zip(conditions, examination.findings))
-    checks += search.plan.looksFurther
+    checks +=
+      search.plan.looksFurther
       ? furtherChecks(findings, examination) : wordChecks(findings, examination.titles)
     for (condition, finding) in findings {
       guard case .requirements = condition.test else { continue }

@@ -44,6 +44,7 @@ struct Explainer {
     return Explanation.RankedOrdinal(
       urn: hit.urn, tier: isRanked ? scale.tier(asset.tier) : nil,
       isAfterCourses: isRanked && scale.isAfterCourses(asset.tier),
-      wordCount: isRanked && !scale.isFurther(asset.tier) ? Int(asset.words) : nil, publishedAt: hit.publishedMilliseconds)
+      wordCount: isRanked && !scale.isFurther(asset.tier) ? Int(asset.words) : nil,
+      publishedAt: hit.publishedMilliseconds)
   }
 }

@@ -1,5 +1,6 @@
 import CatalogIndex
 import CatalogIntegrity
+import CatalogRows
 import CatalogStore
 import CatalogText
 import LearningAPI

@@ -65,7 +65,8 @@ final class TitleTable {
       rows.append(
         Row(
           id: id, locale: select.int(0), title: select.text(1), updatedAt: select.optionalInt(2),
-          raw: select.optionalInt(3), traits: select.int(4) == 0 ? nil : RecordTraits(rawValue: select.int(4))))
+          raw: select.optionalInt(3), traits: select.int(4) == 0 ? nil : RecordTraits(rawValue: select.int(4))
+        ))
     }
     return rows
   }

@@ -47,7 +47,8 @@ package enum DescriptionTexts {
     if let known = entities[name] { return known }
     guard name.hasPrefix("#") else { return nil }
     let digits = name.dropFirst()
-    let number = digits.first.map { "xX".contains($0) } ?? false ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    let number =
+      digits.first.map { "xX".contains($0) } ?? false ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
     return number.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
   }
 }

@@ -1,6 +1,7 @@
 extension AssetCriteria {
   enum CodingKeys: String, CodingKey {
-    case keyword, searchedFields, rollsUp, assetTypes, difficultyLevels, locales, classifications, contributors, timeToComplete
+    case keyword, searchedFields, rollsUp, assetTypes, difficultyLevels, locales, classifications,
+      contributors, timeToComplete
     case publishedYears, lastModifiedAfter, lastUpdatedAfter, includeRetired, isCurated, sortBy, targetLocale
     case start, count
     case fields, facets, facetLimit, drilldown, facetOptions

@@ -1,3 +1,4 @@
+import CatalogEngine
 /// Words side by side in the normalized words of a title, which one space divides; the last one may be a beginning.
 struct NormalizedPattern {
   private static let space = UInt8(ascii: " ")

@@ -1,3 +1,4 @@
+package import CatalogEngine
 import CatalogIndex
 import CatalogStore
 import CatalogText

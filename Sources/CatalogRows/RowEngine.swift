@@ -1,3 +1,4 @@
+package import CatalogEngine
 package import CatalogStore
 import CatalogText
 package import LearningAPI

@@ -1,3 +1,4 @@
+import CatalogEngine
 package import CatalogText
 
 /// An expression of FTS5 that can only be made of words that were read by `CatalogText`: what a user types

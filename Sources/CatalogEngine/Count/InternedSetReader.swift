@@ -1,4 +1,4 @@
-import CatalogIndex
+package import CatalogIndex
 package import CatalogStore
 
 /// Reads the members of stored sets.
@@ -22,7 +22,7 @@ package struct InternedSetReader {
   }
 
   /// The same where nobody checks the whole table: the index over members has them once more, in other pages.
-  func provenMembers(_ table: String, _ set: Int64) throws(CatalogError) -> [Int64] {
+  package func provenMembers(_ table: String, _ set: Int64) throws(CatalogError) -> [Int64] {
     let members = try members(table, set)
     let find = try connection.statement(
       "SELECT 1 FROM \(table)_set INDEXED BY sqlite_autoindex_\(table)_set_1 WHERE members = ? AND id = ?")
@@ -35,7 +35,7 @@ package struct InternedSetReader {
   }
 
   /// What a set of classifications tells of the hierarchy.
-  func edges(_ set: Int64) throws(CatalogError) -> [FacetEdge] {
+  package func edges(_ set: Int64) throws(CatalogError) -> [FacetEdge] {
     let select = try connection.statement("SELECT parents FROM classification_set WHERE id = ?")
     select.bind(1, set)
     defer { select.reset() }

@@ -1,20 +1,20 @@
 import CatalogStore
-import LearningAPI
+package import LearningAPI
 
 /// Counts one facet over the rows of a scan: the rows that fail no criterion, and beside them those that fail
 /// this facet's criterion alone. Counts and previews both follow from the two.
 ///
 /// Properties with several values are counted by set: each set once per asset, expanded to its members once
 /// at the end.
-struct FacetCounter {
-  let name: FacetName
-  let criterion: Criterion
+package struct FacetCounter {
+  package let name: FacetName
+  package let criterion: Criterion
   /// Rows that fail nothing.
-  private(set) var passing = KeyCounts()
+  package private(set) var passing = KeyCounts()
   /// Rows that fail this facet's criterion and no other.
-  private(set) var failing = KeyCounts()
+  package private(set) var failing = KeyCounts()
 
-  init(_ name: FacetName, passing: KeyCounts = KeyCounts(), failing: KeyCounts = KeyCounts()) {
+  package init(_ name: FacetName, passing: KeyCounts = KeyCounts(), failing: KeyCounts = KeyCounts()) {
     self.name = name
     criterion = Criterion(name)
     self.passing = passing
@@ -22,7 +22,7 @@ struct FacetCounter {
   }
 
   @inline(__always)
-  mutating func count(_ row: AssetRow, failures: Criterion) {
+  package mutating func count(_ row: AssetRow, failures: Criterion) {
     if failures.isEmpty {
       passing.add(key(row))
     } else if failures == criterion {

@@ -1,15 +1,15 @@
-import CatalogStore
+package import CatalogStore
 import CatalogText
 import LearningAPI
 
 /// Turns what a scan counted into facets and the tree of classifications.
-final class FacetReport {
+package final class FacetReport {
   private let plan: QueryPlan
   private let names: Dictionaries
   private let connection: ReadConnection
   private let sets: InternedSetReader
 
-  init(_ plan: QueryPlan, _ names: Dictionaries, _ connection: ReadConnection) {
+  package init(_ plan: QueryPlan, _ names: Dictionaries, _ connection: ReadConnection) {
     self.plan = plan
     self.names = names
     self.connection = connection
@@ -17,7 +17,7 @@ final class FacetReport {
   }
 
   /// The facet, its values named.
-  func facet(_ counter: FacetCounter) throws(CatalogError) -> Facet {
+  package func facet(_ counter: FacetCounter) throws(CatalogError) -> Facet {
     let naming = try FacetNaming(counter.name, plan, names, connection)
     let tally = try tally(counter, naming)
     var values: [Facet.Value] = []
@@ -36,7 +36,7 @@ final class FacetReport {
   }
 
   /// One value; nil where the number stands for none of this facet.
-  func value(_ number: Int64, _ naming: FacetNaming, _ tally: FacetTally) throws(CatalogError) -> Facet.Value?
+  package func value(_ number: Int64, _ naming: FacetNaming, _ tally: FacetTally) throws(CatalogError) -> Facet.Value?
   {
     guard let name = try naming.name(number) else { return nil }
     var value = Facet.Value(value: name.value, label: name.label, count: tally.counts[number] ?? 0)
@@ -44,7 +44,7 @@ final class FacetReport {
     return value
   }
 
-  func tally(_ counter: FacetCounter, _ naming: FacetNaming) throws(CatalogError) -> FacetTally {
+  package func tally(_ counter: FacetCounter, _ naming: FacetNaming) throws(CatalogError) -> FacetTally {
     try FacetTally(counter, naming, plan) { (key) throws(CatalogError) in
       switch counter.name {
       case .locale: names.localeSets[key] ?? []
@@ -56,7 +56,7 @@ final class FacetReport {
   }
 
   /// Libraries with their subjects and those with their topics, as the assets that were counted are filed.
-  func hierarchy(_ counters: [FacetCounter]) throws(CatalogError) -> FacetTree {
+  package func hierarchy(_ counters: [FacetCounter]) throws(CatalogError) -> FacetTree {
     var edges: Set<FacetEdge> = []
     var levels: [(naming: FacetNaming, tally: FacetTally)] = []
     for counter in counters {
@@ -72,7 +72,7 @@ final class FacetReport {
   }
 
   /// - Parameter edges: those of all assets that are counted.
-  func tree(
+  package func tree(
     _ levels: [(naming: FacetNaming, tally: FacetTally)], _ edges: Set<FacetEdge>
   ) throws(CatalogError) -> FacetTree {
     var nodes: [Int64: (facet: FacetName, value: Facet.Value)] = [:]

@@ -1,3 +1,4 @@
+package import CatalogEngine
 import CatalogIndex
 package import CatalogStore
 import CatalogText
@@ -39,7 +40,8 @@ package struct CourseParts {
       else { continue }
       candidates.append(
         Candidate(
-          RankedAsset(id: asset, tier: place.tier, words: place.words), published: row.optionalInt(2) ?? .min))
+          RankedAsset(id: asset, tier: place.tier, words: place.words), published: row.optionalInt(2) ?? .min)
+      )
     }
     count = candidates.count
     first = try PageOrder(connection).page(candidates, 0..<limit).map(\.id)

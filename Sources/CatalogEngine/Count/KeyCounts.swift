@@ -1,7 +1,7 @@
 /// How many rows have each key: a type, a year, the number of a set.
-struct KeyCounts {
+package struct KeyCounts {
   /// All rows, also those without a key.
-  private(set) var rows = 0
+  package private(set) var rows = 0
   private var small: [Int] = []
   /// Keys that are no small number, such as years before our era; some of them became small when there were more rows.
   private var others: [Int64: Int] = [:]
@@ -12,7 +12,7 @@ struct KeyCounts {
   private static let keysForEachRow = 8
 
   @inline(__always)
-  mutating func add(_ key: Int64?, count: Int = 1) {
+  package mutating func add(_ key: Int64?, count: Int = 1) {
     rows += count
     guard let key else { return }
     guard key >= 0, key < Self.limit else {
@@ -31,7 +31,7 @@ struct KeyCounts {
   }
 
   /// The keys that rows have, each with its count.
-  var nonZero: [(key: Int64, count: Int)] {
+  package var nonZero: [(key: Int64, count: Int)] {
     var others = others
     let dense = small.indices.filter { small[$0] > 0 }.map { index in
       (Int64(index), small[index] + (others.removeValue(forKey: Int64(index)) ?? 0))

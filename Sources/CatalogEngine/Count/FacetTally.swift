@@ -6,9 +6,9 @@ import LearningAPI
 /// P. Adding a value to a criterion that has some lets in those of F that have the value; making it the
 /// first one leaves those of P. Taking a value back loses those of P that had no other chosen one, and taking
 /// the last one back lets in all of F.
-struct FacetTally {
+package struct FacetTally {
   /// The values there are, each with its count; values with none are not in it.
-  private(set) var counts: [Int64: Int] = [:]
+  package private(set) var counts: [Int64: Int] = [:]
   private let naming: FacetNaming
   private let total: Int
   private let failingRows: Int
@@ -20,7 +20,7 @@ struct FacetTally {
   private var localeSets: [(members: [Int64], passing: Int, failing: Int)] = []
 
   /// - Parameter members: the values that a key of the counter stands for.
-  init<Failure: Error>(
+  package init<Failure: Error>(
     _ counter: FacetCounter, _ naming: FacetNaming, _ plan: QueryPlan,
     members: (Int64) throws(Failure) -> [Int64]
   ) throws(Failure) {
@@ -49,7 +49,7 @@ struct FacetTally {
   /// Of a facet that sets its criterion aside and whose values cover nothing but themselves.
   ///
   /// - Parameter onlyBy: for each chosen value, the rows of P that have it and no other chosen one.
-  init(
+  package init(
     _ naming: FacetNaming, total: Int, failingRows: Int, passing: [Int64: Int], failing: [Int64: Int],
     onlyBy: [Int: Int]
   ) {
@@ -63,7 +63,7 @@ struct FacetTally {
   }
 
   /// The total with the value added to the criterion, or taken out where it is in it.
-  func preview(_ value: Int64) -> Int {
+  package func preview(_ value: Int64) -> Int {
     if let index = naming.choice(of: value) {
       let hidden = naming.isHiddenUnlessChosen(value) ? passing[value] ?? 0 : 0
       if naming.choices.count == 1 { return total + failingRows - hidden }
@@ -73,7 +73,7 @@ struct FacetTally {
   }
 
   /// The same for a value that the catalog does not have.
-  func preview(unknown isChosen: Bool) -> Int {
+  package func preview(unknown isChosen: Bool) -> Int {
     if isChosen { return naming.choices.count == 1 ? total + failingRows : total }
     return naming.choices.isEmpty ? 0 : total
   }

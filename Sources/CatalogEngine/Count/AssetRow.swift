@@ -2,17 +2,17 @@ package import CatalogStore
 
 /// The columns of one asset that criteria, facets and orders look at.
 package struct AssetRow {
-  var id: Int64
-  var type: Int64
-  var level: Int64?
-  var localeSet: Int64
-  var classificationSet: Int64
-  var contributorSet: Int64
-  var publishedAt: Int64?
-  var modifiedAt: Int64?
-  var updatedAt: Int64?
-  var seconds: Int64?
-  var isRetired: Bool
+  package var id: Int64
+  package var type: Int64
+  package var level: Int64?
+  package var localeSet: Int64
+  package var classificationSet: Int64
+  package var contributorSet: Int64
+  package var publishedAt: Int64?
+  package var modifiedAt: Int64?
+  package var updatedAt: Int64?
+  package var seconds: Int64?
+  package var isRetired: Bool
 
   package static let select = """
     SELECT id, type, level, locale_set, classification_set, contributor_set, published_at, modified_at, seconds,

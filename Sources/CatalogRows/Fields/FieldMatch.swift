@@ -1,3 +1,4 @@
+import CatalogEngine
 import CatalogStore
 import CatalogText
 import LearningAPI
@@ -72,7 +73,11 @@ struct FieldMatch {
       let isVideo = names.types[row.int(0)] == .video
       for parent in try rows.parents(of: title) {
         let course = CatalogSchema.asset(ofTitle: parent)
-        if isVideo { parts[course, default: []].insert(asset) } else if parts[course] == nil { parts[course] = [] }
+        if isVideo {
+          parts[course, default: []].insert(asset)
+        } else if parts[course] == nil {
+          parts[course] = []
+        }
       }
     }
     videos = parts.mapValues(\.count)

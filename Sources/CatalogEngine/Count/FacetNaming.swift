@@ -1,16 +1,16 @@
-import CatalogStore
-import LearningAPI
+package import CatalogStore
+package import LearningAPI
 
 /// The values of one facet: what their numbers stand for, and which of them the criteria name.
-struct FacetNaming {
-  let facet: FacetName
+package struct FacetNaming {
+  package let facet: FacetName
   /// Empty also where nobody asks for the totals of other choices.
-  let choices: [PlanChoice]
+  package let choices: [PlanChoice]
   private let plan: QueryPlan
   private let names: Dictionaries
   private let connection: ReadConnection
 
-  init(
+  package init(
     _ facet: FacetName, _ plan: QueryPlan, _ names: Dictionaries, _ connection: ReadConnection
   ) throws(CatalogError) {
     self.facet = facet
@@ -23,24 +23,24 @@ struct FacetNaming {
   }
 
   /// Where a value stands in ``choices``; nil where the criterion does not name it.
-  func choice(of value: Int64) -> Int? { choices.firstIndex { $0.number == value } }
+  package func choice(of value: Int64) -> Int? { choices.firstIndex { $0.number == value } }
 
   /// Whether the criterion names a value that the catalog does not have.
-  func isChosen(_ name: String) -> Bool { choices.contains { $0.name == name } }
+  package func isChosen(_ name: String) -> Bool { choices.contains { $0.name == name } }
 
   /// What a criterion of this value lets through.
-  func covered(by value: Int64) -> Set<Int64> {
+  package func covered(by value: Int64) -> Set<Int64> {
     guard facet == .locale, let locale = names.locales[value] else { return [value] }
     return Set(names.locales.filter { locale.covers($0.value) }.keys)
   }
 
   /// Whether assets with the value answer only where the criterion names it.
-  func isHiddenUnlessChosen(_ value: Int64) -> Bool {
+  package func isHiddenUnlessChosen(_ value: Int64) -> Bool {
     facet == .assetType && (names.types[value].map(Requirements.needsNaming) ?? false)
   }
 
   /// Numbers that are listed even where nothing matches.
-  var alwaysListed: [Int64] {
+  package var alwaysListed: [Int64] {
     switch facet {
     case .assetType: names.types.keys.filter { $0 != plan.requirements.unnamedType }
     case .difficultyLevel: Array(names.levels.keys)
@@ -49,7 +49,7 @@ struct FacetNaming {
   }
 
   /// The values that are listed even where the catalog does not have them.
-  var unknownNames: [String] {
+  package var unknownNames: [String] {
     switch facet {
     case .assetType: AssetType.alwaysCounted.filter { !names.types.values.contains($0) }.map(\.rawValue)
     case .difficultyLevel:
@@ -59,7 +59,7 @@ struct FacetNaming {
   }
 
   /// What a number stands for; nil for a classification of another type.
-  func name(_ value: Int64) throws(CatalogError) -> (value: String, label: String?)? {
+  package func name(_ value: Int64) throws(CatalogError) -> (value: String, label: String?)? {
     switch facet {
     case .assetType: return names.types[value].map { ($0.rawValue, nil) }
     case .difficultyLevel: return names.levels[value].map { ($0.rawValue, nil) }

@@ -1,3 +1,4 @@
+import CatalogEngine
 import CatalogIndex
 import CatalogStore
 import CatalogText

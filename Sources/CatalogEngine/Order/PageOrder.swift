@@ -1,15 +1,15 @@
-import CatalogStore
+package import CatalogStore
 
 /// Puts candidates in order as far as a page needs it.
-struct PageOrder {
+package struct PageOrder {
   private let connection: ReadConnection
   /// From this many equal candidates on, walking the index of URNs costs less than looking each one up.
   private static let walkFrom = 4_096
 
-  init(_ connection: ReadConnection) { self.connection = connection }
+  package init(_ connection: ReadConnection) { self.connection = connection }
 
   /// The candidates at `range` of the whole order.
-  func page(_ candidates: [Candidate], _ range: Range<Int>) throws(CatalogError) -> [Candidate] {
+  package func page(_ candidates: [Candidate], _ range: Range<Int>) throws(CatalogError) -> [Candidate] {
     let range = range.clamped(to: 0..<candidates.count)
     guard !range.isEmpty else { return [] }
     var sorted = candidates
@@ -49,7 +49,7 @@ struct PageOrder {
   }
 
   /// The order of the titles' normalized words, bytewise, then newest, then URN: signs in front of a word do not count.
-  func byTitle(
+  package func byTitle(
     _ candidates: [Candidate], _ range: Range<Int>, title: (Int64) throws(CatalogError) -> String
   ) throws(CatalogError) -> [Candidate] {
     var keyed: [(title: String, candidate: Candidate)] = []

@@ -1,3 +1,4 @@
+import CatalogEngine
 import CatalogStore
 import LearningAPI
 

@@ -1,3 +1,4 @@
+import CatalogEngine
 package import CatalogStore
 import CatalogText
 import SmallAlgorithms

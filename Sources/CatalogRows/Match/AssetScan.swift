@@ -1,3 +1,4 @@
+import CatalogEngine
 import CatalogStore
 
 /// Goes through the rows of assets in the order of their numbers.
