@@ -197,7 +197,8 @@ let package = Package(
     .target(
       name: "CatalogCounts",
       dependencies: [
-        "LearningAPI", "CatalogIndex", "CatalogStore", "CatalogFacets", "CatalogEngine", "CatalogRows", "CatalogQuery",
+        "LearningAPI", "CatalogIndex", "CatalogStore", "CatalogFacets", "CatalogEngine", "CatalogRows",
+        "CatalogQuery",
         "ParallelWork", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
@@ -319,7 +320,8 @@ let package = Package(
       dependencies: [
         "CarrelKit", "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore",
         "CatalogIntegrity", "CatalogIngestion",
-        "CatalogEngine", "CatalogQuery", "CatalogReports", "SavedSearches", "CSystemSQLite", "TestSupport",
+        "CatalogEngine", "CatalogRows", "CatalogQuery", "CatalogReports", "SavedSearches", "CSystemSQLite",
+        "TestSupport",
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.

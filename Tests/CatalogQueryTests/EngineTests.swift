@@ -4,6 +4,7 @@ import Testing
 
 @testable import CatalogEngine
 @testable import CatalogQuery
+@testable import CatalogRows
 @testable import CatalogStore
 
 /// The protocol of engines: who answers a plan, and what becomes of two that differ.

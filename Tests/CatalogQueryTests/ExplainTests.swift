@@ -41,6 +41,7 @@ import Testing
       if criteria.assetTypes.contains(.chapter) { return }
       var all = AssetCriteria()
       all.includeRetired = criteria.includeRetired
+      (all.searchedFields, all.rollsUp) = (criteria.searchedFields, criteria.rollsUp)
       #expect(explanation.base == (try catalog.search(all)).total)
       var together = all
       let used =

@@ -41,7 +41,7 @@ import Testing
       what: "another title", sql: "UPDATE title SET title = 'Another zzyzx' WHERE id = \(title)",
       checks: ["raw JSON", "search"]),
     Damage(
-      what: "another joined form", sql: "UPDATE title SET joined = 'nodejs' WHERE id = \(title)",
+      what: "another joined form", sql: "UPDATE title SET joined = 'zzyzxjs' WHERE id = \(title)",
       checks: ["full text", "raw JSON"]),
     Damage(
       what: "another number of words", sql: "UPDATE title SET word_count = 77 WHERE id = \(title)",

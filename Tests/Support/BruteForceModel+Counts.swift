@@ -22,9 +22,12 @@ extension BruteForceModel {
   package func counts(by facets: [FacetName], _ criteria: AssetCriteria) -> [[String?]: Int] {
     let keyword = ModelKeyword(criteria.keyword ?? "", vocabulary)
     let filter = ModelFilter(criteria, self)
+    let fields = ModelFields(criteria, keyword, filter, self)
     var counts: [[String?]: Int] = [:]
     for asset in assets {
-      guard !keyword.excludes(asset), keyword.place(of: asset) != nil, filter.admits(asset),
+      guard criteria.looksFurther ? !fields.excludes(asset) : !keyword.excludes(asset),
+        criteria.looksFurther ? fields.place(of: asset) != nil : keyword.place(of: asset) != nil,
+        filter.admits(asset),
         filter.failed(asset).isEmpty
       else { continue }
       var places: [[String?]] = [[]]

@@ -36,7 +36,8 @@ package final class FacetReport {
   }
 
   /// One value; nil where the number stands for none of this facet.
-  package func value(_ number: Int64, _ naming: FacetNaming, _ tally: FacetTally) throws(CatalogError) -> Facet.Value?
+  package func value(_ number: Int64, _ naming: FacetNaming, _ tally: FacetTally) throws(CatalogError)
+    -> Facet.Value?
   {
     guard let name = try naming.name(number) else { return nil }
     var value = Facet.Value(value: name.value, label: name.label, count: tally.counts[number] ?? 0)

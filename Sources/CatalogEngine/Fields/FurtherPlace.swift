@@ -15,7 +15,9 @@ package enum FurtherPlace {
   }
 
   /// The place of a course that answers for what is in it alone: the more videos match, the better.
-  package static func ofParts(videos: Int) -> (tier: Int32, words: Int32) { (ofParts, -Int32(clamping: videos)) }
+  package static func ofParts(videos: Int) -> (tier: Int32, words: Int32) {
+    (ofParts, -Int32(clamping: videos))
+  }
 
   /// What gave a place; nil where a title did.
   package static func tier(_ number: Int32) -> RelevanceTier? {

@@ -27,7 +27,9 @@ package final class Dictionaries: Sendable {
   /// The types that single videos and chapters have.
   package var videoTypes: Set<Int64> { Set(types.filter { $0.value == .video || $0.value == .chapter }.keys) }
 
-  package func numbers(of asked: [AssetType]) -> Set<Int64> { Set(types.filter { asked.contains($0.value) }.keys) }
+  package func numbers(of asked: [AssetType]) -> Set<Int64> {
+    Set(types.filter { asked.contains($0.value) }.keys)
+  }
 
   package func numbers(of asked: [DifficultyLevel]) -> Set<Int64> {
     Set(levels.filter { asked.contains($0.value) }.keys)

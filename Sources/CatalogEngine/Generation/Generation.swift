@@ -57,7 +57,9 @@ package final class Generation: Sendable {
   }
 
   /// Skills and topics, or contributors, by the words of their names.
-  package func namedMembers(_ field: SearchField, _ connection: ReadConnection) throws(CatalogError) -> NamedMembers {
+  package func namedMembers(_ field: SearchField, _ connection: ReadConnection) throws(CatalogError)
+    -> NamedMembers
+  {
     if let known = namedMembers.withLock({ $0[field] }) { return known }
     let members = try NamedMembers(field, connection)
     namedMembers.withLock { $0[field] = members }
