@@ -1,4 +1,4 @@
-package import CatalogIndex
+import CatalogIndex
 package import CatalogStore
 
 /// Reads the members of stored sets.

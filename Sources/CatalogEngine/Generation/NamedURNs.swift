@@ -1,5 +1,5 @@
 package import CatalogFacets
-package import CatalogIndex
+import CatalogIndex
 package import CatalogStore
 package import LearningAPI
 

@@ -1,4 +1,4 @@
-package import CatalogIndex
+import CatalogIndex
 package import CatalogStore
 package import LearningAPI
 
