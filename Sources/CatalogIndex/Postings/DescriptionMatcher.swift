@@ -1,19 +1,18 @@
-import CatalogIndex
-import CatalogStore
-import CatalogText
+package import CatalogSQLite
+package import CatalogText
 import SmallAlgorithms
 
 /// Finds the records of a segment whose descriptions hold a clause of a keyword.
-struct DescriptionMatcher {
+package struct DescriptionMatcher {
   private let segment: Segment
   private let connection: ReadConnection
 
-  init(_ segment: Segment, _ connection: ReadConnection) {
+  package init(_ segment: Segment, _ connection: ReadConnection) {
     self.segment = segment
     self.connection = connection
   }
 
-  func titles(_ clause: KeywordQuery.Clause) throws(CatalogError) -> Titles {
+  package func titles(_ clause: KeywordQuery.Clause) throws(CatalogError) -> Titles {
     var sets: [Titles] = []
     if let word = clause.words.first, clause.words.count == 1 {
       sets.append(try titles(word: word, isPrefix: clause.isPrefix))
