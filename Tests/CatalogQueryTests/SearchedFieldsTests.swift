@@ -126,6 +126,15 @@ import Testing
     }
   }
 
+  @Test func aSpellingHasHitsWhereItIsLookedFor() throws {
+    let built = try catalog()
+    var criteria = AssetCriteria(keyword: "pivott")
+    criteria.searchedFields = [.description]
+    #expect(try built.catalog.nearestSpelling(for: criteria) == nil)
+    criteria.searchedFields = [.chapter]
+    #expect(try built.catalog.nearestSpelling(for: criteria) == "pivot")
+  }
+
   @Test func hitsTellWhereWordsWereFound() throws {
     var criteria = AssetCriteria(keyword: "glass")
     criteria.searchedFields = SearchField.allCases

@@ -15,8 +15,9 @@ extension Catalog {
   /// - Throws: `QueryError` as `search(_:)`.
   public func nearestSpelling(for criteria: AssetCriteria) throws(QueryError) -> String? {
     try snapshot { connection throws(QueryError) in
-      let matches = try SpellingMatches(criteria, connection)
-      let index = try generation(connection).index
+      let generation = try generation(connection)
+      let matches = try SpellingMatches(criteria, generation, connection)
+      let index = generation.index
       return try wrap { () throws(CatalogError) in
         try SpellingSearch(criteria.keyword ?? "", matches, index, connection).nearest()
       }

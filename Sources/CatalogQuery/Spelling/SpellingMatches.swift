@@ -8,9 +8,20 @@ import SmallAlgorithms
 struct SpellingMatches {
   private let filter: Filter
   private let connection: ReadConnection
+  /// Tells the same of a question that looks in more than titles; nil for any other.
+  private let further: ((String) -> Bool)?
 
-  init(_ criteria: AssetCriteria, _ connection: ReadConnection) throws(QueryError) {
+  init(
+    _ criteria: AssetCriteria, _ generation: Generation?, _ connection: ReadConnection
+  ) throws(QueryError) {
     self.connection = connection
+    further =
+      criteria.looksFurther
+      ? { keyword in
+        var asked = criteria
+        asked.keyword = keyword
+        return ((try? Search(asked, connection, generation).summary().total) ?? 0) > 0
+      } : nil
     let names = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
     let plan = try QueryPlan(criteria, names, KnownURNs(connection, nil))
     filter = try wrap { () throws(CatalogError) in try Filter(plan.requirements, names, connection) }
@@ -20,6 +31,7 @@ struct SpellingMatches {
   func any(_ keyword: String) throws(CatalogError) -> Bool {
     let query = KeywordQuery(keyword)
     guard !query.required.isEmpty else { return !query.matchesNothing }
+    if let further { return further(keyword) }
     let excluded = try excludedAssets(query)
     return try any(FullTextPattern(all: query.required.distinct).text) { !excluded.contains($0) }
   }

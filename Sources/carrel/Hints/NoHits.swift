@@ -58,15 +58,22 @@ struct NoHits {
     case .word, .sameTitle:
       // A note says already that there is nothing to look for.
       guard explanation.words.contains(where: { $0.use == .required }) else { return nil }
-      if step.alone == 0 { return "no title has '\(asked)'" }
+      let criteria = explanation.answer.criteria
+      if step.alone == 0 { return Self.nothing(has: "'\(asked)'", criteria) }
       let words = explanation.steps.prefix(index + 1).filter { $0.condition == .word }
       let counts = words.suffix(5).map {
         "'\(Display.safe($0.asked.joined(separator: " ")))' \(Display.number($0.alone))"
       }
-      return "all words are needed, and no title has all: " + counts.joined(separator: ", ")
+      return "all words are needed, and \(Self.nothing(has: "all", criteria)): "
+        + counts.joined(separator: ", ")
     case .not: return "without '\(asked)' 0 of \(before) are left"
     default: return "\(step.condition.rawValue) \(asked) leaves 0 of \(before)"
     }
+  }
+
+  private static func nothing(has words: String, _ criteria: AssetCriteria) -> String {
+    guard criteria.looksFurther else { return "no title has \(words)" }
+    return "nothing has \(words) in \(criteria.searchedFields.map(\.rawValue).joined(separator: ", "))"
   }
 
   /// Retired assets answer only where they are asked for, which is a criterion too.
