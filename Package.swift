@@ -123,14 +123,16 @@ let package = Package(
     .target(
       name: "CatalogStore",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage", "ParallelWork",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage", "RawCompression",
+        "ParallelWork",
         "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(
       name: "CatalogIntegrity",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CSystemSQLite",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore", "ParallelWork",
+        "CSystemSQLite",
         "SmallAlgorithms",
       ],
       swiftSettings: guarded),
@@ -170,7 +172,7 @@ let package = Package(
       name: "CatalogQuery",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage", "CatalogStore",
-        "CatalogIntegrity", "CatalogEngine", "ParallelWork", "SmallAlgorithms",
+        "CatalogIntegrity", "CatalogEngine", "CatalogRows", "ParallelWork", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(
@@ -268,6 +270,7 @@ let package = Package(
       name: "carrel",
       dependencies: [
         "AssetLists", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore",
+        "CatalogSQLite",
         "CatalogExport", "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery",
         "CatalogCounts",
         "CatalogReports", "CatalogServer", "CommandHints", "CommandOptions", "CommandOutput", "DemoCatalog",
@@ -340,7 +343,7 @@ let package = Package(
     .testTarget(
       name: "CatalogStoreTests",
       dependencies: [
-        "LearningAPI", "CSystemSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
+        "LearningAPI", "CSystemSQLite", "CatalogIndex", "CatalogStore", "CatalogText", "CatalogIntegrity",
         "CatalogIngestion",
         "ParallelWork", "RawCompression", "TestSupport",
       ],
