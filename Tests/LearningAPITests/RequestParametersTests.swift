@@ -52,6 +52,14 @@ struct RequestParametersTests {
     "What is known and cannot be read is refused in Rest.li's words, and says where",
     arguments: [
       ("assetFilteringCriteria=java", "write assetFilteringCriteria.member=… or"),
+      (
+        "assetFilteringCriteria.keyword=java%ff",
+        "the escapes in 'assetFilteringCriteria.keyword' are no UTF-8"
+      ),
+      (
+        "assetFilteringCriteria=(keyword:Einf%fchrung)",
+        "the escapes in 'assetFilteringCriteria' are no UTF-8"
+      ),
       ("assetFilteringCriteria=", "write assetFilteringCriteria.member=… or"),
       ("assetFilteringCriteria=(keyword:java", "in 'assetFilteringCriteria', ')' is missing at its end"),
       ("assetFilteringCriteria=(keyword:java))", "at ')' stands a sign that is %29 inside a text"),

@@ -74,7 +74,17 @@ public enum QueryString {
     decode(ArraySlice(text.utf8.flatMap { $0 == UInt8(ascii: "+") ? Array("%2B".utf8) : [$0] }))
   }
 
+  /// Where the escapes stand for no UTF-8, U+FFFD takes the place of a byte.
   static func decode(_ text: some Collection<UInt8>) -> String {
+    String(decoding: bytes(text), as: UTF8.self)
+  }
+
+  /// Whether the escapes stand for UTF-8.
+  static func isText(_ text: some Collection<UInt8>) -> Bool {
+    String(validating: bytes(text), as: UTF8.self) != nil
+  }
+
+  private static func bytes(_ text: some Collection<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(text.count)
     var at = text.startIndex
@@ -94,6 +104,6 @@ public enum QueryString {
       }
       at = next
     }
-    return String(decoding: out, as: UTF8.self)
+    return out
   }
 }

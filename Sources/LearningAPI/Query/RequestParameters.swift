@@ -25,7 +25,12 @@ package struct RequestParameters: Sendable {
   private mutating func add(
     _ name: String, _ value: Substring.UTF8View, _ shape: ParameterShape
   ) throws(CriteriaError) {
-    switch shape.place(of: name) {
+    let place = shape.place(of: name)
+    if case .known = place, !QueryString.isText(value) {
+      let parameter = name.prefix { $0 != "." && $0 != "[" }
+      throw CriteriaError(unreadable: parameter, "the escapes in '\(name)' are no UTF-8")
+    }
+    switch place {
     case .unreadable(let parameter):
       throw CriteriaError(
         unreadable: parameter, "there is no '\(name)'; a list is written name[0]=… or name=List(…)")
