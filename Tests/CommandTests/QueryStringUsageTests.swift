@@ -45,7 +45,8 @@ struct QueryStringUsageTests {
       "--include-retired": "true", "--locale": "en", "--target-locale": "en",
       "--modified-after": "1700000000000",
       "--min-duration": "1-2h", "--max-duration": "1-2h", "--released-after": "2024",
-      "--released-before": "2024", "--year": "2024", "--start": "1", "--count": "1",
+      "--released-before": "2024", "--year": "2024", "--start": "1", "--count": "1", "--in": "title",
+      "--roll-up": "true",
     ]
     #expect(flags.count > 25)
     for (flag, hasValue) in flags where !alone.contains(flag) {
