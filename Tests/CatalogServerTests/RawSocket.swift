@@ -11,7 +11,7 @@ import Foundation
 /// One blocking exchange over TCP with 127.0.0.1.
 enum RawSocket {
   /// A test that waits longer has found a server that hangs.
-  private static let seconds = 20
+  private static let seconds = 60
 
   /// - Parameters:
   ///   - hangsUp: whether nothing more will be sent, so that the other side need not wait for the rest.

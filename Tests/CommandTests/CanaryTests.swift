@@ -19,6 +19,7 @@ struct CanaryTests {
       ["sync", "--dry-run-of-nothing"],
       ["sync", "--credentials", key, "--api-url", "http://127.0.0.1:1/", "--dry-run"],
       ["status"], ["status", "--format", "json"], ["query", "java"], ["query", "--format", "api"],
+      ["count", "--by", "level"],
       ["query", "--catalog", key], ["query", "--batch", key], ["suggest", "cou"],
       ["show", "urn:li:lyndaCourse:1"], ["open", "urn:li:lyndaCourse:1", "--print"],
       ["similar", "urn:li:lyndaCourse:1"], ["explain", "urn:li:lyndaCourse:1", "java"], ["export"],

@@ -34,7 +34,10 @@ struct EmptyAnswer {
     if let query = criteria.keyword {
       var words = AssetCriteria(keyword: query)
       (words.searchedFields, words.rollsUp) = (criteria.searchedFields, criteria.rollsUp)
-      if try total(words) == 0 { return ["Nothing has all words of the query where it looks."] }
+      if try total(words) == 0 {
+        let place = criteria.looksFurther ? "Nothing" : "No title"
+        return ["\(place) has all words of the query."]
+      }
     }
     let names = CriteriaArguments.all.map(\.name).filter {
       arguments.has($0) && !["include_retired", "search_in", "roll_up"].contains($0)
