@@ -57,6 +57,17 @@ async def converse(mode, expected):
         misspelt, _ = await ask(client, "search_catalog", query="jvaa")
         expect(misspelt["did_you_mean"] == "java", f"{mode}: {misspelt}")
 
+        places = ["title", "description", "skill", "instructor", "chapter"]
+        titles, _ = await ask(client, "search_catalog", query="exceptions", type=["course"])
+        inside, _ = await ask(client, "search_catalog", query="exceptions", search_in=places, type=["course"])
+        expect(titles["total"] < inside["total"], f"{mode}: {titles['total']} {inside['total']}")
+        courses, text = await ask(client, "search_catalog", query="exceptions", roll_up=True, type=["course"])
+        first = courses["hits"][0]
+        expect(courses["total"] > titles["total"] and first["type"] == "course", f"{mode}: {courses}")
+        expect(first["matching_videos"] > 0 and "of its videos match" in text, f"{mode}: {first}")
+        refusal = await refused(client, "search_catalog", query="java", search_in=["titel"])
+        expect("title" in refusal, f"{mode}: {refusal}")
+
         values, _ = await ask(client, "list_values", facet="skill", prefix="pyt", type=["course"])
         (python,) = values["values"]
         counted, _ = await ask(client, "search_catalog", skill=[python["name"]], type=["course"], count=0)

@@ -103,7 +103,10 @@ struct ListAnswer {
     let (own, hit) =
       isSimilar
       ? (#""similar_to":{"type":"object"}"#, #","shared":{"type":"array"}"#)
-      : (#""facets":{"type":"array"},"did_you_mean":{"type":"string"}"#, "")
+      : (
+        #""facets":{"type":"array"},"did_you_mean":{"type":"string"}"#,
+        #","matching_videos":{"type":"integer"}"#
+      )
     return
       #"{"type":"object","properties":{"total":{"type":"integer"},"generation":{"type":"integer"},"hits":{"type":"array","items":{"type":"object","properties":{\#(ShownHit.members)\#(hit)},"required":["urn","title","type"]}},"next_start":{"type":"integer"},\#(own),"notes":{"type":"array"}},"required":["total","generation","hits"]}"#
   }

@@ -62,7 +62,7 @@ struct ShownHit {
       "\(title) (\(facts.compactMap(\.self).joined(separator: ", "))) \(url ?? PlainText.of(hit.urn.rawValue, limit: Self.longestURN))\(similar)\(inside)"
   }
 
-  /// The members of the schema of ``json``, without what is shared.
+  /// The members of the schema of ``json``, without what is shared and which videos match.
   static let members =
-    #""urn":{"type":"string"},"title":{"type":"string"},"type":{"type":"string"},"level":{"type":"string"},"minutes":{"type":"integer"},"released":{"type":"string"},"url":{"type":"string"},"matching_videos":{"type":"integer"}"#
+    #""urn":{"type":"string"},"title":{"type":"string"},"type":{"type":"string"},"level":{"type":"string"},"minutes":{"type":"integer"},"released":{"type":"string"},"url":{"type":"string"}"#
 }

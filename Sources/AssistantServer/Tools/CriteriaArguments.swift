@@ -3,11 +3,17 @@ import LearningAPI
 
 /// The arguments that narrow a question, the same for three tools, and how they become criteria.
 enum CriteriaArguments {
-  static let all: [ToolArgument] = [
-    ToolArgument("query", .text, "Words to find, all of them: \"a phrase\", -without, begin*"),
+  static let all = places + filters
+
+  /// Where a query looks and what answers for its parts: nothing that one asset could be like.
+  private static let places: [ToolArgument] = [
     ToolArgument(
       "search_in", .choices(SearchField.allCases.map(\.rawValue)), "Where query looks; title by default"),
     ToolArgument("roll_up", .flag, "Courses and paths only, for what their videos hold, too"),
+  ]
+
+  static let filters: [ToolArgument] = [
+    ToolArgument("query", .text, "Words to find, all of them: \"a phrase\", -without, begin*"),
     ToolArgument("type", .texts, "course, video, learning_path"),
     ToolArgument("level", .texts, "beginner, intermediate, advanced"),
     ToolArgument("locale", .texts, "en_US, or de: any country"),
@@ -20,7 +26,7 @@ enum CriteriaArguments {
     ToolArgument("min_minutes", .number(Array(ends.dropFirst())), ""),
     ToolArgument("max_minutes", .number(Array(ends.dropFirst())), "Shorter than"),
     ToolArgument("released_from", .whole(1900...9999), "Year"),
-    ToolArgument("released_to", .whole(1900...9999), "Inclusive"),
+    ToolArgument("released_to", .whole(1900...9999), ""),
     ToolArgument(
       "changed_after", .text, "Released, changed or retired after: 2024-03-31, or 30d"),
     ToolArgument("include_retired", .flag, ""),

@@ -9,7 +9,7 @@ enum SimilarTool {
   static let tool = Tool(
     name: "find_similar", title: "Find similar courses",
     about: "Assets that share skills and topics with one, most similar first. Filters as in search_catalog.",
-    arguments: { [AssetTool.argument] + (CriteriaArguments.all + SearchTool.page).map(\.toldBefore) },
+    arguments: { [AssetTool.argument] + (CriteriaArguments.filters + SearchTool.page).map(\.toldBefore) },
     outputSchema: ListAnswer.schema(isSimilar: true)
   ) { (arguments, tools) throws(ToolError) in
     let named = try NamedAsset(arguments.text("asset") ?? "", tools)
