@@ -135,6 +135,38 @@ import Testing
     #expect(try built.catalog.nearestSpelling(for: criteria) == "pivot")
   }
 
+  @Test func anExplanationSaysWhereEachWordIs() throws {
+    let built = try catalog()
+    var criteria = AssetCriteria(keyword: "lantern tables")
+    criteria.rollsUp = true
+    let course = URN(unchecked: "urn:li:lyndaCourse:1")
+    // Each word is somewhere, and no record has both.
+    let apart = try built.catalog.explain(criteria, for: course)
+    #expect(
+      apart.checks.map(\.sentence) == [
+        "word: 'lantern' is in its title", "word: 'tables' is in what it contains",
+        "same record: no record has all words",
+      ])
+    #expect(apart.index == nil && apart.checks.map(\.passes) == [true, true, false])
+    criteria.searchedFields = [.title, .chapter]
+    let together = try built.catalog.explain(criteria, for: course)
+    #expect(
+      together.index == 0
+        && together.checks.last?.sentence == "word: 'tables' is in its chapter and what it contains")
+  }
+
+  @Test func aForgedListOfContentsGivesNoCount() throws {
+    let built = try catalog()
+    try CatalogWriter(built.file).write { statements in
+      try statements(
+        "UPDATE content SET parent = (SELECT id FROM asset WHERE urn = 'urn:li:lyndaCourse:2')"
+      ).run()
+    }
+    var criteria = AssetCriteria(keyword: "pivot tables")
+    criteria.rollsUp = true
+    #expect(throws: QueryError.self) { try Catalog(built.file).search(criteria) }
+  }
+
   @Test func hitsTellWhereWordsWereFound() throws {
     var criteria = AssetCriteria(keyword: "glass")
     criteria.searchedFields = SearchField.allCases

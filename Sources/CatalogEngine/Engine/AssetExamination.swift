@@ -1,5 +1,8 @@
 /// One asset held against the conditions of a plan.
 package struct AssetExamination {
+  /// What ``Finding/has`` says of a word that a chapter or video holds for which the asset answers.
+  package static let contents = "contents"
+
   /// What became of one condition.
   package struct Finding {
     package var passes: Bool

@@ -114,76 +114,22 @@ final class FieldSearch {
       try parts.map { (part) throws(CatalogError) in
         try DescriptionMatcher(part.segment, connection).titles(clause)
       }
-    case .skill, .instructor:
-      try members(clause, field)
+    case .skill, .instructor: try named(clause, field)
     case .chapter: try courses(try titles(clause))
+    }
+  }
+
+  private func named(
+    _ clause: KeywordQuery.Clause, _ field: SearchField
+  ) throws(CatalogError) -> [Titles] {
+    let numbers = try generation.namedMembers(field, connection).numbers(clause)
+    return try parts.map { (part) throws(CatalogError) in
+      try NamedRecords(part.segment, connection).titles(field, numbers)
     }
   }
 
   private func titles(_ clause: KeywordQuery.Clause) throws(CatalogError) -> [Titles] {
     try matchers.map { (matcher) throws(CatalogError) in try matcher.titles(all: [clause]) }
-  }
-
-  /// The records of all assets with a skill, topic or contributor of that name.
-  private func members(
-    _ clause: KeywordQuery.Clause, _ field: SearchField
-  ) throws(CatalogError) -> [Titles] {
-    let numbers = try generation.namedMembers(field, connection).numbers(clause)
-    return try parts.map { (part) throws(CatalogError) in
-      if numbers.isEmpty { return .none }
-      let segment = part.segment
-      let assets =
-        field == .skill
-        ? try tagged(numbers, segment) : try made(by: Set(numbers), segment)
-      return try Self.titles(of: assets, segment, connection)
-    }
-  }
-
-  private func tagged(_ numbers: [Int64], _ segment: Segment) throws(CatalogError) -> Titles {
-    let postings = PostingReader.classifications(segment, connection)
-    var sets: [Titles] = []
-    for number in numbers { sets.append(try postings.items(Int(number))) }
-    return Titles.union(sets, words: postings.bitmapWords)
-  }
-
-  private func made(by contributors: Set<Int64>, _ segment: Segment) throws(CatalogError) -> Titles {
-    let count = segment.shape.contributorSets
-    let starts = unsafe try segment.whole(.contributorStart, UInt32.self, connection)
-    let members = unsafe try segment.whole(.contributorMembers, UInt32.self, connection)
-    let holds = (0..<count).map { set in
-      unsafe starts[set] < starts[set + 1]
-        && (starts[set]..<starts[set + 1]).contains { unsafe contributors.contains(Int64(members[Int($0)])) }
-    }
-    if !holds.contains(true) { return .none }
-    let assets = segment.shape.assets
-    let sets = try NumberReader(segment, .contributorSet, below: count, reads: assets, connection)
-    var bits = [UInt64](repeating: 0, count: segment.shape.assetBitmapWords)
-    func take(_ ordinal: Int, _ set: Int) {
-      if holds[set] { bits[ordinal >> 6] |= 1 << UInt64(ordinal & 63) }
-    }
-    _ = sets.read(
-      narrow: { column in for ordinal in 0..<assets { take(ordinal, Int(column[ordinal])) } },
-      wide: { column in for ordinal in 0..<assets { take(ordinal, Int(column[ordinal])) } })
-    try sets.check()
-    return .bits(bits)
-  }
-
-  /// All titles of assets.
-  private static func titles(
-    of assets: Titles, _ segment: Segment, _ connection: ReadConnection
-  ) throws(CatalogError) -> Titles {
-    let count = segment.shape.assets
-    if segment.shape.titles == count || assets.isEmpty { return assets }
-    let extra = unsafe try segment.whole(.extraAsset, UInt32.self, connection)
-    var bits = [UInt64](repeating: 0, count: segment.shape.titleBitmapWords)
-    assets.insert(into: &bits)
-    var further: [Int] = []
-    for title in count..<segment.shape.titles {
-      let asset = unsafe Int(extra[title - count])
-      if bits[asset >> 6] >> UInt64(asset & 63) & 1 != 0 { further.append(title) }
-    }
-    for title in further { bits[title >> 6] |= 1 << UInt64(title & 63) }
-    return .bits(bits)
   }
 
   /// The records of courses that list one of these titles in its locale.

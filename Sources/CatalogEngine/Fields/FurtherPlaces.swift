@@ -4,7 +4,6 @@ import CatalogStore
 /// Tells the places of assets that words in other fields gave, or what is in a course.
 struct FurtherPlaces {
   private let found: FoundRecords
-  private let records: Titles
   /// For each word and field, for each word in titles, quick to ask.
   private let words: [[TitleTest]]
   private let inTitle: [TitleTest]
@@ -14,11 +13,10 @@ struct FurtherPlaces {
 
   init(_ found: FoundRecords, _ segment: Segment, _ connection: ReadConnection) throws(CatalogError) {
     self.found = found
-    records = found.records ?? .none
     let width = segment.shape.titleBitmapWords
     words = found.words.map { $0.map { TitleTest($0, words: width) } }
     inTitle = found.inTitle.map { TitleTest($0, words: width) }
-    isRecord = TitleTest(records, words: width)
+    isRecord = TitleTest(found.records ?? .none, words: width)
     let count = segment.shape.assets
     if segment.shape.titles == count { return }
     let extra = unsafe try segment.whole(.extraAsset, UInt32.self, connection)

@@ -32,7 +32,7 @@ public struct Answer: Sendable, Hashable {
     if let keyword = criteria.keyword {
       for index in hits.indices {
         self.hits[index].keyword = keyword
-        self.hits[index].searchedFields = criteria.searchedFields
+        self.hits[index].searchedFields = criteria.searchedFields.isEmpty ? [.title] : criteria.searchedFields
       }
     }
     self.facets = facets

@@ -1,3 +1,4 @@
+import CatalogEngine
 public import LearningAPI
 
 /// Why an asset is in an answer, or which words and criteria keep it out.
@@ -12,11 +13,11 @@ public struct AssetExplanation: Sendable {
     public let has: [String]
     /// Whether the asset passes.
     public let passes: Bool
-    /// Where words were looked for.
+    /// Where words were looked for; empty where the titles of the asset alone decide.
     public let fields: [SearchField]
 
     init(
-      condition: Condition, asked: [String], has: [String], passes: Bool, fields: [SearchField] = [.title]
+      condition: Condition, asked: [String], has: [String], passes: Bool, fields: [SearchField] = []
     ) {
       self.condition = condition
       self.asked = asked
@@ -28,7 +29,7 @@ public struct AssetExplanation: Sendable {
     /// What was asked and what the asset has, as one sentence without a full stop.
     public var sentence: String {
       let asked = asked.joined(separator: " or ")
-      if fields != [.title], let sentence = furtherSentence(asked) { return sentence }
+      if !fields.isEmpty, let sentence = furtherSentence(asked) { return sentence }
       let has = has.isEmpty ? "none" : has.joined(separator: ", ")
       switch condition {
       case .word:
@@ -52,15 +53,16 @@ public struct AssetExplanation: Sendable {
     }
 
     private func furtherSentence(_ asked: String) -> String? {
-      let has = has.joined(separator: ", ")
+      let has = has.map { $0 == AssetExamination.contents ? "what it contains" : "its \($0)" }
+        .joined(separator: " and ")
       switch condition {
       case .word:
         return passes
-          ? "word: '\(asked)' is in its \(has)"
+          ? "word: '\(asked)' is in \(has)"
           : "word: '\(asked)' is nowhere in \(fields.map(\.rawValue).joined(separator: ", "))"
       case .not:
         return passes
-          ? "not: '\(asked)' is nowhere in it" : "not: '\(asked)' is left out, and is in its \(has)"
+          ? "not: '\(asked)' is nowhere in it" : "not: '\(asked)' is left out, and is in \(has)"
       case .sameTitle: return "same record: no record has all words"
       default: return nil
       }

@@ -19,23 +19,30 @@ package struct CourseParts {
   ) throws(CatalogError) {
     guard plan.rollsUp, !plan.keyword.required.isEmpty else { return }
     let match = try RecordMatch(plan, connection)
+    let links = RecordLinks(connection)
     let tiers = RelevanceTiers(plan.keyword, connection)
     let titleCount = try connection.statement("SELECT title_slots FROM asset WHERE id = ?")
     titleCount.bind(1, course)
     var best: [Int64: (tier: Int32, words: Int32)] = [:]
     for title in TitleNumbers(of: course, titleCount: try titleCount.firstInt() ?? 0) {
-      for child in try match.children(of: title) {
+      for child in try links.children(of: title) {
         guard let place = try match.place(child, isVideo: true, tiers) else { continue }
         let asset = CatalogSchema.asset(ofTitle: child)
         if best[asset].map({ place < $0 }) ?? true { best[asset] = place }
       }
     }
     var candidates: [Candidate] = []
-    let row = try connection.statement("SELECT type, is_retired, published_at FROM asset WHERE id = ?")
+    let row = try connection.statement(
+      """
+      SELECT type, is_retired, published_at, \(ChecksummedRow.asset.isSound(connection)) FROM asset WHERE id = ?
+      """)
     for (asset, place) in best.sorted(by: { $0.key < $1.key }) {
       row.bind(1, asset)
       defer { row.reset() }
-      guard try row.step(), names.types[row.int(0)] == .video,
+      guard try row.step(), row.int(3) != 0 else {
+        throw ChecksummedRow.asset.damage(asset, path: connection.path)
+      }
+      guard names.types[row.int(0)] == .video,
         row.int(1) == 0 || plan.requirements.admitsRetired
       else { continue }
       candidates.append(

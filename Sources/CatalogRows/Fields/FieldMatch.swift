@@ -51,15 +51,15 @@ struct FieldMatch {
           looksInTitles && missing == 0 ? nil : FurtherPlace.of(missing: missing, field: needed ?? 0)
         ))
     }
-    if plan.rollsUp { try rollUp(all, plan, names, rows, connection) }
+    if plan.rollsUp { try rollUp(all, plan, names, connection) }
   }
 
   /// Finds the courses whose records list what matches.
   private mutating func rollUp(
-    _ titles: Set<Int64>, _ plan: QueryPlan, _ names: Dictionaries, _ rows: FieldRows,
-    _ connection: ReadConnection
+    _ titles: Set<Int64>, _ plan: QueryPlan, _ names: Dictionaries, _ connection: ReadConnection
   ) throws(CatalogError) {
     let videoTypes = names.videoTypes
+    let links = RecordLinks(connection)
     var parts: [Int64: Set<Int64>] = [:]
     let row = try connection.statement("SELECT type, is_retired FROM asset WHERE id = ?")
     for title in titles {
@@ -71,7 +71,7 @@ struct FieldMatch {
         row.int(1) == 0 || plan.requirements.admitsRetired
       else { continue }
       let isVideo = names.types[row.int(0)] == .video
-      for parent in try rows.parents(of: title) {
+      for parent in try links.parents(of: title) {
         let course = CatalogSchema.asset(ofTitle: parent)
         if isVideo {
           parts[course, default: []].insert(asset)

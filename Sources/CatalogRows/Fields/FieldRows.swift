@@ -1,5 +1,4 @@
 import CatalogEngine
-import CatalogIndex
 import CatalogStore
 import CatalogText
 import LearningAPI
@@ -31,33 +30,12 @@ struct FieldRows {
     }
   }
 
-  /// The records in whose own locale a course lists one of these.
+  /// The records that list one of these in its locale.
   private func parents(of titles: Set<Int64>) throws(CatalogError) -> Set<Int64> {
+    let links = RecordLinks(connection)
     var found: Set<Int64> = []
-    for title in titles { found.formUnion(try parents(of: title)) }
+    for title in titles { found.formUnion(try links.parents(of: title)) }
     return found
-  }
-
-  /// The records that list the asset of a title in the title's locale.
-  func parents(of title: Int64) throws(CatalogError) -> [Int64] {
-    let locale = try connection.statement("SELECT locale FROM title WHERE id = ?")
-    locale.bind(1, title)
-    guard let tag = try locale.firstInt() else { return [] }
-    let places = try connection.statement(
-      """
-      SELECT parent, title_slots FROM content JOIN asset ON asset.id = parent WHERE child = ? AND content.locale = ?
-      """)
-    places.bind(1, CatalogSchema.asset(ofTitle: title))
-    places.bind(2, tag)
-    defer { places.reset() }
-    var parents: [Int64] = []
-    while try places.step() {
-      for number in TitleNumbers(of: places.int(0), titleCount: places.int(1)) {
-        locale.bind(1, number)
-        if try locale.firstInt() == tag { parents.append(number) }
-      }
-    }
-    return parents
   }
 
   /// Unpacks every record: only the columnar index has the words of descriptions.

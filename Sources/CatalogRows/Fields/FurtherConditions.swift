@@ -8,7 +8,6 @@ struct FurtherConditions {
   private let plan: QueryPlan
   private let names: Dictionaries
   private let connection: ReadConnection
-  private let rows: FieldRows
   private let clauses: [KeywordQuery.Clause]
   /// For each clause its records.
   private var records: [Set<Int64>]
@@ -19,7 +18,9 @@ struct FurtherConditions {
     self.names = names
     self.connection = connection
     clauses = (plan.keyword.required + plan.keyword.excluded).distinct
-    rows = try FieldRows(clauses, connection)
+    // Nothing else counts these steps.
+    for table in ChecksummedTable.rows + ChecksummedTable.words { try table.check(connection) }
+    let rows = try FieldRows(clauses, connection)
     records = clauses.map { _ in [] }
     for field in plan.fields {
       for (at, titles) in try rows.records(field).enumerated() { records[at].formUnion(titles) }
@@ -43,6 +44,7 @@ struct FurtherConditions {
     var assets = NumberSet()
     for title in records { assets.insert(CatalogSchema.asset(ofTitle: title)) }
     guard plan.rollsUp else { return assets }
+    let links = RecordLinks(connection)
     let part = try connection.statement("SELECT type, is_retired FROM asset WHERE id = ?")
     for title in records where !isExcluded.contains(CatalogSchema.asset(ofTitle: title)) {
       part.bind(1, CatalogSchema.asset(ofTitle: title))
@@ -50,7 +52,7 @@ struct FurtherConditions {
       guard try part.step(), names.videoTypes.contains(part.int(0)),
         part.int(1) == 0 || plan.requirements.admitsRetired
       else { continue }
-      for parent in try rows.parents(of: title) { assets.insert(CatalogSchema.asset(ofTitle: parent)) }
+      for parent in try links.parents(of: title) { assets.insert(CatalogSchema.asset(ofTitle: parent)) }
     }
     return assets
   }

@@ -16,6 +16,7 @@ struct FurtherExamination {
     of asset: Int64, _ plan: QueryPlan, _ names: Dictionaries, _ connection: ReadConnection
   ) throws(CatalogError) {
     let match = try RecordMatch(plan, connection)
+    let links = RecordLinks(connection)
     let required = plan.keyword.required
     let row = try connection.statement("SELECT title_slots, type, is_retired FROM asset WHERE id = ?")
     func read(_ id: Int64) throws(CatalogError) -> (titles: Int64, type: Int64, isRetired: Bool)? {
@@ -29,7 +30,7 @@ struct FurtherExamination {
       guard try exists.firstInt() != nil else { continue }
       records.append(try match.findings(title))
       guard plan.rollsUp else { continue }
-      for child in try match.children(of: title) {
+      for child in try links.children(of: title) {
         guard let part = try read(CatalogSchema.asset(ofTitle: child)), names.videoTypes.contains(part.type),
           !part.isRetired || plan.requirements.admitsRetired
         else { continue }
@@ -50,7 +51,7 @@ struct FurtherExamination {
     let isInPart = parts.contains { $0.contains { $0.clause == clause } }
     return AssetExamination.Finding(
       passes: !titles.isEmpty || isInPart, titles: titles,
-      has: fields(clause) + (isInPart ? ["what it contains"] : []))
+      has: fields(clause) + (isInPart ? [AssetExamination.contents] : []))
   }
 
   func exclusion(_ clause: KeywordQuery.Clause) -> AssetExamination.Finding {

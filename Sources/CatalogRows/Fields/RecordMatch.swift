@@ -1,16 +1,15 @@
 import CatalogEngine
-import CatalogIndex
 import CatalogStore
 import CatalogText
 import LearningAPI
 import RawStorage
 import SmallAlgorithms
 
-/// Holds one record after another against a keyword, text by text: for what is shown of few assets.
+/// Holds one record after another against a keyword, text by text: for what is shown of few assets. What nothing compares with
+/// the columnar index proves itself: rows of titles by their checksums, tables by theirs, once a generation.
 final class RecordMatch {
   private let plan: QueryPlan
   private let connection: ReadConnection
-  private let rows: FieldRows
   private let required: [KeywordQuery.Clause]
   private let excluded: [KeywordQuery.Clause]
   private var raw: RawReader
@@ -19,7 +18,11 @@ final class RecordMatch {
   init(_ plan: QueryPlan, _ connection: ReadConnection) throws(CatalogError) {
     self.plan = plan
     self.connection = connection
-    rows = try FieldRows([], connection)
+    for table in [
+      ChecksummedTable.content, .classificationSets, .contributorSets, .classification, .contributor,
+    ] {
+      try table.check(connection)
+    }
     required = plan.keyword.required.distinct
     excluded = plan.keyword.excluded.distinct
     raw = RawReader(hasChecksums: connection.hasChecksums)
@@ -69,22 +72,27 @@ final class RecordMatch {
     case .skill: try members(title, "classification", where: "type IN ('SKILL', 'TOPIC') AND")
     case .instructor: try members(title, "contributor", where: "")
     case .chapter:
-      try children(of: title).map { (child) throws(CatalogError) in WordText([try text(child)]) }
+      try RecordLinks(connection).children(of: title).map { (child) throws(CatalogError) in
+        WordText([try text(child)])
+      }
     }
   }
 
-  private func text(_ title: Int64) throws(CatalogError) -> String {
-    let select = try connection.statement("SELECT title FROM title WHERE id = ?")
+  private func text(_ title: Int64) throws(CatalogError) -> String { try row(title).text }
+
+  private func row(_ title: Int64) throws(CatalogError) -> (text: String, raw: Int64?) {
+    let select = try connection.statement(
+      "SELECT title, raw, \(ChecksummedRow.title.isSound(connection)) FROM title WHERE id = ?")
     select.bind(1, title)
     defer { select.reset() }
-    return try select.step() ? select.text(0) : ""
+    guard try select.step(), select.int(2) != 0 else {
+      throw ChecksummedRow.title.damage(title, path: connection.path)
+    }
+    return (select.text(0), select.optionalInt(1))
   }
 
   private func descriptions(_ title: Int64) throws(CatalogError) -> [String] {
-    let select = try connection.statement("SELECT raw FROM title WHERE id = ?")
-    select.bind(1, title)
-    defer { select.reset() }
-    guard try select.step(), let id = select.optionalInt(0) else { return [] }
+    guard let id = try row(title).raw else { return [] }
     let document = try raw.document(id, path: connection.path) { sql throws(CatalogError) in
       try connection.statement(sql)
     }
@@ -108,27 +116,5 @@ final class RecordMatch {
       if let text = names[key] ?? nil { texts.append(text) }
     }
     return texts
-  }
-
-  /// The titles of what a record lists, in its locale.
-  func children(of title: Int64) throws(CatalogError) -> [Int64] {
-    let locale = try connection.statement("SELECT locale FROM title WHERE id = ?")
-    locale.bind(1, title)
-    guard let tag = try locale.firstInt() else { return [] }
-    let list = try connection.statement(
-      """
-      SELECT child, title_slots FROM content JOIN asset ON asset.id = child WHERE parent = ? AND content.locale = ?
-      """)
-    list.bind(1, CatalogSchema.asset(ofTitle: title))
-    list.bind(2, tag)
-    defer { list.reset() }
-    var titles: [Int64] = []
-    while try list.step() {
-      for number in TitleNumbers(of: list.int(0), titleCount: list.int(1)) {
-        locale.bind(1, number)
-        if try locale.firstInt() == tag { titles.append(number) }
-      }
-    }
-    return titles
   }
 }

@@ -9,6 +9,16 @@ package enum DescriptionTexts {
     }.filter { !$0.isEmpty }
   }
 
+  /// Whether there is any; markup alone counts.
+  package static func areThere(in json: JSONValue) -> Bool {
+    guard let details = json["details"], details.isObject else { return false }
+    return ["description", "shortDescription"].contains { name in
+      let text =
+        details[name]?["value"]?.string ?? details["\(name)IncludingHtml"]?["value"]?.string
+      return text?.isEmpty == false
+    }
+  }
+
   private static let entities = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ",
   ]
