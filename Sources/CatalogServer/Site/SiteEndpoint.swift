@@ -1,4 +1,3 @@
-import Logging
 import CatalogQuery
 import HTTPTypes
 import Hummingbird

@@ -28,7 +28,7 @@ struct AssetView {
       "description": description.map(Self.paragraphs) ?? [], "authorLinks": authors,
       "hasAuthors": !authors.isEmpty, "updated": hit.updatedMilliseconds.map(Display.day) ?? false,
       "locales": locales, "hasLocales": locales.count > 1, "parts": parts, "hasParts": !parts.isEmpty,
-      "groups": groups, "hasGroups": !groups.isEmpty,
+      "groups": groups,
       "history": history.reversed().map(change), "hasHistory": !history.isEmpty,
       "similar": similar ?? false, "similarHref": "\(base)/similar/\(QueryString.encode(hit.urn.rawValue))",
       "owner": owner.map {
@@ -37,7 +37,7 @@ struct AssetView {
           "ownerType": Labels.name(ofEnum: $0.type.rawValue).lowercased(),
         ] as Fields
       } ?? false,
-      "isDerived": hit.isDerived, "command": CommandLineText.text(["show", hit.urn.rawValue]),
+      "command": CommandLineText.text(["show", hit.urn.rawValue]),
       "isTruncated": partCount > Self.mostParts,
     ]
     fields.merge(more) { $1 }

@@ -24,7 +24,9 @@ struct ChangesQuery {
       }
     }
     criteria = try PageQuery(QueryString.write(rest), in: catalog)
-    let known = Set(["type", "level", "locale", "library", "subject", "topic", "skill", "author"])
+    // The others are of dates, which changes have themselves.
+    let known = Set(
+      PageParameter.facets.filter { ![.timeToComplete, .publishedYear].contains($0.facet) }.map(\.name))
     if let other = rest.first(where: { !known.contains($0.name) }) {
       throw PageProblem(message: "there is no parameter '\(other.name)' here")
     }
@@ -38,7 +40,7 @@ struct ChangesQuery {
     }
   }
 
-  /// The parameters that say something else than an empty address.
+  /// The parameters of an address that asks the same; the standard span is left out.
   var items: [QueryItem] {
     var items = criteria.items
     if isAll { items.insert(QueryItem("type", "all"), at: 0) }

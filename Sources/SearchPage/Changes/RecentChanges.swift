@@ -7,7 +7,7 @@ struct RecentChanges {
   /// So many assets are told of at most.
   static let limit = 500
 
-  /// What somebody else publishes while the history is read.
+  /// Ends a reading that has the first generation, in which everything is new; it is read again without that.
   private struct IsFirst: Error {}
 
   private(set) var groups: [[AssetChange]] = []

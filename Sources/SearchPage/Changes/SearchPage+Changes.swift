@@ -30,16 +30,15 @@ extension SearchPage {
         "action": "\(options.basePath)/changes", "feed": feed,
         "spans": spans.map { ["value": $0.0, "text": $0.1, "isChosen": $0.0 == query.since] as Fields },
         "kinds": kinds.map { ["value": $0.0, "text": $0.1, "isChosen": types.contains($0.2)] as Fields },
-        "fixed": PageParameter.facets.filter { $0.facet != .assetType }.flatMap { name, facet in
-          query.criteria.selected(facet).map { ["name": name, "value": $0] as Fields }
+        "fixed": query.criteria.items.filter { $0.name != "type" }.map {
+          ["name": $0.name, "value": $0.value] as Fields
         },
         "total": Display.count(recent.count, "change"), "days": days(recent.groups),
         "hasDays": !recent.groups.isEmpty, "leavesFirstOut": recent.leavesFirstOut,
         "isCut": recent.count > recent.groups.count
           ? Display.number(recent.groups.count) : false,
-        "command": CommandLineText.text(
-          ["changes", "--since", query.since]
-            + types.flatMap { ["--type", PageQuery.written(.assetType, $0.rawValue)] }),
+        "command": CommandText.text(
+          query.criteria, command: ["changes", "--since", query.since], withPage: false),
       ])
     return Self.html(frame.html(title: "What changed", page: "changes", feed: feed, body: body))
   }

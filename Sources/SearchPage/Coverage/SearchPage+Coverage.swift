@@ -46,8 +46,8 @@ extension SearchPage {
           "isChosen": query.criteria.assetTypes.contains($0),
         ] as Fields
       },
-      "fixed": PageParameter.facets.filter { $0.facet != .assetType }.flatMap { name, facet in
-        query.selected(facet).map { ["name": name, "value": PageQuery.written(facet, $0)] as Fields }
+      "fixed": query.items.filter { $0.name != "type" }.map {
+        ["name": $0.name, "value": $0.value] as Fields
       },
       "what": Labels.name(of: property),
       "heads": table.locales.map { ["text": Labels.name(of: $0)] as Fields },
@@ -55,9 +55,8 @@ extension SearchPage {
       "rows": table.rows.map { row($0, table, query, property, most: most) },
       "hasRows": !table.rows.isEmpty, "total": Labels.results(table.total),
       "others": table.others > 0 ? Display.count(table.others, "further value") : false,
-      "command": CommandLineText.text(
-        ["report", "coverage", "--by", PageParameter.name(property)]
-          + query.criteria.assetTypes.flatMap { ["--type", PageQuery.written(.assetType, $0.rawValue)] }),
+      "command": CommandText.text(
+        query, command: ["report", "coverage", "--by", PageParameter.name(property)], withPage: false),
     ]
   }
 
@@ -70,7 +69,8 @@ extension SearchPage {
         "\(Labels.name(ofEnum: $0.rawValue)) \(Display.number($1))"
       }
       return [
-        "count": Display.number(cell.total), "isNone": cell.total == 0, "heat": heat(cell.total, most),
+        "count": Display.number(cell.total), "unit": cell.total == 1 ? "result" : "results",
+        "isNone": cell.total == 0, "heat": heat(cell.total, most),
         "split": cell.byLevel.map { Display.number($0) }.joined(separator: " · "),
         "told": "\(Labels.name(of: locale)): \(levels.joined(separator: ", "))",
         "href": "\(options.basePath)/\(own.toggling(.locale, locale.tag).text)",

@@ -3,8 +3,8 @@ import LearningAPI
 
 /// The command that gives on a terminal what a page shows.
 enum CommandText {
-  static func text(_ query: PageQuery, command: String = "query", withPage: Bool = true) -> String {
-    var arguments = [command]
+  static func text(_ query: PageQuery, command: [String] = ["query"], withPage: Bool = true) -> String {
+    var arguments = command
     for (name, facet) in PageParameter.facets {
       for value in query.selected(facet) { arguments += ["--\(name)", PageQuery.written(facet, value)] }
     }

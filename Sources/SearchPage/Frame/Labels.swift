@@ -61,6 +61,11 @@ enum Labels {
     }
   }
 
+  /// `a skill`, `an author`
+  static func withArticle(_ name: String) -> String {
+    ("aeiou".contains(name.first ?? " ") ? "an " : "a ") + name
+  }
+
   /// `1 result`, `3,118 results`
   static func results(_ count: Int) -> String { Display.count(count, "result") }
 }

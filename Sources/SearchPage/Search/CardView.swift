@@ -17,8 +17,7 @@ struct CardView {
     let authors = hit.instructors
     return [
       "href": Self.address(of: hit.urn, base), "segments": segments(hit), "lang": Labels.language(hit.locale),
-      "facts": facts, "number": number, "isCourse": hit.type == .course, "isVideo": hit.type == .video,
-      "isPath": hit.type == .learningPath,
+      "facts": facts, "number": number,
       "authors": authors.isEmpty ? false : authors.prefix(3).joined(separator: ", "),
       "retired": hit.isRetired
         ? "Retired" + (hit.retiredMilliseconds.map { " " + Display.day($0) } ?? "") : false,

@@ -77,7 +77,7 @@ struct FacetView {
       "search": Self.searched.contains(facet) && (others > 0 || !text.isEmpty || values.count > 8)
         ? [
           "name": name + PageParameter.searchSuffix, "text": text,
-          "what": Labels.name(of: facet).lowercased(),
+          "what": Labels.withArticle(Labels.name(of: facet).lowercased()),
         ]
           as Fields : false,
       "more": others > 0 && !isLong

@@ -56,7 +56,7 @@ extension SearchPage {
     guard lines <= Self.mostLines else {
       throw PageProblem(
         message:
-          "a table from this page has \(Display.number(Self.mostLines)) lines at most, and more match; all of them come from: \(CommandText.text(query, command: "export", withPage: false)) --format csv"
+          "a table from this page has \(Display.number(Self.mostLines)) lines at most, and more match; all of them come from: \(CommandText.text(query, command: ["export"], withPage: false)) --format csv"
       )
     }
     return SiteReply(Array(text.utf8), as: "text/csv; charset=utf-8", fileName: "carrel.csv")
