@@ -4,7 +4,7 @@ package import LearningAPI
 
 /// Writes out a catalog, or what matches a question, as flat data for other programs. All of it is of one generation.
 package struct CatalogExport {
-  /// How often it begins anew where a sync publishes while it does.
+  /// How many times it starts over where a sync publishes in between.
   private static let attempts = 10
 
   private struct Moved: Error {}
@@ -66,9 +66,11 @@ package struct CatalogExport {
   private func forEach(
     begin: (Int64) throws -> Void, body: (FlatAsset) throws -> Void
   ) throws {
-    for attempt in 1... {
-      do { return try once(begin, body) } catch is Moved where attempt < Self.attempts {}
+    for _ in 0..<Self.attempts {
+      do { return try once(begin, body) } catch is Moved {}
     }
+    throw CatalogError.inaccessible(
+      path: catalog.file.path, detail: "it changes faster than it can be exported")
   }
 
   private func once(_ begin: (Int64) throws -> Void, _ body: (FlatAsset) throws -> Void) throws {

@@ -18,7 +18,7 @@ final class TableFile {
 
   init(_ path: String) throws(CatalogError) {
     self.path = CatalogFile(path: path).resolvedPath
-    draft = self.path + ".carrel-draft"
+    draft = self.path + CatalogFile.draftSuffix
     try Self.checkTarget(self.path)
     lock = FileHandle(
       fileDescriptor: try CatalogFile.openDraft(draft, of: path), closeOnDealloc: true)

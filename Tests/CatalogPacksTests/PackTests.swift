@@ -10,59 +10,19 @@ import Testing
 
 @Suite("Packs of a catalog")
 struct PackTests {
-  private static let courses = (1...60).map { FakeLearningAPIAsset.course($0) }
-
-  private func scene() async throws -> PackScene {
-    let scene = try PackScene(Self.courses)
-    try await scene.sync()
-    return scene
-  }
-
-  /// A receiver with the first pack, and packs to 2 and 3.
-  private func chain() async throws -> (scene: PackScene, full: String, first: String, second: String) {
-    let scene = try await scene()
-    let full = try scene.pack("1.pack")
-    try scene.apply(full.path)
-    scene.api.replace(Self.courses.dropFirst(2) + [.course(100)])
-    try await scene.sync()
-    let first = try scene.packForReceiver("2.pack")
-    scene.api.replace(Self.courses.dropFirst(4) + [.course(100, "Another title")])
-    try await scene.sync()
-    let second = try scene.pack("3.pack", since: .pack(PackFile(first.path).manifest))
-    return (scene, full.path, first.path, second.path)
-  }
-
-  /// Runs something that has to be refused, and gives the error.
-  private func refusal(_ scene: PackScene, _ body: () throws -> Void) throws -> PackError {
-    let before = try scene.history(of: scene.receiver)
-    var found: PackError?
-    do { try body() } catch let error as PackError { found = error }
-    #expect(try scene.history(of: scene.receiver) == before)
-    return try #require(found)
-  }
-
-  /// What the sender passes on of all it has, and what the receiver has.
-  private func hits(_ scene: PackScene) async throws -> [[[UInt8]]] {
-    var criteria = AssetCriteria()
-    criteria.count = 100
-    let mine = try await Catalog(scene.sender).search(criteria)
-    let theirs = try await Catalog(scene.receiver).search(criteria)
-    return [mine.hits.map { $0.exportedJSON(fields: nil) }, theirs.hits.map { $0.json(fields: nil) }]
-  }
-
   @Test("are applied in order, each once: a wrong base says which is missing, an older one changes nothing")
   func order() async throws {
-    let (scene, full, first, second) = try await chain()
-    let missing = try refusal(scene) { try scene.apply(second) }
+    let (scene, full, first, second) = try await PackScene.chain()
+    let missing = try scene.refusal { try scene.apply(second) }
     #expect(
       missing.description.contains("needs pack 2 (generation 2), and this catalog has pack 1 (generation 1)"))
     #expect(try scene.apply(full).wasThere)
     let outcome = try scene.apply(first)
     #expect(!outcome.wasThere && !outcome.isFirstOfSigner && outcome.generation == 2)
     #expect(try scene.apply(first).wasThere)
-    let older = try refusal(scene) { try scene.apply(full) }
+    let older = try scene.refusal { try scene.apply(full) }
     guard case .older = older else { throw older }
-    let replaced = try refusal(scene) { try scene.apply(full, replacing: true) }
+    let replaced = try scene.refusal { try scene.apply(full, replacing: true) }
     guard case .older = replaced else { throw replaced }
     #expect(try scene.apply(second).generation == 3)
     #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
@@ -71,7 +31,7 @@ struct PackTests {
 
   @Test("need a key that is trusted, and the first use of one is told")
   func keys() async throws {
-    let scene = try await scene()
+    let scene = try await PackScene.filled()
     let path = try scene.pack("1.pack").path
     try FileManager.default.removeItem(atPath: scene.trustedPath)
     #expect(throws: PackError.self) { try scene.trusted }
@@ -93,7 +53,7 @@ struct PackTests {
 
   @Test("whose base has the same numbers and other records says in what they differ")
   func sameNumbers() async throws {
-    let (scene, _, first, _) = try await chain()
+    let (scene, _, first, _) = try await PackScene.chain()
     let other = try PackScene((1...3).map { .course($0) })
     try await other.sync()
     try other.apply(other.pack("1.pack").path)
@@ -110,7 +70,7 @@ struct PackTests {
 
   @Test("a key is read as other systems end lines, and one whose halves do not belong together makes no pack")
   func keyFiles() async throws {
-    let scene = try await scene()
+    let scene = try await PackScene.filled()
     let text = String(decoding: scene.key.file, as: UTF8.self)
     let windows = try PackSecretKey(file: Data(text.replacing("\n", with: "\r\n").utf8), path: "k")
     #expect(windows.publicKey == scene.key.publicKey)
@@ -127,13 +87,13 @@ struct PackTests {
 
   @Test("of another catalog, or for one that was changed here, need --replace and a full one")
   func foreign() async throws {
-    let (scene, _, first, _) = try await chain()
+    let (scene, _, first, _) = try await PackScene.chain()
     try scene.importLines([FakeLearningAPIAsset.course(999).json], into: scene.receiver)
-    let changed = try refusal(scene) { try scene.apply(first) }
+    let changed = try scene.refusal { try scene.apply(first) }
     guard case .changedHere = changed else { throw changed }
     let full = try scene.packForReceiver("full.pack")
     #expect(full.report.manifest?.kind == .full && full.report.reason?.contains("changed there") == true)
-    let refused = try refusal(scene) { try scene.apply(full.path) }
+    let refused = try scene.refusal { try scene.apply(full.path) }
     guard case .changedHere = refused else { throw refused }
     #expect(try scene.apply(full.path, replacing: true).generation == 3)
     #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
@@ -147,7 +107,7 @@ struct PackTests {
 
   @Test("a sync that finds nothing new is told of, too, and is no generation")
   func quiet() async throws {
-    let scene = try await scene()
+    let scene = try await PackScene.filled()
     try scene.apply(scene.pack("1.pack").path)
     try await scene.sync(SyncRequest(types: [.course]))
     let quiet = try scene.packForReceiver("2.pack")
@@ -165,7 +125,7 @@ struct PackTests {
 
   @Test("nothing but a pack is replaced, and what other tools keep in the catalog stays there")
   func others() async throws {
-    let scene = try await scene()
+    let scene = try await PackScene.filled()
     let connection = try WriteConnection(scene.sender.path, of: scene.sender.path)
     try connection.execute(
       "CREATE TABLE diary(text); INSERT INTO diary VALUES ('dear diary'); CREATE VIRTUAL TABLE notes USING fts5(x); INSERT INTO notes VALUES ('dear notes'); CREATE VIEW v AS SELECT * FROM diary"
@@ -196,94 +156,5 @@ struct PackTests {
     #expect(
       wanted.union(["sender.sqlite.packs", "sender.sqlite.packs.lock"])
         == Set(left.filter { !$0.contains("-") || $0 == "trusted-keys" }))
-  }
-
-  @Test("a rebuild here is no change: the next delta fits")
-  func rebuilt() async throws {
-    let (scene, _, first, second) = try await chain()
-    _ = try await CatalogWriter(scene.receiver).rebuild(at: scene.now)
-    for path in [first, second] { try scene.apply(path) }
-    // Its last generation is the sender's last one, under another number.
-    var (told, known): ([String], [String]) = ([], [])
-    try CatalogHistory(of: scene.sender).forEach(since: .lastGeneration) {
-      told.append("\($0.urn) \($0.kind)")
-    }
-    try CatalogHistory(of: scene.receiver).forEach(since: .lastGeneration) {
-      known.append("\($0.urn) \($0.kind)")
-    }
-    #expect(!told.isEmpty && told == known)
-    let answers = try await hits(scene)
-    #expect(answers[0] == answers[1])
-    #expect(try await CatalogVerifier(scene.receiver, adding: []).run() == [])
-  }
-
-  @Test("a sender that was taken back to an older state makes a full one")
-  func takenBack() async throws {
-    let scene = try await scene()
-    let backup = CatalogFile(path: scene.folder.path("backup.sqlite"))
-    try await scene.sender.backUp(to: backup.path, replacing: false)
-    scene.api.replace([.course(1)])
-    try await scene.sync()
-    try scene.apply(scene.pack("1.pack").path)
-    _ = try await scene.sender.restore(from: backup)
-    scene.api.replace([.course(1), .course(2)])
-    try await scene.sync()
-    let next = try scene.packForReceiver("2.pack")
-    #expect(next.report.manifest?.kind == .full && next.report.reason?.contains("taken back") == true)
-    try scene.apply(next.path)
-    #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
-  }
-
-  @Test("a new catalog at an old path is another one, and what goes back says so")
-  func newAtTheSamePath() async throws {
-    let (scene, full, first, _) = try await chain()
-    #expect(try !scene.apply(first).isBack)
-    let old = try PackFile(full).manifest
-    try FileManager.default.removeItem(atPath: scene.sender.path)
-    try await scene.sync()
-    #expect(throws: PackError.self) { try scene.pack("x.pack", since: .generation(1)) }
-    #expect(throws: PackError.self) { try scene.pack("x.pack", since: .pack(old)) }
-    let new = try scene.packForReceiver("new.pack")
-    let manifest = try #require(new.report.manifest)
-    #expect(manifest.catalog != old.catalog && manifest.kind == .full && manifest.to.number == 1)
-    #expect(new.report.reason?.contains("the catalog is a new one") == true)
-    guard case .foreign = try refusal(scene, { try scene.apply(new.path) }) else {
-      Issue.record("it is taken for a pack of the old catalog")
-      return
-    }
-    #expect(try scene.apply(new.path, replacing: true).isBack)
-    #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
-    // From here on it is as any other.
-    scene.api.replace([.course(7)])
-    try await scene.sync()
-    let next = try scene.packForReceiver("next.pack")
-    #expect(next.report.manifest?.kind == .delta && next.report.manifest?.catalog == manifest.catalog)
-    #expect(try !scene.apply(next.path).isBack)
-  }
-
-  @Test("leave out launch URLs with the account's number, wherever they may lie, unless they are asked for")
-  func launchURLs() async throws {
-    let (scene, full, first, second) = try await chain()
-    for path in [first, second] { try scene.apply(path) }
-    #expect(try await CatalogVerifier(scene.receiver, adding: []).run() == [])
-    // Unpacked: nothing of them is in a file, a dictionary or a free page.
-    for path in [full, first, second] {
-      let pack = try PackFile(path)
-      for part in pack.manifest.parts.indices {
-        var bytes = Data()
-        try pack.read(part) { bytes.append(contentsOf: $0) }
-        for text in ["ssoLaunch", "aiccLaunch", "account=2013", "login/2013"] {
-          #expect(bytes.range(of: Data(text.utf8)) == nil, "\(path) \(part): \(text)")
-        }
-      }
-    }
-    let answers = try await hits(scene)
-    #expect(answers[0] == answers[1])
-    let criteria = AssetCriteria()
-    let mine = try await Catalog(scene.sender).search(criteria)
-    let all = try scene.pack("all.pack", launchURLs: true)
-    let there = CatalogFile(path: scene.folder.path("there.sqlite"))
-    try scene.apply(all.path, to: there)
-    #expect(try await Catalog(there).search(criteria).json == mine.json)
   }
 }

@@ -65,7 +65,7 @@ struct DeltaApplier {
     } else if changed?.isEmpty == false {
       throw PackError.damaged(path: pack.path, detail: "it changes records without a generation")
     }
-    try check(history, isReadAnew: isReadAnew, prepare)
+    try check(history, prepare)
     try PackPosition.save(
       pack.manifest.to, of: pack.manifest.catalog, signers: state.signers(with: signer), statements)
     return (state, generation, false)
@@ -73,7 +73,7 @@ struct DeltaApplier {
 
   /// Whether the catalog is now the one that the manifest tells of.
   private func check(
-    _ history: HistoryReader, isReadAnew: Bool, _ prepare: (String) throws(CatalogError) -> SQLStatement
+    _ history: HistoryReader, _ prepare: (String) throws(CatalogError) -> SQLStatement
   ) throws {
     func damaged(_ what: String) -> PackError { .damaged(path: pack.path, detail: what) }
     let told = pack.manifest

@@ -21,7 +21,7 @@ enum HistoryCheck {
   private static let questions: [(what: String, rows: String)] = [
     ("runs of an unknown kind", "SELECT id FROM run WHERE kind NOT IN ('sync', 'import')"),
     (
-      "what is neither so nor not",
+      "truth values other than 0 and 1",
       """
       SELECT id FROM run WHERE is_finished NOT IN (0, 1)
       UNION ALL SELECT id FROM listing WHERE is_moving NOT IN (0, 1) OR is_done NOT IN (0, 1)
@@ -31,7 +31,7 @@ enum HistoryCheck {
       "slices without their listing",
       "SELECT id FROM listing WHERE parent IS NOT NULL AND parent NOT IN (SELECT id FROM listing)"
     ),
-    ("numbers below one", "SELECT number FROM generation WHERE number < 1"),
+    ("generations with numbers below one", "SELECT number FROM generation WHERE number < 1"),
     (
       "generations that are still to come",
       "SELECT number FROM generation WHERE number > (SELECT generation FROM catalog)"
@@ -82,7 +82,7 @@ enum HistoryCheck {
       for column in 0..<count {
         do throws(CatalogError) { try check(rows, column) } catch {
           guard case .damaged(_, let detail) = error else { throw error }
-          return "has no sense in '\(table)': \(detail)"
+          return "makes no sense in '\(table)': \(detail)"
         }
       }
     }

@@ -2,8 +2,8 @@ import CatalogStore
 
 /// The names and types that a catalog had before a delta's records.
 ///
-/// Which of several something has depends on the order of records that are not all in a delta. So what the sender does not
-/// name anew becomes again what it was.
+/// Which of several something has depends on the order of records that are not all in a delta. A name that the
+/// sender does not change is put back.
 struct KeptNames {
   private let statements: StatementCache
 

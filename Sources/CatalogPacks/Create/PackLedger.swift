@@ -66,7 +66,7 @@ final class PackLedger {
     try insert.run()
   }
 
-  /// Begins anew, under another name, where the catalog at the path is not the one that packs were made of: that was deleted, and
+  /// Starts a new line of packs, under another name, where the catalog at the path is not the one that packs were made of: that was deleted, and
   /// this one made. One that was taken back keeps its first generation.
   ///
   /// - Returns: whether that was so.
@@ -94,7 +94,7 @@ final class PackLedger {
     return isNew
   }
 
-  /// Whether a pack is of a generation that the catalog has had, or there is none yet.
+  /// Whether a pack is of a generation that the catalog has had; true before the first pack.
   private static func hasPackOf(
     _ catalog: ReadConnection, _ statements: StatementCache
   ) throws(CatalogError) -> Bool {

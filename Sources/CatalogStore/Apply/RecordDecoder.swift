@@ -38,7 +38,7 @@ struct RecordDecoder {
       if waiting.isClassification { return .classification(json) }
       let asset = try LearningAsset(json, &parts)
       let traits = RecordTraits(
-        ElementShape(json, of: asset), hasDescription: !DescriptionTexts.read(json).isEmpty)
+        ElementShape(json, of: asset), hasDescription: DescriptionTexts.areThere(in: json))
       return .asset(AssetRecord(asset, paths: parts.lastPaths, traits: traits))
     } catch {
       throw .damaged(path: path, detail: "raw JSON \(raw.id): \(error)")

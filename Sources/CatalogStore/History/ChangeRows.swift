@@ -9,7 +9,7 @@ struct ChangeRows {
   /// one is told.
   init(generation: Int64, _ connection: ReadConnection) throws(CatalogError) {
     self.connection = connection
-    // An order that an outer question asks of an inner one is none, so dates are looked up within.
+    // A join outside would lose the order of the index, so dates are looked up inside.
     rows = try connection.statement(
       Self.select("= ?1", assets: "asset a INDEXED BY sqlite_autoindex_asset_1") + " ORDER BY 2, 3, 4")
     rows.bind(1, generation)
