@@ -245,8 +245,8 @@ let package = Package(
     .target(
       name: "SearchPage",
       dependencies: [
-        "AssetLists", "CPageFiles", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogFacets", "CatalogQuery", "CatalogReports", "CatalogServer", "CommandOutput", "ParallelWork",
+        "AssetLists", "CPageFiles", "LearningAPI", "CatalogStore", "CatalogIntegrity",
+        "CatalogFacets", "CatalogQuery", "CatalogServer", "CommandOutput", "ParallelWork",
         .product(name: "Mustache", package: "swift-mustache", condition: program),
       ],
       swiftSettings: guarded),

@@ -5,13 +5,5 @@ package import CommandOutput
 package enum CountFormat: String, CaseIterable, ExpressibleByArgument {
   case table, csv, tsv, markdown, json
 
-  package var format: OutputFormat {
-    switch self {
-    case .table: .table
-    case .csv: .csv
-    case .tsv: .tsv
-    case .markdown: .markdown
-    case .json: .json
-    }
-  }
+  package var format: OutputFormat { OutputFormat(rawValue: rawValue) ?? .table }
 }

@@ -12,7 +12,7 @@ package struct CriteriaOptions: ParsableArguments {
       "Words to find; \"a phrase\", -word leaves out, word* begins with.", valueName: "words"))
   package var words: [String] = []
 
-  @Option(name: .customLong("not"), help: ArgumentHelp("Leave out titles with this word.", valueName: "word"))
+  @Option(name: .customLong("not"), help: ArgumentHelp("Leave out what has this word.", valueName: "word"))
   package var excluded: [String] = []
 
   @Option(
@@ -81,7 +81,7 @@ package struct CriteriaOptions: ParsableArguments {
       guard !named.isEmpty else {
         let names = SearchField.allCases.map(\.rawValue).joined(separator: ", ")
         throw ValidationError(
-          "there is no field '\(Display.safe(name))' to look in; choose from \(names), or write all.")
+          MeantChoice.added(to: "there is no field '\(Display.safe(name))'; choose from \(names), all."))
       }
       for field in named where !fields.contains(field) { fields.append(field) }
     }

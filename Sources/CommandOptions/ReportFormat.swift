@@ -5,13 +5,5 @@ package import CommandOutput
 package enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
   case table, csv, tsv, markdown, jsonl
 
-  package var format: OutputFormat {
-    switch self {
-    case .table: .table
-    case .csv: .csv
-    case .tsv: .tsv
-    case .markdown: .markdown
-    case .jsonl: .jsonl
-    }
-  }
+  package var format: OutputFormat { OutputFormat(rawValue: rawValue) ?? .table }
 }

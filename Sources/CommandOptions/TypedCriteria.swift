@@ -35,7 +35,11 @@ package struct TypedCriteria: ParsableArguments {
     criteria.searchedFields = try CriteriaOptions.fields(own.searchedFields)
     criteria.rollsUp = own.rollsUp
     try kinds.add(to: &criteria)
-    if own.rollsUp, let type = criteria.assetTypes.first(where: { ![.course, .learningPath].contains($0) }) {
+    if own.rollsUp,
+      let type = criteria.assetTypes.first(where: {
+        AssetType.documented.contains($0) && ![.course, .learningPath].contains($0)
+      })
+    {
       throw ValidationError(
         "--roll-up gives courses and learning paths alone; leave out --type \(type.rawValue.lowercased()).")
     }

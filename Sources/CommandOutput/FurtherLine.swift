@@ -1,7 +1,7 @@
 import CatalogQuery
 import LearningAPI
 
-/// What stands under a hit in a table that not its title alone made one: where the words are, or which videos match.
+/// What stands under a hit whose title is not the whole reason: where the words are, or which videos match.
 struct FurtherLine {
   private let hit: Hit
 

@@ -26,7 +26,7 @@ package final class ProgressLine: Sendable {
         state = State(phase: progress.phase, phaseStart: now, startDone: progress.done)
         if !isTerminal { state.shown = now }
       }
-      let isLast = progress.fraction == 1
+      let isLast = progress.fraction == 1 && progress.total != 0
       guard now - state.shown >= (isTerminal ? 0.1 : 15) || (isTerminal && isLast) else { return nil }
       state.shown = now
       return Self.text(progress, seconds: now - state.phaseStart, since: state.startDone)
@@ -61,7 +61,10 @@ package final class ProgressLine: Sendable {
       case .copying: "writing the index"
       }
     if progress.phase == .copying { return text + "  \(Int((progress.fraction ?? 0) * 100)) %" }
+    // Nothing to do is no progress, and what was more than was thought has no share.
+    if progress.total == 0, progress.done == 0 { return text }
     text += "  " + amount(progress.done)
+    if progress.total.map({ $0 < progress.done }) == true { return text }
     if let total = progress.total { text += " of \(amount(total))" }
     if let fraction = progress.fraction { text += "  \(Int(fraction * 100)) %" }
     let done = progress.done - start

@@ -109,6 +109,16 @@ struct ToolTests {
     #expect(called.texts("notes").contains { $0.hasPrefix("'Java' is the name of a skill, too") })
   }
 
+  @Test("words are looked for where it is asked, and courses answer for their videos")
+  func further() async throws {
+    let titles = try await total(#"{"query":"python"}"#) ?? 0
+    let further = try await total(#"{"query":"python","search_in":["title","skill"]}"#) ?? 0
+    #expect(further > titles)
+    let rolled = try await exchange.call("search_catalog", #"{"query":"pivot tables","roll_up":true}"#)
+    #expect(rolled.hits.allSatisfy { ["course", "learning_path"].contains($0["type"]?.string) })
+    #expect(rolled.hits.contains { ($0["matching_videos"]?.int ?? 0) > 0 })
+  }
+
   @Test("an empty answer says why, and what would not be empty")
   func empty() async throws {
     let misspelt = try await exchange.call("search_catalog", #"{"query":"jvaa"}"#)

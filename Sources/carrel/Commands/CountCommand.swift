@@ -63,7 +63,7 @@ struct CountCommand: CriteriaCommand {
     if shown.table.total == 0 { lines += noHits(asked, open) }
     if let text = table.without, let across = shown.across {
       lines.append(
-        "\(Display.number(shown.foundRows)) of \(Display.count(shown.allRows, "row")) have nothing in \(across.facet.rawValue) \(Display.safe(text))"
+        "\(Display.number(shown.foundRows)) of \(Display.count(shown.allRows, "row")) have nothing in \(across.facet.rawValue) \(Display.safe(text)); totals count all rows"
       )
     }
     if shown.otherRows > 0 {

@@ -6,16 +6,7 @@ enum ExportFormat: String, CaseIterable {
   case jsonl, csv, tsv, markdown, json, sqlite, ndjson, opensearch
 
   /// The same among the formats of all commands; nil for flat data, which export alone has.
-  var table: OutputFormat? {
-    switch self {
-    case .jsonl: .jsonl
-    case .csv: .csv
-    case .tsv: .tsv
-    case .markdown: .markdown
-    case .json: .json
-    case .sqlite, .ndjson, .opensearch: nil
-    }
-  }
+  var table: OutputFormat? { OutputFormat(rawValue: rawValue) }
 
   /// What a file is meant to hold whose name says so.
   static func named(by path: String?) -> ExportFormat? {

@@ -10,7 +10,7 @@ import LearningAPI
 struct QueryCommand: CriteriaCommand {
   static let configuration = CommandConfiguration(
     commandName: "query",
-    abstract: "Search titles and count facets.",
+    abstract: "Find assets by words and criteria, and count facets.",
     discussion: """
       Examples:
         carrel query java
@@ -23,7 +23,7 @@ struct QueryCommand: CriteriaCommand {
         carrel query java --json title,link,duration
         carrel query node.js --format api --fields 'urn,title,details:(level)'
         carrel query python --in title,skill,description
-        carrel query 'pivot table' --roll-up
+        carrel query 'pivot tables' --roll-up
         carrel query -- java -script
         carrel query --criteria 'q=criteria&assetFilteringCriteria.keyword=java'
         carrel query --saved java-beginners --max-duration 2h
@@ -151,7 +151,7 @@ struct QueryCommand: CriteriaCommand {
   private func name(of answer: Answer, in open: Catalog) -> String? {
     let asked = answer.criteria
     guard answer.total > 0, !criteria.words.isEmpty, criteria.names.given.isEmpty,
-      asked.classifications.isEmpty
+      asked.classifications.isEmpty, !asked.looksFurther
     else { return nil }
     return NoHitsAdvice(open, asked, words: criteria.words, retyped: TypedQuery(criteria).command)
       .name(catalog.arguments, besides: answer.total)

@@ -73,7 +73,8 @@ struct NoHits {
 
   private static func nothing(has words: String, _ criteria: AssetCriteria) -> String {
     guard criteria.looksFurther else { return "no title has \(words)" }
-    return "nothing has \(words) in \(criteria.searchedFields.map(\.rawValue).joined(separator: ", "))"
+    let fields = criteria.searchedFields.map(\.rawValue) + (criteria.rollsUp ? ["what it contains"] : [])
+    return "nothing has \(words) in \(fields.joined(separator: ", "))"
   }
 
   /// Retired assets answer only where they are asked for, which is a criterion too.
