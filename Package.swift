@@ -199,7 +199,8 @@ let package = Package(
     .target(
       name: "CatalogCounts",
       dependencies: [
-        "LearningAPI", "CatalogIndex", "CatalogStore", "CatalogFacets", "CatalogEngine", "CatalogRows",
+        "LearningAPI", "CatalogText", "CatalogIndex", "CatalogStore", "CatalogFacets", "CatalogEngine",
+        "CatalogRows",
         "CatalogQuery",
         "ParallelWork", "SmallAlgorithms",
       ],

@@ -11,14 +11,14 @@ let place = URL(filePath: CommandLine.arguments[1])
 let downloaded = URL(filePath: CommandLine.arguments[2])
 do {
   let catalog = try await Catalog.open(place)
-  print("before: \(try await catalog.summary(AssetCriteria()).total) assets")
+  print("before: \(try catalog.summary(AssetCriteria()).total) assets")
   do {
     try await CatalogUpdate(place: place).install(downloaded)
   } catch {
     print("kept the old one: \(error.localizedDescription)")
   }
   // The same object: it notices that its path leads to another file.
-  print("after: \(try await catalog.summary(AssetCriteria()).total) assets")
+  print("after: \(try catalog.summary(AssetCriteria()).total) assets")
 } catch {
   print(error.localizedDescription)
   exit(1)

@@ -1,6 +1,7 @@
 import CatalogIntegrity
 import CatalogQuery
 package import CatalogStore
+package import CatalogText
 import Foundation
 import LearningAPI
 import ParallelWork
@@ -22,21 +23,24 @@ package final class AssistantServer: Sendable {
   /// - Parameters:
   ///   - file: the catalog; it is opened with the first question, so it may still come, and be replaced.
   ///   - readsColumns: false answers from rows alone.
+  ///   - synonyms: what keywords find beside what they say.
   ///   - version: Carrel's.
   ///   - advice: what to do about a file that cannot be used; follows the description of the error.
   package convenience init(
-    _ file: CatalogFile, readsColumns: Bool = true, version: String,
+    _ file: CatalogFile, readsColumns: Bool = true, synonyms: Synonyms = .none, version: String,
     advice: @escaping @Sendable (CatalogError) -> String = { _ in "" }
   ) {
-    self.init(file, readsColumns: readsColumns, version: version, tools: Tool.all, advice: advice)
+    self.init(
+      file, readsColumns: readsColumns, synonyms: synonyms, version: version, tools: Tool.all, advice: advice)
   }
 
   init(
-    _ file: CatalogFile, readsColumns: Bool = true, version: String, tools: [Tool],
+    _ file: CatalogFile, readsColumns: Bool = true, synonyms: Synonyms = .none, version: String,
+    tools: [Tool],
     patience: Duration = .seconds(5),
     advice: @escaping @Sendable (CatalogError) -> String = { _ in "" }
   ) {
-    source = CatalogSource(file, readsColumns: readsColumns, advice: advice)
+    source = CatalogSource(file, readsColumns: readsColumns, synonyms: synonyms, advice: advice)
     self.version = version
     self.tools = tools
     self.patience = patience

@@ -1,6 +1,7 @@
 import CatalogIntegrity
 import CatalogQuery
 import CatalogStore
+import CatalogText
 import LearningAPI
 import Synchronization
 
@@ -8,13 +9,18 @@ import Synchronization
 final class CatalogSource: Sendable {
   private let file: CatalogFile
   private let readsColumns: Bool
+  private let synonyms: Synonyms
   private let advice: @Sendable (CatalogError) -> String
   /// Opened once; it follows its path by itself from then on.
   private let opened = Mutex<Catalog?>(nil)
 
-  init(_ file: CatalogFile, readsColumns: Bool, advice: @escaping @Sendable (CatalogError) -> String) {
+  init(
+    _ file: CatalogFile, readsColumns: Bool, synonyms: Synonyms,
+    advice: @escaping @Sendable (CatalogError) -> String
+  ) {
     self.file = file
     self.readsColumns = readsColumns
+    self.synonyms = synonyms
     self.advice = advice
   }
 
@@ -47,7 +53,7 @@ final class CatalogSource: Sendable {
     let found: Result<Catalog, QueryError> = opened.withLock { opened in
       if let opened { return .success(opened) }
       do throws(QueryError) {
-        let catalog = try Catalog(file, readsColumns: readsColumns)
+        let catalog = try Catalog(file, readsColumns: readsColumns, synonyms: synonyms)
         opened = catalog
         return .success(catalog)
       } catch {

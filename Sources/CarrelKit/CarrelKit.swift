@@ -11,4 +11,6 @@
 @_exported import struct CatalogIntegrity.CatalogStatus
 @_exported import struct CatalogIntegrity.CatalogVerifier
 @_exported import struct CatalogText.KeywordQuery
+@_exported import struct CatalogText.Synonyms
+@_exported import struct CatalogText.SynonymsError
 @_exported import struct CatalogText.TitleHighlights

@@ -1,6 +1,7 @@
 import CatalogEngine
 public import CatalogQuery
 import CatalogStore
+import CatalogText
 public import LearningAPI
 import ParallelWork
 
@@ -36,14 +37,15 @@ extension Catalog {
     (asked.facets, asked.facetLimit, asked.facetOptions) = ([], 1, FacetOptions())
     asked.drilldown = true
     return try question { connection, generation throws(QueryError) in
-      let plan = try QueryPlan(asked, generation.names, KnownURNs(connection, generation))
+      let plan = try QueryPlan(
+        asked, generation.names, KnownURNs(connection, generation), generation.synonyms)
       let (axes, counts) =
         if let matches = try ColumnEngine(generation, connection)?.matches(plan) {
           try ColumnCounter(facets, matches, generation, connection).table()
         } else {
           try RowCounter(facets, generation, connection).table(plan)
         }
-      return CrossTable(Int(generation.id.number), axes, counts, notices: plan.notices)
+      return CrossTable(Int(generation.id.number), axes, counts, notices: plan.keyword.sentences)
     }
   }
 

@@ -15,7 +15,7 @@ extension Catalog {
   ) throws(QueryError) -> Generation {
     let last = session?.generation.withLock { $0 }
     let now = try wrap { () throws(CatalogError) in
-      try Generation.current(after: last, readsColumns: readsColumns, connection)
+      try Generation.current(after: last, readsColumns: readsColumns, synonyms: synonyms, connection)
     }
     if now !== last { session?.generation.withLock { $0 = now } }
     return now

@@ -1,4 +1,5 @@
 public import CatalogStore
+public import CatalogText
 public import LearningAPI
 import Synchronization
 
@@ -19,6 +20,8 @@ public final class Catalog: Sendable {
   let session = Mutex<FileSession?>(nil)
   let opened = Mutex(0)
   let readsColumns: Bool
+  /// What keywords find beside what they say.
+  public let synonyms: Synonyms
   let memory: MemoryLimit
   private let closed = Atomic(false)
 
@@ -26,10 +29,13 @@ public final class Catalog: Sendable {
   ///
   /// - Parameters:
   ///   - path: where it is.
-  ///   - memoryLimit: as for ``init(_:memoryLimit:)``.
+  ///   - memoryLimit: as for ``init(_:memoryLimit:synonyms:)``.
+  ///   - synonyms: what keywords find beside what they say; answers tell by a notice where they do.
   /// - Throws: `QueryError` `catalog`.
-  public convenience init(path: String, memoryLimit: Int? = nil) throws(QueryError) {
-    try self.init(CatalogFile(path: path), memoryLimit: memoryLimit)
+  public convenience init(
+    path: String, memoryLimit: Int? = nil, synonyms: Synonyms = .none
+  ) throws(QueryError) {
+    try self.init(CatalogFile(path: path), memoryLimit: memoryLimit, synonyms: synonyms)
   }
 
   /// Opens a catalog file for reading.
@@ -39,15 +45,21 @@ public final class Catalog: Sendable {
   ///   - memoryLimit: how many bytes of pages connections may keep between questions, all together; at least one
   ///     connection keeps 2 MB. Nil keeps up to 8 connections with 2 to 16 MB each. The columnar index that questions
   ///     read is shared by all and comes on top; ``releaseMemory()`` gives it back.
+  ///   - synonyms: what keywords find beside what they say; answers tell by a notice where they do.
   /// - Throws: `QueryError` `catalog`.
-  public convenience init(_ file: CatalogFile, memoryLimit: Int? = nil) throws(QueryError) {
-    try self.init(file, readsColumns: true, memoryLimit: memoryLimit)
+  public convenience init(
+    _ file: CatalogFile, memoryLimit: Int? = nil, synonyms: Synonyms = .none
+  ) throws(QueryError) {
+    try self.init(file, readsColumns: true, memoryLimit: memoryLimit, synonyms: synonyms)
   }
 
   /// - Parameter readsColumns: false answers from rows alone, as where the file has no columnar index.
-  package init(_ file: CatalogFile, readsColumns: Bool, memoryLimit: Int? = nil) throws(QueryError) {
+  package init(
+    _ file: CatalogFile, readsColumns: Bool, memoryLimit: Int? = nil, synonyms: Synonyms = .none
+  ) throws(QueryError) {
     self.file = file
     self.readsColumns = readsColumns
+    self.synonyms = synonyms
     memory = MemoryLimit(memoryLimit)
     let (session, lease) = try opening()
     session.giveBack(lease)

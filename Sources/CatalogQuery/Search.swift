@@ -49,7 +49,8 @@ final class Search {
     }
     urns = KnownURNs(connection, generation)
     plan = try QueryPlan(
-      criteria, names, urns, similarTo: similarTo, wantsIdentities: json == .identity)
+      criteria, names, urns, generation?.synonyms ?? .none, similarTo: similarTo,
+      wantsIdentities: json == .identity)
     given = engines
     columns = engines == nil ? generation.flatMap { ColumnEngine($0, connection) } : nil
   }
@@ -89,7 +90,8 @@ final class Search {
     _ found: EngineAnswer<RankedAsset>, _ hits: [Hit]
   ) throws(QueryError) -> Answer {
     Answer(
-      criteria: criteria, generation: try generationNumber(), total: found.counts.total, hits: hits,
+      criteria: criteria, keyword: plan.keyword, generation: try generationNumber(),
+      total: found.counts.total, hits: hits,
       facets: found.counts.facets, hierarchy: found.tree, notices: notices,
       isOfCriteriaAlone: plan.similarTo == nil && criteria.lastUpdatedAfter == nil)
   }
@@ -164,5 +166,5 @@ final class Search {
     try wrap { () throws(CatalogError) in try reader.hit(id) }
   }
 
-  var notices: [String] { plan.notices }
+  var notices: [String] { plan.keyword.sentences }
 }

@@ -64,6 +64,10 @@ extension RowEngine {
   /// The titles that a clause finds, by index, as the full-text index finds them: a single word may be a joined form, a phrase
   /// looks at the words alone.
   private func matching(_ clause: KeywordQuery.Clause, _ titles: [Title]) -> Set<Int> {
+    clause.forms.reduce(into: []) { $0.formUnion(matching(form: $1, titles)) }
+  }
+
+  private func matching(form clause: KeywordQuery.Clause, _ titles: [Title]) -> Set<Int> {
     let words = NormalizedPattern(clause.words, isPrefix: clause.isPrefix)
     let joined = clause.joined.map { NormalizedPattern([$0], isPrefix: clause.isPrefix) }
     return Set(

@@ -35,7 +35,9 @@ public struct KeywordQuery: Sendable, Hashable {
   public var matchesNothing: Bool { !isBlank && required.isEmpty && excluded.isEmpty }
 
   /// Reads a keyword.
-  public init(_ text: String) {
+  ///
+  /// - Parameter synonyms: what finds its words as well.
+  public init(_ text: String, _ synonyms: Synonyms = .none) {
     var builder = QueryBuilder()
     var chunks = QueryChunks(text)
     var sawChunk = false
@@ -44,13 +46,14 @@ public struct KeywordQuery: Sendable, Hashable {
       builder.add(chunk)
     }
     isBlank = !sawChunk
+    let widened = builder.widen(by: synonyms)
     required = builder.required
     excluded = builder.excluded
     wordsInOrder = builder.wordsInOrder
     if builder.given > Self.maximumWords {
-      notices = [.tooManyWords(limit: Self.maximumWords, given: builder.given)]
+      notices = [.tooManyWords(limit: Self.maximumWords, given: builder.given)] + widened
     } else {
-      notices = sawChunk && builder.given == 0 ? [.nothingToSearch] : []
+      notices = sawChunk && builder.given == 0 ? [.nothingToSearch] : widened
     }
   }
 }

@@ -1,5 +1,5 @@
 extension KeywordQuery {
-  /// A word, phrase or prefix that a title matches or does not.
+  /// A word, phrase or prefix of a query, in any of the forms in which it may be found.
   public struct Clause: Sendable, Hashable {
     /// One word, or the words of a phrase.
     ///
@@ -11,5 +11,15 @@ extension KeywordQuery {
 
     /// Whether the last word, and ``joined``, need only be the beginning of a title's word.
     package let isPrefix: Bool
+
+    /// What ``Synonyms`` set equal to it; each matches in its place, and has none of its own.
+    package internal(set) var synonyms: [Clause] = []
+
+    init(words: [String], joined: String?, isPrefix: Bool) {
+      (self.words, self.joined, self.isPrefix) = (words, joined, isPrefix)
+    }
+
+    /// Itself as it was typed, then its synonyms: a text matches where it holds one of them.
+    package var forms: [Clause] { synonyms.isEmpty ? [self] : [self] + synonyms }
   }
 }

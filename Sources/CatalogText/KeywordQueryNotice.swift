@@ -6,5 +6,8 @@ extension KeywordQuery {
 
     /// The text has no letter, digit or ideograph in it, so it matches nothing.
     case nothingToSearch
+
+    /// Synonyms find more than was typed: what was typed, and what else is looked for.
+    case synonyms(typed: String, others: [String])
   }
 }

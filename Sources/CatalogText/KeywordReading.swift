@@ -24,25 +24,30 @@ extension KeywordQuery {
   /// The pieces of a keyword in the order typed, at most ``maximumWords`` of them.
   ///
   /// The clauses of those that are used are ``required`` and ``excluded``, read by the same code.
-  package static func readings(of text: String) -> [KeywordReading] {
+  package static func readings(of text: String, _ synonyms: Synonyms = .none) -> [KeywordReading] {
     var builder = QueryBuilder()
     var chunks = QueryChunks(text)
-    var readings: [KeywordReading] = []
-    while readings.count < maximumWords, let chunk = chunks.next() {
+    var uses: [(typed: String, use: KeywordReading.Use)] = []
+    while uses.count < maximumWords, let chunk = chunks.next() {
       let before = (builder.required.count, builder.excluded.count, builder.given)
       builder.add(chunk)
-      let use: KeywordReading.Use
-      var clause: Clause?
-      if builder.required.count > before.0 {
-        (use, clause) = (.required, builder.required.last)
-      } else if builder.excluded.count > before.1 {
-        (use, clause) = (.excluded, builder.excluded.last)
-      } else {
-        use = builder.given > before.2 ? .overLimit : .nothingToSearch
-      }
-      readings.append(KeywordReading(typed: typed(chunk, in: text), use: use, clause: clause))
+      let use: KeywordReading.Use =
+        if builder.required.count > before.0 {
+          .required
+        } else if builder.excluded.count > before.1 {
+          .excluded
+        } else {
+          builder.given > before.2 ? .overLimit : .nothingToSearch
+        }
+      uses.append((typed(chunk, in: text), use))
     }
-    return readings
+    _ = builder.widen(by: synonyms)
+    var required = builder.required[...]
+    var excluded = builder.excluded[...]
+    return uses.map { typed, use in
+      let clause = use == .required ? required.popFirst() : use == .excluded ? excluded.popFirst() : nil
+      return KeywordReading(typed: typed, use: use, clause: clause)
+    }
   }
 
   private static func typed(_ chunk: QueryChunks.Chunk, in text: String) -> String {

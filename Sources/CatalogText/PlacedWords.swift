@@ -38,6 +38,10 @@ struct PlacedWords: WordCollector {
   /// This is what the index does with the clause: one word may be a joined form, a phrase is looked for among
   /// the words alone.
   func units(of clause: KeywordQuery.Clause) -> [Range<Int>] {
+    clause.forms.flatMap(units(ofForm:))
+  }
+
+  private func units(ofForm clause: KeywordQuery.Clause) -> [Range<Int>] {
     var found: [Range<Int>] = []
     if clause.words.count == 1 {
       found = units(ofOne: clause.words[0], isPrefix: clause.isPrefix)

@@ -1,3 +1,5 @@
+import SmallAlgorithms
+
 /// Collects clauses until the cap on words is reached, and counts on behind it.
 struct QueryBuilder {
   private(set) var required: [KeywordQuery.Clause] = []
@@ -23,18 +25,27 @@ struct QueryBuilder {
     }
   }
 
+  /// Lets synonyms match in the place of what they are equal to.
+  ///
+  /// - Returns: what was widened, once each.
+  mutating func widen(by synonyms: Synonyms) -> [KeywordQuery.Notice] {
+    (synonyms.widen(&required, inRuns: true) + synonyms.widen(&excluded, inRuns: false)).distinct
+  }
+
   private mutating func append(_ clause: KeywordQuery.Clause, excludes: Bool) {
     if excludes {
       excluded.append(clause)
       return
     }
-    if let last = wordsInOrder.last, let first = clause.words.first, Self.isIdeograph(last),
-      Self.isIdeograph(first)
-    {
-      wordsInOrder.append(TitleWords.boundary)
-    }
+    if Self.areSplit(wordsInOrder, clause.words) { wordsInOrder.append(TitleWords.boundary) }
     wordsInOrder.append(contentsOf: clause.words)
     required.append(clause)
+  }
+
+  /// Whether a boundary stands between words and those that follow them, as in a title of the same text.
+  static func areSplit(_ words: [String], _ next: [String]) -> Bool {
+    guard let last = words.last, let first = next.first else { return false }
+    return isIdeograph(last) && isIdeograph(first)
   }
 
   private static func isIdeograph(_ word: String) -> Bool {

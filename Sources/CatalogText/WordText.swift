@@ -24,7 +24,9 @@ package struct WordText: Sendable {
   }
 
   /// Whether a word, phrase or prefix of a keyword is in it.
-  package func holds(_ clause: KeywordQuery.Clause) -> Bool {
+  package func holds(_ clause: KeywordQuery.Clause) -> Bool { clause.forms.contains(where: holds(form:)) }
+
+  private func holds(form clause: KeywordQuery.Clause) -> Bool {
     if let word = clause.words.first, clause.words.count == 1 {
       if holds(word: word, isPrefix: clause.isPrefix) { return true }
     } else if holds(phrase: clause) {

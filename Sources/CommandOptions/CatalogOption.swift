@@ -1,6 +1,7 @@
 package import ArgumentParser
 package import CatalogQuery
 package import CatalogStore
+import CatalogText
 import CommandOutput
 import Foundation
 
@@ -31,7 +32,12 @@ package struct CatalogOption: ParsableArguments {
     return CatalogFile(path: "\(data)/carrel/catalog.sqlite")
   }
 
-  package func open() throws -> Catalog { try orFail { try Catalog(file, readsColumns: !readsRowsOnly) } }
+  /// - Parameter synonyms: whether words find more than they say; nil where no words are looked for.
+  package func open(_ synonyms: SynonymsOption? = nil) throws -> Catalog {
+    let file = file
+    let widening = try synonyms?.synonyms(of: file) ?? Synonyms.none
+    return try orFail { try Catalog(file, readsColumns: !readsRowsOnly, synonyms: widening) }
+  }
 
   /// What a command that is printed needs to reach the same catalog.
   package var arguments: [String] { path.map { ["--catalog", $0] } ?? [] }

@@ -1,5 +1,6 @@
 package import ArgumentParser
 package import CatalogQuery
+import CatalogText
 import CommandOutput
 package import LearningAPI
 
@@ -28,15 +29,24 @@ extension CriteriaCommand {
 
   /// The catalog, and the criteria with what only it can read.
   ///
-  /// - Parameter change: adds what a command has beside criteria.
+  /// - Parameters:
+  ///   - synonyms: whether words find more than they say.
+  ///   - change: adds what a command has beside criteria.
   /// - Throws: `ValidationError` for a value that cannot be read, even where there is no catalog; ``Failure`` for the rest.
   package func asking(
-    _ change: (inout AssetCriteria) throws -> Void = { _ in }
+    _ synonyms: SynonymsOption? = nil, _ change: (inout AssetCriteria) throws -> Void = { _ in }
   ) throws -> (open: Catalog, asked: AssetCriteria) {
     var asked = try criteria.criteria()
     try change(&asked)
-    let open = try catalog.open()
+    let open = try catalog.open(synonyms)
     try criteria.complete(&asked, in: open, catalog)
     return (open, asked)
+  }
+
+  /// What whoever reads the answer should know of how the words were read, where the answer itself has no place for it.
+  package func tellReading(of asked: AssetCriteria, in open: Catalog) {
+    for sentence in KeywordQuery(asked.keyword ?? "", open.synonyms).sentences {
+      Console.note("note: \(sentence)")
+    }
   }
 }

@@ -32,7 +32,7 @@ package enum AnswerJSON {
     _ more: (inout JSONWriter) -> Void
   ) -> [UInt8] {
     var json = JSONWriter()
-    let query = KeywordQuery(answer.criteria.keyword ?? "")
+    let query = answer.keyword
     json.object { json in
       json.key("version")
       json.int(1)

@@ -96,7 +96,7 @@ package struct AnswerTable {
       }
       titleWidth = max(8, min(titleWidth, width - needed(columns)))
     }
-    let query = KeywordQuery(isEmphatic ? answer.criteria.keyword ?? "" : "")
+    let query = isEmphatic ? answer.keyword : KeywordQuery("")
     let indent = String(repeating: " ", count: numberWidth + 2)
     let lines = ([head] + rows).enumerated().flatMap { index, row -> [String] in
       var line = Display.pad(width == nil ? row[0] : Display.cut(row[0], to: titleWidth), to: titleWidth)

@@ -84,6 +84,13 @@ package enum ExplanationJSON {
     case .overLimit: json.string("over-limit")
     }
     guard let clause = word.clause else { return }
+    write(clause, &json)
+    if clause.synonyms.isEmpty { return }
+    json.key("synonyms")
+    json.array { json in for synonym in clause.synonyms { json.object { json in write(synonym, &json) } } }
+  }
+
+  private static func write(_ clause: KeywordQuery.Clause, _ json: inout JSONWriter) {
     json.key("words")
     json.array { json in for word in clause.words where word != TitleWords.boundary { json.string(word) } }
     json.key("joined")

@@ -28,12 +28,18 @@ package struct ExplanationLines {
     switch word.use {
     case .nothingToSearch: return "passed over: no letter or digit in it"
     case .overLimit: return "passed over: a query has at most \(KeywordQuery.maximumWords) words"
-    case .required: return word.clause.map(reading) ?? ""
-    case .excluded: return "leaves out " + (word.clause.map(reading) ?? "")
+    case .required: return word.clause.map { reading($0) } ?? ""
+    case .excluded: return "leaves out " + (word.clause.map { reading($0) } ?? "")
     }
   }
 
   private static func reading(_ clause: KeywordQuery.Clause) -> String {
+    let synonyms = clause.synonyms.map { reading(form: $0) }
+    return reading(form: clause)
+      + (synonyms.isEmpty ? "" : ", or by synonyms " + synonyms.joined(separator: " or "))
+  }
+
+  private static func reading(form clause: KeywordQuery.Clause) -> String {
     let words = text(clause.words)
     let kind =
       clause.words.count > 1

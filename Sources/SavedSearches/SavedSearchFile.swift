@@ -14,8 +14,8 @@ package struct SavedSearchFile: Sendable {
   /// - Parameter catalog: the path of the catalog: `catalog.sqlite` has `catalog.searches`.
   package init(catalog: String) { path = Self.base(catalog) + Self.endings[0] }
 
-  /// What the names of these searches, and of what they found, end with.
-  package static let endings = [".searches", ".searches-seen"]
+  /// What the names of these searches, of what they found, and of synonyms end with.
+  package static let endings = [".searches", ".searches-seen", ".synonyms"]
   /// What they leave out of a catalog's name.
   package static let leftOut = ".sqlite"
 

@@ -1,4 +1,5 @@
 import CatalogQuery
+import CatalogText
 import Foundation
 import LearningAPI
 import TestSupport
@@ -18,13 +19,14 @@ import Testing
     var withHits = 0
     var hitSizes: [Int] = []
     var explained = 0
+    var widened = 0
     var failures: [String] = []
   }
 
   @Test func answersEqualTheModelsOverRandomCatalogs() async throws {
     let share = (Self.queries + Self.catalogs - 1) / Self.catalogs
     var pairs = PairCount(RandomCriteria.kinds)
-    var (asked, explained, withHits, sizes, failures) = (0, 0, 0, [Int](), [String]())
+    var (asked, explained, widened, withHits, sizes, failures) = (0, 0, 0, 0, [Int](), [String]())
     let tallies = try await withThrowingTaskGroup(of: Tally.self) { group in
       for number in 0..<Self.catalogs {
         group.addTask {
@@ -37,16 +39,18 @@ import Testing
       for kinds in tally.asked { pairs.add(kinds) }
       asked += tally.asked.count
       explained += tally.explained
+      widened += tally.widened
       withHits += tally.withHits
       sizes += tally.hitSizes
       failures += tally.failures
     }
     sizes.sort()
     print(
-      "engine against model: seed \(SeededRandom.seed), \(asked) questions, \(explained) of them explained, \(withHits) with hits (median \(sizes[sizes.count / 2]), most \(sizes.last ?? 0)), \(failures.count) different; \(pairs.description)"
+      "engine against model: seed \(SeededRandom.seed), \(asked) questions, \(explained) of them explained, \(widened) widened by synonyms, \(withHits) with hits (median \(sizes[sizes.count / 2]), most \(sizes.last ?? 0)), \(failures.count) different; \(pairs.description)"
     )
     for failure in failures.prefix(5) { Issue.record("\(failure)") }
     #expect(failures.isEmpty)
+    #expect(widened * 20 > asked)
     #expect(withHits * 100 >= asked * 55)
     // Fewer questions than usual cannot try everything fifty times.
     #expect(pairs.rarest.count >= min(50, asked / 300))
@@ -58,8 +62,14 @@ import Testing
     options.hostileShare = [0, 8, 40][number % 3]
     options.assets = random.number(130...450)
     let lines = RandomCatalog(seed: seed, options).lines
-    let model = try BruteForceModel(lines: lines)
+    var model = try BruteForceModel(lines: lines)
     let built = try CatalogBuilder(lines: lines, portions: 1 + number % 4)
+    var (columns, rows) = (built.catalog, built.rows)
+    if number % 2 == 1 {
+      model.synonyms = try RandomSynonyms(model).next(&random)
+      columns = try Catalog(built.file, synonyms: model.synonyms)
+      rows = try Catalog(built.file, readsColumns: false, synonyms: model.synonyms)
+    }
     let criteria = RandomCriteria(model)
     var tally = Tally()
     if try !built.catalog.hasColumns() { tally.failures.append("catalog seed \(seed) has no columnar index") }
@@ -67,27 +77,29 @@ import Testing
       let (next, kinds) = criteria.next(&random)
       tally.asked.append(kinds)
       let answer = model.answer(next)
+      let keyword = KeywordQuery(next.keyword ?? "", model.synonyms)
+      if keyword.required.contains(where: { !$0.synonyms.isEmpty }) { tally.widened += 1 }
       if answer.total > 0 {
         tally.withHits += 1
         tally.hitSizes.append(answer.total)
       }
       var expected = answer.description
-      var found = Self.said { AnswerText.text(try built.catalog.search(next)) }
-      if found == expected { found = Self.said { AnswerText.text(try built.rows.search(next)) } }
+      var found = Self.said { AnswerText.text(try columns.search(next)) }
+      if found == expected { found = Self.said { AnswerText.text(try rows.search(next)) } }
       if number.isMultiple(of: explainedShare), found == expected, !next.looksFurther {
         tally.explained += 1
         let explainer = ModelExplainer(next, model)
         let urn = criteria.urn(&random)
         expected = explainer.explanation + "\n" + explainer.explanation(for: urn)
         found = Self.said {
-          ExplanationText.text(try built.catalog.explain(next)) + "\n"
-            + ExplanationText.text(try built.catalog.explain(next, for: urn))
+          ExplanationText.text(try columns.explain(next)) + "\n"
+            + ExplanationText.text(try columns.explain(next, for: urn))
         }
       }
       if number.isMultiple(of: explainedShare), found == expected, next.looksFurther {
         tally.explained += 1
         expected = "\(answer.total) in the end, true"
-        found = Self.said { try Self.consistency(of: next, criteria.urn(&random), built.catalog) }
+        found = Self.said { try Self.consistency(of: next, criteria.urn(&random), columns) }
         if found.hasPrefix("nothing to tell") { expected = found }
       }
       if found != expected {

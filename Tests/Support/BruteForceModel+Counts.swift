@@ -20,7 +20,7 @@ extension BruteForceModel {
 
   /// How many matches have each combination of what there is of some facets: of each a value, or nil for none.
   package func counts(by facets: [FacetName], _ criteria: AssetCriteria) -> [[String?]: Int] {
-    let keyword = ModelKeyword(criteria.keyword ?? "", vocabulary)
+    let keyword = ModelKeyword(criteria.keyword ?? "", vocabulary, synonyms)
     let filter = ModelFilter(criteria, self)
     let fields = ModelFields(criteria, keyword, filter, self)
     var counts: [[String?]: Int] = [:]

@@ -1,3 +1,4 @@
+package import CatalogText
 package import LearningAPI
 
 /// What docs/query.md promises, read straight, in the simplest code: one loop over all assets for each
@@ -11,6 +12,8 @@ package struct BruteForceModel {
   /// The same as texts in which words are looked for.
   let names: [String: ModelTitle]
   private let numbers: [String: Int]
+  /// What finds words of keywords as well.
+  package var synonyms = Synonyms.none
 
   /// - Parameter lines: assets and classifications in the order in which they were imported.
   package init(lines: [String]) throws {
@@ -112,7 +115,7 @@ package struct BruteForceModel {
 
   /// Answers a question whose criteria are valid.
   package func answer(_ criteria: AssetCriteria) -> ModelAnswer {
-    let keyword = ModelKeyword(criteria.keyword ?? "", vocabulary)
+    let keyword = ModelKeyword(criteria.keyword ?? "", vocabulary, synonyms)
     let filter = ModelFilter(criteria, self)
     var counts = ModelFacets(criteria, self)
     let fields = ModelFields(criteria, keyword, filter, self)

@@ -21,8 +21,8 @@ package struct ModelExplainer {
   package init(_ criteria: AssetCriteria, _ model: BruteForceModel) {
     self.model = model
     self.criteria = criteria
-    keyword = ModelKeyword(criteria.keyword ?? "", model.vocabulary)
-    words = KeywordQuery.readings(of: criteria.keyword ?? "")
+    keyword = ModelKeyword(criteria.keyword ?? "", model.vocabulary, model.synonyms)
+    words = KeywordQuery.readings(of: criteria.keyword ?? "", model.synonyms)
     var base = AssetCriteria()
     base.includeRetired = criteria.includeRetired
     base.assetTypes = criteria.assetTypes.filter { $0 == .chapter }

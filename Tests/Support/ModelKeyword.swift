@@ -14,11 +14,14 @@ struct ModelKeyword {
   struct Clause: Hashable {
     var words: [Set<Int>]
     var joined: Set<Int>
+    /// What may stand in its place.
+    var synonyms: [Clause] = []
 
     /// Where in a title the words stand side by side.
     func starts(_ title: [Int]) -> [Int] { ModelKeyword.starts(words, title) }
 
     func matches(_ title: ModelTitle) -> Bool {
+      if synonyms.contains(where: { $0.matches(title) }) { return true }
       if words.count == 1 && (title.words + title.joined).contains(where: { words[0].contains($0) }) {
         return true
       }
@@ -36,8 +39,8 @@ struct ModelKeyword {
   private let endsInPrefix: Bool
   private let wordCount: Int
 
-  init(_ text: String, _ vocabulary: ModelVocabulary) {
-    query = KeywordQuery(text)
+  init(_ text: String, _ vocabulary: ModelVocabulary, _ synonyms: Synonyms) {
+    query = KeywordQuery(text, synonyms)
     self.vocabulary = vocabulary
     required = query.required.map { Self.clause($0, vocabulary) }
     excluded = query.excluded.map { Self.clause($0, vocabulary) }
@@ -55,7 +58,8 @@ struct ModelKeyword {
       words: clause.words.enumerated().map {
         vocabulary.matches($0.element, isPrefix: clause.isPrefix && $0.offset == clause.words.count - 1)
       },
-      joined: clause.joined.map { vocabulary.matches($0, isPrefix: clause.isPrefix) } ?? [])
+      joined: clause.joined.map { vocabulary.matches($0, isPrefix: clause.isPrefix) } ?? [],
+      synonyms: clause.synonyms.map { Self.clause($0, vocabulary) })
   }
 
   /// Whether there is no keyword.

@@ -1,4 +1,5 @@
 import CatalogQuery
+import CatalogText
 import LearningAPI
 
 /// `list_values`: which names there are, so that they can be asked for, and how many assets have each.
@@ -33,7 +34,9 @@ enum ValuesTool {
     let prefix = arguments.text("prefix")
     var budget = AnswerBudget()
     budget.spend(frame)
-    let notes = budget.take(tools.notes, most: budget.left)
+    let reading = KeywordQuery(criteria.keyword ?? "", tools.catalog.synonyms).sentences
+    let notes = budget.take(
+      reading.map { PlainText.of($0, limit: 200) + "." } + tools.notes, most: budget.left)
     guard let facet = CountedFacet.facet(name) else {
       return try credentials(criteria, prefix ?? "", limit, tools, notes, &budget)
     }

@@ -28,7 +28,8 @@ final class TitleRanking {
     _ query: KeywordQuery, _ matcher: TitleMatcher, _ limit: Int, hits: Int
   ) throws(CatalogError) {
     let segment = matcher.segment
-    isOnePhrase = query.required.count == 1 && query.required[0].joined == nil
+    isOnePhrase =
+      query.required.count == 1 && query.required[0].joined == nil && query.required[0].synonyms.isEmpty
     // Of such titles the head tells nearly everything.
     fit = try TitleFit(query, matcher, titles: hits, words: isOnePhrase ? Self.together : hits)
     // Those of candidates alone, which are few of many hits.

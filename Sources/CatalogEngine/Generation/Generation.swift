@@ -1,5 +1,6 @@
 import CatalogIndex
 package import CatalogStore
+package import CatalogText
 package import LearningAPI
 import Synchronization
 
@@ -7,14 +8,17 @@ import Synchronization
 package final class Generation: Sendable {
   package let id: GenerationID
   package let names: Dictionaries
+  /// What its catalog's owner sets equal.
+  package let synonyms: Synonyms
   /// The columnar index; nil where the file has none, or one of an older format.
   package let index: LoadedIndex?
   private let classificationNames = Mutex<NamedURNs?>(nil)
   private let contributorNames = Mutex<NamedURNs?>(nil)
   private let namedMembers = Mutex<[SearchField: NamedMembers]>([:])
 
-  private init(_ id: GenerationID, _ names: Dictionaries, _ index: LoadedIndex?) {
+  private init(_ id: GenerationID, _ names: Dictionaries, _ synonyms: Synonyms, _ index: LoadedIndex?) {
     self.id = id
+    self.synonyms = synonyms
     self.names = names
     self.index = index
   }
@@ -25,7 +29,7 @@ package final class Generation: Sendable {
   ///   - last: the one that was seen last, which is mostly the same.
   ///   - readsColumns: whether the columnar index may be used.
   package static func current(
-    after last: Generation?, readsColumns: Bool, _ connection: ReadConnection
+    after last: Generation?, readsColumns: Bool, synonyms: Synonyms = .none, _ connection: ReadConnection
   ) throws(CatalogError) -> Generation {
     let select = try connection.statement("SELECT generation, applied_at FROM catalog")
     defer { select.reset() }
@@ -45,7 +49,7 @@ package final class Generation: Sendable {
       let columns = try ColumnarIndex.open(id.number, after: last?.index?.index, connection)
       if let columns { index = try LoadedIndex(columns, names, connection) }
     }
-    return Generation(id, names, index)
+    return Generation(id, names, synonyms, index)
   }
 
   package func classifications(_ connection: ReadConnection) throws(CatalogError) -> NamedURNs {

@@ -39,15 +39,16 @@ package final class QueryPlan: Sendable {
   /// - Parameters:
   ///   - names: the catalog's own.
   ///   - urns: what it knows of the classifications and contributors that the criteria name.
+  ///   - synonyms: what finds words of the keyword as well.
   ///   - similarTo: only assets that share something with another one answer.
   ///   - wantsIdentities: whether the assets of the page come with their identities, where an engine has them at hand.
   /// - Throws: ``QueryError`` `criteria` for criteria that cannot be answered, and `catalog`.
   package init(
-    _ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs, similarTo: SimilarAssets? = nil,
-    wantsIdentities: Bool = false
+    _ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs, _ synonyms: Synonyms = .none,
+    similarTo: SimilarAssets? = nil, wantsIdentities: Bool = false
   ) throws(QueryError) {
     do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
-    keyword = KeywordQuery(criteria.keyword ?? "")
+    keyword = KeywordQuery(criteria.keyword ?? "", synonyms)
     fields = criteria.searchedFields.isEmpty ? [.title] : criteria.searchedFields.distinct
     rollsUp = criteria.rollsUp
     let requirements = try wrap { () throws(CatalogError) in try Requirements(criteria, names, urns) }

@@ -14,12 +14,14 @@ package struct DescriptionMatcher {
 
   package func titles(_ clause: KeywordQuery.Clause) throws(CatalogError) -> Titles {
     var sets: [Titles] = []
-    if let word = clause.words.first, clause.words.count == 1 {
-      sets.append(try titles(word: word, isPrefix: clause.isPrefix))
-    } else {
-      sets.append(.list(try titles(phrase: clause)))
+    for form in clause.forms {
+      if let word = form.words.first, form.words.count == 1 {
+        sets.append(try titles(word: word, isPrefix: form.isPrefix))
+      } else {
+        sets.append(.list(try titles(phrase: form)))
+      }
+      if let joined = form.joined { sets.append(try titles(word: joined, isPrefix: form.isPrefix)) }
     }
-    if let joined = clause.joined { sets.append(try titles(word: joined, isPrefix: clause.isPrefix)) }
     return Titles.union(sets, words: segment.shape.titleBitmapWords)
   }
 

@@ -1,3 +1,4 @@
+package import CatalogText
 public import LearningAPI
 
 /// What a catalog says to a question: exact total, exact facets and one page of hits, of one generation.
@@ -18,18 +19,23 @@ public struct Answer: Sendable, Hashable {
   /// What the reader of the answer should know: words that were passed over, for instance.
   public let notices: [String]
 
+  /// The keyword as it was read, with its synonyms.
+  package let keyword: KeywordQuery
+
   /// Whether the criteria alone give this answer, so that links can repeat them.
   let isOfCriteriaAlone: Bool
 
   init(
-    criteria: AssetCriteria, generation: Int, total: Int, hits: [Hit], facets: [Facet], hierarchy: FacetTree?,
+    criteria: AssetCriteria, keyword: KeywordQuery, generation: Int, total: Int, hits: [Hit], facets: [Facet],
+    hierarchy: FacetTree?,
     notices: [String], isOfCriteriaAlone: Bool
   ) {
     request = AssetRequest(criteria)
+    self.keyword = keyword
     self.generation = generation
     self.total = total
     self.hits = hits
-    if let keyword = criteria.keyword {
+    if criteria.keyword != nil {
       for index in hits.indices {
         self.hits[index].keyword = keyword
         self.hits[index].searchedFields = criteria.searchedFields.isEmpty ? [.title] : criteria.searchedFields

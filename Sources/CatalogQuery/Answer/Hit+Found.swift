@@ -6,10 +6,9 @@ extension Hit {
   /// title, descriptions, skills and topics, instructors, chapters and videos. Empty without a keyword.
   public var foundTexts: [FoundText] {
     guard let keyword else { return [] }
-    let query = KeywordQuery(keyword)
     return searchedFields.flatMap { field in
       texts(field).compactMap { text in
-        let highlights = TitleHighlights(text, query)
+        let highlights = TitleHighlights(text, keyword)
         return highlights.ranges.isEmpty ? nil : FoundText(field: field, text: text, highlights: highlights)
       }
     }

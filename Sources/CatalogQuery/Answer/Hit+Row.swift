@@ -10,8 +10,7 @@ package import LearningAPI
 extension Hit {
   /// The parts of the title that the question's keyword found, as indices of `title.value`: none empty, in order.
   public var titleHighlights: [Range<String.Index>] {
-    guard let keyword else { return [] }
-    return TitleHighlights(title.value, KeywordQuery(keyword)).ranges
+    keyword.map { TitleHighlights(title.value, $0).ranges } ?? []
   }
 
   /// The names of those who teach it, each once, in the API's order; publishers are left out.

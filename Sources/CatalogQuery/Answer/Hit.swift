@@ -1,4 +1,5 @@
 import CatalogStore
+import CatalogText
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
 #else
@@ -32,8 +33,8 @@ public struct Hit: Sendable, Identifiable {
   public let isDerived: Bool
   /// What ``json`` is read from.
   let raw: RawJSON
-  /// The keyword that found it.
-  var keyword: String?
+  /// The keyword that found it; nil where none was given.
+  var keyword: KeywordQuery?
   /// Where that was looked for.
   var searchedFields: [SearchField] = [.title]
   /// What of a course matches, where courses answer for what is in them; nil for other questions.

@@ -1,6 +1,7 @@
 public import CatalogIntegrity
 import ParallelWork
 public import CatalogStore
+public import CatalogText
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
 #else
@@ -11,9 +12,14 @@ public import CatalogStore
 extension Catalog {
   /// Opens a catalog file for reading, off the caller's executor.
   ///
+  /// - Parameter synonyms: what keywords find beside what they say.
   /// - Throws: `QueryError` `catalog`.
-  public static func open(_ url: URL) async throws(QueryError) -> Catalog {
-    try await WorkPool.questions.run { () throws(QueryError) in try Catalog(CatalogFile(url)) }
+  public static func open(
+    _ url: URL, synonyms: Synonyms = .none
+  ) async throws(QueryError) -> Catalog {
+    try await WorkPool.questions.run { () throws(QueryError) in
+      try Catalog(CatalogFile(url), synonyms: synonyms)
+    }
   }
 
   /// ``generation()``, off the caller's executor.

@@ -16,7 +16,7 @@ struct Explainer {
     self.criteria = criteria
     self.connection = connection
     let search = try Search(criteria, connection, generation)
-    let words = KeywordQuery.readings(of: criteria.keyword ?? "")
+    let words = KeywordQuery.readings(of: criteria.keyword ?? "", generation.synonyms)
     self.search = search
     self.words = words
     conditions = try wrap { () throws(CatalogError) in

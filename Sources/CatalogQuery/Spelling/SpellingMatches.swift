@@ -8,6 +8,7 @@ import SmallAlgorithms
 struct SpellingMatches {
   private let filter: Filter
   private let connection: ReadConnection
+  private let synonyms: Synonyms
   /// Tells the same of a question that looks in more than titles; nil for any other.
   private let further: ((String) -> Bool)?
 
@@ -15,6 +16,7 @@ struct SpellingMatches {
     _ criteria: AssetCriteria, _ generation: Generation?, _ connection: ReadConnection
   ) throws(QueryError) {
     self.connection = connection
+    synonyms = generation?.synonyms ?? .none
     further =
       criteria.looksFurther
       ? { keyword in
@@ -29,7 +31,7 @@ struct SpellingMatches {
 
   /// Whether an asset matches; a keyword that requires nothing counts as matched.
   func any(_ keyword: String) throws(CatalogError) -> Bool {
-    let query = KeywordQuery(keyword)
+    let query = KeywordQuery(keyword, synonyms)
     guard !query.required.isEmpty else { return !query.matchesNothing }
     if let further { return further(keyword) }
     let excluded = try excludedAssets(query)

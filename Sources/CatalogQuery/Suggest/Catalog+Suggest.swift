@@ -23,10 +23,9 @@ extension Catalog {
     criteria.keyword = isFinished ? text : text + "*"
     criteria.sortBy = .relevance
     criteria.facets = []
-    let keyword = KeywordQuery(criteria.keyword ?? "")
-    if keyword.required.isEmpty { return [] }
     return try snapshot { connection throws(QueryError) in
       let search = try Search(criteria, connection, generation(connection))
+      if search.plan.keyword.required.isEmpty { return [] }
       // No catalog has more titles.
       let wanted = min(limit, Int(Int32.max)) * Self.searched
       var list = SuggestionList(search, limit)

@@ -8,12 +8,12 @@ package struct FullTextPattern: Hashable {
 
   /// Titles that hold all of these clauses.
   package init(all clauses: [KeywordQuery.Clause]) {
-    text = clauses.map(Self.expression).joined(separator: " AND ")
+    text = clauses.map { Self.expression($0) }.joined(separator: " AND ")
   }
 
   /// Titles that hold any of these clauses.
   package init(any clauses: [KeywordQuery.Clause]) {
-    text = clauses.map(Self.expression).joined(separator: " OR ")
+    text = clauses.map { Self.expression($0) }.joined(separator: " OR ")
   }
 
   /// Titles in which these words stand side by side.
@@ -21,6 +21,11 @@ package struct FullTextPattern: Hashable {
 
   /// A single word may be a joined form; a phrase looks at the words alone.
   private static func expression(_ clause: KeywordQuery.Clause) -> String {
+    if clause.synonyms.isEmpty { return expression(form: clause) }
+    return "(\(clause.forms.map { expression(form: $0) }.joined(separator: " OR ")))"
+  }
+
+  private static func expression(form clause: KeywordQuery.Clause) -> String {
     let star = clause.isPrefix ? " *" : ""
     let main = clause.words.count == 1 ? string(clause.words) + star : phrase(clause.words, clause.isPrefix)
     guard let joined = clause.joined else { return "(\(main))" }

@@ -30,12 +30,13 @@ struct CountCommand: CriteriaCommand {
   @OptionGroup var names: NameOptions
   @OptionGroup var ranges: RangeOptions
   @OptionGroup var own: CriteriaOptions
+  @OptionGroup var synonyms: SynonymsOption
   @OptionGroup var table: CountOptions
 
   func run() throws {
     let facets = try table.facets()
     let format = table.effectiveFormat
-    let (open, asked) = try asking()
+    let (open, asked) = try asking(synonyms)
     let counts = try orFail { try open.counts(by: facets, matching: asked) }
     let without = try table.without.map { text in
       try counts.axes.last.map { try CountedValue.positions(text, in: $0, open) } ?? []

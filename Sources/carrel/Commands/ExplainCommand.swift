@@ -26,6 +26,7 @@ struct ExplainCommand: CriteriaCommand {
   @OptionGroup var names: NameOptions
   @OptionGroup var ranges: RangeOptions
   @OptionGroup var own: CriteriaOptions
+  @OptionGroup var synonyms: SynonymsOption
   @OptionGroup var result: ResultOptions
 
   @OptionGroup var queryString: QueryStringOption
@@ -39,7 +40,7 @@ struct ExplainCommand: CriteriaCommand {
     let sent = try queryString.request(result)?.criteria
     var asked = try sent ?? criteria.criteria()
     if sent == nil { try result.apply(to: &asked) }
-    let open = try catalog.open()
+    let open = try catalog.open(synonyms)
     if sent == nil { try criteria.complete(&asked, in: open, catalog) }
     let urn = try asset.urn(in: open)
     let explanation = try orFail { try open.explain(asked, for: urn) }

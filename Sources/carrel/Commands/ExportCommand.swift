@@ -33,6 +33,7 @@ struct ExportCommand: CriteriaCommand {
   @OptionGroup var names: NameOptions
   @OptionGroup var ranges: RangeOptions
   @OptionGroup var own: CriteriaOptions
+  @OptionGroup var synonyms: SynonymsOption
   @OptionGroup var saved: SavedOption
 
   @OptionGroup var table: TableOptions
@@ -101,7 +102,8 @@ struct ExportCommand: CriteriaCommand {
       try table.file.begin("json")
       return Output.shared.line(OpenSearchIndex.definition)
     }
-    let (open, asked) = try asking()
+    let (open, asked) = try asking(synonyms)
+    tellReading(of: asked, in: open)
     if let portable { return try write(portable, open, asked) }
     FieldNotes.note(asked.fields, format)
     HealthNote.tell(catalog.health(open), catalog)

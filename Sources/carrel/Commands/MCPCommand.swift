@@ -33,13 +33,15 @@ struct MCPCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var catalog: CatalogOption
+  @OptionGroup var synonyms: SynonymsOption
 
   func run() async throws {
     if isatty(STDIN_FILENO) != 0 {
       Console.note("waiting for an assistant's messages; Ctrl-D ends it. How clients start it: docs/mcp.md")
     }
     await AssistantServer(
-      catalog.file, readsColumns: !catalog.readsRowsOnly, version: Carrel.version, advice: { $0.advice }
+      catalog.file, readsColumns: !catalog.readsRowsOnly, synonyms: try synonyms.synonyms(of: catalog.file),
+      version: Carrel.version, advice: { $0.advice }
     ).run()
   }
 }

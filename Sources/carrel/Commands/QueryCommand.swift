@@ -35,6 +35,7 @@ struct QueryCommand: CriteriaCommand {
   @OptionGroup var names: NameOptions
   @OptionGroup var ranges: RangeOptions
   @OptionGroup var own: CriteriaOptions
+  @OptionGroup var synonyms: SynonymsOption
   @OptionGroup var saved: SavedOption
 
   @OptionGroup var result: ResultOptions
@@ -97,13 +98,13 @@ struct QueryCommand: CriteriaCommand {
     let style = try table.style(effectiveFormat, fields: criteria.fields)
     try table.file.begin((batch == nil ? effectiveFormat : .jsonl).rawValue)
     if let batch {
-      let open = try catalog.open()
+      let open = try catalog.open(synonyms)
       HealthNote.tell(catalog.health(open), catalog)
       return try Batch(catalog: open, path: batch).run()
     }
     let sent = try queryString.request(result)
     var request = try sent ?? AssetRequest(readable())
-    let open = try catalog.open()
+    let open = try catalog.open(synonyms)
     if sent == nil { try criteria.complete(&request.criteria, in: open, catalog) }
     let asked = request.criteria
     let format = effectiveFormat

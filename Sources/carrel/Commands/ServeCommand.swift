@@ -29,6 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var catalog: CatalogOption
+  @OptionGroup var synonyms: SynonymsOption
 
   @Option(help: ArgumentHelp("The port; 0 takes any that is free.", valueName: "port"))
   var port = 8321
@@ -100,7 +101,7 @@ struct ServeCommand: AsyncParsableCommand {
       return broken.advice
     }
     let path = catalog.file.path
-    let open = try catalog.open()
+    let open = try catalog.open(synonyms)
     let hasPage = page.map { $0 == .on } ?? (key.id == nil)
     if hasPage { options.site = try site(of: open) }
     options.basePath = basePath ?? ""

@@ -24,6 +24,7 @@ struct SimilarCommand: CriteriaCommand {
   @OptionGroup var names: NameOptions
   @OptionGroup var ranges: RangeOptions
   @OptionGroup var own: CriteriaOptions
+  @OptionGroup var synonyms: SynonymsOption
   @OptionGroup var result: ResultOptions
   @OptionGroup var table: TableOptions
 
@@ -44,7 +45,7 @@ struct SimilarCommand: CriteriaCommand {
   }
 
   func run() throws {
-    let (open, asked) = try asking(result.apply)
+    let (open, asked) = try asking(synonyms, result.apply)
     let urn = try asset.urn(in: open)
     let similar = try orFail { try open.similar(to: urn, matching: asked) }
     for notice in similar.answer.notices { Console.note("note: \(notice)") }

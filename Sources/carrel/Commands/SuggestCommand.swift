@@ -26,6 +26,7 @@ struct SuggestCommand: CriteriaCommand {
   @OptionGroup var names: NameOptions
   @OptionGroup var ranges: RangeOptions
   @OptionGroup var own: CriteriaOptions
+  @OptionGroup var synonyms: SynonymsOption
 
   @Option(help: ArgumentHelp("How many titles at most, 1 to 100.", valueName: "number"))
   var count = Self.defaultCount
@@ -47,7 +48,8 @@ struct SuggestCommand: CriteriaCommand {
   }
 
   func run() throws {
-    let (open, asked) = try asking()
+    let (open, asked) = try asking(synonyms)
+    tellReading(of: asked, in: open)
     let found = try orFail { try open.suggestions(for: asked.keyword ?? "", limit: count, matching: asked) }
     HealthNote.tell(catalog.health(open), catalog)
     guard format == .json else {

@@ -16,6 +16,7 @@ struct BeginningTitles {
   init?(_ question: ColumnQuestion, _ connection: ReadConnection) {
     guard let clause = question.keyword.required.first, question.keyword.required.count == 1,
       question.keyword.excluded.isEmpty, clause.words.count == 1, clause.isPrefix, clause.joined == nil,
+      clause.synonyms.isEmpty,
       question.requirements.classifications.isEmpty, !question.testsAssets,
       question.plan.order == .relevance
     else { return nil }

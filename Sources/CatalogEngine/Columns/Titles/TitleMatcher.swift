@@ -38,6 +38,13 @@ final class TitleMatcher {
   }
 
   private func titles(_ clause: KeywordQuery.Clause) throws(CatalogError) -> Titles {
+    if clause.synonyms.isEmpty { return try titles(form: clause) }
+    return Titles.union(
+      try clause.forms.map { (form) throws(CatalogError) in try titles(form: form) },
+      words: segment.shape.titleBitmapWords)
+  }
+
+  private func titles(form clause: KeywordQuery.Clause) throws(CatalogError) -> Titles {
     let main: Titles
     if clause.words.count == 1 {
       main = try titles(word: clause.words[0], isPrefix: clause.isPrefix)

@@ -25,6 +25,7 @@ struct CoverageReportCommand: CriteriaCommand {
   @OptionGroup var names: NameOptions
   @OptionGroup var ranges: RangeOptions
   @OptionGroup var own: CriteriaOptions
+  @OptionGroup var synonyms: SynonymsOption
 
   @Option(
     help: ArgumentHelp(
@@ -56,7 +57,8 @@ struct CoverageReportCommand: CriteriaCommand {
   }
 
   func run() throws {
-    let (open, given) = try asking()
+    let (open, given) = try asking(synonyms)
+    tellReading(of: given, in: open)
     var asked = given
     let what = try ReportOptions.narrow(&asked, in: open)
     let output = try report.begin()

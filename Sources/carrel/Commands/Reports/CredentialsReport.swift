@@ -25,10 +25,12 @@ struct CredentialsReport: CriteriaCommand {
   @OptionGroup var names: NameOptions
   @OptionGroup var ranges: RangeOptions
   @OptionGroup var own: CriteriaOptions
+  @OptionGroup var synonyms: SynonymsOption
   @OptionGroup var report: ReportOptions
 
   func run() throws {
-    let (open, given) = try asking()
+    let (open, given) = try asking(synonyms)
+    tellReading(of: given, in: open)
     var asked = given
     let what = try ReportOptions.narrow(&asked, in: open)
     let output = try report.begin()

@@ -25,6 +25,7 @@ struct StaleReportCommand: CriteriaCommand {
   @OptionGroup var names: NameOptions
   @OptionGroup var ranges: RangeOptions
   @OptionGroup var own: CriteriaOptions
+  @OptionGroup var synonyms: SynonymsOption
 
   @Option(help: ArgumentHelp("Not changed for so many years.", valueName: "n"))
   var years = 5
@@ -38,7 +39,8 @@ struct StaleReportCommand: CriteriaCommand {
   }
 
   func run() throws {
-    let (open, given) = try asking()
+    let (open, given) = try asking(synonyms)
+    tellReading(of: given, in: open)
     var asked = given
     let what = try ReportOptions.narrow(&asked, in: open)
     let output = try report.begin()

@@ -1,0 +1,38 @@
+import ArgumentParser
+package import CatalogStore
+package import CatalogText
+import CommandOutput
+import SavedSearches
+
+/// `--synonyms`, for commands that look for words.
+package struct SynonymsOption: ParsableArguments {
+  @Flag(
+    name: .customLong("synonyms"),
+    help: ArgumentHelp(
+      "Let words find what the owner of the catalog sets equal to them.",
+      discussion:
+        "From catalog.synonyms beside catalog.sqlite, lines such as k8s = kubernetes. A note tells what they did."
+    ))
+  package var isOn = false
+
+  /// None where they are not asked for.
+  ///
+  /// - Throws: ``Failure`` where there is no file, or a line of it cannot be used.
+  package func synonyms(of catalog: CatalogFile) throws -> Synonyms {
+    guard isOn else { return .none }
+    let file = SynonymsFile(catalog: catalog.path)
+    let bytes: [UInt8]?
+    do { bytes = try file.read() } catch { throw Failure(error.description, .failed) }
+    guard let bytes else {
+      throw Failure(
+        "there is no '\(file.path)'; write lines such as k8s = kubernetes into it, or leave out --synonyms",
+        .usage)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure("'\(file.path)' is no UTF-8 text", .usage)
+    }
+    do { return try Synonyms(text) } catch { throw Failure("'\(file.path)', \(error)", .usage) }
+  }
+
+  package init() {}
+}
