@@ -76,6 +76,7 @@ package struct CatalogExport {
   private func once(_ begin: (Int64) throws -> Void, _ body: (FlatAsset) throws -> Void) throws {
     try catalog.file.openForReading().snapshot(
       { (connection) throws(any Error) in
+        let publication = try Publication(connection)
         let generation = try GenerationRow.number(connection.statement)
         let reader = try GenerationReader(connection)
         var count = 0
@@ -83,7 +84,7 @@ package struct CatalogExport {
           try catalog.forEachMatch(criteria, json: .whole) { hit in
             if count == 0 {
               // The hits were begun after these rows: where the newest is the same still, both are of it.
-              guard try catalog.generation() == Int(generation) else { throw Moved() }
+              guard try catalog.publication() == publication else { throw Moved() }
               try begin(generation)
             }
             try body(reader.flat(hit))

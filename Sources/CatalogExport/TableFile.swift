@@ -38,11 +38,14 @@ final class TableFile {
   private static func checkTarget(_ path: String) throws(CatalogError) {
     var info = stat()
     guard unsafe lstat(path, &info) == 0 else { return }
+    guard info.st_mode & S_IFMT == S_IFREG else {
+      throw .occupied(path: path, what: "it is no file; name another one")
+    }
     // Immutable: nothing is made beside a file that is not ours.
     let file = try? ReadConnection(path: path, isImmutable: true)
     let id = try? file?.statement("PRAGMA application_id").firstInt()
     guard id == FlatTables.applicationID else {
-      let what = id == nil ? "it is there already" : "it is an SQLite database, such as a catalog"
+      let what = id == nil ? "it is another file" : "it is an SQLite database, such as a catalog"
       throw .occupied(path: path, what: "\(what); name another file")
     }
     for suffix in CatalogFile.logSuffixes where unsafe lstat(path + suffix, &info) == 0 && info.st_size > 0 {

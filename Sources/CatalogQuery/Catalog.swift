@@ -174,6 +174,13 @@ public final class Catalog: Sendable {
     try snapshot { connection throws(QueryError) in try Lookup(connection).generation() }
   }
 
+  /// What a question asked now would be answered from.
+  package func publication() throws(QueryError) -> Publication {
+    try snapshot { connection throws(QueryError) in
+      try wrap { () throws(CatalogError) in try Publication(connection) }
+    }
+  }
+
   /// Whether the generation that a question asked now would be answered from has a columnar index.
   package func hasColumns() throws(QueryError) -> Bool {
     try snapshot { connection throws(QueryError) in try generation(connection).index != nil }

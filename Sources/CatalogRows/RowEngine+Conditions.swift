@@ -38,6 +38,7 @@ extension RowEngine {
     _ conditions: [PlanCondition], _ plan: QueryPlan
   ) throws(CatalogError) -> [RowTest] {
     var together: Set<Int64>?
+    var removed: Set<Int64> = []
     let further = plan.looksFurther ? try FurtherConditions(plan, names, connection) : nil
     return try conditions.map { (condition) throws(CatalogError) in
       switch condition.test {
@@ -49,9 +50,14 @@ extension RowEngine {
         let (alone, running) = (try assets(titles, further), try assets(met, further))
         return RowTest(alone: { alone.contains($0.id) }, running: { running.contains($0.id) })
       case .not(let clause):
-        let excluded = Self.assets(try records(clause, further))
+        let titles = try records(clause, further)
+        let excluded = Self.assets(titles)
+        removed.formUnion(titles)
         let passes = { (row: AssetRow) in !excluded.contains(row.id) }
-        return RowTest(alone: passes, running: passes)
+        // What is left out answers in no course's stead any more.
+        guard plan.rollsUp, let further, let together else { return RowTest(alone: passes, running: passes) }
+        let left = try further.assets(together, without: Self.assets(removed))
+        return RowTest(alone: passes, running: { left.contains($0.id) && passes($0) })
       case .requirements(let requirements):
         let filter = try Filter(requirements, names, connection)
         let passes = { (row: AssetRow) in filter.failures(row)?.isEmpty ?? false }
@@ -71,7 +77,7 @@ extension RowEngine {
   private func assets(
     _ records: Set<Int64>, _ further: FurtherConditions?
   ) throws(CatalogError) -> NumberSet {
-    if let further { return try further.assets(records) }
+    if let further { return try further.assets(records, without: NumberSet()) }
     return Self.assets(records)
   }
 

@@ -107,8 +107,8 @@ package final class RowEngine: Engine {
   ) throws(CatalogError) -> [Candidate] {
     let similarity = try similarity(plan)
     try connection.enlargeCache()
-    // Columns do not have what this is about, or gave it up.
-    if !isCompared || plan.requirements.updatedAfter != nil || plan.similarTo != nil {
+    // Columns do not have what this is about, or gave it up. Where records are found through others, equal counts prove less.
+    if !isCompared || plan.requirements.updatedAfter != nil || plan.similarTo != nil || plan.looksFurther {
       let hasWords = !plan.keyword.required.isEmpty || !plan.keyword.excluded.isEmpty
       for table in ChecksummedTable.rows + (hasWords ? ChecksummedTable.words : []) {
         try table.check(connection)

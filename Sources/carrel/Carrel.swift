@@ -48,6 +48,10 @@ struct Carrel: AsyncParsableCommand {
     ])
 
   static func main() async {
+    // Where one of these is closed, the next file or socket would have its number. What is written to it still fails.
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
+      _ = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
+    }
     // A reader that goes away is no failure of ours; writing then fails with EPIPE, which Output handles.
     signal(SIGPIPE, SIG_IGN)
     // A limit on the size of files is a full disk, which has a message.

@@ -5,6 +5,17 @@ import Testing
 
 @Suite("carrel mcp")
 struct AssistantTests {
+  @Test("closed input is the end of input, and closed output is told")
+  func closed() throws {
+    let scene = try Scene()
+    for _ in 0..<10 {
+      let ended = try scene.paste("timeout 60 carrel mcp <&-")
+      #expect(ended.status == 0 && ended.output.isEmpty && ended.errors.isEmpty, "\(ended)")
+    }
+    let told = try scene.paste("carrel --version >&-")
+    #expect(told.status == 1 && told.errors.contains("cannot write the results"), "\(told)")
+  }
+
   @Test("it answers before there is a catalog, and follows one that comes, changes and is replaced")
   func following() async throws {
     let scene = try Scene()

@@ -60,17 +60,21 @@ final class ParentTitles {
       }
     }
     for (child, parent) in moved {
-      if let place = try place(of: parent, asset: asset(parent)) { body(child, place) }
+      // A record lists what is in its own locale. The child's tells: that of a title that was replaced may be told by nothing
+      // any more, since sets of locales go with the last asset that has them.
+      guard let locale = try locale(of: child, asset: asset(child), segment) else {
+        throw .damaged(path: connection.path, detail: "the index does not tell the locale of a title")
+      }
+      if let place = try place(of: asset(parent), in: locale) { body(child, place) }
     }
   }
 
-  /// Where the delta has a title of the base whose asset it replaces.
-  private func place(of title: Int, asset: Int) throws(CatalogError) -> Place? {
+  /// Where the delta has the title in a locale of an asset of the base that it replaces.
+  private func place(of asset: Int, in locale: Int64) throws(CatalogError) -> Place? {
     guard let delta = index.delta else { return nil }
     let base = index.base.segment
     let ids = unsafe try base.values(.assetID, UInt32.self, asset..<asset + 1, connection)
     guard let titles = unsafe try replacing.get()[ids[asset]] else { return nil }
-    let locale = try locale(of: title, asset: asset, base)
     for other in titles {
       let ordinal = titles[0]
       if try self.locale(of: other, asset: ordinal, delta.segment) == locale {

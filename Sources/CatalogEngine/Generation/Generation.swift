@@ -31,13 +31,7 @@ package final class Generation: Sendable {
   package static func current(
     after last: Generation?, readsColumns: Bool, synonyms: Synonyms = .none, _ connection: ReadConnection
   ) throws(CatalogError) -> Generation {
-    let select = try connection.statement("SELECT generation, applied_at FROM catalog")
-    defer { select.reset() }
-    guard try select.step() else {
-      throw .damaged(path: connection.path, detail: "it does not tell its generation")
-    }
-    let schema = try connection.statement("PRAGMA schema_version").firstInt() ?? 0
-    let id = GenerationID(number: select.int(0), appliedAt: select.optionalInt(1), schema: schema)
+    let id = try GenerationID(connection)
     if let last, last.id == id { return last }
     _ = try GenerationRow.number(connection.statement)
     // A writer of another version may have published it.

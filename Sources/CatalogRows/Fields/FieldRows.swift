@@ -14,8 +14,25 @@ struct FieldRows {
   init(_ clauses: [KeywordQuery.Clause], _ connection: ReadConnection) throws(CatalogError) {
     self.connection = connection
     self.clauses = clauses
+    try Self.checkTitles(connection)
     titles = try clauses.map { (clause) throws(CatalogError) in
       Set(try KeywordMatch.titleIDs(FullTextPattern(all: [clause]), connection))
+    }
+  }
+
+  /// Each asset has a title in each of its locales. A row that is there proves itself; one that is gone, only the number.
+  private static func checkTitles(_ connection: ReadConnection) throws(CatalogError) {
+    let wanted = try connection.statement(
+      """
+      SELECT sum(assets * locales) FROM
+      (SELECT locale_set, count(*) AS assets FROM asset NOT INDEXED GROUP BY locale_set) JOIN
+      (SELECT id, count(*) AS locales FROM locale_set_member GROUP BY id) ON id = locale_set
+      """
+    ).firstInt()
+    let found = try connection.statement("SELECT count(*) FROM title NOT INDEXED").firstInt()
+    guard wanted ?? 0 == found ?? 0 else {
+      throw .damaged(
+        path: connection.path, detail: "its assets have \(wanted ?? 0) titles, and \(found ?? 0) are there")
     }
   }
 
@@ -42,9 +59,14 @@ struct FieldRows {
   private func described() throws(CatalogError) -> [Set<Int64>] {
     var found = clauses.map { _ in Set<Int64>() }
     var reader = RawReader(hasChecksums: connection.hasChecksums)
-    let rows = try connection.statement("SELECT id, raw FROM title WHERE raw IS NOT NULL")
+    let rows = try connection.statement(
+      "SELECT id, raw, \(ChecksummedRow.title.isSound(connection)) FROM title")
     defer { rows.reset() }
     while try rows.step() {
+      guard rows.int(2) != 0 else {
+        throw ChecksummedRow.title.damage(rows.int(0), path: connection.path)
+      }
+      if rows.isNull(1) { continue }
       let document = try reader.document(rows.int(1), path: connection.path) { sql throws(CatalogError) in
         try connection.statement(sql)
       }

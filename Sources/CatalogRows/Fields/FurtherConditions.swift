@@ -11,7 +11,6 @@ struct FurtherConditions {
   private let clauses: [KeywordQuery.Clause]
   /// For each clause its records.
   private var records: [Set<Int64>]
-  private let isExcluded: NumberSet
 
   init(_ plan: QueryPlan, _ names: Dictionaries, _ connection: ReadConnection) throws(CatalogError) {
     self.plan = plan
@@ -25,13 +24,6 @@ struct FurtherConditions {
     for field in plan.fields {
       for (at, titles) in try rows.records(field).enumerated() { records[at].formUnion(titles) }
     }
-    var excluded = NumberSet()
-    for clause in plan.keyword.excluded {
-      for title in records[clauses.firstIndex(of: clause) ?? 0] {
-        excluded.insert(CatalogSchema.asset(ofTitle: title))
-      }
-    }
-    isExcluded = excluded
   }
 
   /// The records that hold a clause.
@@ -40,13 +32,15 @@ struct FurtherConditions {
   }
 
   /// The assets of records, with the courses that answer for them.
-  func assets(_ records: Set<Int64>) throws(CatalogError) -> NumberSet {
+  ///
+  /// - Parameter excluded: for which of these no course answers.
+  func assets(_ records: Set<Int64>, without excluded: NumberSet) throws(CatalogError) -> NumberSet {
     var assets = NumberSet()
     for title in records { assets.insert(CatalogSchema.asset(ofTitle: title)) }
     guard plan.rollsUp else { return assets }
     let links = RecordLinks(connection)
     let part = try connection.statement("SELECT type, is_retired FROM asset WHERE id = ?")
-    for title in records where !isExcluded.contains(CatalogSchema.asset(ofTitle: title)) {
+    for title in records where !excluded.contains(CatalogSchema.asset(ofTitle: title)) {
       part.bind(1, CatalogSchema.asset(ofTitle: title))
       defer { part.reset() }
       guard try part.step(), names.videoTypes.contains(part.int(0)),

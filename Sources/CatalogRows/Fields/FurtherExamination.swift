@@ -11,6 +11,8 @@ struct FurtherExamination {
   /// The same for what the asset answers for.
   private var parts: [Set<RecordMatch.Finding>] = []
   private(set) var hasAllWords = false
+  /// The words for which nothing is left of the parts that have all of the others.
+  private var removing: Set<KeywordQuery.Clause> = []
 
   init(
     of asset: Int64, _ plan: QueryPlan, _ names: Dictionaries, _ connection: ReadConnection
@@ -34,16 +36,20 @@ struct FurtherExamination {
         guard let part = try read(CatalogSchema.asset(ofTitle: child)), names.videoTypes.contains(part.type),
           !part.isRetired || plan.requirements.admitsRetired
         else { continue }
-        let findings = try match.findings(child)
-        let isExcluded = plan.keyword.excluded.contains { clause in
-          findings.contains { $0.clause == clause }
-        }
-        if !isExcluded { parts.append(findings) }
+        parts.append(try match.findings(child))
       }
     }
-    hasAllWords = (records + parts).contains { findings in
+    func holdsAll(_ findings: Set<RecordMatch.Finding>) -> Bool {
       required.allSatisfy { clause in findings.contains { $0.clause == clause } }
     }
+    let whole = parts.filter(holdsAll)
+    let isItself = records.contains(where: holdsAll)
+    hasAllWords = isItself || !whole.isEmpty
+    if isItself { return }
+    let found = whole.map { findings in
+      plan.keyword.excluded.filter { clause in findings.contains { $0.clause == clause } }
+    }
+    if !found.contains(where: \.isEmpty) { removing = Set(found.joined()) }
   }
 
   func finding(_ clause: KeywordQuery.Clause) -> AssetExamination.Finding {
@@ -56,7 +62,10 @@ struct FurtherExamination {
 
   func exclusion(_ clause: KeywordQuery.Clause) -> AssetExamination.Finding {
     let titles = titles(clause)
-    return AssetExamination.Finding(passes: titles.isEmpty, titles: titles, has: fields(clause))
+    let isRemoving = removing.contains(clause)
+    return AssetExamination.Finding(
+      passes: titles.isEmpty && !isRemoving, titles: titles,
+      has: fields(clause) + (isRemoving ? [AssetExamination.contents] : []))
   }
 
   private func titles(_ clause: KeywordQuery.Clause) -> Set<Int> {
