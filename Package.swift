@@ -246,8 +246,8 @@ let package = Package(
     .target(
       name: "SearchPage",
       dependencies: [
-        "AssetLists", "CPageFiles", "LearningAPI", "CatalogStore", "CatalogIntegrity",
-        "CatalogFacets", "CatalogQuery", "CatalogServer", "CommandOutput", "ParallelWork",
+        "AssetLists", "CPageFiles", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity",
+        "CatalogFacets", "CatalogQuery", "CatalogCounts", "CatalogServer", "CommandOutput", "ParallelWork",
         .product(name: "Mustache", package: "swift-mustache", condition: program),
       ],
       swiftSettings: guarded),

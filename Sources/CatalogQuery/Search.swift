@@ -83,7 +83,12 @@ final class Search {
       try CourseParts(of: course, plan, names, connection, first: MatchingVideos.bestCount)
     }
     return MatchingVideos(
-      count: parts.count, best: try parts.first.map { (id) throws(QueryError) in try hit(id) })
+      count: parts.count,
+      best: try parts.first.map { (id) throws(QueryError) in
+        var video = try hit(id)
+        video.keyword = criteria.keyword
+        return video
+      })
   }
 
   private func answer(

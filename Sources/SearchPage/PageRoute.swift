@@ -6,7 +6,6 @@ enum PageRoute: String, CaseIterable {
   case searchJSON = "search.json"
   case searchCSV = "search.csv"
   case asset = "asset/:key"
-  case similar = "similar/:key"
   case suggest = "suggest.json"
   case changes = "changes"
   case feed = "changes.atom"
@@ -26,7 +25,7 @@ enum PageRoute: String, CaseIterable {
 
   /// Whether an answer may take seconds in a large catalog: it must not keep those waiting who type.
   var isLong: Bool {
-    [.searchCSV, .similar, .changes, .feed, .match, .matchTable, .saved, .coverage].contains(self)
+    [.searchCSV, .changes, .feed, .match, .matchTable, .saved, .coverage].contains(self)
   }
 
   /// The file of the program that stands there.

@@ -42,7 +42,6 @@ package struct SearchPage: Site {
     case .search, .searchJSON: return try search(request, isJSON: isJSON)
     case .searchCSV: return try table(request)
     case .asset: return try asset(request, isJSON: isJSON)
-    case .similar: return try similarPage(request)
     case .suggest: return try suggest(request)
     case .changes: return try changes(request)
     case .feed: return try feed(request)

@@ -26,11 +26,14 @@ PAGES = {
     "results": "/?q=java&level=beginner&level=intermediate",
     "second page": "/?start=20",
     "long facet": "/?more=skill&author-like=a",
+    "beyond titles": "/?q=data&searchIn=title&searchIn=description&searchIn=skill&searchIn=chapter&type=course",
+    "rolled up": "/?q=joins&searchIn=title&searchIn=description&rollUp=true",
     "nothing": "/?q=javva&level=advanced",
+    "nothing there": "/?q=python&searchIn=instructor",
     "mistaken": "/?level=none&colour=red",
+    "mistyped": "/?levle=beginner&q=java",
     "not there": "/nothing/here",
     "asset": f"/asset/{COURSE}",
-    "similar": f"/similar/{COURSE}",
     "changes": "/changes",
     "match": "/match?" + urllib.parse.urlencode({"list": LIST}),
     "saved": "/saved",
@@ -111,7 +114,7 @@ def audit(browser, server, shots):
             for name, path in PAGES.items():
                 page.set_viewport_size({"width": 1440, "height": 900})
                 answer = page.goto(server.url + path)
-                expected = {"mistaken": 400, "not there": 404}.get(name, 200)
+                expected = {"mistaken": 400, "mistyped": 400, "not there": 404}.get(name, 200)
                 check(answer.status == expected, f"{name}: status {answer.status}")
                 found = axe.run(page).response["violations"]
                 check(not found, f"axe, {name}, {scheme}, script {script}: " + json.dumps(
@@ -145,6 +148,26 @@ def without_script(browser, server):
     page.select_option("#sort", "title")
     page.click(".go")
     check("sort=title" in page.url, "the order is in the address")
+    page.goto(server.url + "/?q=joins")
+    total = page.inner_text("#total")
+    page.click("#facet-searchIn summary")
+    page.check("input[name=searchIn][value=description]")
+    page.check("input[name=rollUp]")
+    page.click(".apply button")
+    for part in ("searchIn=title", "searchIn=description", "rollUp=true"):
+        check(part in page.url, f"{part} is in the address: {page.url}")
+    check(page.inner_text("#total") != total and page.locator(".chip").count() == 3, "courses stand for their videos")
+    check(page.is_checked("input[name=rollUp]"), "the boxes stay checked")
+    check("--in title,description --roll-up" in page.locator("#command").text_content(), "the command says the same")
+    video = page.locator(".found li a").first.text_content()
+    page.click(".found li a >> nth=0")
+    check(page.inner_text("h1") == video, "a video that matches has its page")
+    page.go_back()
+    page.click(".chip:has-text('Courses')")
+    check("rollUp" not in page.url and "searchIn=description" in page.url, "a chip drops one of them")
+    page.goto(server.url + "/?levle=beginner&q=java")
+    page.click(".meant a")
+    check(page.url.endswith("/?level=beginner&q=java"), "what was meant is one click away")
     page.goto(server.url + "/")
     page.click("text=Next")
     check("21 to 40" in page.inner_text("#total"), page.inner_text("#total"))
@@ -160,7 +183,7 @@ def without_script(browser, server):
     context.close()
 
 
-def with_script(browser, server):
+def with_script(browser, server, shots):
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     watch(page, server.url)
@@ -218,6 +241,26 @@ def with_script(browser, server):
     page.click(".meant a")
     expect(page.locator("#total")).to_contain_text(re.compile(r"^\s*15 results"))
 
+    page.goto(server.url + "/?q=joins")
+    page.evaluate("window.stays = true")
+    page.click("#facet-searchIn summary")
+    page.check("input[name=rollUp]")
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(page.locator(".found").first).to_contain_text("match")
+    check(page.url.endswith("/?q=joins&rollUp=true"), f"titles alone are not in the address: {page.url}")
+    page.check("input[name=searchIn][value=chapter]")
+    expect(page.locator(".chip")).to_have_count(3)
+    check("searchIn=title&searchIn=chapter" in page.url and stays(), page.url)
+    check(page.evaluate("document.activeElement.value") == "chapter", "the check box keeps the focus")
+    page.uncheck("input[name=searchIn][value=title]")
+    expect(page.locator(".chip")).to_have_count(2)
+    page.uncheck("input[name=searchIn][value=chapter]")
+    expect(page.locator("input[name=searchIn][value=title]")).to_be_checked()
+    check(page.url.endswith("/?q=joins&rollUp=true"), f"without any field, titles are looked at: {page.url}")
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(2)
+
+    page.goto(server.url + "/?q=java")
     before = page.inner_text("#total")
     server.bring([json.dumps(course(7, "Java While You Look"))])
     page.fill("#q", "java while")
@@ -229,6 +272,17 @@ def with_script(browser, server):
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 360, "height": 740})
     check(not page.is_visible("#filters"), "the filters step aside where it is narrow")
+    for width in (768, 360, 320):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.fill("#q", "")
+        page.fill("#q", "jav")
+        expect(page.locator("#suggestions li").first).to_be_visible()
+        filters, titles = page.locator(".to-filters").bounding_box(), page.locator("#suggestions").bounding_box()
+        check(filters["y"] + filters["height"] <= titles["y"], f"suggestions leave the filters free at {width}")
+        check(titles["x"] >= 0 and titles["x"] + titles["width"] <= width, f"and stay on the page at {width}")
+        if shots:
+            page.screenshot(path=f"{shots}/suggestions-{width}-light.png")
+    page.set_viewport_size({"width": 360, "height": 740})
     page.click(".to-filters")
     check(page.is_visible("#filters"), "a link opens them")
     page.check("input[name=type][value=course]")
@@ -288,7 +342,7 @@ def main():
             without_script(browser, demo)
             keyboard(browser, demo)
             hostile(browser, strange)
-            with_script(browser, demo)
+            with_script(browser, demo, shots)
         finally:
             demo.stop()
             strange.stop()

@@ -23,8 +23,13 @@ struct PageScene: Sendable {
       let catalog = try image.open(in: folder)
       var page = SearchPageOptions()
       page.basePath = basePath
-      page.saved = {
-        [SavedEntry("mine", AssetCriteria(keyword: "java")), SavedEntry("bad", problem: "It is bad.")]
+      var further = AssetCriteria(keyword: "joins")
+      (further.searchedFields, further.rollsUp) = ([.title, .skill], true)
+      page.saved = { [further] in
+        [
+          SavedEntry("mine", AssetCriteria(keyword: "java")), SavedEntry("further", further),
+          SavedEntry("bad", problem: "It is bad."),
+        ]
       }
       var options = APIEmulator.Options()
       options.site = SearchPage(catalog: catalog, options: page)

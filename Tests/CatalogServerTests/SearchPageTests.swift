@@ -38,7 +38,8 @@ struct SearchPageTests {
       "/?colour=red", "/?level=none", "/?type=", "/?start=-1", "/?count=1000", "/?sort=popularity",
       "/?q=a&q=b",
       "/?locale=%21", "/?skill=Jva", "/?year=soon", "/?duration=long", "/?more=colour", "/?colour-like=r",
-      "/?skill=urn:li:lyndaCategory:990001", "/changes?since=soon", "/changes?start=3", "/coverage?by=year",
+      "/?skill=urn:li:lyndaCategory:990001", "/?searchIn=titel", "/?searchIn=title,", "/?rollUp=yes",
+      "/coverage?sort=title", "/changes?since=soon", "/changes?start=3", "/coverage?by=year",
       "/saved?q=a", "/asset/urn:li:lyndaCourse:990003?locale=%21", "/match?lists=a", "/search.csv?x=1",
     ])
   func mistaken(target: String) async throws {

@@ -40,6 +40,17 @@ struct PageCommandTests {
       let shown = try await scene.sandbox.run(command.split(separator: " ").map(String.init))
       #expect(shown.status == 0 && shown.output.contains("30 assets, 21 to 30"), "\(shown)")
       #expect(page.text.contains("21 to 30 of 30 results"))
+      for (path, told) in [
+        ("/?q=course&searchIn=title&searchIn=description&rollUp=true", " assets"),
+        ("/coverage?by=library", " assets;"),
+      ] {
+        let further = try await Self.get("\(base)\(path)")
+        let command = try #require(further.text.firstMatch(of: /<code id="command">carrel ([^<]*)</)).1
+        let shown = try await scene.sandbox.run(command.split(separator: " ").map(String.init))
+        #expect(shown.status == 0 && shown.output.contains(told), "\(command): \(shown)")
+        let total = try #require(further.text.firstMatch(of: /([0-9]+) results?</)).1
+        #expect(shown.output.contains("\(total) asset"), "\(command): \(shown)")
+      }
       let saved = try await scene.sandbox.run(["save", "mine", "--type", "course"])
       #expect(saved.status == 0, "\(saved)")
       let list = try await Self.get("\(base)/saved")

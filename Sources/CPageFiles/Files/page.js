@@ -106,6 +106,7 @@
     const standard = byId("sort");
     // The order that is used anyway is not part of an address.
     if (standard && !sortChosen) fields.delete("sort");
+    if (fields.getAll("searchIn").join() === "title") fields.delete("searchIn");
     const text = fields.toString();
     return form.getAttribute("action") + (text ? "?" + text : "");
   };
@@ -305,18 +306,6 @@
         history.back();
       }
       return;
-    }
-    const later = event.target.closest("[data-later] a");
-    if (later) {
-      event.preventDefault();
-      const section = later.closest("[data-later]");
-      section.setAttribute("aria-busy", "true");
-      later.textContent = "Looking …";
-      try {
-        const answer = await fetch(section.dataset.later, { headers: { "X-Carrel-Script": "1", Accept: "text/html" }, credentials: "same-origin" });
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        section.replaceWith(...page.body.childNodes);
-      } catch { location.assign(section.dataset.later); }
     }
   });
 })();

@@ -1,4 +1,5 @@
 import CatalogQuery
+import CommandOutput
 import LearningAPI
 
 extension PageProblem {
@@ -6,7 +7,7 @@ extension PageProblem {
   /// machine; they are for the log.
   init(_ error: QueryError) {
     switch error {
-    case .criteria(let error): self.init(message: error.description)
+    case .criteria(let error): self.init(message: MeantChoice.added(to: error.description))
     case .notFound: self.init(status: 404, message: error.description)
     case .catalog, .cancelled, .closed: self = .unreadable(error)
     }

@@ -8,6 +8,7 @@ extension PageQuery {
     var asked = criteria
     (asked.start, asked.count, asked.facets) = (0, Self.defaultCount, [])
     (asked.facetLimit, asked.facetOptions) = (AssetCriteria.defaultFacetLimit, FacetOptions())
+    if asked.searchedFields.isEmpty { asked.searchedFields = [.title] }
     self.criteria = asked
     for urn in criteria.classifications {
       let type = (try? catalog.classification(urn))?.root["type"]?.string

@@ -1,4 +1,5 @@
 import CatalogQuery
+import CommandOutput
 import LearningAPI
 
 /// What an address of the search asks for: the whole state of the page.
@@ -22,6 +23,7 @@ struct PageQuery {
   init(_ query: String, in catalog: Catalog) throws(PageProblem) {
     self.init()
     var seen: Set<String> = []
+    var places: [String] = []
     for item in QueryString.parse(query) {
       let value = String(item.value.drop(while: \.isWhitespace))
       if value.isEmpty { continue }
@@ -34,14 +36,22 @@ struct PageQuery {
         if !longFacets.contains(facet) { longFacets.append(facet) }
         continue
       }
+      if item.name == PageParameter.searchIn {
+        places.append(value)
+        continue
+      }
       guard seen.insert(item.name).inserted else {
         throw PageProblem(message: "the parameter '\(item.name)' is there more than once")
       }
-      try read(item.name, value)
+      try read(item.name, value, in: query)
+    }
+    guard !places.isEmpty else { return }
+    do { criteria.searchedFields = try AssetCriteria.searchFields(places.joined(separator: ",")) } catch {
+      throw PageProblem(.criteria(error))
     }
   }
 
-  private mutating func read(_ name: String, _ value: String) throws(PageProblem) {
+  private mutating func read(_ name: String, _ value: String, in query: String) throws(PageProblem) {
     switch name {
     case "q": criteria.keyword = value
     case "sort":
@@ -49,15 +59,14 @@ struct PageQuery {
         throw Self.bad(name, value, ["relevance", "recency", "title"])
       }
       criteria.sortBy = order
-    case "retired":
-      guard value == "1" || value == "0" else { throw Self.bad(name, value, ["1", "0"]) }
-      criteria.includeRetired = value == "1"
+    case "retired": criteria.includeRetired = try Self.flag(name, value, yes: "1", no: "0")
+    case PageParameter.rollUp: criteria.rollsUp = try Self.flag(name, value, yes: "true", no: "false")
     case "start": criteria.start = try Self.number(name, value, 0...Int(Int32.max))
     case "count": criteria.count = try Self.number(name, value, 1...100)
     default:
       guard name.hasSuffix(PageParameter.searchSuffix),
         let facet = PageParameter.facet(String(name.dropLast(PageParameter.searchSuffix.count)))
-      else { throw PageProblem(message: "there is no parameter '\(name)' here") }
+      else { throw PageProblem.unknown(name, among: PageParameter.names, in: query) }
       searches.append((facet, value))
     }
   }
@@ -65,7 +74,16 @@ struct PageQuery {
   private static let facetNames = PageParameter.facets.map(\.name)
 
   private static func bad(_ name: String, _ value: String, _ choices: [String]) -> PageProblem {
-    PageProblem(message: "\(name) cannot be '\(value)'; choose from \(choices.joined(separator: ", "))")
+    PageProblem(
+      message: MeantChoice.added(
+        to: "\(name) cannot be '\(value)'; choose from \(choices.joined(separator: ", "))"))
+  }
+
+  private static func flag(
+    _ name: String, _ value: String, yes: String, no: String
+  ) throws(PageProblem) -> Bool {
+    guard value == yes || value == no else { throw bad(name, value, [yes, no]) }
+    return value == yes
   }
 
   private static func number(
@@ -110,61 +128,6 @@ struct PageQuery {
     }
   }
 
-  /// The parameters of an address that asks the same, in a fixed order.
-  var items: [QueryItem] {
-    var items: [QueryItem] = []
-    if let keyword = criteria.keyword { items.append(QueryItem("q", keyword)) }
-    for (name, facet) in PageParameter.facets {
-      items += selected(facet).map { QueryItem(name, Self.written(facet, $0)) }
-    }
-    if criteria.includeRetired { items.append(QueryItem("retired", "1")) }
-    if let sort = criteria.sortBy { items.append(QueryItem("sort", sort.rawValue.lowercased())) }
-    if criteria.start > 0 { items.append(QueryItem("start", String(criteria.start))) }
-    if criteria.count != Self.defaultCount { items.append(QueryItem("count", String(criteria.count))) }
-    items += longFacets.map { QueryItem("more", PageParameter.name($0)) }
-    items += searches.map { QueryItem(PageParameter.name($0.facet) + PageParameter.searchSuffix, $0.text) }
-    return items
-  }
-
-  /// The query string of the same, with its mark; empty for what asks for everything.
-  var text: String {
-    let items = items
-    return items.isEmpty ? "" : "?" + QueryString.write(items)
-  }
-
-  /// The same with a change, from its first page.
-  func changed(_ change: (inout PageQuery) -> Void) -> PageQuery {
-    var copy = self
-    copy.criteria.start = 0
-    change(&copy)
-    return copy
-  }
-
-  /// A value as addresses and commands write it.
-  static func written(_ facet: FacetName, _ value: String) -> String {
-    switch facet {
-    case .timeToComplete: DurationRange(rawValue: value)?.name ?? value
-    case .assetType, .difficultyLevel: value.lowercased().split(separator: "_").joined(separator: "-")
-    default: value
-    }
-  }
-
-  /// The same with a value of a facet added, or taken out where it is in it.
-  func toggling(_ facet: FacetName, _ value: String) -> PageQuery {
-    changed { query in
-      query.criteria.toggle(facet, value)
-      if facet.classificationType != nil, let urn = URN(value) { query.filed[urn] = facet }
-    }
-  }
-
-  /// Says which facet a classification is of.
-  mutating func file(_ urn: URN, as facet: FacetName) { filed[urn] = facet }
-
-  /// The same without any value of a facet.
-  func without(_ facet: FacetName) -> PageQuery {
-    changed { query in for value in selected(facet) { query.criteria.toggle(facet, value) } }
-  }
-
   /// The values of a facet that are asked for, as facets list them.
   func selected(_ facet: FacetName) -> [String] {
     switch facet {
@@ -177,4 +140,7 @@ struct PageQuery {
     default: criteria.classifications.filter { filed[$0] == facet }.map(\.rawValue)
     }
   }
+
+  /// Says which facet a classification is of.
+  mutating func file(_ urn: URN, as facet: FacetName) { filed[urn] = facet }
 }

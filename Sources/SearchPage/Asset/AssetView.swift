@@ -13,8 +13,8 @@ struct AssetView {
   let history: [AssetChange]
   /// What contains it; nil where nothing is known to.
   let owner: Hit?
-  /// The most similar ones as HTML; nil leads to them.
-  let similar: String?
+  /// The most similar ones as HTML.
+  let similar: String
   /// The name of a classification.
   let name: (String) -> String?
 
@@ -30,7 +30,7 @@ struct AssetView {
       "locales": locales, "hasLocales": locales.count > 1, "parts": parts, "hasParts": !parts.isEmpty,
       "groups": groups,
       "history": history.reversed().map(change), "hasHistory": !history.isEmpty,
-      "similar": similar ?? false, "similarHref": "\(base)/similar/\(QueryString.encode(hit.urn.rawValue))",
+      "similar": similar,
       "owner": owner.map {
         [
           "href": CardView.address(of: $0.urn, base), "ownerTitle": $0.title.value,

@@ -6,8 +6,6 @@ import CommandOutput
 import LearningAPI
 
 extension SearchPage {
-  /// Up to so many assets the most similar ones are there at once; where there are more, they are asked for.
-  private static let mostAtOnce = 100_000
   private static let similarCount = 6
 
   func asset(_ request: SiteRequest, isJSON: Bool) throws(PageProblem) -> SiteReply {
@@ -16,24 +14,15 @@ extension SearchPage {
     let hit = try asking { () throws(QueryError) in try catalog.asset(urn, targetLocale: locale) }
     if isJSON { return SiteReply(hit.json(fields: nil), as: "application/json") }
     let history = (try? CatalogHistory(of: catalog.file).changes(of: urn.rawValue)) ?? []
-    let size = (try? catalog.summary(everything).total) ?? .max
-    let similar = size > Self.mostAtOnce ? nil : try similar(to: urn, isPage: false)
     let view = AssetView(
-      base: options.basePath, hit: hit, history: history, owner: owner(of: hit), similar: similar,
+      base: options.basePath, hit: hit, history: history, owner: owner(of: hit),
+      similar: try similar(to: urn),
       name: name(of:))
     return Self.html(frame.html(title: hit.title.value, page: nil, body: view.html))
   }
 
-  func similarPage(_ request: SiteRequest) throws(PageProblem) -> SiteReply {
-    let urn = try urn(request)
-    guard request.query.isEmpty else { throw PageProblem(message: "there are no parameters here") }
-    let part = try similar(to: urn, isPage: !request.isScript)
-    if request.isScript { return Self.html(Array(part.utf8)) }
-    let body = #"<div class="page"><main id="content" tabindex="-1">"# + part + "</main></div>"
-    return Self.html(frame.html(title: "Similar", page: nil, body: body))
-  }
-
-  private func similar(to urn: URN, isPage: Bool) throws(PageProblem) -> String {
+  /// The most similar courses and paths as HTML.
+  private func similar(to urn: URN) throws(PageProblem) -> String {
     var criteria = AssetCriteria()
     criteria.count = Self.similarCount
     criteria.assetTypes = [.course, .learningPath]
@@ -51,15 +40,8 @@ extension SearchPage {
       "similar",
       [
         "asset": CardView.address(of: urn, options.basePath), "title": found.asset.title.value,
-        "cards": cards, "tag": isPage ? "h1" : "h2",
-        "hasCards": !cards.isEmpty,
+        "cards": cards, "hasCards": !cards.isEmpty,
       ])
-  }
-
-  private var everything: AssetCriteria {
-    var criteria = AssetCriteria()
-    criteria.count = 0
-    return criteria
   }
 
   private func urn(_ request: SiteRequest) throws(PageProblem) -> URN {
@@ -73,9 +55,14 @@ extension SearchPage {
   private func targetLocale(_ request: SiteRequest) throws(PageProblem) -> AssetLocale? {
     var locale: AssetLocale?
     for item in QueryString.parse(request.query) {
-      guard item.name == "locale", locale == nil, let read = AssetLocale(item.value) else {
-        throw PageProblem(
-          message: "there is no parameter '\(item.name)=\(item.value)' here; locale=en_US is one")
+      guard item.name == "locale" else {
+        throw PageProblem.unknown(item.name, among: ["locale"], in: request.query)
+      }
+      guard locale == nil else {
+        throw PageProblem(message: "the parameter 'locale' is there more than once")
+      }
+      guard let read = AssetLocale(item.value) else {
+        throw PageProblem(message: "locale cannot be '\(item.value)'; write a locale such as en_US")
       }
       locale = read
     }

@@ -23,13 +23,13 @@ struct ChangesQuery {
       default: rest.append(item)
       }
     }
-    criteria = try PageQuery(QueryString.write(rest), in: catalog)
     // The others are of dates, which changes have themselves.
-    let known = Set(
-      PageParameter.facets.filter { ![.timeToComplete, .publishedYear].contains($0.facet) }.map(\.name))
+    let known = PageParameter.facets.filter { ![.timeToComplete, .publishedYear].contains($0.facet) }.map(
+      \.name)
     if let other = rest.first(where: { !known.contains($0.name) }) {
-      throw PageProblem(message: "there is no parameter '\(other.name)' here")
+      throw PageProblem.unknown(other.name, among: ["since"] + known, in: query)
     }
+    criteria = try PageQuery(QueryString.write(rest), in: catalog)
     do { moment = try SinceMoment.reading(since) } catch {
       throw PageProblem(
         message: "since is '\(since)'; write a date such as 2026-11-24, or a span back from now such as 30d")

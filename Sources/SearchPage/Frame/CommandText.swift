@@ -5,6 +5,12 @@ import LearningAPI
 enum CommandText {
   static func text(_ query: PageQuery, command: [String] = ["query"], withPage: Bool = true) -> String {
     var arguments = command
+    if query.criteria.looksBeyondTitles {
+      let fields = query.criteria.searchedFields
+      let isAll = fields == SearchField.allCases
+      arguments += ["--in", isAll ? "all" : fields.map(\.rawValue).joined(separator: ",")]
+    }
+    if query.criteria.rollsUp { arguments.append("--roll-up") }
     for (name, facet) in PageParameter.facets {
       for value in query.selected(facet) { arguments += ["--\(name)", PageQuery.written(facet, value)] }
     }

@@ -40,6 +40,17 @@ enum Labels {
     }
   }
 
+  /// Where words are looked for: `Chapters and videos`
+  static func name(of field: SearchField) -> String {
+    switch field {
+    case .title: "Titles"
+    case .description: "Descriptions"
+    case .skill: "Skills and topics"
+    case .instructor: "Authors"
+    case .chapter: "Chapters and videos"
+    }
+  }
+
   /// A value of a facet; of what a URN stands for, its label or, where it has none, the URN.
   static func name(_ facet: FacetName, _ value: String, label: String?) -> String {
     switch facet {

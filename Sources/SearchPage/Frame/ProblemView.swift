@@ -16,6 +16,9 @@ enum ProblemView {
       [
         "title": title, "message": sentence(problem.message), "status": String(problem.status),
         "home": "\(frame.base)/",
+        "meant": problem.meant.map {
+          ["parameter": $0.parameter, "address": $0.address] as Fields
+        } ?? false,
       ])
     return frame.html(title: title, page: nil, body: body)
   }
@@ -32,6 +35,9 @@ enum ProblemView {
   }
 
   private static func sentence(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+    // A parameter such as searchIn stays as it is written.
+    let isName = text.prefix { $0 != " " }.contains(where: \.isUppercase)
+    return (isName ? text : text.prefix(1).uppercased() + text.dropFirst())
+      + (text.hasSuffix(".") || text.hasSuffix("?") ? "" : ".")
   }
 }

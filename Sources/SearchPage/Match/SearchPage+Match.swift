@@ -54,9 +54,10 @@ extension SearchPage {
   private func list(_ request: SiteRequest) throws(PageProblem) -> String? {
     var list: String?
     for item in QueryString.parse(request.form ?? "") + QueryString.parse(request.query) {
-      guard item.name == "list", list == nil else {
-        throw PageProblem(message: "there is no parameter '\(item.name)' here")
+      guard item.name == "list" else {
+        throw PageProblem.unknown(item.name, among: ["list"], in: request.query)
       }
+      guard list == nil else { throw PageProblem(message: "the parameter 'list' is there more than once") }
       list = item.value
     }
     return list.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }

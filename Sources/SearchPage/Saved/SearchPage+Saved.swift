@@ -6,7 +6,9 @@ import LearningAPI
 extension SearchPage {
   /// The saved searches of the catalog, each with how much it finds now.
   func saved(_ request: SiteRequest) throws(PageProblem) -> SiteReply {
-    guard request.query.isEmpty else { throw PageProblem(message: "there are no parameters here") }
+    if let item = QueryString.parse(request.query).first {
+      throw PageProblem.unknown(item.name, among: [], in: request.query)
+    }
     let entries: [SavedEntry]
     do { entries = try options.saved() } catch {
       throw PageProblem(

@@ -15,13 +15,18 @@ struct CardView {
       facts.append(["text": Display.day(published), "kind": "date"])
     }
     let authors = hit.instructors
+    let found = FoundView(base: base, hit: hit)
+    let places = found.places
+    // Where the words are in a description, part of that is there.
+    let summary = FoundView.hasDescription(places) ? nil : hit.shortDescription
     return [
       "href": Self.address(of: hit.urn, base), "segments": segments(hit), "lang": Labels.language(hit.locale),
       "facts": facts, "number": number,
       "authors": authors.isEmpty ? false : authors.prefix(3).joined(separator: ", "),
       "retired": hit.isRetired
         ? "Retired" + (hit.retiredMilliseconds.map { " " + Display.day($0) } ?? "") : false,
-      "link": WebLink.safe(hit.page) ?? false, "summary": hit.shortDescription ?? false,
+      "link": WebLink.safe(hit.page) ?? false, "summary": summary ?? false,
+      "places": places, "hasPlaces": !places.isEmpty, "videos": found.videos,
       "shared": shared.isEmpty ? false : shared.joined(separator: ", "), "plain": hit.title.value,
     ]
   }
@@ -31,20 +36,8 @@ struct CardView {
     "\(base)/asset/\(QueryString.encode(urn.rawValue))"
   }
 
-  /// The title in parts, which the keyword found or not.
   private func segments(_ hit: Hit) -> [Fields] {
-    let title = hit.title.value
-    var parts: [Fields] = []
-    var at = title.startIndex
-    func add(_ end: String.Index, _ isFound: Bool) {
-      if at < end { parts.append(["text": String(title[at..<end]), "isFound": isFound]) }
-      at = end
-    }
-    for range in hit.titleHighlights {
-      add(range.lowerBound, false)
-      add(range.upperBound, true)
-    }
-    add(title.endIndex, false)
+    let parts = MarkedText.parts(hit.title.value, hit.titleHighlights)
     return parts.isEmpty ? [["text": hit.urn.rawValue, "isFound": false]] : parts
   }
 }

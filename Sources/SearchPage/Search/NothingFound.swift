@@ -11,10 +11,9 @@ struct NothingFound {
   /// - Parameter isTyping: whether the words are unfinished; then nothing is looked for that takes long.
   func fields(isTyping: Bool) -> Fields {
     var drops: [Fields] = []
+    var wider: [Fields] = []
     func drop(_ text: String, _ narrower: PageQuery) {
-      var asked = narrower.criteria
-      (asked.count, asked.facets) = (0, [])
-      guard let total = try? catalog.summary(asked).total, total > 0 else { return }
+      guard let total = total(narrower) else { return }
       drops.append(["text": text, "href": "\(base)/\(narrower.text)", "results": Labels.results(total)])
     }
     let keyword = query.criteria.keyword ?? ""
@@ -25,18 +24,26 @@ struct NothingFound {
       let values = query.selected(facet).map { Labels.name(facet, $0, label: names[facet, $0]) }
       drop("\(Labels.name(of: facet)): \(values.joined(separator: ", "))", query.without(facet))
     }
+    if query.criteria.rollsUp {
+      drop(PlacesView.rollUp, query.changed { $0.criteria.rollsUp = false })
+    }
     if !query.criteria.includeRetired {
-      let wider = query.changed { $0.criteria.includeRetired = true }
-      if let total = total(wider) {
-        drops.append([
-          "text": "the rule that leaves out retired ones", "href": "\(base)/\(wider.text)",
-          "results": Labels.results(total),
+      drop("the rule that leaves out retired ones", query.changed { $0.criteria.includeRetired = true })
+    }
+    let others = SearchField.allCases.filter { !query.criteria.searchedFields.contains($0) }
+    if !isTyping, !keyword.isEmpty, !others.isEmpty {
+      let everywhere = query.changed { $0.criteria.searchedFields += others }
+      if let total = total(everywhere) {
+        wider.append([
+          "text": "also in " + others.map { Labels.name(of: $0).lowercased() }.joined(separator: ", "),
+          "href": "\(base)/\(everywhere.text)", "results": Labels.results(total),
         ])
       }
     }
     let spelling = isTyping ? nil : nearestSpelling
     return [
-      "q": keyword.isEmpty ? false : keyword, "drops": drops, "hasDrops": !drops.isEmpty,
+      "q": keyword.isEmpty ? false : keyword, "drops": drops, "hasDrops": !drops.isEmpty, "wider": wider,
+      "hasAdvice": !drops.isEmpty || !wider.isEmpty, "isTitleAlone": !query.criteria.looksBeyondTitles,
       "spelling": spelling.map {
         ["text": $0.text, "href": $0.href, "results": $0.results] as Fields
       } ?? false,

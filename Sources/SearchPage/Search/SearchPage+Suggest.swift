@@ -8,9 +8,14 @@ extension SearchPage {
   /// Titles that what was typed may become, under the same criteria, as JSON.
   func suggest(_ request: SiteRequest) throws(PageProblem) -> SiteReply {
     let query = try PageQuery(request.query, in: catalog)
-    let found = try asking { () throws(QueryError) in
-      try catalog.suggestions(
-        for: query.criteria.keyword ?? "", limit: Self.suggestionCount, matching: query.criteria)
+    var criteria = query.criteria
+    // What is chosen of them has to find something: of a video, with courses in its place, its course.
+    let isUseful = criteria.searchedFields.contains(.title)
+    (criteria.searchedFields, criteria.rollsUp) = ([.title], false)
+    let found = try asking { [criteria] () throws(QueryError) in
+      isUseful
+        ? try catalog.suggestions(
+          for: criteria.keyword ?? "", limit: Self.suggestionCount, matching: criteria) : []
     }
     var json = JSONWriter()
     json.object { json in

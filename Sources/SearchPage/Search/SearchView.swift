@@ -27,7 +27,7 @@ struct SearchView {
     }
     let isBeyond = answer.total > 0 && answer.hits.isEmpty
     let first = answer.criteria.start + 1
-    let isChosen = chips(names).count > 0
+    let chips = chips(names)
     let nothing =
       answer.total == 0 && !isEmpty
       ? Templates.render(
@@ -39,7 +39,8 @@ struct SearchView {
       "total": Labels.results(answer.total), "milliseconds": milliseconds,
       "range": answer.hits.isEmpty || answer.total == answer.hits.count
         ? "" : "\(Display.number(first)) to \(Display.number(first + answer.hits.count - 1)) of ",
-      "chips": chips(names), "hasChips": isChosen, "clear": clear, "sorts": sorts,
+      "chips": chips, "hasChips": !chips.isEmpty, "places": PlacesView(query: query, base: base).group,
+      "clear": clear, "sorts": sorts,
       "isRetired": query.criteria.includeRetired,
       "count": query.criteria.count == PageQuery.defaultCount ? false : String(query.criteria.count),
       "longFacets": query.longFacets.map { ["name": PageParameter.name($0)] as Fields },
@@ -74,7 +75,7 @@ struct SearchView {
 
   /// What is chosen, each with the address of the same without it.
   private func chips(_ names: ChosenNames) -> [Fields] {
-    var chips: [Fields] = []
+    var chips = PlacesView(query: query, base: base).chips
     for (_, facet) in PageParameter.facets {
       for value in query.selected(facet) {
         chips.append([
