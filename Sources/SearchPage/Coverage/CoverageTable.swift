@@ -1,3 +1,4 @@
+import CatalogCounts
 import CatalogQuery
 import LearningAPI
 
@@ -5,13 +6,11 @@ import LearningAPI
 struct CoverageTable {
   /// The rows that are listed.
   static let limit = 60
-  /// A publication between two of the questions makes them differ; so many in a row are no sync.
-  private static let attempts = 5
 
   struct Cell {
-    var total = 0
+    let total: Int
     /// In the order of ``CoverageTable/levels``.
-    var byLevel: [Int]
+    let byLevel: [Int]
   }
 
   struct Row {
@@ -19,7 +18,7 @@ struct CoverageTable {
     let label: String?
     let total: Int
     /// In the order of ``CoverageTable/locales``.
-    var cells: [Cell]
+    let cells: [Cell]
   }
 
   let levels: [DifficultyLevel]
@@ -30,49 +29,38 @@ struct CoverageTable {
   let total: Int
 
   init(_ query: PageQuery, by property: FacetName, in catalog: Catalog) throws(PageProblem) {
-    for _ in 0..<Self.attempts {
-      if let table = try Self(asking: query, property, catalog) {
-        self = table
-        return
-      }
+    let table = try asking { () throws(QueryError) in
+      try catalog.counts(by: [property, .locale, .difficultyLevel], matching: query.criteria)
     }
-    throw PageProblem(status: 503, message: "the catalog changes faster than it can be counted; try again")
+    // Of what was asked for of the table's own facets, those values alone: a field's number is that of the search that it leads to.
+    let values = Self.values(of: table.axes[0], query.selected(property))
+    let columns = table.axes[1].values.compactMap { value in AssetLocale(value.value).map { ($0, value) } }
+      .filter { locale, _ in
+        query.criteria.locales.isEmpty || query.criteria.locales.contains { $0.covers(locale) }
+      }
+    let known = DifficultyLevel.documented.filter {
+      query.criteria.difficultyLevels.isEmpty || query.criteria.difficultyLevels.contains($0)
+    }
+    levels = known.filter { table.position(of: $0.rawValue, in: .difficultyLevel) != nil }
+    locales = columns.map(\.0)
+    func position(_ value: String, _ facet: FacetName) -> CrossTable.Position {
+      table.position(of: value, in: facet) ?? .none
+    }
+    let places = columns.map { position($0.1.value, .locale) }
+    let steps = levels.map { position($0.rawValue, .difficultyLevel) }
+    rows = values.prefix(Self.limit).map { value in
+      let row = position(value.value, property)
+      return Row(
+        value: value.value, label: value.label, total: value.count,
+        cells: places.map { place in
+          Cell(total: table.count(row, place), byLevel: steps.map { table.count(row, place, $0) })
+        })
+    }
+    others = max(0, values.count - Self.limit)
+    total = table.total
   }
 
-  /// Nil where not all questions were answered from one generation.
-  private init?(asking query: PageQuery, _ property: FacetName, _ catalog: Catalog) throws(PageProblem) {
-    var asked = query.criteria
-    (asked.start, asked.count, asked.facetLimit, asked.drilldown) = (0, 0, .max, true)
-    asked.facets = [property, .locale]
-    let all = try asking { () throws(QueryError) in try catalog.summary(asked) }
-    let generation = all.generation
-    let known = all[.locale]?.values.filter { $0.count > 0 }.compactMap { AssetLocale($0.value) } ?? []
-    levels = DifficultyLevel.documented.filter { (all[.difficultyLevel]?[$0.rawValue] ?? 0) > 0 }
-    locales = known
-    let values = all[property]?.values.filter { $0.count > 0 } ?? []
-    let listed = values.prefix(Self.limit)
-    var cells: [String: [Cell]] = [:]
-    let none = Cell(byLevel: levels.map { _ in 0 })
-    for value in listed { cells[value.value] = known.map { _ in none } }
-    asked.facets = [property]
-    for (column, locale) in known.enumerated() {
-      var narrowed = asked
-      narrowed.locales = [locale]
-      for level in [nil] + levels.indices.map(Optional.some) {
-        if let level { narrowed.difficultyLevels = [levels[level]] }
-        let found = try asking { [narrowed] () throws(QueryError) in try catalog.summary(narrowed) }
-        guard found.generation == generation else { return nil }
-        for value in found[property]?.values ?? [] {
-          if let level {
-            cells[value.value]?[column].byLevel[level] = value.count
-          } else {
-            cells[value.value]?[column].total = value.count
-          }
-        }
-      }
-    }
-    rows = listed.map { Row(value: $0.value, label: $0.label, total: $0.count, cells: cells[$0.value] ?? []) }
-    others = values.count - listed.count
-    total = all.total
+  private static func values(of axis: CrossTable.Axis, _ asked: [String]) -> [Facet.Value] {
+    asked.isEmpty ? axis.values : axis.values.filter { asked.contains($0.value) }
   }
 }

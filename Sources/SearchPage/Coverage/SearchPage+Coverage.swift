@@ -14,13 +14,14 @@ extension SearchPage {
       if item.name == "by" {
         guard let chosen = PageParameter.facet(item.value), Self.properties.contains(chosen) else {
           throw PageProblem(
-            message: "by cannot be '\(item.value)'; choose from skill, topic, subject, library")
+            message: MeantChoice.added(
+              to: "by cannot be '\(item.value)'; choose from skill, topic, subject, library"))
         }
         property = chosen
-      } else if PageParameter.facet(item.name) != nil || item.name == "q" || item.name == "retired" {
+      } else if PageParameter.criteria.contains(item.name) {
         rest.append(item)
       } else {
-        throw PageProblem(message: "there is no parameter '\(item.name)' here")
+        throw PageProblem.unknown(item.name, among: ["by"] + PageParameter.criteria, in: request.query)
       }
     }
     var query = try PageQuery(QueryString.write(rest), in: catalog)
@@ -56,14 +57,14 @@ extension SearchPage {
       "hasRows": !table.rows.isEmpty, "total": Labels.results(table.total),
       "others": table.others > 0 ? Display.count(table.others, "further value") : false,
       "command": CommandText.text(
-        query, command: ["report", "coverage", "--by", PageParameter.name(property)], withPage: false),
+        query, command: ["count", "--by", "\(PageParameter.name(property)),level,locale"], withPage: false),
     ]
   }
 
   private func row(
     _ row: CoverageTable.Row, _ table: CoverageTable, _ query: PageQuery, _ property: FacetName, most: Int
   ) -> Fields {
-    let own = query.toggling(property, row.value)
+    let own = query.only(property, row.value)
     let cells: [Fields] = zip(table.locales, row.cells).map { locale, cell in
       let levels = zip(table.levels, cell.byLevel).map {
         "\(Labels.name(ofEnum: $0.rawValue)) \(Display.number($1))"
@@ -73,7 +74,7 @@ extension SearchPage {
         "isNone": cell.total == 0, "heat": heat(cell.total, most),
         "split": cell.byLevel.map { Display.number($0) }.joined(separator: " · "),
         "told": "\(Labels.name(of: locale)): \(levels.joined(separator: ", "))",
-        "href": "\(options.basePath)/\(own.toggling(.locale, locale.tag).text)",
+        "href": "\(options.basePath)/\(own.only(.locale, locale.tag).text)",
       ]
     }
     return [
