@@ -1,5 +1,5 @@
 public import CatalogStore
-import LearningAPI
+public import LearningAPI
 import LearningClient
 import ParallelWork
 
@@ -16,19 +16,23 @@ public struct Importer: Sendable {
   private static let bytesAhead = 12 << 20
 
   private let writer: CatalogWriter
+  private let indexedFields: IndexedFields?
   private let now: @Sendable () -> Int64
   private let isCancelled: @Sendable () -> Bool
   private let progress: @Sendable (IngestionProgress) -> Void
 
   /// - Parameters:
   ///   - writer: the catalog's.
+  ///   - indexedFields: which fields the index has words of from now on; nil leaves that as it is.
   ///   - now: this machine's clock, epoch milliseconds.
   ///   - progress: called now and then.
   public init(
-    _ writer: CatalogWriter, now: @escaping @Sendable () -> Int64 = { Self.systemTime },
+    _ writer: CatalogWriter, indexedFields: IndexedFields? = nil,
+    now: @escaping @Sendable () -> Int64 = { Self.systemTime },
     progress: @escaping @Sendable (IngestionProgress) -> Void = { _ in }
   ) {
-    self.init(writer, now: now, isCancelled: { Task.isCancelled }, progress: progress)
+    self.init(
+      writer, indexedFields: indexedFields, now: now, isCancelled: { Task.isCancelled }, progress: progress)
   }
 
   /// What the clock of this machine shows, epoch milliseconds.
@@ -37,11 +41,12 @@ public struct Importer: Sendable {
   /// - Parameter isCancelled: asked now and then; true stops and keeps what was stored. For the program, which is stopped
   ///   by signals.
   package init(
-    _ writer: CatalogWriter, now: @escaping @Sendable () -> Int64,
+    _ writer: CatalogWriter, indexedFields: IndexedFields? = nil, now: @escaping @Sendable () -> Int64,
     isCancelled: @escaping @Sendable () -> Bool,
     progress: @escaping @Sendable (IngestionProgress) -> Void = { _ in }
   ) {
     self.writer = writer
+    self.indexedFields = indexedFields
     self.now = now
     self.isCancelled = isCancelled
     self.progress = progress
@@ -75,7 +80,10 @@ public struct Importer: Sendable {
         try read(files.paths[index], &files.readers[index], of: size, run, &report)
       }
       let detail = report.rejected == 0 ? nil : "\(report.rejected) could not be used"
-      _ = try writer.endRun(run, report.rejected == 0 ? .complete : .partial, detail: detail, at: now()) {
+      _ = try writer.endRun(
+        run, report.rejected == 0 ? .complete : .partial, detail: detail, indexedFields: indexedFields,
+        at: now()
+      ) {
         progress(IngestionProgress($0))
         return !isCancelled()
       }

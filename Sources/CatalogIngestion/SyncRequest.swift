@@ -23,11 +23,14 @@ public struct SyncRequest: Sendable, Hashable {
   /// Whether to ask although the day's quota was used up.
   public var tryNow: Bool
 
+  /// Which fields the index has words of from this sync on; nil leaves that as it is.
+  public var indexedFields: IndexedFields?
+
   /// A request; no types means ``defaultTypes``.
   public init(
     types: [AssetType] = [], locales: [AssetLocale] = [], isFull: Bool = false,
     fullEvery: Int = Self.defaultFullEvery, licensedOnly: Bool = false,
-    acceptsRemovals: Bool = false, tryNow: Bool = false
+    acceptsRemovals: Bool = false, tryNow: Bool = false, indexedFields: IndexedFields? = nil
   ) {
     self.types = types.isEmpty ? Self.defaultTypes : types
     self.locales = locales
@@ -36,6 +39,7 @@ public struct SyncRequest: Sendable, Hashable {
     self.licensedOnly = licensedOnly
     self.acceptsRemovals = acceptsRemovals
     self.tryNow = tryNow
+    self.indexedFields = indexedFields
   }
 
   /// Equal for requests that a later run may go on with.

@@ -136,7 +136,8 @@ public struct Syncer: Sendable {
     let (changes, ledger) = try await writer.perform { writer throws(CatalogError) in
       let changes = try writer.endRun(
         run, ending, detail: detail, isFinished: isDone,
-        watermarks: (request.watermarkScope, moved, again), complete: trusted, at: moment
+        watermarks: (request.watermarkScope, moved, again), complete: trusted,
+        indexedFields: request.indexedFields, at: moment
       ) {
         progress(IngestionProgress($0))
         return !Task.isCancelled

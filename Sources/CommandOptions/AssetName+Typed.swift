@@ -15,7 +15,7 @@ extension AssetName {
   /// - Throws: ``Failure`` where the catalog has no such page, and where the text is nothing of that.
   package static func urn(_ text: String, in catalog: Catalog) throws -> URN {
     if let urn = URN(text) { return urn }
-    if text.utf8.count < 7, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text) {
+    if let number = LastList.number(text) {
       return try LastList.urn(number, catalog: catalog.file.path)
     }
     if LearningPage(asked: text) == nil, !text.contains("://") { return try titled(text, in: catalog) }

@@ -40,6 +40,7 @@ extension CriteriaCommand {
     try change(&asked)
     let open = try catalog.open(synonyms)
     try criteria.complete(&asked, in: open, catalog)
+    criteria.noteWithoutEffect()
     return (open, asked)
   }
 

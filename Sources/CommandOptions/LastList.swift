@@ -63,6 +63,12 @@ package struct LastList {
       catalog: lines[0], command: Display.safe(lines[1]), first: first, urns: urns)
   }
 
+  /// The number of a hit, where somebody typed one.
+  package static func number(_ text: String) -> Int? {
+    guard text.utf8.count < 7, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(text)
+  }
+
   /// The asset with a number.
   ///
   /// - Throws: ``Failure`` where the list does not have it, or is another catalog's.

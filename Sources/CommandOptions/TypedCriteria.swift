@@ -66,6 +66,14 @@ package struct TypedCriteria: ParsableArguments {
     return criteria
   }
 
+  /// Tells of an option that changes nothing beside the others.
+  package func noteWithoutEffect() {
+    guard !own.searchedFields.isEmpty, own.excluded.isEmpty,
+      words.allSatisfy({ $0.allSatisfy(\.isWhitespace) })
+    else { return }
+    Console.note("note: --in says where to look for words; without words it has no effect")
+  }
+
   /// The words and flags that were given, each with its parameter in a query string.
   package var given: [GivenFlag] {
     let filtering = "assetFilteringCriteria."

@@ -19,12 +19,27 @@ package enum AnswerJSON {
     }
   }
 
-  /// With `similarTo`, and in each hit what it has in common with that asset.
+  /// With `similarTo`, the courses of a chapter or video, `part` where one of them took its place, and in each hit what it has in common with that asset.
   package static func bytes(_ similar: SimilarAnswer, _ health: CatalogHealth?) -> [UInt8] {
     bytes(similar.answer, health, shared: similar.shared) { json in
       json.key("similarTo")
       json.string(similar.asset.urn.rawValue)
+      if let part = similar.part {
+        json.key("part")
+        json.object { write(identity: part, &$0) }
+      }
+      guard !similar.courses.isEmpty else { return }
+      json.key("courses")
+      json.array { json in for course in similar.courses { json.object { write(identity: course, &$0) } } }
     }
+  }
+
+  /// What tells an asset apart.
+  private static func write(identity asset: Hit, _ json: inout JSONWriter) {
+    json.key("urn")
+    json.string(asset.urn.rawValue)
+    json.key("title")
+    json.string(asset.title.value)
   }
 
   private static func bytes(
@@ -154,10 +169,7 @@ package enum AnswerJSON {
   /// A video as a course shows it.
   private static func write(_ video: Hit, _ json: inout JSONWriter) {
     json.object { json in
-      json.key("urn")
-      json.string(video.urn.rawValue)
-      json.key("title")
-      json.string(video.title.value)
+      write(identity: video, &json)
       json.key("link")
       if let link = video.page { json.string(link) } else { json.null() }
     }

@@ -29,7 +29,7 @@ package struct Failure: Error {
 
   package init(_ error: QueryError) {
     switch error {
-    case .criteria(let error): self.init(error.description, .usage)
+    case .criteria(let error): self.init(error.commandLineText, .usage)
     case .notFound, .closed: self.init(error.description, .failed)
     case .catalog(let error): self.init(error)
     case .cancelled: self.init(error.description, .interrupted)

@@ -6,14 +6,17 @@ import LearningAPI
 package struct SimilarTable {
   private let similar: SimilarAnswer
   private let width: Int?
+  private let catalog: [String]
 
-  package init(_ similar: SimilarAnswer, width: Int?) {
+  /// - Parameter catalog: what a command that is printed needs to reach the same catalog.
+  package init(_ similar: SimilarAnswer, width: Int?, catalog: [String]) {
     self.similar = similar
+    self.catalog = catalog
     self.width = width
   }
 
   package var lines: [String] {
-    var lines: [String] = [cut("like \(Display.safe(similar.asset.title.value))"), ""]
+    var lines = head + [""]
     let first = similar.answer.criteria.start + 1
     let indent = width == nil ? 0 : String(first + similar.answer.hits.count - 1).count + 2
     let margin = String(repeating: " ", count: indent)
@@ -43,6 +46,14 @@ package struct SimilarTable {
     }
     if !similar.answer.hits.isEmpty { lines.append("") }
     return lines + AnswerTable(similar.answer, width: width).summaryAndFacets
+  }
+
+  /// What the others are like; where that is a chapter or video, its courses, for which the same can be asked.
+  private var head: [String] {
+    let like = cut("like \(Display.safe(similar.asset.title.value))")
+    if let part = similar.part { return [like, cut("the course of \(Display.safe(part.title.value))")] }
+    let courses = CourseLines(similar.courses, verb: "similar", catalog: catalog).lines
+    return [like] + courses.flatMap { Display.sentence($0, to: width) }
   }
 
   private func cut(_ line: String) -> String { width.map { Display.cut(line, to: $0) } ?? line }

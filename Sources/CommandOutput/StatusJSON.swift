@@ -21,6 +21,8 @@ package enum StatusJSON {
       json.int(status.derived)
       json.key("locales")
       write(status.locales, &json)
+      json.key("indexedFields")
+      json.string(status.indexedFields.rawValue)
       json.key("inbox")
       json.int(status.inbox)
       json.key("quarantine")

@@ -52,6 +52,11 @@ package struct StatusLines {
       lines += row(
         "locales", showsLocales ? list(status.locales) : "\(status.locales.count); --locales lists them")
     }
+    if status.indexedFields == .title {
+      lines += row("index", "words of titles alone, so --in finds nothing else; put the others in with:")
+      // In one piece, so that it can be pasted.
+      lines.append("  carrel rebuild --index all --catalog \(ShellPath.quoted(path))")
+    }
     return lines
   }
 

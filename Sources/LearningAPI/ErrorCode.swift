@@ -13,6 +13,8 @@ public struct ErrorCode: RawRepresentable, Sendable, Hashable, CustomStringConve
 
   /// The criteria cannot be used.
   public static let invalidCriteria = ErrorCode(rawValue: "invalid-criteria")
+  /// The catalog's index leaves out the fields that are to be searched.
+  public static let notIndexed = ErrorCode(rawValue: "not-indexed")
   /// The task was cancelled, or the caller stopped the work.
   public static let cancelled = ErrorCode(rawValue: "cancelled")
 }

@@ -68,6 +68,16 @@ import Testing
         criteria.assetTypes.removeAll { $0 == .chapter }
         criteria.start = 0
         criteria.count = 100
+        // What its course is like.
+        if criteria.rollsUp, let course = try catalog.courses(of: urn).first {
+          let (ofPart, ofCourse) = (
+            try catalog.similar(to: urn, matching: criteria),
+            try catalog.similar(to: course.urn, matching: criteria)
+          )
+          #expect(ofPart.part?.urn == urn && ofPart.asset.urn == course.urn)
+          #expect(AnswerText.text(ofPart.answer) == AnswerText.text(ofCourse.answer))
+          continue
+        }
         let expected = try matches(criteria, catalog).filter { other in
           other != urn && !inside.contains(other) && own.contains { carriers[$0]?.contains(other) ?? false }
         }
@@ -150,6 +160,39 @@ import Testing
     let catalog = built.catalog
     let similar = try catalog.similar(to: try #require(URN("urn:li:lyndaVideo:11")))
     #expect(similar.answer.hits.first?.urn.rawValue == "urn:li:lyndaCourse:1")
+    #expect(similar.part == nil && similar.courses.map(\.urn.rawValue) == ["urn:li:lyndaCourse:1"])
+  }
+
+  @Test func rolledUpTheCourseOfAVideoTakesItsPlace() throws {
+    let built = try CatalogBuilder(lines: Self.catalogLines)
+    let (video, course) = (
+      try #require(URN("urn:li:lyndaVideo:11")), try #require(URN("urn:li:lyndaCourse:1"))
+    )
+    var criteria = AssetCriteria()
+    criteria.rollsUp = true
+    for catalog in [built.catalog, built.rows] {
+      let similar = try catalog.similar(to: video, matching: criteria)
+      let expected = try catalog.similar(to: course, matching: criteria)
+      #expect(similar.asset.urn == course && similar.part?.urn == video)
+      #expect(similar.courses.map(\.urn) == [course])
+      #expect(AnswerText.text(similar.answer) == AnswerText.text(expected.answer))
+      #expect(similar.shared == expected.shared)
+      #expect(expected.part == nil && expected.courses.isEmpty)
+      #expect(try catalog.courses(of: video).map(\.urn) == [course])
+      #expect(try catalog.courses(of: course).isEmpty)
+    }
+  }
+
+  @Test func theAvailableCourseOfAVideoComesFirst() throws {
+    func course(_ number: Int, _ availability: String, published: Int) -> String {
+      #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"en"},"value":"Lamp \#(number)"},"details":{"availability":"\#(availability)","publishedAt":\#(published)},"contents":[{"asset":{"urn":"urn:li:lyndaVideo:9","type":"VIDEO","title":{"value":"Wick"}}}]}"#
+    }
+    let built = try CatalogBuilder(lines: [
+      course(1, "AVAILABLE", published: 1), course(2, "RETIRED", published: 9),
+      course(3, "AVAILABLE", published: 5), course(4, "AVAILABLE", published: 5),
+    ])
+    let courses = try built.catalog.courses(of: try #require(URN("urn:li:lyndaVideo:9")))
+    #expect(courses.map(\.urn.rawValue.last) == ["3", "4", "1", "2"])
   }
 
   @Test func anAssetThatIsNotThereHasNothingAlike() throws {

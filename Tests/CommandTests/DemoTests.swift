@@ -11,6 +11,9 @@ struct DemoTests {
     for _ in 0..<2 {
       let demo = try await scene.run("demo")
       #expect(demo.status == 0, "\(demo)")
+      let export = try #require(demo.errors.firstMatch(of: /\n  (export CARREL_CATALOG=.*)\n/)?.1)
+      let query = try scene.paste("\(export)\ncarrel query c++ --format urn")
+      #expect(query.status == 0 && query.output.hasPrefix("urn:li:"), "\(query)")
     }
     let own = try scene.jsonLines([.course(4711)])
     #expect(try await scene.run("import", own, "--catalog", path).status == 0)

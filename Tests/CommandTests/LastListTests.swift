@@ -44,6 +44,41 @@ struct LastListTests {
     #expect(try await !scene.export().contains("last-list"))
   }
 
+  @Test("a number alone is held against the query that numbered it")
+  func explained() async throws {
+    let scene = try await scene()
+    _ = try await query(scene, "java", "--sort", "title", "--type", "course", "--not", "nothing here")
+    let alone = try await scene.run("explain", "2")
+    #expect(alone.status == 0, "\(alone)")
+    #expect(
+      alone.output.contains("word: 'java'") && alone.output.contains("type: ")
+        && alone.output.contains("hit 2 of 2"), "\(alone)")
+    let typed = try await scene.run(
+      "explain", "urn:li:lyndaCourse:2", "java", "--sort", "title", "--type", "course", "--not",
+      "nothing here")
+    #expect(typed.output == alone.output, "\(typed)")
+    // What is typed counts, and that is said.
+    let other = try await scene.run("explain", "2", "alpha")
+    #expect(other.output.contains("FAIL") && other.errors.contains("without the criteria of the last list"))
+    #expect(!other.output.contains("'java'"), "\(other)")
+    _ = try await query(
+      scene, "--criteria", "q=criteria&assetFilteringCriteria.keyword=alpha", "--format", "table")
+    let sent = try await scene.run("explain", "1")
+    #expect(sent.output.contains("word: 'alpha'"), "\(sent)")
+    _ = try await scene.run("save", "ours", "alpha", "--type", "course")
+    _ = try await query(scene, "--saved", "ours")
+    let saved = try await scene.run("explain", "1")
+    #expect(saved.output.contains("word: 'alpha'") && saved.output.contains("type: "), "\(saved)")
+    // Not a query: nothing is held against it.
+    let list = scene.sandbox.path("home/.local/state/carrel/last-list")
+    let kept = try String(contentsOfFile: list, encoding: .utf8)
+    try Data(kept.replacing("carrel query --saved", with: "carrel similar").utf8).write(
+      to: URL(filePath: list))
+    let none = try await scene.run("explain", "1")
+    #expect(
+      none.status == 0 && none.errors.contains("the criteria of the last list are left out"), "\(none)")
+  }
+
   @Test("a list that somebody spoilt is none")
   func spoilt() async throws {
     let scene = try await scene()

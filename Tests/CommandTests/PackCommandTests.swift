@@ -13,6 +13,10 @@ struct PackCommandTests {
     try await scene.fill(assets)
     let made = try await scene.run("pack", "keygen", scene.sandbox.path("ours"))
     #expect(made.status == 0, "\(made)")
+    // As `pack apply` names it.
+    let open = try String(contentsOfFile: scene.sandbox.path("ours.pub"), encoding: .utf8)
+    let key = try #require(open.firstMatch(of: /public key ([0-9A-F]{16})/)).1
+    #expect(made.errors.hasPrefix("key \(key), "), "\(made)")
     try trust(made.output, scene)
     return scene
   }
@@ -134,6 +138,8 @@ struct PackCommandTests {
     let ours = scene.sandbox.path("ours.pub")
     let taken = try await scene.run("pack", "apply", pack, "--catalog", there, "--trusted", ours)
     #expect(taken.status == 0 && taken.errors.contains("the first pack of key"), "\(taken)")
+    let key = try #require(taken.errors.firstMatch(of: /pack of key ([0-9A-F]{16})/)).1
+    #expect(try String(contentsOfFile: ours, encoding: .utf8).contains(key))
     let json = try await scene.object("pack", "inspect", pack, "--trusted", ours, "--format", "json")
     #expect(json["isVerified"] as? Bool == true)
     for (arguments, status) in [

@@ -49,6 +49,7 @@ struct SchemaTests {
       ["query", "--criteria", "q=criteria&assetFilteringCriteria.keyword=red"] + Self.everything,
       ["query", String(repeating: "wick ", count: 300), "--explain"],
       ["similar", "urn:li:lyndaCourse:1"] + Self.everything, ["similar", "urn:li:lyndaCourse:3"],
+      ["similar", "urn:li:lyndaVideo:9"], ["similar", "urn:li:lyndaVideo:9", "--roll-up"],
       ["explain", "urn:li:lyndaCourse:1", "e-wick", "--level", "beginner"],
       ["explain", "urn:li:lyndaCourse:4", "wick", "--not", "old", "--skill", "Wicks", "--year", "2017"],
       ["explain", "urn:li:lyndaCourse:404", "wick"], ["explain", "urn:li:lyndaVideo:9"],

@@ -115,6 +115,55 @@ struct WhyAndSimilarTests {
     #expect(hostile.output.contains("this asset has Wax"))
   }
 
+  @Test("a video leads to its course, with the commands to go on")
+  func course() async throws {
+    let scene = try Scene()
+    let contents =
+      #","contents":[{"asset":{"urn":"urn:li:lyndaVideo:(urn:li:lyndaCourse:1,9)","type":"VIDEO","title":{"value":"Trim"}}}]}"#
+    let lines =
+      Self.course(1, "Red wick", "BEGINNER", "Wicks", "Wax").trimmingCharacters(in: .newlines).dropLast()
+      + contents + "\n" + Self.course(2, "Blue wick", "ADVANCED", "Wicks")
+    #expect(try await scene.run("import", try scene.sandbox.write("c.jsonl", String(lines))).status == 0)
+    let video = "urn:li:lyndaVideo:(urn:li:lyndaCourse:1,9)"
+    let shown = try await scene.run("show", video)
+    #expect(
+      shown.errors == "part of 'Red wick': carrel show urn:li:lyndaCourse:1\n"
+        && shown.output.hasPrefix("{"), "\(shown)")
+    #expect(try await scene.run("show", "urn:li:lyndaCourse:1").errors.isEmpty)
+    let similar = try await scene.run("similar", video, "--type", "course")
+    #expect(
+      similar.lines.prefix(2)
+        == ["like Trim", "part of 'Red wick': carrel similar urn:li:lyndaCourse:1"], "\(similar)")
+    let rolled = try await scene.run("similar", video, "--roll-up")
+    #expect(rolled.lines.prefix(4) == ["like Red wick", "the course of Trim", "", "Blue wick"], "\(rolled)")
+    let ofCourse = try await scene.run("similar", "urn:li:lyndaCourse:1", "--roll-up", "--format", "urn")
+    #expect(ofCourse.output == "urn:li:lyndaCourse:2\n", "\(ofCourse)")
+    #expect(
+      try await scene.run("similar", video, "--roll-up", "--format", "urn").output == ofCourse.output)
+    let json = try await scene.object("similar", video, "--roll-up", "--format", "json")
+    #expect(json["similarTo"] as? String == "urn:li:lyndaCourse:1")
+    #expect(json["part"] as? [String: String] == ["urn": video, "title": "Trim"])
+    #expect(
+      json["courses"] as? [[String: String]] == [["urn": "urn:li:lyndaCourse:1", "title": "Red wick"]])
+  }
+
+  @Test("where to look, without words, is remarked; so is an export without a hit")
+  func withoutEffect() async throws {
+    let scene = try await scene()
+    for command in [["query"], ["count", "--by", "type"], ["export"], ["query", "--type", "course"]] {
+      let result = try await scene.sandbox.run(command + ["--in", "all"])
+      #expect(result.status == 0 && result.errors.contains("note: --in says where to look"), "\(result)")
+    }
+    for command in [["query", "red"], ["query", "--not", "red"]] {
+      let result = try await scene.sandbox.run(command + ["--in", "all"])
+      #expect(result.status == 0 && result.errors.isEmpty, "\(result)")
+    }
+    for format in ["jsonl", "csv", "ndjson"] {
+      let none = try await scene.run("export", "nothing", "--format", format)
+      #expect(none.status == 0 && none.errors.hasPrefix("note: no asset matches"), "\(none)")
+    }
+  }
+
   @Test("similar assets name what they share")
   func similar() async throws {
     let scene = try await scene()

@@ -2,6 +2,7 @@ package import CatalogIngestion
 package import CatalogQuery
 package import CatalogStore
 import Foundation
+package import LearningAPI
 
 /// A catalog in a folder of its own, filled by imports as a user would fill it. The folder is there as long as the catalog is
 /// open: a catalog answers from the file that is there when it is asked.
@@ -41,17 +42,19 @@ package final class CatalogBuilder {
   package static func open(_ file: CatalogFile) throws -> Catalog { try Catalog(file) }
 
   /// Imports further lines.
+  ///
+  /// - Parameter indexedFields: which fields the index has words of from now on; nil leaves that as it is.
   @discardableResult
-  package func add(lines: [String]) throws -> ImportReport {
+  package func add(lines: [String], indexedFields: IndexedFields? = nil) throws -> ImportReport {
     let path = folder.path("import.jsonl")
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: path))
-    return try add(paths: [path])
+    return try add(paths: [path], indexedFields: indexedFields)
   }
 
   /// Imports files.
   @discardableResult
-  package func add(paths: [String]) throws -> ImportReport {
+  package func add(paths: [String], indexedFields: IndexedFields? = nil) throws -> ImportReport {
     // The clock stands still, so that nothing in a catalog depends on when a test ran.
-    try Importer(CatalogWriter(file), now: { 1_764_000_000_000 }).run(paths)
+    try Importer(CatalogWriter(file), indexedFields: indexedFields, now: { 1_764_000_000_000 }).run(paths)
   }
 }

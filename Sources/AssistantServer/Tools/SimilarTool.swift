@@ -28,7 +28,8 @@ enum SimilarTool {
       similar.answer,
       similarTo: (similar.asset.urn.rawValue, PlainText.of(similar.asset.title.value, limit: 160)),
       shared: shared,
-      notes: named.notes + similar.answer.notices.map { PlainText.of($0, limit: 200) + "." } + tools.notes
+      notes: named.notes + AssetTool.notes(similar.courses)
+        + similar.answer.notices.map { PlainText.of($0, limit: 200) + "." } + tools.notes
     ).shown
   }
 }

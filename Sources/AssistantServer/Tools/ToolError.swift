@@ -12,8 +12,12 @@ struct ToolError: Error {
 
   /// - Parameter advice: what to do about a file that cannot be used.
   init(_ error: QueryError, _ advice: (CatalogError) -> String) {
-    var text = error.description
-    if case .catalog(let broken) = error { text += advice(broken) }
+    let text =
+      switch error {
+      case .catalog(let broken): broken.description + advice(broken)
+      case .criteria(let criteria): criteria.commandLineText
+      default: error.description
+      }
     sentence = PlainText.of(text, limit: 1_000) + "."
   }
 }

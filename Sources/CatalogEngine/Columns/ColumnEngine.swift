@@ -110,7 +110,11 @@ package final class ColumnEngine: Engine {
 
   func counts(_ plan: QueryPlan) -> Bool {
     plan.requirements.updatedAfter == nil
-      && (!plan.looksFurther || index.parts.allSatisfy { $0.segment.shape.hasRecords != 0 })
+      && (!plan.looksFurther || index.parts.allSatisfy { tells(plan, $0.segment.shape) })
+  }
+
+  private func tells(_ plan: QueryPlan, _ shape: SegmentShape) -> Bool {
+    plan.fields.contains(.description) ? shape.tellsDescriptions : shape.tellsLinks
   }
 
   private func answersWhole(_ plan: QueryPlan) -> Bool {

@@ -1,3 +1,4 @@
+import CatalogIndex
 package import CatalogStore
 package import LearningAPI
 
@@ -10,6 +11,10 @@ package final class Dictionaries: Sendable {
   package let localeSets: [Int64: [Int64]]
   /// The type whose assets answer only where criteria name it: ``Requirements/needsNaming(_:)``. Nil in a catalog without it.
   package let unnamedType: (number: Int64, type: AssetType)?
+  /// Which fields the index has words of.
+  package let indexedFields: IndexedFields
+  /// Where the catalog is.
+  let path: String
 
   package init(_ connection: ReadConnection) throws(CatalogError) {
     for table in [ChecksummedTable.assetType, .level, .locale, .localeSets] { try table.check(connection) }
@@ -22,6 +27,8 @@ package final class Dictionaries: Sendable {
     while try rows.step() { sets[rows.int(0), default: []].append(rows.int(1)) }
     rows.reset()
     localeSets = sets
+    indexedFields = try IndexedFields.ofCatalog(connection.statement)
+    path = connection.path
   }
 
   /// The types that single videos and chapters have.

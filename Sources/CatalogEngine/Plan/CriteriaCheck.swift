@@ -1,4 +1,6 @@
+import CatalogText
 package import LearningAPI
+import SmallAlgorithms
 
 /// Finds criteria that no catalog, or this one, can answer.
 package struct CriteriaCheck {
@@ -26,6 +28,12 @@ package struct CriteriaCheck {
       throw CriteriaError(
         "POPULARITY cannot be answered offline: no listing of the API tells how often an asset was watched; sort by RELEVANCE, RECENCY or TITLE"
       )
+    }
+    if names.indexedFields == .title, criteria.looksBeyondTitles,
+      !KeywordQuery(criteria.keyword ?? "").isBlank
+    {
+      throw CriteriaError(
+        notIndexed: criteria.searchedFields.filter { $0 != .title }.distinct, in: names.path)
     }
     try check(criteria.assetTypes, known: names.types.values, "asset type")
     try check(criteria.difficultyLevels, known: names.levels.values, "difficulty level")

@@ -1,4 +1,5 @@
 import CatalogSQLite
+import LearningAPI
 
 /// The columns of what records tell beside titles: which course lists an asset, and the words of descriptions.
 extension SegmentBuilder {
@@ -18,6 +19,10 @@ extension SegmentBuilder {
     guard locales.count == sources.count - assets.ids.count else { return false }
     try emit(.extraLocale, .numbers32(locales))
     try addParents(places, statements)
+    if try IndexedFields.ofCatalog({ sql throws(CatalogError) in try statements(sql) }) == .title {
+      shape.hasRecords = SegmentShape.linksAlone
+      return true
+    }
     return try addDescriptions(DescriptionWords(records, statements), sources)
   }
 

@@ -47,7 +47,7 @@ package struct SegmentShape: Sendable, Equatable {
   /// Records that have descriptions.
   package var describedTitles = 0
   package var textTokens = 0
-  /// 1 where the segment tells what records have beside titles.
+  /// 1 where the segment tells what records have beside titles, ``linksAlone`` where it leaves out the words of descriptions.
   package var hasRecords = 0
   /// 1 where ``ColumnName/derivedAssets`` tells which assets are derived.
   package var hasDerived = 0
@@ -66,6 +66,8 @@ package struct SegmentShape: Sendable, Equatable {
   /// How many of the last counts segments of earlier formats do not have.
   private static let missing: [Int64: Int] = [2: 10, 3: 8, format: 0]
   private static let noLevel = Int64.min
+  /// What ``hasRecords`` is where ``IndexedFields`` leave out all words but those of titles.
+  static let linksAlone = 2
   /// What columns there are and what is in them. A segment of another format is as good as none.
   private static let format: Int64 = 4
 
@@ -118,6 +120,11 @@ package struct SegmentShape: Sendable, Equatable {
     guard next == assets else { return nil }
   }
 
+  /// Whether the segment tells which record lists which chapter or video.
+  package var tellsLinks: Bool { hasRecords != 0 }
+  /// Whether it has the words of descriptions.
+  package var tellsDescriptions: Bool { tellsLinks && hasRecords != Self.linksAlone }
+
   /// How many 64-bit words a bitmap of titles has.
   package var titleBitmapWords: Int { (titles + 63) >> 6 }
   /// How many 64-bit words a bitmap of assets has.
@@ -168,10 +175,10 @@ package struct SegmentShape: Sendable, Equatable {
     case .partitionTagCounts: return (partitionTags, .any32)
     case .derivedAssets: return (assetBitmapWords * min(1, hasDerived), .bitmaps(bits: assets))
     case .edgeChildren, .edgeParents: return (edges, .below(tags))
-    case .extraLocale, .parentTitle, .furtherChild, .furtherParent, .textWordStart, .textWordBytes,
-      .textStart,
-      .textRuns, .textTitles, .textTokenStart, .textTokens:
-      return hasRecords == 0 ? (0, .any8) : recordLayout(name)
+    case .extraLocale, .parentTitle, .furtherChild, .furtherParent:
+      return tellsLinks ? recordLayout(name) : (0, .any8)
+    case .textWordStart, .textWordBytes, .textStart, .textRuns, .textTitles, .textTokenStart, .textTokens:
+      return tellsDescriptions ? recordLayout(name) : (0, .any8)
     case .inlineSkills: return (assets * min(1, inlineSkills), .slots(below: tags, sets: skillSets))
     case .skillSet where inlineSkills != 0: return (0, .any8)
     default:

@@ -1,4 +1,6 @@
+import CatalogIndex
 public import CatalogStore
+public import LearningAPI
 
 /// What is in a catalog, and how it came there.
 public struct CatalogStatus: Sendable, Hashable {
@@ -22,6 +24,8 @@ public struct CatalogStatus: Sendable, Hashable {
   public let quarantine: Int
   /// How many assets vanished and have not come back.
   public let tombstones: Int
+  /// Which fields the index has words of.
+  public let indexedFields: IndexedFields
   /// The ledger of the last sync.
   public let ledger: [LedgerEntry]
   /// The last sync that ended and asked for everything, not only for what had changed.
@@ -89,6 +93,7 @@ public struct CatalogStatus: Sendable, Hashable {
     retired = counts.retired
     derived = counts.derived
     locales = counts.locales
+    indexedFields = try IndexedFields.ofCatalog(connection.statement)
     inbox = try number("SELECT count(*) FROM inbox")
     quarantine = try number("SELECT count(*) FROM quarantine")
     // Files of an older schema have no tombstones and no ledger until somebody writes to them.

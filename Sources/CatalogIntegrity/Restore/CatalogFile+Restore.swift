@@ -1,5 +1,6 @@
 package import CatalogStore
 import Foundation
+package import LearningAPI
 
 extension CatalogFile {
   /// The name of what a restore does before the checks, where other rules made the words of the titles.
@@ -14,11 +15,13 @@ extension CatalogFile {
   /// - Parameters:
   ///   - held: the catalog's lock, where the caller has it already.
   ///   - keepsOthers: whether a file that is no catalog gives its name to the copy, too, and is kept.
+  ///   - indexedFields: which fields the index has words of then; nil leaves that to the backup.
   ///   - verify: looks at the copy; nothing is restored where it finds something.
   ///   - progress: called now and then; returning false stops and leaves all as it was.
   /// - Throws: ``CatalogError``; `locked` while somebody writes.
   package func restore(
     from backup: CatalogFile, holding held: FileLock? = nil, keepsOthers: Bool = false,
+    indexedFields: IndexedFields? = nil,
     verify: (CatalogFile) throws(CatalogError) -> [VerificationFinding],
     progress: @escaping (VerificationProgress) -> Bool
   ) throws(CatalogError) -> RestoreReport {
@@ -56,7 +59,7 @@ extension CatalogFile {
     defer { destination?.close() }
     let pageSize = try? destination?.number("PRAGMA page_size")
     do throws(CatalogError) {
-      try CatalogWriter.bringUpToDate(draft, of: path) {
+      try CatalogWriter.bringUpToDate(draft, of: path, indexedFields: indexedFields) {
         progress(VerificationProgress(check: Self.indexing, done: $0.done, total: $0.total))
       }
       let copy = try RestoreConnection(draft, of: path)

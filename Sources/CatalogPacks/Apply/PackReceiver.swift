@@ -1,6 +1,7 @@
 package import CatalogIntegrity
 package import CatalogStore
 import Foundation
+import LearningAPI
 
 /// Applies packs to a catalog: all of one, or nothing.
 package struct PackReceiver {
@@ -125,7 +126,8 @@ package struct PackReceiver {
       {
         return outcome(signer, state, position.generation, wasThere: true)
       }
-      let (generation, kept) = try restore(pack, signers: state.signers(with: signer), lock, replacing)
+      let (generation, kept) = try restore(
+        pack, signers: state.signers(with: signer), lock, replacing, state.indexedFields)
       return outcome(signer, state, generation, wasThere: false, kept: kept)
     } catch {
       if !file.exists { lock.discard() }
@@ -169,7 +171,8 @@ package struct PackReceiver {
 
   /// Unpacks a whole catalog beside this one, and gives its pages to it.
   private func restore(
-    _ pack: PackFile, signers: [String], _ lock: FileLock, _ replacing: Bool
+    _ pack: PackFile, signers: [String], _ lock: FileLock, _ replacing: Bool,
+    _ indexedFields: IndexedFields?
   ) throws -> (generation: Int64, kept: String?) {
     let draft = PackFiles.unpacked(beside: file)
     // The lock on it goes with the descriptor.
@@ -201,7 +204,7 @@ package struct PackReceiver {
       }
       connection.close()
       let report = try file.restore(
-        from: source, holding: lock, keepsOthers: replacing,
+        from: source, holding: lock, keepsOthers: replacing, indexedFields: indexedFields,
         verify: { (copy) throws(CatalogError) in
           let findings = try CatalogVerifier(copy, adding: []).run(progress: progress)
           if !findings.isEmpty { return findings }

@@ -1,4 +1,6 @@
+import CatalogIndex
 import CatalogStore
+import LearningAPI
 
 /// What is there where a pack is to be applied.
 struct ReceiverState {
@@ -9,6 +11,8 @@ struct ReceiverState {
   let position: PackPosition?
   /// Whether nothing else has changed the catalog since: no sync, no import, whatever it brought.
   let isUnchanged: Bool
+  /// Which fields somebody here chose for the index; a full pack keeps to that.
+  private(set) var indexedFields: IndexedFields?
 
   /// What nobody can read any more.
   static let unreadable = ReceiverState(hasAssets: true, generation: 0, position: nil, isUnchanged: false)
@@ -33,6 +37,7 @@ struct ReceiverState {
     func prepare(_ sql: String) throws(CatalogError) -> SQLStatement { try statements(sql) }
     hasAssets = try statements("SELECT 1 FROM asset LIMIT 1").firstInt() != nil
     generation = try GenerationRow.number(prepare)
+    indexedFields = try IndexedFields.chosen(prepare)
     position = try PackPosition.find(statements)
     guard let position else {
       isUnchanged = true

@@ -1,4 +1,5 @@
 import CSQLiteShim
+import CatalogIndex
 import CatalogIntegrity
 import CatalogStore
 import LearningAPI
@@ -11,7 +12,7 @@ struct SnapshotDraft {
   let hasLaunchURLs: Bool
   let proceed: (String) throws -> Void
 
-  /// Takes away what waits for the end of a run, bytes that were set aside, settings and, unless they are wanted, launch URLs;
+  /// Takes away what waits for the end of a run, bytes that were set aside, settings of the sender's own and, unless they are wanted, launch URLs;
   /// and says where the copy stands.
   func clean(_ position: PackManifest.Position, of catalog: String) throws {
     let connection = try WriteConnection(file.path, of: file.path)
@@ -36,7 +37,9 @@ struct SnapshotDraft {
   ) throws {
     for sql in [
       "DELETE FROM raw WHERE id IN (SELECT raw FROM inbox)", "DELETE FROM inbox", "DELETE FROM listed",
-      "DELETE FROM vanished", "DELETE FROM setting", "UPDATE quarantine SET bytes = x''",
+      "DELETE FROM vanished",
+      // Tells which words the index has, which goes along.
+      "DELETE FROM setting WHERE name <> '\(IndexedFields.setting)'", "UPDATE quarantine SET bytes = x''",
     ] { try statements(sql).run() }
     try removeOthers(statements)
     if try needsNewJSON(statements) { try rewrite(statements) }

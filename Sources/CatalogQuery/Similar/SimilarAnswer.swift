@@ -14,6 +14,11 @@ public struct SimilarAnswer: Sendable {
 
   /// What the others are like.
   public let asset: Hit
+  /// The chapter or video that was asked for, where its course took its place; otherwise nil.
+  public let part: Hit?
+  /// The courses that list the chapter or video that was asked for: those that are available first, then the newest. The
+  /// first one is ``asset`` where it took its place.
+  public let courses: [Hit]
   /// The others: exact total, facets over them, one page.
   public let answer: Answer
   /// For each hit of the page, what it shares with ``asset``, the rarest first.

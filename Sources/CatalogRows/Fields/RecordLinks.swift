@@ -1,11 +1,24 @@
 import CatalogIndex
-import CatalogStore
+package import CatalogStore
+import SmallAlgorithms
 
 /// Which record lists which chapter or video, from rows. A record is an asset in one locale and goes by the number of its title.
-struct RecordLinks {
+package struct RecordLinks {
   private let connection: ReadConnection
 
-  init(_ connection: ReadConnection) { self.connection = connection }
+  package init(_ connection: ReadConnection) { self.connection = connection }
+
+  /// The assets whose records list an asset in a locale that it has a title in; each once.
+  package func parents(ofAsset asset: Int64) throws(CatalogError) -> [Int64] {
+    try ChecksummedTable.content.check(connection)
+    let slots = try connection.statement("SELECT title_slots FROM asset WHERE id = ?")
+    slots.bind(1, asset)
+    var found: [Int64] = []
+    for title in TitleNumbers(of: asset, titleCount: try slots.firstInt() ?? 0) {
+      found += try parents(of: title).map(CatalogSchema.asset(ofTitle:))
+    }
+    return found.distinct
+  }
 
   /// The records that list the asset of a title in the title's locale.
   func parents(of title: Int64) throws(CatalogError) -> [Int64] {

@@ -1,5 +1,6 @@
+import CatalogIndex
 import Foundation
-import LearningAPI
+package import LearningAPI
 
 /// The one writer of a catalog file. While it lives no other process can write; readers are never blocked.
 public final class CatalogWriter: Sendable {
@@ -90,18 +91,35 @@ public final class CatalogWriter: Sendable {
   /// Brings a file that nobody else uses to this program's schema, and its words to this program's rules: then its index is
   /// of a new generation, published when the last one was.
   ///
-  /// - Parameter path: as errors name it.
+  /// - Parameters:
+  ///   - path: as errors name it.
+  ///   - indexedFields: which fields its index has words of; nil leaves that as it is.
   package static func bringUpToDate(
-    _ draft: String, of path: String, progress: @escaping (PublicationProgress) -> Bool
+    _ draft: String, of path: String, indexedFields: IndexedFields? = nil,
+    progress: @escaping (PublicationProgress) -> Bool
   ) throws(CatalogError) {
     let connection = try open(draft, of: path)
     try CatalogSchema.migrate(connection)
     try connection.write { statements in
-      guard try TitleRules.areOthers({ sql throws(CatalogError) in try statements(sql) }) else { return }
+      let hasOtherFields = try IndexedFields.choose(indexedFields, statements)
+      guard try TitleRules.areOthers({ sql throws(CatalogError) in try statements(sql) }) else {
+        if hasOtherFields { try writeColumns(statements, progress) }
+        return
+      }
       let published = try statements("SELECT applied_at FROM catalog").firstInt() ?? 0
       _ = try makeIndexAnew(at: published, statements, progress)
     }
     connection.close()
+  }
+
+  /// Nobody has read anything of the file, so its generation stays.
+  private static func writeColumns(
+    _ statements: StatementCache, _ progress: @escaping (PublicationProgress) -> Bool
+  ) throws(CatalogError) {
+    try RowChecksums.check(statements)
+    try ColumnPublisher(statements) { progress(.columns($0)) }
+      .publish(nil, GenerationRow.number(statements.callAsFunction))
+    try RowChecksums.publish([], statements)
   }
 
   /// A process that was killed while it made the file leaves one that is empty or has no tables yet.

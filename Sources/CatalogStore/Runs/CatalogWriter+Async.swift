@@ -1,3 +1,4 @@
+public import LearningAPI
 import ParallelWork
 
 /// What works on the file, off the caller's executor; a task that is cancelled undoes everything.
@@ -29,13 +30,15 @@ extension CatalogWriter {
   ///
   /// - Parameters:
   ///   - now: epoch milliseconds.
+  ///   - indexedFields: which fields the index has words of from now on; nil leaves that as it is.
   ///   - progress: called now and then.
   /// - Throws: `CatalogError`; `interrupted` where the task was cancelled.
   public func rebuild(
-    at now: Int64, progress: @escaping @Sendable (PublicationProgress) -> Void = { _ in }
+    at now: Int64, indexedFields: IndexedFields? = nil,
+    progress: @escaping @Sendable (PublicationProgress) -> Void = { _ in }
   ) async throws(CatalogError) -> RebuildReport {
     try await WorkPool.upkeep.run { () throws(CatalogError) in
-      try rebuild(at: now) { (state: PublicationProgress) -> Bool in
+      try rebuild(at: now, indexedFields: indexedFields) { (state: PublicationProgress) -> Bool in
         progress(state)
         return !Task.isCancelled
       }
@@ -46,14 +49,16 @@ extension CatalogWriter {
   ///
   /// - Parameters:
   ///   - now: epoch milliseconds.
+  ///   - indexedFields: which fields the index has words of from now on; nil leaves that as it is.
   ///   - progress: called now and then.
   /// - Returns: how many assets the index has.
   /// - Throws: `CatalogError`; `interrupted` where the task was cancelled.
   public func rebuildIndex(
-    at now: Int64, progress: @escaping @Sendable (PublicationProgress) -> Void = { _ in }
+    at now: Int64, indexedFields: IndexedFields? = nil,
+    progress: @escaping @Sendable (PublicationProgress) -> Void = { _ in }
   ) async throws(CatalogError) -> Int {
     try await WorkPool.upkeep.run { () throws(CatalogError) in
-      try rebuildIndex(at: now) { (state: PublicationProgress) -> Bool in
+      try rebuildIndex(at: now, indexedFields: indexedFields) { (state: PublicationProgress) -> Bool in
         progress(state)
         return !Task.isCancelled
       }

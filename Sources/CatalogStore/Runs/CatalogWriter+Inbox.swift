@@ -152,12 +152,14 @@ extension CatalogWriter {
   ///   - watermarks: listings that left nothing out: their next delta starts when this run did; and those that the next
   ///     run asks for in full.
   ///   - complete: listings that brought everything there is: what they did not bring vanished.
+  ///   - indexedFields: which fields the index has words of from now on; nil leaves that as it is.
   ///   - progress: called now and then; returning false stops, undoes everything and leaves the inbox as it was.
   /// - Returns: how many assets were applied, and how many vanished.
   package func endRun(
     _ run: Int64, _ outcome: RunOutcome, detail: String?, isFinished: Bool = true,
     watermarks: (scope: String, moved: [Listing], restarted: [Listing])? = nil, complete: [Listing] = [],
-    at now: Int64, progress: @escaping (PublicationProgress) -> Bool = { _ in true }
+    indexedFields: IndexedFields? = nil, at now: Int64,
+    progress: @escaping (PublicationProgress) -> Bool = { _ in true }
   ) throws(CatalogError) -> (applied: Int, vanished: Int) {
     let counts = try write { statements in
       try RowChecksums.check(statements)
@@ -186,14 +188,15 @@ extension CatalogWriter {
         }
       }
       if isReadAnew { changed = nil }
-      if applied + vanished > 0 || isReadAnew {
+      let hasOtherFields = try IndexedFields.choose(indexedFields, statements)
+      if applied + vanished > 0 || isReadAnew || hasOtherFields {
         let publish = try statements("UPDATE catalog SET generation = generation + 1, applied_at = ?")
         publish.bind(1, now)
         try publish.run()
         try TitleRules.publish(statements)
         try changes.record(at: now)
         try ColumnPublisher(statements) { progress(.columns($0)) }
-          .publish(changed, GenerationRow.number(statements.callAsFunction))
+          .publish(hasOtherFields ? nil : changed, GenerationRow.number(statements.callAsFunction))
         try RowChecksums.publish(changed, statements)
       }
       return (applied, vanished)

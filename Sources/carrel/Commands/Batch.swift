@@ -47,7 +47,10 @@ struct Batch {
   }
 
   private func text(of error: any Error) -> String {
-    if case .catalog(let broken) = error as? QueryError { return broken.commandLineText }
-    return "\(error)"
+    switch error as? QueryError {
+    case .catalog(let broken): return broken.commandLineText
+    case .criteria(let criteria): return criteria.commandLineText
+    default: return "\(error)"
+    }
   }
 }

@@ -133,6 +133,8 @@ struct DemoCommand: AsyncParsableCommand {
     ] {
       Console.command("  \(program) query \(question) --catalog \(quoted)")
     }
+    Console.note("\nOr without --catalog, for all that this shell asks:")
+    Console.command("  export CARREL_CATALOG=\(quoted)")
   }
 }
 

@@ -3,6 +3,7 @@ import CatalogQuery
 import CommandOptions
 import CommandOutput
 import LearningAPI
+import SavedSearches
 
 /// `carrel explain`
 struct ExplainCommand: CriteriaCommand {
@@ -13,9 +14,11 @@ struct ExplainCommand: CriteriaCommand {
     commandName: "explain",
     abstract: "Tell why an asset is in a result, or which word or criterion keeps it out.",
     discussion: """
-      Takes the arguments of carrel query after the asset. How a whole result came about: carrel query --explain
+      Takes the arguments of carrel query after the asset. The number of a hit alone is held against the query that it is a \
+      hit of. How a whole result came about: carrel query --explain
 
       Examples:
+        carrel explain 2
         carrel explain urn:li:lyndaCourse:669544 java --level beginner
         carrel explain 'https://www.linkedin.com/learning/learning-java' java
       """)
@@ -37,11 +40,38 @@ struct ExplainCommand: CriteriaCommand {
   mutating func validate() throws { try queryString.check(criteria, result) }
 
   func run() throws {
+    var command = self
+    if LastList.number(asset.asset) != nil {
+      if !criteria.given.isEmpty || queryString.text != nil {
+        Console.note("note: what counts is what is typed here, without the criteria of the last list")
+      } else if let query = lastQuery() {
+        command.criteria = try query.saved.joined(to: query.criteria, catalog) ?? query.criteria
+        command.queryString = query.queryString
+      } else {
+        Console.note(
+          "note: the criteria of the last list are left out; add words and options of carrel query")
+      }
+    }
+    try command.explain()
+  }
+
+  /// The query that numbered the hits; nil where another command did.
+  private func lastQuery() -> QueryCommand? {
+    guard let list = LastList.read(), let words = try? ShellWords.split(list.command),
+      words.starts(with: ["carrel", "query"])
+    else { return nil }
+    return try? QueryCommand.parse(Array(words.dropFirst(2)))
+  }
+
+  private func explain() throws {
     let sent = try queryString.request(result)?.criteria
     var asked = try sent ?? criteria.criteria()
     if sent == nil { try result.apply(to: &asked) }
     let open = try catalog.open(synonyms)
-    if sent == nil { try criteria.complete(&asked, in: open, catalog) }
+    if sent == nil {
+      try criteria.complete(&asked, in: open, catalog)
+      criteria.noteWithoutEffect()
+    }
     let urn = try asset.urn(in: open)
     let explanation = try orFail { try open.explain(asked, for: urn) }
     for notice in explanation.notices { Console.note("note: \(notice)") }

@@ -124,9 +124,12 @@ struct ExportCommand: CriteriaCommand {
       throw failure(for: error)
     }
     writer.end()
-    if isEmpty, !criteria.given.isEmpty {
-      Console.note("note: no asset matches; carrel query with the same words and options tells why")
-    }
+    if isEmpty { noteNoHits() }
+  }
+
+  private func noteNoHits() {
+    let why = criteria.given.isEmpty ? "" : "; carrel query with the same words and options tells why"
+    Console.note("note: no asset matches\(why)")
   }
 
   private func write(_ format: ExportFormat, _ open: Catalog, _ asked: AssetCriteria) throws {
@@ -155,9 +158,7 @@ struct ExportCommand: CriteriaCommand {
       }
     } catch { throw failure(for: error) }
     ProgressLine.clear()
-    if written == 0, !criteria.given.isEmpty {
-      return Console.note("note: no asset matches; carrel query with the same words and options tells why")
-    }
+    if written == 0 { noteNoHits() }
     if let path = table.file.path {
       Console.note("\(Display.count(written, "asset")) in '\(Display.safe(path))'")
     }

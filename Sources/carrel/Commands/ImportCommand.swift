@@ -18,10 +18,12 @@ struct ImportCommand: ParsableCommand {
         carrel import assets.jsonl
         carrel import page-1.json page-2.json --catalog test.sqlite
         carrel import assets.jsonl.gz
+        carrel import assets.jsonl --index title
         xz -dc assets.jsonl.xz | carrel import -
       """)
 
   @OptionGroup var catalog: CatalogOption
+  @OptionGroup var index: IndexOption
 
   @Argument(help: ArgumentHelp("Files; - is standard input.", valueName: "path"))
   var paths: [String]
@@ -39,7 +41,8 @@ struct ImportCommand: ParsableCommand {
       let files = try ImportFiles(paths, isCancelled: isCancelled)
       let writer = try CatalogWriter(catalog.file, maximumPages: maximumPages)
       return try Importer(
-        writer, now: { SystemTime.now() }, isCancelled: isCancelled, progress: line.show
+        writer, indexedFields: index.fields, now: { SystemTime.now() }, isCancelled: isCancelled,
+        progress: line.show
       ).run(files)
     }
     ProgressLine.clear()

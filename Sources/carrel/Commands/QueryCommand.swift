@@ -105,7 +105,10 @@ struct QueryCommand: CriteriaCommand {
     let sent = try queryString.request(result)
     var request = try sent ?? AssetRequest(readable())
     let open = try catalog.open(synonyms)
-    if sent == nil { try criteria.complete(&request.criteria, in: open, catalog) }
+    if sent == nil {
+      try criteria.complete(&request.criteria, in: open, catalog)
+      criteria.noteWithoutEffect()
+    }
     let asked = request.criteria
     let format = effectiveFormat
     let explanation = explain ? try orFail { try open.explain(asked) } : nil

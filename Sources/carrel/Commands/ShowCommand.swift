@@ -44,7 +44,8 @@ struct ShowCommand: ParsableCommand {
     }
     let open = try catalog.open()
     HealthNote.tell(catalog.health(open), catalog)
-    let json = try orFail { try document(open, locale) }
+    let (json, courses) = try orFail { try document(open, locale) }
+    for line in CourseLines(courses, verb: "show", catalog: catalog.arguments).lines { Console.note(line) }
     FieldNotes.note(projection, .json)
     guard let projection else { return Output.shared.json(IndentedJSON.bytes(json.root)) }
     var writer = JSONWriter()
@@ -53,12 +54,13 @@ struct ShowCommand: ParsableCommand {
     Output.shared.json(IndentedJSON.bytes(projected.root))
   }
 
-  private func document(_ open: Catalog, _ locale: AssetLocale?) throws -> JSONDocument {
+  /// What is shown, and the courses that it is in.
+  private func document(_ open: Catalog, _ locale: AssetLocale?) throws -> (JSONDocument, [Hit]) {
     let urn = try AssetName.urn(name, in: open)
     do {
-      return try open.asset(urn, targetLocale: locale).json
+      return (try open.asset(urn, targetLocale: locale).json, try open.courses(of: urn))
     } catch QueryError.notFound {
-      do { return try open.classification(urn) } catch QueryError.notFound {
+      do { return (try open.classification(urn), []) } catch QueryError.notFound {
         throw try missing(urn)
       }
     }

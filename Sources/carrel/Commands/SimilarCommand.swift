@@ -15,6 +15,7 @@ struct SimilarCommand: CriteriaCommand {
       Examples:
         carrel similar urn:li:lyndaCourse:669544
         carrel similar urn:li:lyndaCourse:669544 --type course --count 5
+        carrel similar 'urn:li:lyndaVideo:(urn:li:lyndaCourse:669544,2)' --roll-up
         carrel similar 'https://www.linkedin.com/learning/learning-java' --format json
       """)
 
@@ -56,7 +57,9 @@ struct SimilarCommand: CriteriaCommand {
     let health = catalog.health(open)
     switch format {
     case .table:
-      for line in SimilarTable(similar, width: Console.outputWidth).lines { out.line(line) }
+      for line in SimilarTable(similar, width: Console.outputWidth, catalog: catalog.arguments).lines {
+        out.line(line)
+      }
       LastList.keep(similar.answer.hits.map(\.urn), from: similar.answer.criteria.start + 1, of: open)
     case .json where !style.isChosen: out.json(AnswerJSON.bytes(similar, health))
     default: AnswerOutput.write(similar.answer, format, style, health)

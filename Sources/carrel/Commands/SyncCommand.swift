@@ -25,6 +25,7 @@ struct SyncCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var catalog: CatalogOption
+  @OptionGroup var index: IndexOption
 
   @Option(
     name: .customLong("api-url"),
@@ -123,7 +124,7 @@ struct SyncCommand: AsyncParsableCommand {
     return SyncRequest(
       types: types, locales: try ListedValues.all(locales).map(CriteriaOptions.locale), isFull: full,
       fullEvery: fullEvery, licensedOnly: licensedOnly, acceptsRemovals: acceptRemovals,
-      tryNow: tryNow)
+      tryNow: tryNow, indexedFields: index.fields)
   }
 
   func run() async throws {

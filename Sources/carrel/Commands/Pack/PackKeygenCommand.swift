@@ -44,7 +44,8 @@ struct PackKeygenCommand: ParsableCommand {
       }
     }
     Console.note(
-      "'\(Display.safe(secret))' is secret; the other side trusts '\(Display.safe(open))', or this line:")
+      "key \(key.publicKey.name), as pack apply names it: '\(Display.safe(secret))' is secret; the other side trusts '\(Display.safe(open))', or this line:"
+    )
     Output.shared.line(key.publicKey.text)
   }
 }
