@@ -30,7 +30,7 @@ let linked: [LinkerSetting] =
         "-no-pie",
       ]
         + [
-          "-l:libsodium.a", "--no-export-dynamic", "--gc-sections", "--icf=safe",
+          "-l:libsodium.a", "--no-export-dynamic", "--gc-sections", "--icf=all",
           "--strip-all", "--no-eh-frame-hdr",
           "-T\(Context.packageDirectory)/packaging/link/no-unwinding.ld",
         ].flatMap { ["-Xlinker", $0] })

@@ -86,7 +86,7 @@ final class Search {
       count: parts.count,
       best: try parts.first.map { (id) throws(QueryError) in
         var video = try hit(id)
-        video.keyword = criteria.keyword
+        video.keyword = plan.keyword
         return video
       })
   }

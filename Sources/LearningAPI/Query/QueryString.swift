@@ -80,7 +80,7 @@ public enum QueryString {
   }
 
   /// Whether the escapes stand for UTF-8.
-  static func isText(_ text: some Collection<UInt8>) -> Bool {
+  package static func isText(_ text: some Collection<UInt8>) -> Bool {
     String(validating: bytes(text), as: UTF8.self) != nil
   }
 

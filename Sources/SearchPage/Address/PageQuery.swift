@@ -22,6 +22,9 @@ struct PageQuery {
   /// - Throws: ``PageProblem`` for whatever is not understood: passing it over would answer another question.
   init(_ query: String, in catalog: Catalog) throws(PageProblem) {
     self.init()
+    guard QueryString.isText(query.utf8) else {
+      throw PageProblem(message: "the escapes in this address are no UTF-8; search again from the first page")
+    }
     var seen: Set<String> = []
     var places: [String] = []
     for item in QueryString.parse(query) {

@@ -1,10 +1,14 @@
+import CatalogText
 import CommandOutput
 import LearningAPI
 
 /// The command that gives on a terminal what a page shows.
 enum CommandText {
-  static func text(_ query: PageQuery, command: [String] = ["query"], withPage: Bool = true) -> String {
-    var arguments = command
+  /// - Parameter synonyms: those of the catalog, where the command looks for words.
+  static func text(
+    _ query: PageQuery, _ synonyms: Synonyms = .none, command: [String] = ["query"], withPage: Bool = true
+  ) -> String {
+    var arguments = command + flags(synonyms)
     if query.criteria.looksBeyondTitles {
       let fields = query.criteria.searchedFields
       let isAll = fields == SearchField.allCases
@@ -27,4 +31,6 @@ enum CommandText {
     }
     return CommandLineText.text(arguments)
   }
+
+  static func flags(_ synonyms: Synonyms) -> [String] { synonyms.isEmpty ? [] : ["--synonyms"] }
 }

@@ -1,6 +1,5 @@
-/// What stands within the frame of a page, and the generation that it is from.
+/// What stands within the frame of a page.
 struct MadePage: Sendable {
-  let generation: Int
   let title: String
   let body: String
 

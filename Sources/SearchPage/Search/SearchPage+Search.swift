@@ -14,15 +14,18 @@ extension SearchPage {
       let found = try SearchAnswer(try PageQuery(request.query, in: catalog), in: catalog)
       return SiteReply(AnswerJSON.bytes(found.answer, frame.health), as: "application/json")
     }
-    let generation = try asking { () throws(QueryError) in try catalog.generation() }
-    let key = "\(generation) \(request.isScript) \(frame.health?.state == .empty) \(request.query)"
+    func publication() throws(PageProblem) -> Publication {
+      try asking { () throws(QueryError) in try catalog.publication() }
+    }
+    let now = try publication()
+    let key = "\(now) \(request.isScript) \(frame.health?.state == .empty) \(request.query)"
     let page: MadePage
     if let kept = cache[key] {
       page = kept
     } else {
       page = try made(request, frame)
-      // What another generation answered meanwhile is not kept under this one's name.
-      if page.generation == generation { cache.keep(page, for: key) }
+      // What another publication answered meanwhile is not kept under this one's name.
+      if try publication() == now { cache.keep(page, for: key) }
     }
     return Self.html(frame.html(title: page.title, page: "", body: page.body))
   }
@@ -32,7 +35,6 @@ extension SearchPage {
     let found = try SearchAnswer(query, in: catalog)
     let view = SearchView(query: query, base: options.basePath, found: found, catalog: catalog)
     return MadePage(
-      generation: found.answer.generation,
       title: query.criteria.keyword.map { "\($0) · \(Labels.results(found.answer.total))" } ?? "Search",
       body: view.html(
         isTyping: request.isScript, isEmpty: frame.health?.state == .empty, note: frame.note))
@@ -56,7 +58,7 @@ extension SearchPage {
     guard lines <= Self.mostLines else {
       throw PageProblem(
         message:
-          "a table from this page has \(Display.number(Self.mostLines)) lines at most, and more match; all of them come from: \(CommandText.text(query, command: ["export"], withPage: false)) --format csv"
+          "a table from this page has \(Display.number(Self.mostLines)) lines at most, and more match; all of them come from: \(CommandText.text(query, catalog.synonyms, command: ["export"], withPage: false)) --format csv"
       )
     }
     return SiteReply(Array(text.utf8), as: "text/csv; charset=utf-8", fileName: "carrel.csv")

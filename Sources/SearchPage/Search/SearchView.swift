@@ -47,7 +47,7 @@ struct SearchView {
       "notices": answer.notices.map { ["text": $0] as Fields }, "nothing": nothing,
       "isEmpty": isEmpty ? ["note": note ?? "this catalog is empty"] as Fields : false,
       "isBeyond": isBeyond ? ["href": "\(base)/\(query.changed { _ in }.text)"] as Fields : false,
-      "pages": pages, "command": CommandText.text(query),
+      "pages": pages, "command": CommandText.text(query, catalog.synonyms),
       "json": "\(base)/search.json\(query.text)", "csv": "\(base)/search.csv\(query.changed { _ in }.text)",
       "hasHits": !answer.hits.isEmpty,
     ]
