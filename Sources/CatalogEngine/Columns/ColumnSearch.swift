@@ -90,10 +90,16 @@ final class ColumnSearch {
       for part in parts {
         let spans = try ColumnReader(
           part.segment, .span, UInt8.self, reads: part.reads(criterion), connection)
-        unsafe counts.withDense(256) { dense in
+        // There are few spans, so neighbours mostly have the same: a count would wait for the one before it to be written.
+        var byPlace = [UInt32](repeating: 0, count: 4 * 256)
+        unsafe byPlace.withUnsafeMutableBufferPointer { byPlace in
           unsafe part.forEachBlock(criterion) { block in
-            for at in block.indices { unsafe dense[Int(spans[Int(block[at])])] += 1 }
+            let spans = unsafe spans.prepared(block)
+            for at in block.indices { unsafe byPlace[(at & 3) << 8 | Int(spans[Int(block[at])])] &+= 1 }
           }
+        }
+        unsafe counts.withDense(256) { dense in
+          for at in byPlace.indices { unsafe dense[at & 255] += byPlace[at] }
         }
         try spans.check()
       }
@@ -104,8 +110,11 @@ final class ColumnSearch {
           part.segment, .year, UInt16.self, reads: part.reads(criterion), connection)
         let known = unsafe try part.segment.whole(.years, Int32.self, connection)
         var byIndex = [Int](repeating: 0, count: Int(Segment.noYear) + 1)
-        unsafe part.forEachBlock(criterion) { block in
-          for at in block.indices { unsafe byIndex[Int(years[Int(block[at])])] += 1 }
+        unsafe byIndex.withUnsafeMutableBufferPointer { byIndex in
+          unsafe part.forEachBlock(criterion) { block in
+            let years = unsafe years.prepared(block)
+            for at in block.indices { unsafe byIndex[Int(years[Int(block[at])])] &+= 1 }
+          }
         }
         try years.check()
         for index in 0..<part.segment.shape.years { unsafe counts.add(Int64(known[index]), byIndex[index]) }

@@ -144,9 +144,18 @@ package final class Segment: Sendable {
     guard let least = numbers.min(), let largest = numbers.max() else { return [:] }
     let all = unsafe try whole(.assetID, UInt32.self, connection)
     var found: [Int64: UInt32] = [:]
-    for ordinal in 0..<shape.assets {
-      let number = unsafe all[ordinal]
-      if number >= least, number <= largest, numbers.contains(number) {
+    // A bit says for nearly all others that they are not meant; looking each up among the numbers took twenty times as long.
+    let mask =
+      UInt32(clamping: (1 << (Int.bitWidth - (numbers.count * 64).leadingZeroBitCount)) - 1) & 0x3FF_FFFF
+      | 0xFFF
+    var marks = [UInt64](repeating: 0, count: Int(mask >> 6) + 1)
+    for number in numbers { marks[Int(number & mask) >> 6] |= 1 << UInt64(number & 63) }
+    unsafe marks.withUnsafeBufferPointer { marks in
+      for ordinal in 0..<shape.assets {
+        let number = unsafe all[ordinal]
+        guard number >= least, number <= largest,
+          unsafe marks[Int(number & mask) >> 6] >> UInt64(number & 63) & 1 != 0, numbers.contains(number)
+        else { continue }
         found[Int64(number)] = UInt32(ordinal)
       }
     }

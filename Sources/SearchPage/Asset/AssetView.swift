@@ -40,7 +40,7 @@ struct AssetView {
       "command": CommandLineText.text(["show", hit.urn.rawValue]),
       "isTruncated": partCount > Self.mostParts,
     ]
-    fields.merge(more) { $1 }
+    fields.merge(more)
     return Templates.render("asset", fields)
   }
 

@@ -33,8 +33,11 @@ extension SearchPage {
       return ""
     }
     let cards = zip(found.answer.hits, found.shared).enumerated().map { index, pair in
-      CardView(base: options.basePath).fields(
-        pair.0, number: index + 1, shared: pair.1.prefix(4).compactMap(\.name))
+      // A skill and a topic may be called the same.
+      var names: [String] = []
+      for name in pair.1.compactMap(\.name) where !names.contains(name) { names.append(name) }
+      return CardView(base: options.basePath).fields(
+        pair.0, number: index + 1, shared: Array(names.prefix(4)))
     }
     return Templates.render(
       "similar",

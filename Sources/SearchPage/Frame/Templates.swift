@@ -27,6 +27,3 @@ enum Templates {
     library.render(fields, withTemplate: name) ?? ""
   }
 }
-
-/// What the names of a template stand for: texts, truths, fields and lists of fields.
-typealias Fields = [String: Any]
