@@ -129,6 +129,8 @@ struct PlacesPageTests {
       #expect(page.text.contains("Look <a href=\"/?q=python&amp;searchIn=instructor&amp;searchIn=title"))
       let rolled = try await scene.get("/?q=joins&type=video&rollUp=true")
       #expect(rolled.text.contains(#"Without <a href="/?q=joins&amp;type=video"><bdi>Courses in the place"#))
+      let mixed = try await scene.get("/?q=joins&type=video&type=course&rollUp=true")
+      #expect(mixed.text.contains("carrel query --roll-up --type course -n 20 joins"))
       let titles = try await scene.get("/suggest.json?q=joi&rollUp=true")
       #expect(titles.json?["titles"]?.elements.contains { $0.isString("A first look at joins") } == true)
       let none = try await scene.get("/suggest.json?q=pyth&searchIn=skill")

@@ -16,7 +16,7 @@ enum CommandText {
     }
     if query.criteria.rollsUp { arguments.append("--roll-up") }
     for (name, facet) in PageParameter.facets {
-      for value in query.selected(facet) { arguments += ["--\(name)", PageQuery.written(facet, value)] }
+      for value in values(query, facet) { arguments += ["--\(name)", PageQuery.written(facet, value)] }
     }
     if query.criteria.includeRetired { arguments.append("--include-retired") }
     if let sort = query.criteria.sortBy { arguments += ["--sort", sort.rawValue.lowercased()] }
@@ -33,4 +33,13 @@ enum CommandText {
   }
 
   static func flags(_ synonyms: Synonyms) -> [String] { synonyms.isEmpty ? [] : ["--synonyms"] }
+
+  /// With courses in the place of their videos a command takes no other documented type, and none of these answers.
+  private static func values(_ query: PageQuery, _ facet: FacetName) -> [String] {
+    let all = query.selected(facet)
+    guard facet == .assetType, query.criteria.rollsUp else { return all }
+    let others = AssetType.documented.filter { ![.course, .learningPath].contains($0) }.map(\.rawValue)
+    let answering = all.filter { !others.contains($0) }
+    return answering.isEmpty ? all : answering
+  }
 }
