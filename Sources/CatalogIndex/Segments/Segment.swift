@@ -144,7 +144,8 @@ package final class Segment: Sendable {
     guard let least = numbers.min(), let largest = numbers.max() else { return [:] }
     let all = unsafe try whole(.assetID, UInt32.self, connection)
     var found: [Int64: UInt32] = [:]
-    // A bit says for nearly all others that they are not meant; looking each up among the numbers took twenty times as long.
+    // A bit says for nearly all others that they are not meant; looking each up among the numbers was most of the time that
+    // similar assets took.
     let mask =
       UInt32(clamping: (1 << (Int.bitWidth - (numbers.count * 64).leadingZeroBitCount)) - 1) & 0x3FF_FFFF
       | 0xFFF
