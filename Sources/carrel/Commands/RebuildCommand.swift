@@ -26,7 +26,7 @@ struct RebuildCommand: ParsableCommand {
   @Option(
     defaultAsFlag: RebuiltIndex.asChosen, parsing: .next,
     help: ArgumentHelp(
-      "Rebuild only the search indexes, from sound rows: a million assets in seconds. With title or all, words can be looked for there from now on.",
+      "Rebuild only the search indexes, from sound rows: a million assets in seconds. A value chooses what words can be looked for in from now on; without one that stays.",
       valueName: "title|all"))
   var index: RebuiltIndex? = nil
 

@@ -43,8 +43,9 @@ struct PackKeygenCommand: ParsableCommand {
         throw error
       }
     }
+    Console.note("key \(key.publicKey.name), as carrel pack apply names it")
     Console.note(
-      "key \(key.publicKey.name), as pack apply names it: '\(Display.safe(secret))' is secret; the other side trusts '\(Display.safe(open))', or this line:"
+      "'\(Display.safe(secret))' is secret; the other side trusts '\(Display.safe(open))', or this line:"
     )
     Output.shared.line(key.publicKey.text)
   }
