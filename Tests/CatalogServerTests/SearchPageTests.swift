@@ -36,7 +36,7 @@ struct SearchPageTests {
     "says what it does not understand, and never answers another question",
     arguments: [
       "/?colour=red", "/?level=none", "/?type=", "/?start=-1", "/?count=1000", "/?sort=popularity",
-      "/?q=a&q=b",
+      "/?q=a&q=b", "/?q=java%ff",
       "/?locale=%21", "/?skill=Jva", "/?year=soon", "/?duration=long", "/?more=colour", "/?colour-like=r",
       "/?skill=urn:li:lyndaCategory:990001", "/?searchIn=titel", "/?searchIn=title,", "/?rollUp=yes",
       "/coverage?sort=title", "/changes?since=soon", "/changes?start=3", "/coverage?by=year",

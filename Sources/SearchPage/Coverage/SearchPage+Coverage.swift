@@ -57,7 +57,8 @@ extension SearchPage {
       "hasRows": !table.rows.isEmpty, "total": Labels.results(table.total),
       "others": table.others > 0 ? Display.count(table.others, "further value") : false,
       "command": CommandText.text(
-        query, catalog.synonyms, command: ["count", "--by", "\(PageParameter.name(property)),level,locale"], withPage: false),
+        query, catalog.synonyms, command: ["count", "--by", "\(PageParameter.name(property)),level,locale"],
+        withPage: false),
     ]
   }
 

@@ -23,7 +23,8 @@ extension SearchPage {
   private func entry(_ entry: SavedEntry) -> Fields {
     var fields: Fields = [
       "name": entry.name, "problem": entry.problem ?? false, "href": false, "results": false,
-      "words": false, "command": CommandLineText.text(
+      "words": false,
+      "command": CommandLineText.text(
         ["query", "--saved", entry.name] + CommandText.flags(catalog.synonyms)),
     ]
     guard var criteria = entry.criteria else { return fields }
