@@ -1,5 +1,6 @@
 import CatalogIngestion
 import CatalogQuery
+import CatalogStore
 import CommandOptions
 import CommandOutput
 import Foundation

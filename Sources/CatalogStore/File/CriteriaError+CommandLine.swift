@@ -1,4 +1,3 @@
-import CatalogStore
 package import LearningAPI
 
 extension CriteriaError {

@@ -1,4 +1,4 @@
-package import CatalogStore
+package import CatalogSQLite
 
 /// Which generation of a catalog it is.
 package struct GenerationID: Sendable, Hashable {

@@ -1,12 +1,15 @@
+package import CatalogEngine
 import LearningAPI
 
 /// Asks two engines the same.
-struct EngineComparison {
-  let one: any Engine
-  let other: any Engine
+package struct EngineComparison {
+  private let one: any Engine
+  private let other: any Engine
+
+  package init(one: any Engine, other: any Engine) { (self.one, self.other) = (one, other) }
 
   /// The totals of both where their summaries differ; nil where they are equal, or where one declines the plan.
-  func difference(_ plan: QueryPlan) throws(QueryError) -> (one: Int, other: Int)? {
+  package func difference(_ plan: QueryPlan) throws(QueryError) -> (one: Int, other: Int)? {
     guard let left = try one.summary(plan), let right = try other.summary(plan) else { return nil }
     let isEqual =
       left.counts.total == right.counts.total && left.counts.facets == right.counts.facets

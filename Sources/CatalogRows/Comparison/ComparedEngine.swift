@@ -1,52 +1,54 @@
+package import CatalogEngine
 import CatalogStore
-import LearningAPI
+package import LearningAPI
 
 /// An engine whose answers stand only where another one counts the same. What the other declines is not compared.
-final class ComparedEngine: Engine {
+package final class ComparedEngine: Engine {
   private let engine: any Engine
   private let other: any Engine
   private let path: String
 
   /// - Parameter path: the catalog, for an error.
-  init(_ engine: any Engine, with other: any Engine, path: String) {
+  package init(_ engine: any Engine, with other: any Engine, path: String) {
     self.engine = engine
     self.other = other
     self.path = path
   }
 
-  func answer(_ plan: QueryPlan) throws(QueryError) -> EngineAnswer<RankedAsset>? {
+  package func answer(_ plan: QueryPlan) throws(QueryError) -> EngineAnswer<RankedAsset>? {
     try compared(engine.answer(plan), plan)
   }
 
-  func summary(_ plan: QueryPlan) throws(QueryError) -> EngineAnswer<URN>? {
+  package func summary(_ plan: QueryPlan) throws(QueryError) -> EngineAnswer<URN>? {
     try compared(engine.summary(plan), plan)
   }
 
-  func counts(_ plan: QueryPlan, of facets: [FacetName]) throws(QueryError) -> EngineCounts? {
+  package func counts(_ plan: QueryPlan, of facets: [FacetName]) throws(QueryError) -> EngineCounts? {
     guard let found = try engine.counts(plan, of: facets) else { return nil }
     try compare(found, plan)
     return found
   }
 
-  func order(_ plan: QueryPlan, first limit: Int) throws(QueryError) -> EngineAnswer<RankedAsset>? {
+  package func order(_ plan: QueryPlan, first limit: Int) throws(QueryError) -> EngineAnswer<RankedAsset>? {
     try compared(engine.order(plan, first: limit), plan)
   }
 
-  func beginning(_ plan: QueryPlan, first limit: Int) throws(QueryError) -> [RankedAsset]? {
+  package func beginning(_ plan: QueryPlan, first limit: Int) throws(QueryError) -> [RankedAsset]? {
     try engine.beginning(plan, first: limit)
   }
 
-  func tally(_ conditions: [PlanCondition], of plan: QueryPlan) throws(QueryError) -> ConditionTally? {
+  package func tally(_ conditions: [PlanCondition], of plan: QueryPlan) throws(QueryError) -> ConditionTally?
+  {
     try engine.tally(conditions, of: plan)
   }
 
-  func examination(
+  package func examination(
     of asset: Int64, by conditions: [PlanCondition], _ plan: QueryPlan
   ) throws(QueryError) -> AssetExamination? {
     try engine.examination(of: asset, by: conditions, plan)
   }
 
-  func shared(
+  package func shared(
     by assets: [RankedAsset], _ plan: QueryPlan
   ) throws(QueryError) -> [[SharedTrait]]? {
     try engine.shared(by: assets, plan)
