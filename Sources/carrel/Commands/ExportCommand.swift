@@ -124,10 +124,12 @@ struct ExportCommand: CriteriaCommand {
       throw failure(for: error)
     }
     writer.end()
-    if isEmpty { noteNoHits() }
+    if isEmpty { noteNoHits(in: open) }
   }
 
-  private func noteNoHits() {
+  private func noteNoHits(in open: Catalog) {
+    // An empty catalog has said so.
+    if criteria.given.isEmpty, catalog.health(open)?.state == .empty { return }
     let why = criteria.given.isEmpty ? "" : "; carrel query with the same words and options tells why"
     Console.note("note: no asset matches\(why)")
   }
@@ -158,7 +160,7 @@ struct ExportCommand: CriteriaCommand {
       }
     } catch { throw failure(for: error) }
     ProgressLine.clear()
-    if written == 0 { noteNoHits() }
+    if written == 0 { return noteNoHits(in: open) }
     if let path = table.file.path {
       Console.note("\(Display.count(written, "asset")) in '\(Display.safe(path))'")
     }
