@@ -10,8 +10,9 @@ trap 'rm -f "$log"' EXIT
 # Some tests change a catalog as another program does, or look at a pack as one does.
 scripts/setup.sh sqlite3 curl minisign
 
-# Optimized (Package.swift), in a folder of its own, so that nothing is built twice after a `swift build`.
-export CARREL_OPTIMIZED=1
+# Optimized (Package.swift), in a folder of its own, so that nothing is built twice after a `swift build`. That pays for more
+# questions to the model, too.
+export CARREL_OPTIMIZED=1 CARREL_TEST_QUERIES=${CARREL_TEST_QUERIES:-10000}
 folder=.build/optimized
 "$swift" build --build-tests --scratch-path "$folder"
 run() { "$swift" test --skip-build --scratch-path "$folder" "$@" 2>&1 | tee -a "$log" || status=$?; }

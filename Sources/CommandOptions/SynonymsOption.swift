@@ -9,9 +9,9 @@ package struct SynonymsOption: ParsableArguments {
   @Flag(
     name: .customLong("synonyms"),
     help: ArgumentHelp(
-      "Let words find what the owner of the catalog sets equal to them.",
+      "Find synonyms of the words, too.",
       discussion:
-        "From catalog.synonyms beside catalog.sqlite, lines such as k8s = kubernetes. A note tells what they did."
+        "They stand in catalog.synonyms beside catalog.sqlite, in lines such as k8s = kubernetes. A note tells what was added."
     ))
   package var isOn = false
 

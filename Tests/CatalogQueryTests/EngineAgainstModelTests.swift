@@ -8,7 +8,7 @@ import Testing
 /// The engine and a model that reads docs/query.md straight give the same answers.
 @Suite struct EngineAgainstModelTests {
   /// How many questions are asked: `CARREL_TEST_QUERIES`, or what the length of the run says.
-  static let queries = RunLength.times(500, full: 10_000, variable: "CARREL_TEST_QUERIES")
+  static let queries = RunLength.times(500, full: 300_000, variable: "CARREL_TEST_QUERIES")
   private static let catalogs = 24
   /// Every nth question is explained too, as a whole and for one asset.
   private static let explainedShare = 8

@@ -31,6 +31,8 @@ struct QueryStringUsageTests {
     let alone: Set = [
       "--catalog", "--criteria", "--batch", "--version", "--help", "--columns", "--json", "--raw", "--bom",
       "--output",
+      // It goes with both: no part of a question, but how the catalog reads words.
+      "--synonyms",
     ]
     let together: Set = [
       "--facets", "--drilldown", "--preview", "--facet-search", "--facet-limit", "--format", "--explain",

@@ -43,6 +43,8 @@ struct SynonymsCommandTests {
     #expect(try await found("\"artificial intelligence\"", "--synonyms").count == 2)
     #expect(try await found("--synonyms", "--", "-kubernetes").count == 4)
     #expect(try await found("docker", "--synonyms") == (1, ""))
+    let sent = "q=criteria&assetFilteringCriteria.keyword=k8s"
+    #expect(try await found("--criteria", sent, "--synonyms").count == 2)
     let explained = try await scene.run("query", "k8s", "--synonyms", "--explain")
     #expect(explained.output.contains("the word 'k8s', or by synonyms the word 'kubernetes'"), "\(explained)")
     let json = try await scene.run("query", "k8s", "--synonyms", "--explain", "--format", "json")
