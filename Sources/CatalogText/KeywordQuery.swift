@@ -36,7 +36,9 @@ public struct KeywordQuery: Sendable, Hashable {
 
   /// Reads a keyword.
   ///
-  /// - Parameter synonyms: what finds its words as well.
+  /// - Parameters:
+  ///   - text: as somebody typed it.
+  ///   - synonyms: what finds its words as well.
   public init(_ text: String, _ synonyms: Synonyms = .none) {
     var builder = QueryBuilder()
     var chunks = QueryChunks(text)

@@ -40,6 +40,7 @@ public struct Synonyms: Sendable, Hashable {
 
   private init() { (lines, places, longest) = ([], [:], 0) }
 
+  /// - Parameter text: its lines.
   /// - Throws: ``SynonymsError`` for a line that sets nothing equal.
   public init(_ text: String) throws(SynonymsError) {
     var lines: [[Side]] = []

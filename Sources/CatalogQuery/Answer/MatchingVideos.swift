@@ -1,4 +1,4 @@
-/// The videos of a course that match a question for which courses answer (``LearningAPI/AssetCriteria/rollsUp``).
+/// The videos of a course that match a question for which courses answer (`AssetCriteria.rollsUp`).
 public struct MatchingVideos: Sendable, Hashable {
   /// How many are named at most.
   static let bestCount = 3

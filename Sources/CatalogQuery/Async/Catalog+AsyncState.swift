@@ -12,7 +12,9 @@ public import CatalogText
 extension Catalog {
   /// Opens a catalog file for reading, off the caller's executor.
   ///
-  /// - Parameter synonyms: what keywords find beside what they say.
+  /// - Parameters:
+  ///   - url: where it is.
+  ///   - synonyms: what keywords find beside what they say.
   /// - Throws: `QueryError` `catalog`.
   public static func open(
     _ url: URL, synonyms: Synonyms = .none
