@@ -20,6 +20,8 @@ public struct Synonyms: Sendable, Hashable {
   package static let mostWords = 16
   /// How many lines there are at most.
   package static let mostLines = 10_000
+  /// How many others a word or phrase has at most, in all lines together: a question looks for each of them.
+  package static let mostOthers = 100
 
   /// What stands between two `=`.
   struct Side: Sendable, Hashable {
@@ -45,6 +47,7 @@ public struct Synonyms: Sendable, Hashable {
   public init(_ text: String) throws(SynonymsError) {
     var lines: [[Side]] = []
     var places: [[String]: [Place]] = [:]
+    var others: [[String]: Int] = [:]
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     {
@@ -56,6 +59,11 @@ public struct Synonyms: Sendable, Hashable {
       let sides: [Side]
       do throws(SynonymsError) { sides = try Self.sides(line) } catch { throw error.at(line: index + 1) }
       for (number, side) in sides.enumerated() {
+        others[side.clause.words, default: 0] += sides.count - 1
+        guard others[side.clause.words, default: 0] <= Self.mostOthers else {
+          throw SynonymsError(
+            line: index + 1, "'\(side.text)' has more than \(Self.mostOthers) synonyms; leave some out")
+        }
         let place = Place(line: lines.count, side: number)
         places[side.clause.words, default: []].append(place)
         if let joined = side.clause.joined { places[[joined], default: []].append(place) }

@@ -46,8 +46,6 @@ extension CriteriaCommand {
 
   /// What whoever reads the answer should know of how the words were read, where the answer itself has no place for it.
   package func tellReading(of asked: AssetCriteria, in open: Catalog) {
-    for sentence in KeywordQuery(asked.keyword ?? "", open.synonyms).sentences {
-      Console.note("note: \(sentence)")
-    }
+    Console.notes(KeywordQuery(asked.keyword ?? "", open.synonyms).sentences)
   }
 }

@@ -17,6 +17,13 @@ package enum Console {
     write(lines.joined(separator: "\n") + "\n")
   }
 
+  /// What the reader of an answer should know. It may quote a file that somebody else wrote.
+  ///
+  /// - Parameter line: of which line of a batch.
+  package static func notes(_ notices: [String], line: Int? = nil) {
+    for notice in notices { note("note: \(line.map { "line \($0): " } ?? "")\(Display.safe(notice))") }
+  }
+
   /// A line that stays one, whatever the terminal's width: a command to paste.
   package static func command(_ line: String) { write(line + "\n") }
 

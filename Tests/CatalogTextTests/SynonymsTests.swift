@@ -80,6 +80,16 @@ struct SynonymsTests {
     #expect(found.ranges.map { String(title[$0]) } == ["Artificial Intelligence"])
   }
 
+  @Test("A word has so many synonyms, in all lines together")
+  func limit() throws {
+    let lines = (1...100).map { "js = j\($0)" }
+    #expect(try KeywordQuery("js", Synonyms(lines.joined(separator: "\n"))).notices.count == 100)
+    let error = #expect(throws: SynonymsError.self) {
+      try Synonyms((lines + ["j0 = js"]).joined(separator: "\n"))
+    }
+    #expect(error?.description == "line 101: 'js' has more than 100 synonyms; leave some out")
+  }
+
   @Test(arguments: [
     ("k8s", "line 1: 'k8s' sets nothing equal; write a line such as k8s = kubernetes"),
     ("a = b\nk8s =", "line 2: '' has no letter or digit; write words on both sides of ="),

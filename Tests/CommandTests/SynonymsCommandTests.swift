@@ -45,6 +45,8 @@ struct SynonymsCommandTests {
     #expect(try await found("docker", "--synonyms") == (1, ""))
     let sent = "q=criteria&assetFilteringCriteria.keyword=k8s"
     #expect(try await found("--criteria", sent, "--synonyms").count == 2)
+    let batch = try await scene.run("query", "--batch", "-", "--synonyms", input: .text("\(sent)\n"))
+    #expect(batch.errors.contains("note: line 1: by synonyms 'k8s' finds 'kubernetes' as well"), "\(batch)")
     let explained = try await scene.run("query", "k8s", "--synonyms", "--explain")
     #expect(explained.output.contains("the word 'k8s', or by synonyms the word 'kubernetes'"), "\(explained)")
     let json = try await scene.run("query", "k8s", "--synonyms", "--explain", "--format", "json")

@@ -31,8 +31,11 @@ struct Batch {
   private func answer(_ line: String, _ number: Int) -> [UInt8] {
     do {
       let parameters = try RequestParameters(QueryString.query(of: line), AssetCriteria.shape)
-      for notice in parameters.notices { Console.note("note: line \(number): \(Display.safe(notice))") }
-      return try catalog.response(to: AssetRequest(parameters)).json
+      Console.notes(parameters.notices, line: number)
+      let response = try catalog.response(to: AssetRequest(parameters))
+      // The API's shape has no place for them.
+      Console.notes(response.notices, line: number)
+      return response.json
     } catch {
       var json = JSONWriter()
       var status = 400

@@ -46,7 +46,7 @@ struct CountCommand: CriteriaCommand {
     let shown = CountTable(
       counts, without: without, rowLimit: table.rowLimit,
       columnLimit: table.columns ?? (format == .table ? CountTable.columnLimit(counts, width: width) : 100))
-    for notice in counts.notices where format != .json { Console.note("note: \(notice)") }
+    if format != .json { Console.notes(counts.notices) }
     let health = catalog.health(open)
     if format == .json { return Output.shared.json(shown.json(health)) }
     if counts.total > 0 || format != .table {

@@ -47,6 +47,7 @@ struct ExplainCommand: CriteriaCommand {
       } else if let query = lastQuery() {
         command.criteria = try query.saved.joined(to: query.criteria, catalog) ?? query.criteria
         command.queryString = query.queryString
+        command.synonyms.isOn = synonyms.isOn || query.synonyms.isOn
       } else {
         Console.note(
           "note: the criteria of the last list are left out; add words and options of carrel query")
@@ -74,7 +75,7 @@ struct ExplainCommand: CriteriaCommand {
     }
     let urn = try asset.urn(in: open)
     let explanation = try orFail { try open.explain(asked, for: urn) }
-    for notice in explanation.notices { Console.note("note: \(notice)") }
+    Console.notes(explanation.notices)
     let out = Output.shared
     let health = catalog.health(open)
     if format == .json { return out.json(ExplanationJSON.bytes(explanation, health)) }

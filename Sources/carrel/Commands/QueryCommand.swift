@@ -117,7 +117,7 @@ struct QueryCommand: CriteriaCommand {
       ?? orFail {
         try open.search(request, json: asked.looksFurther ? .whole : format.shownJSON(style))
       }
-    for notice in answer.notices { Console.note("note: \(notice)") }
+    Console.notes(answer.notices)
     FieldNotes.note(asked.fields, format)
     if asked.count == 0, asked.facets.isEmpty,
       format.isOneTable(choosesColumns: style.isChosen) || format == .urn

@@ -49,7 +49,7 @@ struct SimilarCommand: CriteriaCommand {
     let (open, asked) = try asking(synonyms, result.apply)
     let urn = try asset.urn(in: open)
     let similar = try orFail { try open.similar(to: urn, matching: asked) }
-    for notice in similar.answer.notices { Console.note("note: \(notice)") }
+    Console.notes(similar.answer.notices)
     FieldNotes.note(asked.fields, format)
     let style = try table.style(format, fields: criteria.fields)
     try table.file.begin(format.rawValue)
