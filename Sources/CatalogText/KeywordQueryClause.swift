@@ -21,5 +21,19 @@ extension KeywordQuery {
 
     /// Itself as it was typed, then its synonyms: a text matches where it holds one of them.
     package var forms: [Clause] { synonyms.isEmpty ? [self] : [self] + synonyms }
+
+    /// Its words as people write them: those of scripts without spaces stand together.
+    package var text: String {
+      var text = ""
+      var isOpen = true
+      for word in words where word != TitleWords.boundary {
+        let isIdeograph = KeywordPiece.isIdeograph(word)
+        text +=
+          (isOpen || isIdeograph && text.last.map { KeywordPiece.isIdeograph(String($0)) } == true ? "" : " ")
+          + word
+        isOpen = false
+      }
+      return text
+    }
   }
 }

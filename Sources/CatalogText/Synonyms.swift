@@ -92,6 +92,9 @@ public struct Synonyms: Sendable, Hashable {
       guard !text.contains("*") else {
         throw SynonymsError("'\(text)' has an asterisk; synonyms are whole words, so leave it out")
       }
+      guard !text.hasPrefix(">"), !text.contains(",") else {
+        throw SynonymsError("'\(text)' has a sign that sets nothing equal; write a = b = c")
+      }
       let clause = KeywordQuery.Clause(words: read.words, joined: read.hyphenated, isPrefix: false)
       if !sides.contains(where: { $0.clause == clause }) { sides.append(Side(text: text, clause: clause)) }
     }

@@ -31,7 +31,10 @@ package struct SynonymsOption: ParsableArguments {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure("'\(file.path)' is no UTF-8 text", .usage)
     }
-    do { return try Synonyms(text) } catch { throw Failure("'\(file.path)', \(error)", .usage) }
+    let synonyms: Synonyms
+    do { synonyms = try Synonyms(text) } catch { throw Failure("'\(file.path)', \(error)", .usage) }
+    if synonyms.isEmpty { Console.note("note: '\(Display.safe(file.path))' sets no words equal") }
+    return synonyms
   }
 
   package init() {}

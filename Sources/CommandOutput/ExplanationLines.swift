@@ -40,25 +40,13 @@ package struct ExplanationLines {
   }
 
   private static func reading(form clause: KeywordQuery.Clause) -> String {
-    let words = text(clause.words)
+    let words = clause.text
     let kind =
       clause.words.count > 1
       ? "the phrase '\(words)\(clause.isPrefix ? "…" : "")'"
       : clause.isPrefix ? "words that begin with '\(words)'" : "the word '\(words)'"
     guard let joined = clause.joined else { return kind }
     return kind + ", or in one word '\(joined)\(clause.isPrefix ? "…" : "")'"
-  }
-
-  /// Characters of scripts without spaces stand together, as they were typed.
-  private static func text(_ words: [String]) -> String {
-    var text = ""
-    var wasWide = true
-    for word in words where word != TitleWords.boundary {
-      let isWide = word.count == 1 && Display.width(word) == 2
-      text += (text.isEmpty || (wasWide && isWide) ? "" : " ") + word
-      wasWide = isWide
-    }
-    return text
   }
 
   private var steps: [String] {

@@ -96,6 +96,8 @@ struct SynonymsTests {
     ("\n\r\n… = a", "line 3: '…' has no letter or digit; write words on both sides of ="),
     ("AI = ai", "line 1: 'AI = ai' sets nothing equal; write a line such as k8s = kubernetes"),
     ("kube* = k8s", "line 1: 'kube*' has an asterisk; synonyms are whole words, so leave it out"),
+    ("js => javascript", "line 1: '> javascript' has a sign that sets nothing equal; write a = b = c"),
+    ("js = java script, x", "line 1: 'java script, x' has a sign that sets nothing equal; write a = b = c"),
     ("a = 一二三四五六七八九十一二三四五六七", "line 1: '一二三四五六七八九十一二三四五六七' has 17 words; 16 is the most"),
   ])
   func aLineThatCannotBeUsedIsTold(_ text: String, _ message: String) {

@@ -57,6 +57,17 @@ struct SynonymsCommandTests {
     #expect(synonyms?.count == 1, "\(json)")
   }
 
+  @Test("explanations name the synonym that is there, and suggestions tell nothing that they did not do")
+  func told() async throws {
+    let scene = try await scene(Self.text)
+    let explained = try await scene.run("explain", "urn:li:lyndaCourse:1", "k8s", "--synonyms")
+    #expect(
+      explained.output.contains("pass  word: 'k8s' or 'kubernetes' is in its title 'Kubernetes Basics'"),
+      "\(explained)")
+    let typing = try await scene.run("suggest", "k8s", "--synonyms")
+    #expect(typing.output == "k8s in Practice\n" && !typing.errors.contains("synonyms"), "\(typing)")
+  }
+
   @Test(
     "every command that looks for words takes them and tells it",
     arguments: [

@@ -66,6 +66,10 @@ package struct ModelExplainer {
     parts.append(Part(condition: condition, asked: asked, filter: ModelFilter(only, model)))
   }
 
+  private func asked(_ word: KeywordReading) -> [String] {
+    [word.typed] + (word.clause?.synonyms.map(\.text) ?? [])
+  }
+
   private func name(_ urn: String) -> String { model.labels[urn] ?? urn }
 
   private static func moment(_ milliseconds: Int64) -> String {
@@ -100,12 +104,16 @@ package struct ModelExplainer {
         let both = titles.filter { holding.contains($0.locale) }
         return both.isEmpty ? nil : (asset, both)
       }
-      step(.word, [word.typed]) { !keyword.titles(of: $0, with: clause).isEmpty }
+      step(.word, asked(word)) {
+        !keyword.titles(of: $0, with: clause).isEmpty
+      }
     }
     for word in words where word.use == .excluded {
       guard let clause = word.clause else { continue }
       left.removeAll { !keyword.titles(of: $0.asset, with: clause).isEmpty }
-      step(.not, [word.typed]) { keyword.titles(of: $0, with: clause).isEmpty }
+      step(.not, asked(word)) {
+        keyword.titles(of: $0, with: clause).isEmpty
+      }
     }
     for part in parts {
       left.removeAll { !passes(part, $0.asset) }
@@ -149,7 +157,9 @@ package struct ModelExplainer {
       let found = keyword.titles(of: asset, with: clause)
       meets = meets && !found.isEmpty
       together.removeAll { title in !found.contains { $0.locale == title.locale } }
-      check(.word, [word.typed], quoted(found.isEmpty ? asset.titles : found), !found.isEmpty)
+      check(
+        .word, asked(word),
+        quoted(found.isEmpty ? asset.titles : found), !found.isEmpty)
     }
     if required.count > 1 && asset.titles.count > 1 && meets {
       check(
@@ -159,7 +169,7 @@ package struct ModelExplainer {
     for word in words where word.use == .excluded {
       guard let clause = word.clause else { continue }
       let found = keyword.titles(of: asset, with: clause)
-      check(.not, [word.typed], quoted(found), found.isEmpty)
+      check(.not, asked(word), quoted(found), found.isEmpty)
     }
     for part in parts { check(part.condition, part.asked, has(part.condition, asset), passes(part, asset)) }
     if let index = answer.order.firstIndex(where: { $0.asset.urn == asset.urn }) {

@@ -28,7 +28,7 @@ public struct AssetExplanation: Sendable {
 
     /// What was asked and what the asset has, as one sentence without a full stop.
     public var sentence: String {
-      let asked = asked.joined(separator: " or ")
+      let asked = asked.joined(separator: [.word, .not].contains(condition) ? "' or '" : " or ")
       if !fields.isEmpty, let sentence = furtherSentence(asked) { return sentence }
       let has = has.isEmpty ? "none" : has.joined(separator: ", ")
       switch condition {

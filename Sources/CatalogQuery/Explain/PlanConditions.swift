@@ -18,11 +18,12 @@ struct PlanConditions {
     } else {
       for word in words where word.use == .required {
         guard let clause = word.clause else { continue }
-        all.append(PlanCondition(condition: .word, asked: [word.typed], test: .word(clause)))
+        all.append(
+          PlanCondition(condition: .word, asked: Self.asked(word.typed, clause), test: .word(clause)))
       }
       for word in words where word.use == .excluded {
         guard let clause = word.clause else { continue }
-        all.append(PlanCondition(condition: .not, asked: [word.typed], test: .not(clause)))
+        all.append(PlanCondition(condition: .not, asked: Self.asked(word.typed, clause), test: .not(clause)))
       }
     }
     for part in plan.requirements.parts {
@@ -31,6 +32,11 @@ struct PlanConditions {
           condition: part.condition, asked: try asked(part.condition, part.requirements),
           test: .requirements(part.requirements)))
     }
+  }
+
+  /// What was typed, and the synonyms that may stand there instead.
+  private static func asked(_ typed: String, _ clause: KeywordQuery.Clause) -> [String] {
+    [typed] + clause.synonyms.map(\.text)
   }
 
   private func asked(

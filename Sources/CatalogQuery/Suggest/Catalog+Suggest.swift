@@ -3,6 +3,13 @@ import CatalogText
 public import LearningAPI
 
 extension Catalog {
+  /// The keyword of what was typed so far: its last word need only be a beginning, unless it is finished.
+  package static func keyword(typing text: String) -> String {
+    guard let last = text.unicodeScalars.last else { return text }
+    let isFinished = last.properties.isWhitespace || KeywordQuery.isQuote(last) || last == "*"
+    return isFinished ? text : text + "*"
+  }
+
   /// How many matches are looked through for different titles, at most, for each suggestion that is wanted.
   private static let searched = 8
 
@@ -17,10 +24,9 @@ extension Catalog {
   public func suggestions(
     for text: String, limit: Int = 10, matching criteria: AssetCriteria = AssetCriteria()
   ) throws(QueryError) -> [Suggestion] {
-    guard let last = text.unicodeScalars.last, limit > 0 else { return [] }
+    guard !text.isEmpty, limit > 0 else { return [] }
     var criteria = criteria
-    let isFinished = last.properties.isWhitespace || KeywordQuery.isQuote(last) || last == "*"
-    criteria.keyword = isFinished ? text : text + "*"
+    criteria.keyword = Self.keyword(typing: text)
     criteria.sortBy = .relevance
     criteria.facets = []
     return try snapshot { connection throws(QueryError) in

@@ -111,6 +111,7 @@ struct ServeCommand: AsyncParsableCommand {
         Output.shared.line(base)
         Output.shared.flush()
         Console.note("answering as the API at \(base) from \(Display.safe(path)); Ctrl-C ends it")
+        if synonyms.isOn { Console.note("words find their synonyms, too") }
         if hasPage { Console.note("the search page: \(base)/") }
         Console.note(
           "tokens: POST \(base)/oauth/v2/accessToken, assets: GET \(base)/v2/learningAssets?q=criteria")

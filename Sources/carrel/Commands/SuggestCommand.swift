@@ -49,7 +49,9 @@ struct SuggestCommand: CriteriaCommand {
 
   func run() throws {
     let (open, asked) = try asking(synonyms)
-    tellReading(of: asked, in: open)
+    var read = asked
+    read.keyword = asked.keyword.map { Catalog.keyword(typing: $0) }
+    tellReading(of: read, in: open)
     let found = try orFail { try open.suggestions(for: asked.keyword ?? "", limit: count, matching: asked) }
     HealthNote.tell(catalog.health(open), catalog)
     guard format == .json else {

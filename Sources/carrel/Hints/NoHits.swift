@@ -62,7 +62,7 @@ struct NoHits {
       if step.alone == 0 { return Self.nothing(has: "'\(asked)'", criteria) }
       let words = explanation.steps.prefix(index + 1).filter { $0.condition == .word }
       let counts = words.suffix(5).map {
-        "'\(Display.safe($0.asked.joined(separator: " ")))' \(Display.number($0.alone))"
+        "'\(Display.safe($0.asked.joined(separator: " or ")))' \(Display.number($0.alone))"
       }
       return "all words are needed, and \(Self.nothing(has: "all", criteria)): "
         + counts.joined(separator: ", ")

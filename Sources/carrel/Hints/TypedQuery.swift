@@ -21,7 +21,7 @@ struct TypedQuery {
     }
     let rest = Self.remaining(CommandLine.arguments.dropFirst(2), without: options.words) + flags
     let all = words.isEmpty ? rest : words.hasPrefix("-") ? rest + ["--", words] : [words] + rest
-    return CommandLineText.text(["query"] + all)
+    return CommandLineText.text(CommandLine.arguments.dropFirst().prefix(1) + all)
   }
 
   /// The options as typed. A word that is an option's value as well is looked for behind the others first.
