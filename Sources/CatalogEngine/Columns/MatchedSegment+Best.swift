@@ -10,11 +10,10 @@ extension MatchedSegment {
     guard let titles else { return try newest(limit, connection) }
     let hits = titles.listCount ?? segment.shape.titles
     let ranking = try TitleRanking(question.keyword, matcher, limit, hits: hits)
-    let extra = try extraPlaces(titles, ranking, connection)
-    add(extra, to: ranking)
+    let further = try FurtherTitles(titles, segment, connection)
     // Courses and paths come first, so that most videos need no look at their words.
     unsafe forEachBlock(where: { !table.isVideo[$0] }) { block, _ in
-      unsafe extra.others(block) { unsafe ranking.add($0, isVideo: false) }
+      unsafe further.first(block) { unsafe ranking.add($0, isVideo: false) }
     }
     let exact = unsafe ranking.isFullOfCourses ? try ranking.exactTitles(segment, connection) : nil
     if let exact = unsafe exact, exact.count < total(where: { table.isVideo[$0] }) {
@@ -22,16 +21,21 @@ extension MatchedSegment {
       unsafe videos(exact).withUnsafeBufferPointer { exact in
         for at in stride(from: 0, to: exact.count, by: OrdinalSet.blockLimit) {
           let block = unsafe exact[at..<min(exact.count, at + OrdinalSet.blockLimit)]
-          unsafe extra.others(UnsafeBufferPointer(rebasing: block)) { unsafe ranking.add($0, isVideo: true) }
+          unsafe further.first(UnsafeBufferPointer(rebasing: block)) { unsafe ranking.add($0, isVideo: true) }
         }
       }
     } else {
       unsafe forEachBlock(where: { table.isVideo[$0] }) { block, _ in
-        unsafe extra.others(block) { unsafe ranking.add($0, isVideo: true) }
+        unsafe further.first(block) { unsafe ranking.add($0, isVideo: true) }
       }
     }
+    let places = further.titles.compactMap { place(of: $0.title, $0.asset, ranking) }
     try ranking.check()
-    return ranking.first.sorted
+    if places.isEmpty { return ranking.first.sorted }
+    // An asset may have several places, of which the best counts.
+    var seen: Set<UInt32> = []
+    let different = (ranking.first.sorted + places).sorted().filter { seen.insert($0.ordinal).inserted }
+    return Array(different.prefix(limit))
   }
 
   private func total(where isWanted: (Int) -> Bool) -> Int {
@@ -48,36 +52,11 @@ extension MatchedSegment {
     }
   }
 
-  /// Looks at the assets of which a further title matches.
-  private func add(_ extra: ExtraPlaces, to ranking: TitleRanking) {
-    for (ordinal, place) in extra.places {
-      let partition = segment.shape.partitionIndex(of: Int(ordinal))
-      guard plan.failures[partition] == 0, passing.contains(Int(ordinal)) else { continue }
-      ranking.add(
-        ordinal, isVideo: table.isVideo[partition], other: place,
-        isFirstTitleMatch: extra.isMatch(Int(ordinal)))
-    }
-  }
-
-  private func extraPlaces(
-    _ titles: Titles, _ ranking: TitleRanking, _ connection: ReadConnection
-  ) throws(CatalogError) -> ExtraPlaces {
-    var extra = ExtraPlaces()
-    let count = segment.shape.assets
-    if segment.shape.titles == count { return extra }
-    let assets = unsafe try segment.whole(.extraAsset, UInt32.self, connection)
-    titles.forEach { title in
-      guard title >= count else { return }
-      let asset = unsafe assets[title - count]
-      extra.add(
-        asset, ranking.place(title, isVideo: table.isVideo[segment.shape.partitionIndex(of: Int(asset))]),
-        words: segment.shape.assetBitmapWords)
-    }
-    if !extra.places.isEmpty {
-      var bits = [UInt64](repeating: 0, count: segment.shape.titleBitmapWords)
-      titles.insert(into: &bits)
-      extra.firstTitles = bits
-    }
-    return extra
+  /// The place that a further title gives its asset; nil where that does not pass, or comes too late.
+  private func place(of title: Int, _ asset: UInt32, _ ranking: TitleRanking) -> RankedOrdinal? {
+    guard ranking.mayBeFirst(title) else { return nil }
+    let partition = segment.shape.partitionIndex(of: Int(asset))
+    guard plan.failures[partition] == 0, passing.contains(Int(asset)) else { return nil }
+    return ranking.place(title, of: asset, isVideo: table.isVideo[partition])
   }
 }

@@ -52,22 +52,15 @@ final class TitleRanking {
 
   /// Looks at assets by their first titles, all of which match.
   func add(_ block: UnsafeBufferPointer<UInt32>, isVideo: Bool) {
-    let beginning = UInt32(fit.scale.number(.beginsWithWords, isVideo: isVideo)) << 8
-    let inOrder = UInt32(fit.scale.number(.wordsInOrder, isVideo: isVideo)) << 8
+    let bound = HeadBound(fit, exactCount, isVideo: isVideo)
     let heads = unsafe fit.heads.prepared(block)
-    let firstWord = fit.firstWords.lowerBound
-    let width = UInt32(fit.firstWords.count)
     var start = 0
     while start < block.count {
       let end = min(start + Self.together, block.count)
       let last = lastKey
       var kept = 0
       for at in start..<end {
-        let head = unsafe heads[Int(block[at])]
-        let count = TitleSummary.count(head)
-        let begins = TitleSummary.first(head) &- firstWord < width
-        var key = (begins ? beginning : inOrder) | count
-        if begins, count == exactCount { key = count }
+        let key = unsafe bound.key(heads[Int(block[at])])
         unsafe candidates[kept] = unsafe block[at]
         unsafe keys[kept] = key
         kept += key <= last ? 1 : 0
@@ -96,20 +89,18 @@ final class TitleRanking {
     return unsafe UnsafeBufferPointer(start: titles + start, count: max(0, place(exactCount + 1) - start))
   }
 
-  /// Looks at an asset of which another title may be the better one.
-  func add(_ ordinal: UInt32, isVideo: Bool, other: (tier: Int32, words: Int32)?, isFirstTitleMatch: Bool) {
-    var best = other ?? (.max, .max)
-    if isFirstTitleMatch {
-      let own = (fit.tier(Int(ordinal), isVideo: isVideo), fit.count(Int(ordinal)))
-      if own < best { best = own }
-    }
-    first.insert(
-      RankedOrdinal(tier: best.tier, words: best.words, rank: ranks[Int(ordinal)], ordinal: ordinal))
+  /// Whether a title may give one of the first places, as far as its head tells.
+  func mayBeFirst(_ title: Int) -> Bool {
+    HeadBound(fit, exactCount, isVideo: false).key(fit.heads[title]) <= lastKey
   }
 
-  /// The place that a title gives its asset.
-  func place(_ title: Int, isVideo: Bool) -> (tier: Int32, words: Int32) {
-    (fit.tier(title, isVideo: isVideo), fit.count(title))
+  /// The place that a further title gives its asset; nil where it comes too late.
+  func place(_ title: Int, of asset: UInt32, isVideo: Bool) -> RankedOrdinal? {
+    let place = RankedOrdinal(
+      tier: fit.tier(title, isVideo: isVideo), words: fit.count(title), rank: ranks[Int(asset)],
+      ordinal: asset)
+    if let last = first.last, last < place { return nil }
+    return place
   }
 
   func check() throws(CatalogError) {

@@ -8,16 +8,16 @@ import SmallAlgorithms
 /// what is in it may lie in different segments, so that both are looked at together.
 final class FieldSearch {
   private let question: ColumnQuestion
-  private let generation: Generation
+  let generation: Generation
   private let index: LoadedIndex
-  private let connection: ReadConnection
-  private let parents: ParentTitles
+  let connection: ReadConnection
+  let parents: ParentTitles
   private let matchers: [TitleMatcher]
   /// What was found in each segment.
-  package private(set) var found: [FoundRecords]
+  var found: [FoundRecords]
 
-  private var plan: QueryPlan { question.plan }
-  private var parts: [IndexedSegment] { index.parts }
+  var plan: QueryPlan { question.plan }
+  var parts: [IndexedSegment] { index.parts }
 
   init(
     _ question: ColumnQuestion, _ generation: Generation, _ index: LoadedIndex, _ connection: ReadConnection
@@ -46,7 +46,7 @@ final class FieldSearch {
     var matches = OrdinalSet.everything
     if let records = found[part].records {
       var assets = try MatchedSegment.assets(records, segment, connection)
-      let courses = found[part].courses.keys.sorted()
+      let courses = found[part].courses.courses
       if !courses.isEmpty {
         assets = Titles.union([assets, .list(courses)], words: segment.shape.assetBitmapWords)
       }
@@ -136,9 +136,9 @@ final class FieldSearch {
   private func courses(_ titles: [Titles]) throws(CatalogError) -> [Titles] {
     var lists = parts.map { _ in [UInt32]() }
     for part in parts.indices {
-      try parents.forEach(titles[part], in: part) { _, place in
-        // The videos of a course stand side by side.
-        if lists[place.part].last != place.title { lists[place.part].append(place.title) }
+      let all = 0..<parts[part].segment.shape.titles
+      unsafe try parents.forEachBlock(.some(titles[part]), in: all, of: part) { _, parents, part in
+        unsafe lists[part].append(contentsOf: Self.withoutNeighbours(parents))
       }
     }
     return lists.enumerated().map { part, list in
@@ -149,58 +149,16 @@ final class FieldSearch {
     }
   }
 
-  /// A chapter or video that matches, and an asset whose record lists it.
-  private struct Part: Hashable {
-    var ordinal: UInt32
-    var course: ParentTitles.Place
-  }
-
-  /// Counts for each course the videos that match.
-  private func rollUp() throws(CatalogError) {
-    for part in parts.indices {
-      guard let records = found[part].records else { continue }
-      let segment = parts[part].segment
-      let shape = segment.shape
-      let kinds = shape.partitions.map(kind)
-      let excluded = found[part].excluded
-      let extra = unsafe try segment.whole(.extraAsset, UInt32.self, connection)
-      var listed: [(part: Part, isVideo: Bool)] = []
-      /// Assets of which several titles may lead to one course.
-      var repeated: Set<UInt32> = []
-      var partition = 0
-      try parents.forEach(records, in: part) { title, place in
-        let ordinal = unsafe title < shape.assets ? title : Int(extra[title - shape.assets])
-        if !excluded.isEmpty, excluded[ordinal >> 6] >> UInt64(ordinal & 63) & 1 != 0 { return }
-        if !shape.partitions[partition].assets.contains(ordinal) {
-          partition = shape.partitionIndex(of: ordinal)
-        }
-        guard let isVideo = kinds[partition] else { return }
-        if title != ordinal { repeated.insert(UInt32(ordinal)) }
-        listed.append((Part(ordinal: UInt32(ordinal), course: place), isVideo))
-      }
-      var seen: Set<Part> = []
-      for (item, isVideo) in listed {
-        var item = item
-        item.course.title = try asset(of: Int(item.course.title), parts[item.course.part].segment)
-        if repeated.contains(item.ordinal), !seen.insert(item).inserted { continue }
-        found[item.course.part].courses[item.course.title, default: 0] += isVideo ? 1 : 0
+  /// The videos of a course stand side by side, so that most parents follow upon themselves.
+  private static func withoutNeighbours(_ parents: UnsafeBufferPointer<UInt32>) -> [UInt32] {
+    unsafe Array(unsafeUninitializedCapacity: parents.count) { kept, count in
+      var last = Segment.noParent
+      for at in parents.indices {
+        let parent = unsafe parents[at]
+        unsafe kept[count] = parent
+        count += parent == last ? 0 : 1
+        last = parent
       }
     }
-  }
-
-  /// Whether a partition holds videos, or chapters; nil where a course does not answer for what it holds.
-  private func kind(_ partition: SegmentPartition) -> Bool? {
-    let names = generation.names
-    guard names.videoTypes.contains(partition.type),
-      !partition.isRetired || plan.requirements.admitsRetired
-    else { return nil }
-    return names.types[partition.type] == .video
-  }
-
-  private func asset(of title: Int, _ segment: Segment) throws(CatalogError) -> UInt32 {
-    let count = segment.shape.assets
-    if title < count { return UInt32(title) }
-    let extra = unsafe try segment.whole(.extraAsset, UInt32.self, connection)
-    return unsafe extra[title - count]
   }
 }

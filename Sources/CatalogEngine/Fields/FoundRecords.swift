@@ -10,8 +10,8 @@ struct FoundRecords {
   var words: [[Titles]] = []
   /// For each word the titles that have it; empty where titles are not looked at.
   var inTitle: [Titles] = []
-  /// Courses that answer for what is in them, by ordinal, and how many videos match.
-  var courses: [UInt32: Int] = [:]
+  /// Courses that answer for what is in them.
+  var courses = CourseCounts()
   /// Assets that hold an excluded word, one bit each; empty where none does.
   var excluded: [UInt64] = []
 }

@@ -35,7 +35,9 @@ struct FurtherPlaces {
         if place < best { best = place }
       }
     }
-    if best.tier == .max, let videos = found.courses[ordinal] { best = FurtherPlace.ofParts(videos: videos) }
+    if best.tier == .max, let videos = found.courses.videos(Int(ordinal)) {
+      best = FurtherPlace.ofParts(videos: videos)
+    }
     return best
   }
 

@@ -4,7 +4,8 @@ package import LearningAPI
 
 /// Which skills and topics, or which contributors, have a name that holds a clause of a keyword.
 package struct NamedMembers {
-  private let names: [(number: Int64, text: WordText)]
+  private let numbers: [Int64]
+  private let names: WordTextIndex
 
   /// - Parameter field: `skill` or `instructor`.
   package init(_ field: SearchField, _ connection: ReadConnection) throws(CatalogError) {
@@ -14,12 +15,17 @@ package struct NamedMembers {
     let rows = try connection.statement(
       "SELECT id, name FROM \(table.rawValue) NOT INDEXED WHERE \(condition) name IS NOT NULL")
     defer { rows.reset() }
-    var names: [(Int64, WordText)] = []
-    while try rows.step() { names.append((rows.int(0), WordText([rows.text(1)]))) }
-    self.names = names
+    var numbers: [Int64] = []
+    var names: [WordText] = []
+    while try rows.step() {
+      numbers.append(rows.int(0))
+      names.append(WordText([rows.text(1)]))
+    }
+    self.numbers = numbers
+    self.names = WordTextIndex(names)
   }
 
-  package func numbers(_ clause: KeywordQuery.Clause) -> [Int64] {
-    names.compactMap { $0.text.holds(clause) ? $0.number : nil }
+  package func numbers(_ clause: KeywordQuery.Clause) -> Set<Int64> {
+    Set(names.places(clause).map { numbers[$0] })
   }
 }

@@ -4,12 +4,6 @@ import SmallAlgorithms
 
 /// Leads from the titles of chapters and videos to those of the courses whose records list them, across both segments.
 final class ParentTitles {
-  /// A title of one of the segments.
-  struct Place: Hashable {
-    var part: Int
-    var title: UInt32
-  }
-
   private let index: LoadedIndex
   private let names: Dictionaries
   private let connection: ReadConnection
@@ -24,53 +18,64 @@ final class ParentTitles {
     self.connection = connection
   }
 
-  /// Calls `body` with each title that leads somewhere, and where.
-  func forEach(
-    _ titles: Titles, in part: Int, _ body: (_ title: Int, Place) -> Void
+  /// Finds the titles of a range that records list, and what lists them. Calls `body` with many at a time, in no order: the
+  /// titles, beside each its parent, and in which segment the parents are.
+  func forEachBlock(
+    _ titles: OrdinalSet, in range: Range<Int>, of part: Int,
+    _ body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<UInt32>, _ part: Int) -> Void
   ) throws(CatalogError) {
-    let segment = index.parts[part].segment
-    let parents = unsafe try segment.whole(.parentTitle, UInt32.self, connection)
-    let further = segment.shape.furtherParents
-    let children = unsafe try segment.whole(.furtherChild, UInt32.self, connection)
-    let others = unsafe try segment.whole(.furtherParent, UInt32.self, connection)
-    let deleted = part == 0 ? index.deleted : []
-    let extra = unsafe try segment.whole(.extraAsset, UInt32.self, connection)
-    let assets = segment.shape.assets
-    func asset(_ title: Int) -> Int { unsafe title < assets ? title : Int(extra[title - assets]) }
-    func isDeleted(_ ordinal: Int) -> Bool {
-      !deleted.isEmpty && deleted[ordinal >> 6] >> UInt64(ordinal & 63) & 1 != 0
-    }
-    var moved: [(child: Int, parent: Int)] = []
-    func give(_ title: Int, _ parent: UInt32) {
-      if isDeleted(asset(Int(parent))) {
-        moved.append((title, Int(parent)))
-      } else {
-        body(title, Place(part: part, title: parent))
+    if part > 0 || index.deleted.isEmpty {
+      return unsafe try ParentReader(index.parts[part].segment, connection).forEachBlock(titles, in: range) {
+        unsafe body($0, $1, part)
       }
     }
-    titles.forEach { title in
-      let parent = unsafe parents[title]
-      guard parent != Segment.noParent, !isDeleted(asset(title)) else { return }
-      give(title, parent)
-      guard further > 0 else { return }
-      var at = (0..<further).partitioningIndex { unsafe children[$0] >= title }
-      while at < further, unsafe children[at] == title {
-        unsafe give(title, others[at])
-        at += 1
+    for (part, links) in try links(titles, range).enumerated() {
+      unsafe links.titles.withUnsafeBufferPointer { titles in
+        unsafe links.parents.withUnsafeBufferPointer { unsafe body(titles, $0, part) }
       }
-    }
-    for (child, parent) in moved {
-      // A record lists what is in its own locale. The child's tells: that of a title that was replaced may be told by nothing
-      // any more, since sets of locales go with the last asset that has them.
-      guard let locale = try locale(of: child, asset: asset(child), segment) else {
-        throw .damaged(path: connection.path, detail: "the index does not tell the locale of a title")
-      }
-      if let place = try place(of: asset(parent), in: locale) { body(child, place) }
     }
   }
 
-  /// Where the delta has the title in a locale of an asset of the base that it replaces.
-  private func place(of asset: Int, in locale: Int64) throws(CatalogError) -> Place? {
+  /// Titles, and beside each the one that lists it.
+  private typealias Links = (titles: [UInt32], parents: [UInt32])
+
+  /// The links of the base, some of whose assets the delta replaces, by the segment that the parents are in.
+  private func links(_ titles: OrdinalSet, _ range: Range<Int>) throws(CatalogError) -> [Links] {
+    let segment = index.base.segment
+    let deleted = index.deleted
+    let assets = try TitleAssets(segment, connection)
+    func isDeleted(_ title: UInt32) -> Bool {
+      let asset = assets[Int(title)]
+      return deleted[asset >> 6] >> UInt64(asset & 63) & 1 != 0
+    }
+    var (own, moved, replaced): (Links, Links, Links) = (([], []), ([], []), ([], []))
+    func add(_ title: UInt32, _ parent: UInt32, to links: inout Links) {
+      links.titles.append(title)
+      links.parents.append(parent)
+    }
+    unsafe try ParentReader(segment, connection).forEachBlock(titles, in: range) { titles, parents in
+      for at in titles.indices where unsafe !isDeleted(titles[at]) {
+        let (title, parent) = unsafe (titles[at], parents[at])
+        if isDeleted(parent) {
+          add(title, parent, to: &moved)
+        } else {
+          add(title, parent, to: &own)
+        }
+      }
+    }
+    for (child, parent) in zip(moved.titles, moved.parents) {
+      // A record lists what is in its own locale. The child's tells: that of a title that was replaced may be told by nothing
+      // any more, since sets of locales go with the last asset that has them.
+      guard let locale = try locale(of: Int(child), asset: assets[Int(child)], segment) else {
+        throw .damaged(path: connection.path, detail: "the index does not tell the locale of a title")
+      }
+      if let place = try title(of: assets[Int(parent)], in: locale) { add(child, place, to: &replaced) }
+    }
+    return [own, replaced]
+  }
+
+  /// The title that the delta has in a locale of an asset of the base that it replaces.
+  private func title(of asset: Int, in locale: Int64) throws(CatalogError) -> UInt32? {
     guard let delta = index.delta else { return nil }
     let base = index.base.segment
     let ids = unsafe try base.values(.assetID, UInt32.self, asset..<asset + 1, connection)
@@ -78,7 +83,7 @@ final class ParentTitles {
     for other in titles {
       let ordinal = titles[0]
       if try self.locale(of: other, asset: ordinal, delta.segment) == locale {
-        return Place(part: 1, title: UInt32(other))
+        return UInt32(other)
       }
     }
     return nil

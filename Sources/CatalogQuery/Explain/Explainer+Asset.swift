@@ -74,7 +74,7 @@ extension Explainer {
     if words.count > 1, words.allSatisfy(\.passes), examination.hasAllWords == false {
       words.append(
         AssetExplanation.Check(
-          condition: .sameTitle, asked: words.flatMap(\.asked), has: [], passes: false,
+          condition: .sameTitle, asked: words.compactMap(\.asked.first), has: [], passes: false,
           fields: search.plan.fields))
     }
     return words + exclusions
@@ -101,7 +101,7 @@ extension Explainer {
     if checks.count > 1, titles.count > 1, checks.allSatisfy(\.passes) {
       checks.append(
         AssetExplanation.Check(
-          condition: .sameTitle, asked: checks.flatMap(\.asked),
+          condition: .sameTitle, asked: checks.compactMap(\.asked.first),
           has: quoted(together.isEmpty ? all : together),
           passes: !together.isEmpty))
     }

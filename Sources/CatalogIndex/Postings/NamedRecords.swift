@@ -1,26 +1,25 @@
-import CatalogIndex
-import CatalogStore
-import LearningAPI
+package import CatalogSQLite
+package import LearningAPI
 
 /// Finds the records of a segment's assets that carry classifications, or that contributors made.
-struct NamedRecords {
+package struct NamedRecords {
   private let segment: Segment
   private let connection: ReadConnection
 
-  init(_ segment: Segment, _ connection: ReadConnection) {
+  package init(_ segment: Segment, _ connection: ReadConnection) {
     self.segment = segment
     self.connection = connection
   }
 
   /// - Parameters:
   ///   - field: `skill` or `instructor`.
-  ///   - numbers: those of ``NamedMembers``.
-  func titles(_ field: SearchField, _ numbers: [Int64]) throws(CatalogError) -> Titles {
+  ///   - numbers: those of the classifications, or of the contributors.
+  package func titles(_ field: SearchField, _ numbers: Set<Int64>) throws(CatalogError) -> Titles {
     if numbers.isEmpty { return .none }
-    return try titles(of: field == .skill ? tagged(numbers) : made(by: Set(numbers)))
+    return try titles(of: field == .skill ? tagged(numbers) : made(by: numbers))
   }
 
-  private func tagged(_ numbers: [Int64]) throws(CatalogError) -> Titles {
+  private func tagged(_ numbers: Set<Int64>) throws(CatalogError) -> Titles {
     let postings = PostingReader.classifications(segment, connection)
     var sets: [Titles] = []
     for number in numbers { sets.append(try postings.items(Int(number))) }

@@ -1,12 +1,11 @@
-import CatalogIndex
 import SmallAlgorithms
 
 /// Whether titles are in a set that is asked again and again.
-struct TitleTest {
-  private let set: Titles
+package struct TitleTest {
+  @usableFromInline let set: Titles
 
   /// - Parameter words: how many 64-bit words a bitmap has.
-  init(_ set: Titles, words: Int) {
+  package init(_ set: Titles, words: Int) {
     guard let count = set.listCount, count > Titles.leastForBits else {
       self.set = set
       return
@@ -16,7 +15,8 @@ struct TitleTest {
     self.set = .bits(bits)
   }
 
-  func contains(_ title: Int) -> Bool {
+  @inlinable
+  package func contains(_ title: Int) -> Bool {
     unsafe set.read(
       list: { list in
         let at = list.indices.partitioningIndex { unsafe list[$0] >= title }
