@@ -233,7 +233,7 @@ let package = Package(
       resources: [.embedInCode("OpenAPI/openapi.json")], swiftSettings: guarded),
     .target(
       name: "DemoCatalog", dependencies: ["CDemoCatalog"], path: "Fixtures/demo",
-      exclude: ["README.md", "make_demo.py", "catalog.jsonl"], swiftSettings: guarded),
+      exclude: ["README.md", "make_demo.py", "catalog.jsonl", "catalog.jsonl.gz"], swiftSettings: guarded),
     .target(
       name: "CommandOutput",
       dependencies: [

@@ -7,17 +7,20 @@ import Foundation
 /// A catalog file's bytes, imported once, so that each test can have a file of its own for the price of a copy.
 struct CatalogImage: Sendable {
   /// The demo catalog.
-  static let demo = Result { try CatalogImage(DemoCatalog.lines) }
+  static let demo = Result { try CatalogImage(packed: DemoCatalog.packed) }
   /// A catalog without assets.
   static let empty = Result { try CatalogImage([]) }
 
   private let bytes: Data
 
   /// Imports assets, one JSON object each.
-  init(_ lines: [String]) throws {
+  init(_ lines: [String]) throws { try self.init(packed: Data(lines.joined(separator: "\n").utf8)) }
+
+  /// - Parameter packed: the same as JSON Lines, packed by gzip or not.
+  private init(packed: Data) throws {
     bytes = try TemporaryFolder.with { folder in
       let source = folder.appending(path: "assets.jsonl")
-      try Data(lines.joined(separator: "\n").utf8).write(to: source)
+      try packed.write(to: source)
       let file = folder.appending(path: "catalog.sqlite")
       try Self.importing(source, into: file)
       // The writer is gone, and with it the log beside the file.

@@ -67,6 +67,12 @@ struct NoHitsTests {
           #"author Odessa O'Fennel has 2 assets: carrel query --author 'Odessa O'\''Fennel'"#,
         ]
       ),
+      (
+        ["basics", "odessa"],
+        [
+          "no title has 'odessa'", "beyond titles 1 asset matches: carrel query 'basics odessa' --in all",
+        ]
+      ),
     ])
   func advice(_ typed: [String], _ lines: [String]) async throws {
     let scene = try await scene()

@@ -55,6 +55,23 @@ import Testing
     for (module, count) in lines { #expect(count <= 5_000, "\(module)") }
   }
 
+  @Test("What is to be compiled into other modules can be")
+  func inlinable() throws {
+    let root = Fixtures.root.appending(path: "Sources").path(percentEncoded: false)
+    var types = 0
+    for path in FileManager.default.enumerator(atPath: root)?.compactMap({ $0 as? String }) ?? []
+    where path.hasSuffix(".swift") {
+      let text = try String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)
+      guard text.contains("@inlinable") else { continue }
+      // Swift says nothing where the attribute is in vain.
+      for type in text.matches(of: /(.*)\npackage (?:final )?(?:class|struct|enum) \w+/) {
+        types += 1
+        #expect(type.1 == "@usableFromInline", "\(path)")
+      }
+    }
+    #expect(types > 5)
+  }
+
   @Test("What writes results knows neither options nor commands")
   func output() throws {
     let root = Fixtures.root.appending(path: "Sources/CommandOutput").path(percentEncoded: false)

@@ -88,8 +88,10 @@ final class MatchedSegment {
     return unsafe titles.read(
       list: { list in
         // Not only the last one: the file is untrusted input, and only honest lists ascend.
-        guard unsafe list.contains(where: { $0 >= count }) else { return titles }
-        return unsafe .list(Titles.sorted(list.map { unsafe $0 < count ? $0 : extra[Int($0) - count] }))
+        guard let split = unsafe list.firstIndex(where: { $0 >= count }) else { return titles }
+        let further = unsafe list[split...].map { unsafe $0 < count ? $0 : extra[Int($0) - count] }
+        return unsafe .list(
+          Titles.merged(UnsafeBufferPointer(rebasing: list[..<split]), Titles.sorted(further)))
       },
       bits: { bits in
         var assets = unsafe Array(bits.prefix(segment.shape.assetBitmapWords))

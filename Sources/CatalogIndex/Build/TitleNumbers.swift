@@ -8,8 +8,6 @@ package struct TitleNumbers: Sequence, IteratorProtocol {
   /// FTS5 tells its asset without a look-up.
   package static let stride: Int64 = 1 << 40
   /// The asset of a title's number.
-  @inlinable
-  @inline(__always)
   package static func asset(of title: Int64) -> Int64 { title & (stride - 1) }
 
   private var number: Int64

@@ -1,4 +1,5 @@
 /// Loops over bitmaps.
+@usableFromInline
 package enum Bits {
   /// Calls `body` with the place of each bit that is set in a range, ascending.
   @inlinable

@@ -1,15 +1,16 @@
 import SmallAlgorithms
 
 /// Assets of a segment by their ordinals.
+@usableFromInline
 package enum OrdinalSet {
   case everything
   /// In the form that titles have: a list or a bitmap.
   case some(Titles)
 
   /// How many ordinals a block has at most; as many fit into the first level of cache with what is read for them.
-  static let blockSize = 1_024
+  @usableFromInline static var blockSize: Int { 1_024 }
   /// No block is larger.
-  package static let blockLimit = blockSize + 64
+  @inlinable package static var blockLimit: Int { blockSize + 64 }
 
   /// Calls `body` with the ordinals in a range, ascending, many at a time: loops over a block are what the compiler
   /// makes fast, a call for every ordinal took three times as long.
@@ -119,7 +120,7 @@ package enum OrdinalSet {
       }, bits: { _ in [] })
   }
 
-  @inlinable
+  @usableFromInline
   static func firstIndex(_ list: UnsafeBufferPointer<UInt32>, from ordinal: Int) -> Int {
     list.indices.partitioningIndex { unsafe list[$0] >= ordinal }
   }

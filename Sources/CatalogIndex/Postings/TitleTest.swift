@@ -1,6 +1,5 @@
-import SmallAlgorithms
-
 /// Whether titles are in a set that is asked again and again.
+@usableFromInline
 package struct TitleTest {
   @usableFromInline let set: Titles
 
@@ -19,7 +18,7 @@ package struct TitleTest {
   package func contains(_ title: Int) -> Bool {
     unsafe set.read(
       list: { list in
-        let at = list.indices.partitioningIndex { unsafe list[$0] >= title }
+        let at = unsafe OrdinalSet.firstIndex(list, from: title)
         return unsafe at < list.count && list[at] == title
       },
       bits: { unsafe $0[title >> 6] >> UInt64(title & 63) & 1 != 0 })

@@ -6,6 +6,7 @@ import SmallAlgorithms
 ///
 /// Safe: the search holds the segment for as long as it has titles of it, and the memory never changes.
 @safe
+@usableFromInline
 package enum Titles {
   /// Ascending, each once.
   case list([UInt32])
@@ -85,7 +86,6 @@ package enum Titles {
   }
 
   /// The first place at or after another of a list whose title is not smaller, which is near rather than far.
-  @inlinable
   @inline(__always)
   package static func firstIndex(_ list: UnsafeBufferPointer<UInt32>, from title: UInt32, after start: Int)
     -> Int
@@ -188,7 +188,7 @@ package enum Titles {
   }
 
   /// Sorting more than so many costs more than a bitmap.
-  package static let leastForBits = 1_024
+  @inlinable package static var leastForBits: Int { 1_024 }
 
   package static func sorted(_ titles: [UInt32]) -> [UInt32] {
     var sorted = titles.sorted()
@@ -199,6 +199,21 @@ package enum Titles {
     }
     sorted.removeLast(sorted.count - kept)
     return sorted
+  }
+
+  /// All titles of two ascending lists, each once.
+  package static func merged(_ one: UnsafeBufferPointer<UInt32>, _ other: [UInt32]) -> [UInt32] {
+    unsafe Array(unsafeUninitializedCapacity: one.count + other.count) { merged, count in
+      var (left, right) = (0, 0)
+      while left < one.count || right < other.count {
+        let a = unsafe left < one.count ? one[left] : .max
+        let b = right < other.count ? other[right] : .max
+        unsafe merged[count] = min(a, b)
+        count += 1
+        left += a <= b ? 1 : 0
+        right += b <= a ? 1 : 0
+      }
+    }
   }
 
   package func insert(into words: inout [UInt64]) {

@@ -1,4 +1,4 @@
-package import CatalogSQLite
+public import CatalogSQLite
 
 /// Single values of a column, whose chunks are read when somebody asks for a value in them.
 ///
@@ -7,6 +7,7 @@ package import CatalogSQLite
 ///
 /// Safe: the segment has the memory and lives as long as the question; an index is a place of that segment.
 @safe
+@usableFromInline
 package struct ColumnReader<Value: FixedWidthInteger & Sendable> {
   @usableFromInline
   let values: UnsafePointer<Value>

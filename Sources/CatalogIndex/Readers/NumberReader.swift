@@ -1,6 +1,7 @@
 package import CatalogSQLite
 
 /// Values of a column that has 16 bits where its numbers are small, and 32 otherwise.
+@usableFromInline
 package struct NumberReader {
   @usableFromInline
   let narrow: ColumnReader<UInt16>?

@@ -4,6 +4,7 @@ package import CatalogSQLite
 ///
 /// Safe: its memory is the segment's, which it keeps.
 @safe
+@usableFromInline
 package struct TitleAssets {
   private let segment: Segment
   @usableFromInline let count: Int

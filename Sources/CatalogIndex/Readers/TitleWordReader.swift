@@ -1,16 +1,19 @@
 package import CatalogSQLite
 
 /// The words of titles in their order, by their numbers in a segment.
+@usableFromInline
 package struct TitleWordReader {
   /// The words of one title.
   ///
   /// Safe: the words are memory of the segment, which lives as long as the question.
   @safe
+  @usableFromInline
   package struct Words {
     @usableFromInline
     let narrow: UnsafeBufferPointer<UInt16>
     @usableFromInline
     let wide: UnsafeBufferPointer<UInt32>
+    @usableFromInline
     package let count: Int
 
     @inlinable

@@ -1,6 +1,6 @@
-package import CatalogSQLite
+public import CatalogSQLite
 import Foundation
-package import Synchronization
+public import Synchronization
 
 /// One column in memory. Its chunks are read from the file when somebody needs them, so that opening a catalog
 /// of a million assets reads nothing, and a rare word little.
@@ -11,6 +11,7 @@ package import Synchronization
 ///
 /// Safe: the memory is its own from `init` to `deinit`, and who reads gets no more of it than a range that was checked.
 @safe
+@usableFromInline
 package final class ColumnBuffer: @unchecked Sendable {
   /// How many bytes a chunk has; the last one may have fewer. Small enough that a rare word reads little.
   static let chunkSize = 65_536
@@ -19,6 +20,7 @@ package final class ColumnBuffer: @unchecked Sendable {
   private let name: ColumnName
   private let segment: Int64
   private let rule: ColumnRule
+  @usableFromInline
   package let chunkCount: Int
   private let allocation: ColumnMemory
   @usableFromInline

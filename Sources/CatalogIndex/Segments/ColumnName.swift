@@ -1,4 +1,5 @@
 /// The columns of a segment. The raw values are in files: they are never given to another column.
+@usableFromInline
 package enum ColumnName: Int64, CaseIterable, Sendable {
   /// Per asset: its number in the source of record.
   case assetID = 1

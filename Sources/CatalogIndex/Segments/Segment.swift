@@ -1,7 +1,7 @@
-package import CatalogSQLite
+public import CatalogSQLite
 import Foundation
 import LearningAPI
-package import Synchronization
+public import Synchronization
 import SmallAlgorithms
 
 /// A part of the columnar index: columns over ordinals, which number the assets in the order of their partitions. It never
@@ -9,15 +9,16 @@ import SmallAlgorithms
 ///
 /// Safe: its pointers lead into its own buffers, which live as long as it does.
 @safe
+@usableFromInline
 package final class Segment: Sendable {
   /// What ``ColumnName/span`` holds for assets that do not tell how long they take.
-  package static let noSpan = UInt8.max
+  @inlinable package static var noSpan: UInt8 { .max }
   /// What ``ColumnName/year`` holds for assets without a date.
-  package static let noYear = UInt16.max
+  @inlinable package static var noYear: UInt16 { .max }
   /// What ``ColumnName/bitmapIndex`` holds for words that have no bitmap.
-  package static let noBitmap = UInt32.max
+  @inlinable package static var noBitmap: UInt32 { .max }
   /// What ``ColumnName/parentTitle`` holds for titles that no record lists.
-  package static let noParent = UInt32.max
+  @inlinable package static var noParent: UInt32 { .max }
   /// How many spans there are.
   static let spans: UInt8 = 6
   /// Numbers of classifications and contributors stay below; counting them takes an array of so many at most.

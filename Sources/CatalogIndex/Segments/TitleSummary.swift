@@ -1,10 +1,11 @@
 /// What ranking asks of every matching title, in 32 bits: its first word, and how many words it has. One read at a
 /// random place in the place of three; reading the words themselves costs two reads that wait for each other.
+@usableFromInline
 package enum TitleSummary {
   /// Numbers of words stay below.
-  package static let wordLimit = (1 << 24) - 1
+  @inlinable package static var wordLimit: Int { (1 << 24) - 1 }
   /// So many words, or more: the words themselves tell.
-  package static let manyWords: UInt32 = 255
+  @inlinable package static var manyWords: UInt32 { 255 }
 
   /// - Parameters:
   ///   - first: the number of the first word; nil for a title without words.

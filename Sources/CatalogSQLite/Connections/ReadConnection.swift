@@ -5,6 +5,7 @@ import CSystemSQLite
 ///
 /// Safe: the handle is its own, is closed once, in `deinit`, and whoever takes it elsewhere says `unsafe`.
 @safe
+@usableFromInline
 package final class ReadConnection {
   package let handle: OpaquePointer
   package let path: String

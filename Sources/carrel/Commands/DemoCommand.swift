@@ -159,8 +159,8 @@ extension DemoCommand {
     }
 
     func importDemo(into file: CatalogFile) throws {
-      let lines = folder.appending(path: "catalog.jsonl")
-      try DemoCatalog.data.write(to: lines)
+      let lines = folder.appending(path: "catalog.jsonl.gz")
+      try DemoCatalog.packed.write(to: lines)
       let report = try Importer(CatalogWriter(file), now: { SystemTime.now() }).run([lines.path])
       guard report.isComplete else { throw Failure("the demo catalog is damaged", .failed) }
     }

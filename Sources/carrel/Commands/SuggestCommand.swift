@@ -12,7 +12,7 @@ struct SuggestCommand: CriteriaCommand {
     discussion: """
       Examples:
         carrel suggest 'machine lea'
-        carrel suggest jav --type course --count 5
+        carrel suggest jav --type course -n 5
         carrel suggest jav --locale en --format json
 
       Each title comes once. Takes the criteria of carrel query, but for --sort and --fields.
@@ -28,7 +28,9 @@ struct SuggestCommand: CriteriaCommand {
   @OptionGroup var own: CriteriaOptions
   @OptionGroup var synonyms: SynonymsOption
 
-  @Option(help: ArgumentHelp("How many titles at most, 1 to 100.", valueName: "number"))
+  @Option(
+    name: [.customShort("n"), .customLong("count")],
+    help: ArgumentHelp("How many titles at most, 1 to 100.", valueName: "number"))
   var count = Self.defaultCount
 
   @Option(help: ArgumentHelp("table (a title a line) or json.", valueName: "format"))

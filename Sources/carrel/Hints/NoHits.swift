@@ -35,12 +35,18 @@ struct NoHits {
     guard let explanation = try? catalog.explain(criteria),
       let step = explanation.steps.firstIndex(where: { $0.running == 0 })
     else { return lines }
-    let isEmptiedByWord = [.word, .sameTitle].contains(explanation.steps[step].condition)
+    let condition = explanation.steps[step].condition
+    let isEmptiedByWord = [.word, .sameTitle].contains(condition)
     lines += [isTyped ? retired(criteria) : nil, said(explanation, step)].compactMap(\.self).prefix(1)
     // Where the words do match, nothing else is meant by them.
+    var meant: [String] = []
     if isTyped, isEmptiedByWord {
-      lines += [advice.property, advice.name(option.arguments)].compactMap(\.self)
+      meant = [advice.property, advice.name(option.arguments)].compactMap(\.self)
     }
+    if isTyped, meant.isEmpty, isEmptiedByWord || condition == .type {
+      meant = [further(criteria)].compactMap(\.self)
+    }
+    lines += meant
     return Array(lines.prefix(Self.limit))
   }
 
@@ -75,6 +81,22 @@ struct NoHits {
     guard criteria.looksFurther else { return "no title has \(words)" }
     let fields = criteria.searchedFields.map(\.rawValue) + (criteria.rollsUp ? ["what it contains"] : [])
     return "nothing has \(words) in \(fields.joined(separator: ", "))"
+  }
+
+  /// Words that no title has may be in other fields, or in what courses contain.
+  private func further(_ criteria: AssetCriteria) -> String? {
+    if criteria.looksFurther { return nil }
+    var (all, rolled) = (criteria, criteria)
+    all.searchedFields = SearchField.allCases
+    rolled.rollsUp = true
+    for (criteria, flags, place) in [
+      (all, ["--in", "all"], "beyond titles"), (rolled, ["--roll-up"], "in what courses contain"),
+    ] {
+      guard let total = try? catalog.summary(criteria).total, total > 0 else { continue }
+      let command = TypedQuery(options).command(criteria.keyword ?? "", adding: flags)
+      return "\(place) \(Display.count(total, "asset")) \(total == 1 ? "matches" : "match"): \(command)"
+    }
+    return nil
   }
 
   /// Retired assets answer only where they are asked for, which is a criterion too.

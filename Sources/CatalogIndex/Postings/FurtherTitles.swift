@@ -1,15 +1,14 @@
-import CatalogIndex
-import CatalogStore
+package import CatalogSQLite
 
 /// The further titles of assets that match, which are few. All others that match are first titles, which are looked at many at a
 /// time.
-struct FurtherTitles {
-  private(set) var titles: [(title: Int, asset: UInt32)] = []
+package struct FurtherTitles {
+  package private(set) var titles: [(title: Int, asset: UInt32)] = []
   /// One bit per asset whose first title does not match; empty where there are none.
   private var hidden: [UInt64] = []
 
   /// - Parameter matches: titles of the segment.
-  init(_ matches: Titles, _ segment: Segment, _ connection: ReadConnection) throws(CatalogError) {
+  package init(_ matches: Titles, _ segment: Segment, _ connection: ReadConnection) throws(CatalogError) {
     let count = segment.shape.assets
     if segment.shape.titles == count { return }
     let assets = try TitleAssets(segment, connection)
@@ -27,7 +26,7 @@ struct FurtherTitles {
   }
 
   /// Calls `body` with the assets of a block whose first titles match.
-  func first(_ block: UnsafeBufferPointer<UInt32>, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+  package func first(_ block: UnsafeBufferPointer<UInt32>, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
     if hidden.isEmpty { return unsafe body(block) }
     unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: block.count) { shown in
       var count = 0
