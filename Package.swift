@@ -95,6 +95,7 @@ let package = Package(
     .target(
       name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
     .target(name: "CLateCurl", cSettings: isStandalone ? [.define("CARREL_LATE_CURL")] : []),
+    .target(name: "CLatePostgres"),
     .target(name: "CNoLocaleData"),
     .target(name: "CDemoCatalog"),
     .target(name: "CPageFiles", exclude: ["Files"]),
@@ -169,10 +170,21 @@ let package = Package(
       ],
       swiftSettings: guarded),
     .target(
+      name: "CatalogRemote", dependencies: ["LearningAPI", "CatalogStore", "CatalogEngine"],
+      swiftSettings: guarded),
+    .target(
       name: "CatalogQuery",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage", "CatalogStore",
-        "CatalogIntegrity", "CatalogEngine", "CatalogRows", "ParallelWork", "SmallAlgorithms",
+        "CatalogIntegrity", "CatalogEngine", "CatalogRows", "CatalogRemote", "ParallelWork",
+        "SmallAlgorithms",
+      ],
+      swiftSettings: guarded),
+    .target(
+      name: "CatalogPostgres",
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogIndex", "CatalogStore", "CatalogEngine", "CatalogRows",
+        "CatalogRemote", "SmallAlgorithms", "CLatePostgres",
       ],
       swiftSettings: guarded),
     .target(
@@ -200,8 +212,7 @@ let package = Package(
       name: "CatalogCounts",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogIndex", "CatalogStore", "CatalogFacets", "CatalogEngine",
-        "CatalogRows",
-        "CatalogQuery",
+        "CatalogRows", "CatalogRemote", "CatalogQuery",
         "ParallelWork", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
@@ -261,9 +272,8 @@ let package = Package(
       name: "CommandOptions",
       dependencies: [
         "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogQuery", "CatalogCounts", "CatalogReports", "CatalogServer",
-        "CommandOutput",
-        "SavedSearches",
+        "CatalogIngestion", "CatalogPostgres", "CatalogQuery", "CatalogCounts", "CatalogReports",
+        "CatalogServer", "CommandOutput", "SavedSearches",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
       ],
       swiftSettings: guarded),
@@ -274,7 +284,8 @@ let package = Package(
         "CatalogSQLite",
         "CatalogExport", "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery",
         "CatalogCounts",
-        "CatalogReports", "CatalogServer", "CommandHints", "CommandOptions", "CommandOutput", "DemoCatalog",
+        "CatalogPostgres", "CatalogReports", "CatalogServer", "CommandHints", "CommandOptions",
+        "CommandOutput", "DemoCatalog",
         "SavedSearches", "SearchPage",
         "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
@@ -326,6 +337,14 @@ let package = Package(
         "CatalogIntegrity", "CatalogIngestion",
         "CatalogEngine", "CatalogRows", "CatalogQuery", "CatalogReports", "SavedSearches", "CSystemSQLite",
         "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CatalogPostgresTests",
+      dependencies: [
+        "carrel", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogIntegrity",
+        "CatalogQuery",
+        "CatalogCounts", "CatalogPostgres", "TestSupport",
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.

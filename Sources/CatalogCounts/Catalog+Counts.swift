@@ -1,5 +1,6 @@
 import CatalogEngine
 public import CatalogQuery
+import CatalogRemote
 import CatalogStore
 import CatalogText
 public import LearningAPI
@@ -40,7 +41,9 @@ extension Catalog {
       let plan = try QueryPlan(
         asked, generation.names, KnownURNs(connection, generation), generation.synonyms)
       let (axes, counts) =
-        if let matches = try ColumnEngine(generation, connection)?.matches(plan) {
+        if let remote = connection.remote {
+          try RowCounter(facets, generation, connection).table(remote.combinations(of: facets, plan))
+        } else if let matches = try ColumnEngine(generation, connection)?.matches(plan) {
           try ColumnCounter(facets, matches, generation, connection).table()
         } else {
           try RowCounter(facets, generation, connection).table(plan)

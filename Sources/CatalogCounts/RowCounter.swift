@@ -34,6 +34,13 @@ struct RowCounter {
         keys[facets.enumerated().map { key($1, row.optionalInt(Int32($0))) }, default: 0] += 1
       }
     }
+    return try table(keys)
+  }
+
+  /// - Parameter keys: how many assets have each combination of keys.
+  func table(
+    _ keys: [[Int64?]: UInt32]
+  ) throws(QueryError) -> (axes: [AxisValues], counts: CombinationCounts) {
     let axes = try wrap { () throws(CatalogError) in
       try facets.enumerated().map { (index, facet) throws(CatalogError) in
         try AxisValues(

@@ -1,4 +1,5 @@
 public import CatalogIntegrity
+import CatalogRemote
 import CatalogStore
 
 extension Catalog {
@@ -15,7 +16,8 @@ extension Catalog {
   ) throws(QueryError) -> CatalogHealth {
     try snapshot { connection throws(QueryError) in
       try wrap { () throws(CatalogError) in
-        try CatalogHealth(connection, maximumAge: maximumAge, now: now)
+        try CatalogHealth(
+          connection, maximumAge: maximumAge, now: now, hasAssets: connection.remote?.hasAssets)
       }
     }
   }

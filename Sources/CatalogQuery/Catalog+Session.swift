@@ -1,9 +1,11 @@
+import CatalogRemote
 package import CatalogStore
 import Synchronization
 
 /// How a question gets a connection to the file that is there, and what is known of its generation.
 extension Catalog {
   func generation(_ connection: ReadConnection) throws(QueryError) -> Generation {
+    if let remote = connection.remote { return remote.generation }
     let session = self.session.withLock { $0 }
     return try generation(
       connection, session?.identity == connection.identity ? session : nil)
@@ -25,7 +27,12 @@ extension Catalog {
   package func question<Result>(
     _ body: (ReadConnection, Generation) throws(QueryError) -> Result
   ) throws(QueryError) -> Result {
-    try leased { (lease, session) throws(QueryError) in
+    if let remote = try asked() {
+      return try remote.asking { (snapshot) throws(QueryError) in
+        try body(snapshot.names, snapshot.generation)
+      }
+    }
+    return try leased { (lease, session) throws(QueryError) in
       if let seen = lease.seen, let known = session.generation.withLock({ $0 }), known.id == seen.generation {
         let result = try lease.connection.snapshot(unchangedSince: seen.state) {
           connection throws(QueryError) in try body(connection, known)
@@ -44,12 +51,25 @@ extension Catalog {
   }
 
   /// Works on one generation of the catalog.
+  ///
+  /// - Parameter isRepeatable: whether `body` may be called again where a database went away.
   package func snapshot<Result>(
-    _ body: (ReadConnection) throws(QueryError) -> Result
+    isRepeatable: Bool = true, _ body: (ReadConnection) throws(QueryError) -> Result
   ) throws(QueryError) -> Result {
-    try leased { (lease, _) throws(QueryError) in
+    if let remote = try asked() {
+      return try remote.asking(isRepeatable: isRepeatable) { (snapshot) throws(QueryError) in
+        try body(snapshot.names)
+      }
+    }
+    return try leased { (lease, _) throws(QueryError) in
       try lease.connection.snapshot(body, orThrow: { QueryError($0) })
     }
+  }
+
+  /// Where the assets are, if not in the file.
+  private func asked() throws(QueryError) -> (any RemoteCatalog)? {
+    if remote != nil, isClosed { throw .closed }
+    return remote
   }
 
   private func leased<Result>(

@@ -1,7 +1,17 @@
 public import CatalogIntegrity
 public import CatalogStore
+package import LearningAPI
 
 extension Catalog {
+  /// What is kept of an asset that vanished and has not come back.
+  ///
+  /// - Throws: ``QueryError`` `catalog`.
+  package func tombstone(of urn: URN) throws(QueryError) -> Tombstone? {
+    try snapshot { connection throws(QueryError) in
+      try wrap { () throws(CatalogError) in try Tombstone.find(urn, connection) }
+    }
+  }
+
   /// How old and how complete the catalog is, what it holds, and what its last runs did.
   ///
   /// - Parameter maximumAge: a catalog that is complete as of more than so many days ago is old.

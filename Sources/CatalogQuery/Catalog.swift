@@ -1,3 +1,4 @@
+package import CatalogRemote
 public import CatalogStore
 public import CatalogText
 public import LearningAPI
@@ -23,6 +24,8 @@ public final class Catalog: Sendable {
   /// What keywords find beside what they say.
   public let synonyms: Synonyms
   let memory: MemoryLimit
+  /// Where the assets are, if not in the file.
+  let remote: (any RemoteCatalog)?
   private let closed = Atomic(false)
 
   /// Opens a catalog file for reading.
@@ -61,8 +64,21 @@ public final class Catalog: Sendable {
     self.readsColumns = readsColumns
     self.synonyms = synonyms
     memory = MemoryLimit(memoryLimit)
+    remote = nil
     let (session, lease) = try opening()
     session.giveBack(lease)
+  }
+
+  /// A catalog whose assets are in another program's database.
+  ///
+  /// - Throws: ``QueryError`` `catalog` where it cannot be asked.
+  package init(_ remote: any RemoteCatalog, synonyms: Synonyms = .none) throws(QueryError) {
+    file = CatalogFile(path: remote.address)
+    readsColumns = false
+    self.synonyms = synonyms
+    memory = MemoryLimit(nil)
+    self.remote = remote
+    _ = try snapshot { _ throws(QueryError) in () }
   }
 
   /// Answers a question: total, facets and one page of hits.
@@ -131,11 +147,14 @@ public final class Catalog: Sendable {
   package func forEachMatch(
     _ criteria: AssetCriteria, json: HitJSON, _ body: (Hit) throws -> Bool
   ) throws {
-    try snapshot { (connection) throws(QueryError) -> Result<Void, any Error> in
+    try snapshot(isRepeatable: false) { (connection) throws(QueryError) -> Result<Void, any Error> in
       let search = try Search(criteria, connection, generation(connection), json: json)
       let order = try search.order()
-      for place in order {
+      for (number, place) in order.enumerated() {
         if Task.isCancelled { throw .cancelled }
+        if number.isMultiple(of: Search.portion) {
+          try search.prepare(order[number...].prefix(Search.portion))
+        }
         let hit = try search.hit(place.id)
         do { guard try body(hit) else { break } } catch { return .failure(error) }
       }

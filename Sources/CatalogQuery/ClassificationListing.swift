@@ -1,3 +1,4 @@
+import CatalogRemote
 import CatalogStore
 import CatalogText
 import LearningAPI
@@ -89,11 +90,15 @@ struct ClassificationListing {
 
   /// What assets with these sets of locales carry, themselves or through a path; retired ones do not count.
   private func carried(localeSets: Set<Int64>) throws(CatalogError) -> NumberSet {
-    let pairs = try connection.statement(
-      "SELECT DISTINCT classification_set, locale_set FROM asset WHERE NOT is_retired")
-    defer { pairs.reset() }
     var sets = NumberSet()
-    while try pairs.step() { if localeSets.contains(pairs.int(1)) { sets.insert(pairs.int(0)) } }
+    if let remote = connection.remote {
+      for set in try remote.classificationSets(with: localeSets) { sets.insert(set) }
+    } else {
+      let pairs = try connection.statement(
+        "SELECT DISTINCT classification_set, locale_set FROM asset WHERE NOT is_retired")
+      defer { pairs.reset() }
+      while try pairs.step() { if localeSets.contains(pairs.int(1)) { sets.insert(pairs.int(0)) } }
+    }
     let members = try connection.statement("SELECT member, id FROM classification_set_member")
     defer { members.reset() }
     var carried = NumberSet()

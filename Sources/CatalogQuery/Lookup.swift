@@ -1,3 +1,4 @@
+import CatalogRemote
 import CatalogStore
 import LearningAPI
 
@@ -16,6 +17,7 @@ struct Lookup {
   /// - Throws: `QueryError` `catalog` where the index of URNs leads to another asset than it should.
   func asset(_ urn: URN) throws(QueryError) -> Int64? {
     try wrap { () throws(CatalogError) in
+      if let remote = connection.remote { return try remote.asset(urn) }
       let select = try connection.statement("SELECT id FROM asset WHERE urn = ?")
       select.bind(1, urn.rawValue)
       guard let id = try select.firstInt() else { return nil }
@@ -33,6 +35,7 @@ struct Lookup {
 
   func urn(page: LearningPage) throws(QueryError) -> URN? {
     try wrap { () throws(CatalogError) in
+      if let remote = connection.remote { return try remote.urn(page: page) }
       let select = try connection.statement("SELECT urn FROM asset WHERE page = ? ORDER BY urn LIMIT 1")
       select.bind(1, page.path)
       defer { select.reset() }

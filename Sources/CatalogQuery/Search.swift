@@ -1,4 +1,5 @@
 import CatalogRows
+import CatalogRemote
 import CatalogStore
 import CatalogText
 import LearningAPI
@@ -6,17 +7,24 @@ import LearningAPI
 /// One question on its way through one generation of the catalog: it becomes a plan, the first engine that takes the plan
 /// answers it, and names and hits make the answer of that.
 final class Search {
+  /// Of how many assets the rows are fetched together, where they are not in the file.
+  static let portion = 200
+
   let criteria: AssetCriteria
   let names: Dictionaries
   let urns: KnownURNs
   let plan: QueryPlan
   /// In the order in which they are asked; the last one takes every plan.
   var engines: [any Engine] { given ?? (columns.map { [$0, rows] } ?? [rows]) }
-  private lazy var titles = ShownTitleReader(connection, names, target: criteria.targetLocale)
+  private lazy var titles = ShownTitleReader(assetRows, names, target: criteria.targetLocale)
   /// A summary reads no assets and needs none.
   private lazy var reader = HitReader(
-    connection, names, generation?.id, target: criteria.targetLocale, json: json)
+    assetRows, names, generation?.id, target: criteria.targetLocale, json: json)
   private let connection: ReadConnection
+  /// Where assets are, if not in the file.
+  private let remote: (any RemoteSnapshot)?
+  /// What has the rows of the assets that are shown.
+  private var assetRows: ReadConnection { remote?.rows ?? connection }
   private let generation: Generation?
   private let json: HitJSON
   /// Those of another question about the same generation.
@@ -51,7 +59,8 @@ final class Search {
     plan = try QueryPlan(
       criteria, names, urns, generation?.synonyms ?? .none, similarTo: similarTo,
       wantsIdentities: json == .identity)
-    given = engines
+    remote = connection.remote
+    given = engines ?? remote.map { [$0.engine] }
     columns = engines == nil ? generation.flatMap { ColumnEngine($0, connection) } : nil
   }
 
@@ -69,6 +78,7 @@ final class Search {
   /// The answer, and for each of its hits what its place depends on.
   func answerAndPlaces() throws(QueryError) -> (answer: Answer, places: [RankedAsset]) {
     let found = try ask { (engine) throws(QueryError) in try engine.answer(plan) }
+    try prepare(found.page)
     var hits = try found.page.map { (place) throws(QueryError) in try hit(place.id) }
     if plan.rollsUp, !plan.keyword.required.isEmpty {
       for (at, place) in found.page.enumerated() {
@@ -106,6 +116,7 @@ final class Search {
   /// - Parameter path: where its links lead.
   func response(to request: AssetRequest, at path: String) throws(QueryError) -> APIResponse {
     let found = try ask { (engine) throws(QueryError) in try engine.answer(plan) }
+    try prepare(found.page)
     var answer = try answer(found, [])
     answer.request = request
     let json = try answer.json(at: path) { (json) throws(QueryError) in
@@ -152,11 +163,12 @@ final class Search {
   /// - Parameter isWanted: asked with the title; where it is not, nothing else is read.
   func suggestion(_ id: Int64, where isWanted: (String) -> Bool) throws(QueryError) -> Suggestion? {
     try wrap { () throws(CatalogError) in
+      try remote?.load([id], withJSON: false)
       guard let shown = try titles.title(id) else {
         throw ChecksummedRow.asset.damage(id, path: connection.path)
       }
       guard isWanted(shown.text) else { return nil }
-      let row = try connection.statement(
+      let row = try assetRows.statement(
         "SELECT urn, type, \(ChecksummedRow.asset.isSound(connection)) FROM asset WHERE id = ?")
       row.bind(1, id)
       defer { row.reset() }
@@ -168,7 +180,20 @@ final class Search {
   }
 
   func hit(_ id: Int64) throws(QueryError) -> Hit {
-    try wrap { () throws(CatalogError) in try reader.hit(id) }
+    try wrap { () throws(CatalogError) in
+      try remote?.load([id], withJSON: json != .unread)
+      return try reader.hit(id)
+    }
+  }
+
+  /// Fetches the rows of assets that are about to be shown, all together.
+  ///
+  /// - Parameter withJSON: whether their raw JSON is shown; nil where the question tells.
+  func prepare(_ assets: some Sequence<RankedAsset>, withJSON: Bool? = nil) throws(QueryError) {
+    guard let remote else { return }
+    try wrap { () throws(CatalogError) in
+      try remote.load(assets.map(\.id), withJSON: withJSON ?? (json != .unread))
+    }
   }
 
   var notices: [String] { plan.keyword.sentences }

@@ -1,20 +1,31 @@
-import CatalogEngine
-import CatalogStore
+package import CatalogEngine
+package import CatalogStore
 import LearningAPI
 
 /// How much assets have in common with one of them, by their rows: the sums of ``SharedTraits``.
-struct Similarity {
-  let traits: SharedTraits
+package struct Similarity {
+  package let traits: SharedTraits
   /// By set of classifications, the place among the different sums.
-  private let tiers: [Int64: Int32]
+  package let tiers: [Int64: Int32]
   private var own = NumberSet()
 
   init(to other: SimilarAssets, _ connection: ReadConnection) throws(CatalogError) {
-    let sizes = try Self.sizes(connection)
+    try self.init(
+      of: other.classifications(connection), sizes: Self.sizes(connection), own: other.own(connection),
+      connection)
+  }
+
+  /// - Parameters:
+  ///   - members: the classifications that are shared.
+  ///   - sizes: how many assets that are neither retired nor chapters have each set of classifications.
+  ///   - own: what does not answer.
+  package init(
+    of members: [Int64], sizes: [Int64: Int], own others: [Int64], _ connection: ReadConnection
+  ) throws(CatalogError) {
     let holders = try connection.statement("SELECT id FROM classification_set_member WHERE member = ?")
     var sets: [Int64: [Int64]] = [:]
     traits = try SharedTraits(
-      of: other.classifications(connection), total: sizes.values.reduce(0, +), connection
+      of: members, total: sizes.values.reduce(0, +), connection
     ) { (member) throws(CatalogError) in
       holders.bind(1, member)
       defer { holders.reset() }
@@ -28,7 +39,7 @@ struct Similarity {
     let ranking = Set(sums.values).sorted(by: >)
     let places = Dictionary(uniqueKeysWithValues: ranking.enumerated().map { ($1, Int32($0)) })
     tiers = sums.compactMapValues { places[$0] }
-    for id in try other.own(connection) { own.insert(id) }
+    for id in others { own.insert(id) }
   }
 
   /// How many assets have each set of classifications.

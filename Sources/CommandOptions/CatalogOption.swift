@@ -1,4 +1,5 @@
 package import ArgumentParser
+import CatalogPostgres
 package import CatalogQuery
 package import CatalogStore
 import CatalogText
@@ -10,7 +11,7 @@ package struct CatalogOption: ParsableArguments {
   @Option(
     name: .customLong("catalog"),
     help: ArgumentHelp(
-      "The catalog file.",
+      "The catalog file, or a database that carrel publish filled (postgresql://).",
       discussion: "Default: $CARREL_CATALOG, then carrel/catalog.sqlite in $XDG_DATA_HOME or ~/.local/share.",
       valueName: "file"))
   package var path: String?
@@ -21,7 +22,24 @@ package struct CatalogOption: ParsableArguments {
     help: ArgumentHelp("Answer without the columnar index.", visibility: .hidden))
   package var readsRowsOnly = false
 
-  package var file: CatalogFile { Self.file(path) }
+  /// The catalog file.
+  ///
+  /// - Throws: ``Failure`` where the catalog is in a database: not every command can ask one.
+  package var file: CatalogFile {
+    get throws {
+      let file = Self.file(path)
+      if PostgresAddress.isAddress(file.path) {
+        throw Failure(
+          "this command needs a catalog file, and the catalog is in a database; these ask one: \(Self.askingDatabases)",
+          .usage)
+      }
+      return file
+    }
+  }
+
+  /// The commands that can ask a database.
+  private static let askingDatabases =
+    "query, count, suggest, similar, explain, export (no sqlite, ndjson and opensearch), show, serve"
 
   package static func file(_ path: String?) -> CatalogFile {
     let environment = ProcessInfo.processInfo.environment
@@ -34,9 +52,27 @@ package struct CatalogOption: ParsableArguments {
 
   /// - Parameter synonyms: whether words find more than they say; nil where no words are looked for.
   package func open(_ synonyms: SynonymsOption? = nil) throws -> Catalog {
-    let file = file
+    let file = try file
     let widening = try synonyms?.synonyms(of: file) ?? Synonyms.none
     return try orFail { try Catalog(file, readsColumns: !readsRowsOnly, synonyms: widening) }
+  }
+
+  /// Whether it names a database, not a file.
+  package var isInDatabase: Bool { PostgresAddress.isAddress(Self.file(path).path) }
+
+  /// As ``open(_:)``, also where the catalog is in a database.
+  package func openAnywhere(_ synonyms: SynonymsOption? = nil) throws -> Catalog {
+    let place = Self.file(path).path
+    guard PostgresAddress.isAddress(place) else { return try open(synonyms) }
+    if synonyms?.isOn == true {
+      throw Failure(
+        "--synonyms reads a file beside a catalog file, and this catalog is in a database", .usage)
+    }
+    return try orFail {
+      let address: PostgresAddress
+      do throws(PostgresError) { address = try PostgresAddress(place) } catch { throw error.ofCatalog }
+      return try Catalog(PostgresCatalog(address))
+    }
   }
 
   /// What a command that is printed needs to reach the same catalog.

@@ -31,14 +31,16 @@ extension CriteriaCommand {
   ///
   /// - Parameters:
   ///   - synonyms: whether words find more than they say.
+  ///   - anywhere: whether the catalog may be in a database.
   ///   - change: adds what a command has beside criteria.
   /// - Throws: `ValidationError` for a value that cannot be read, even where there is no catalog; ``Failure`` for the rest.
   package func asking(
-    _ synonyms: SynonymsOption? = nil, _ change: (inout AssetCriteria) throws -> Void = { _ in }
+    _ synonyms: SynonymsOption? = nil, anywhere: Bool = false,
+    _ change: (inout AssetCriteria) throws -> Void = { _ in }
   ) throws -> (open: Catalog, asked: AssetCriteria) {
     var asked = try criteria.criteria()
     try change(&asked)
-    let open = try catalog.open(synonyms)
+    let open = try anywhere ? catalog.openAnywhere(synonyms) : catalog.open(synonyms)
     try criteria.complete(&asked, in: open, catalog)
     criteria.noteWithoutEffect()
     return (open, asked)

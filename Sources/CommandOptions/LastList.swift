@@ -1,3 +1,4 @@
+import CatalogPostgres
 package import CatalogQuery
 import CatalogStore
 import CommandOutput
@@ -93,6 +94,7 @@ package struct LastList {
 
   /// A path that means the same from every folder.
   package static func name(_ catalog: String) -> String {
-    Display.safe(URL(filePath: catalog).standardizedFileURL.path(percentEncoded: false))
+    if PostgresAddress.isAddress(catalog) { return Display.safe(catalog) }
+    return Display.safe(URL(filePath: catalog).standardizedFileURL.path(percentEncoded: false))
   }
 }

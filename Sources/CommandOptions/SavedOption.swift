@@ -23,7 +23,8 @@ package struct SavedOption: ParsableArguments {
   }
 
   package static func list(_ catalog: CatalogOption) throws -> SavedSearchList {
-    do { return try SavedSearchFile(catalog: catalog.file.path).read() } catch {
+    let file = SavedSearchFile(catalog: try catalog.file.path)
+    do { return try file.read() } catch {
       throw Failure(error.description, .failed)
     }
   }
@@ -33,7 +34,7 @@ package struct SavedOption: ParsableArguments {
     _ name: String, in list: SavedSearchList, _ catalog: CatalogOption
   ) throws -> SavedSearch {
     if let search = list[name] { return search }
-    let path = SavedSearchFile(catalog: catalog.file.path).path
+    let path = try SavedSearchFile(catalog: catalog.file.path).path
     let nearest = NearestName.of(name, among: list.searches.map(\.name))
     let advice = nearest.map { "; the nearest: \(ShellWord(Display.safe($0)).quoted)" } ?? ""
     throw Failure("there is no saved search '\(name)' in '\(path)'\(advice)", .usage)

@@ -27,7 +27,7 @@ extension CatalogError {
     case .diskFull: ": free some space and run the same command again"
     case .occupied(_, CatalogFile.existsAlready): ", or replace it with --force"
     case .interrupted: ", run the same command again to go on"
-    case .locked, .inaccessible, .occupied, .sqlite: ""
+    case .locked, .inaccessible, .occupied, .remote, .sqlite: ""
     }
   }
 

@@ -24,7 +24,7 @@ package enum ExitStatus: Int32, CaseIterable {
     case .credentialsRefused:
       "credentials refused, unreadable, or readable by others; of a pack: no trusted key signed it"
     case .quotaUsedUp: "the API's quota for the day is used up; go on after midnight UTC"
-    case .unreachable: "the API cannot be reached, or what answers is not the API"
+    case .unreachable: "the API, or the database, cannot be reached, or what answers is not the API"
     case .noCatalog: "no catalog here; of status --check: or an empty one"
     case .locked: "the catalog is locked by another sync or import"
     case .unusableCatalog:

@@ -23,8 +23,21 @@ package struct Failure: Error {
       case .notACatalog, .newerSchema, .olderSchema, .otherWords, .damaged, .altered: .unusableCatalog
       case .locked: .locked
       case .interrupted: .interrupted
+      case .remote(let code, _): Self.status(ofDatabase: code)
       case .diskFull, .inaccessible, .occupied, .sqlite: .failed
       }
+  }
+
+  private static func status(ofDatabase code: ErrorCode) -> ExitStatus {
+    switch code {
+    case .badAddress, .notInPostgres: .usage
+    case .noCatalog: .noCatalog
+    case .locked: .locked
+    case .newerSchema, .otherWords, .damaged: .unusableCatalog
+    case .databaseRefused: .credentialsRefused
+    case .databaseUnreachable, .connectionLost: .unreachable
+    default: .failed
+    }
   }
 
   package init(_ error: QueryError) {

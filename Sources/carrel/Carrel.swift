@@ -42,7 +42,8 @@ struct Carrel: AsyncParsableCommand {
       ExplainCommand.self, ExportCommand.self, ShowCommand.self, OpenCommand.self, StatusCommand.self,
       ChangesCommand.self, SaveCommand.self, SavedCommand.self, ReportCommand.self, MatchCommand.self,
       WatchCommand.self, QuarantineCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
-      RestoreCommand.self, PackCommand.self, AuthCommand.self, ServeCommand.self, MCPCommand.self,
+      RestoreCommand.self, PackCommand.self, PublishCommand.self, AuthCommand.self, ServeCommand.self,
+      MCPCommand.self,
       DemoCommand.self,
       ExitCodesCommand.self,
     ])

@@ -113,7 +113,8 @@ struct DocumentationTests {
       "docs/emulator.md", "docs/page.md", "docs/catalog.md", "docs/benchmarks.md", "docs/ranking.md",
       "Benchmarks/README.md",
       "docs/api-reference.md", "docs/air-gap.md", "docs/cookbook.md", "docs/matching.md", "docs/mcp.md",
-      "docs/answers.md", "docs/install.md", "docs/start.md", "packaging/README.md", "SECURITY.md",
+      "docs/answers.md", "docs/install.md", "docs/postgresql.md", "docs/start.md", "packaging/README.md",
+      "SECURITY.md",
       "RELEASING.md",
     ])
   func links(page: String) throws {
@@ -135,7 +136,7 @@ struct DocumentationTests {
     #expect(codes.count > 10)
     let pages = try [
       "README.md", "docs/query.md", "docs/sync.md", "docs/catalog.md", "docs/emulator.md", "docs/page.md",
-      "docs/air-gap.md",
+      "docs/air-gap.md", "docs/postgresql.md",
     ]
     .map(text).joined()
     let listed = try ConsoleSession.run("carrel help", in: folder)

@@ -11,6 +11,8 @@ package struct KeyCounts {
   private static let smallKeys = 65_536
   private static let keysForEachRow = 8
 
+  package init() {}
+
   @inline(__always)
   package mutating func add(_ key: Int64?, count: Int = 1) {
     rows += count

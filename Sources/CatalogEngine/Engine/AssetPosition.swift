@@ -4,4 +4,9 @@ package struct AssetPosition {
   package var total: Int
   /// Its index, from 0, and what that depends on; nil where it does not match.
   package var found: (index: Int, asset: RankedAsset)?
+
+  package init(total: Int, found: (index: Int, asset: RankedAsset)? = nil) {
+    self.total = total
+    self.found = found
+  }
 }

@@ -23,12 +23,21 @@ extension CatalogHealth {
   }
 
   /// Reads it on a connection that is in a transaction.
-  package init(_ connection: ReadConnection, maximumAge: Int, now: Int64?) throws(CatalogError) {
+  ///
+  /// - Parameter hasAssets: nil where the file itself tells.
+  package init(
+    _ connection: ReadConnection, maximumAge: Int, now: Int64?, hasAssets: Bool? = nil
+  ) throws(CatalogError) {
     let row = try connection.statement("SELECT generation, applied_at FROM catalog")
     let isThere = try row.step()
     let (generation, appliedAt) = isThere ? (Int(row.int(0)), row.optionalInt(1)) : (0, nil)
     row.reset()
-    let hasAssets = try connection.statement("SELECT 1 FROM asset LIMIT 1").firstInt() != nil
+    let isFilled: Bool
+    if let hasAssets {
+      isFilled = hasAssets
+    } else {
+      isFilled = try connection.statement("SELECT 1 FROM asset LIMIT 1").firstInt() != nil
+    }
     let runs = try JudgedRuns(connection)
     func health(_ state: State, _ completeAt: Int64?, _ reason: String?, _ remedy: Remedy?) -> CatalogHealth {
       CatalogHealth(
@@ -36,14 +45,14 @@ extension CatalogHealth {
         isSynced: !runs.syncs.isEmpty, reason: reason.map { String($0.prefix(200)) }, remedy: remedy,
         scope: runs.blamed)
     }
-    if case .otherWords(_, let isWritable)? = try connection.wordsRefusal() {
+    if case .otherWords(_, let isWritable)? = try connection.assets == nil ? connection.wordsRefusal() : nil {
       self = health(
         .unusable, runs.completeAt,
         "its index was made by other rules (another version of Carrel or of Unicode)",
         isWritable ? .rebuild : .copy)
       return
     }
-    if !hasAssets {
+    if !isFilled {
       self = health(
         .empty, nil, runs.emptyReason, runs.isRunning ? nil : runs.isOfImport ? .sameImport : .sync)
       return

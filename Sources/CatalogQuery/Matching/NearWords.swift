@@ -30,17 +30,11 @@ struct NearWords {
     self.list = list
   }
 
-  /// How many letters of a word may be wrong: with two wrong ones of four nearly every short word is near.
-  static func limit(_ word: String) -> Int {
-    let length = word.unicodeScalars.count
-    return length < 3 ? 0 : length < 5 ? 1 : 2
-  }
-
   /// The words near one, the nearest first, with their distances.
   func words(near word: String) -> [(text: String, distance: Int)] {
     var word = word
     let (mask, length) = word.withUTF8 { unsafe Self.shape($0) }
-    let limit = Self.limit(word)
+    let limit = TitleSimilarity.limit(word)
     guard limit > 0, length <= Self.lengthLimit else { return [] }
     var distance = EditDistance(to: word)
     var found: [(text: String, distance: Int)] = []

@@ -1,4 +1,5 @@
 import CatalogRows
+import CatalogRemote
 import CatalogStore
 import LearningAPI
 
@@ -19,7 +20,8 @@ struct CourseReader {
   func courses(of asset: Int64, _ hit: Hit) throws(QueryError) -> [(id: Int64, hit: Hit)] {
     guard [.chapter, .video].contains(hit.type) else { return [] }
     let ids = try wrap { () throws(CatalogError) in
-      try RecordLinks(connection).parents(ofAsset: asset)
+      try connection.remote?.loadParents(of: asset)
+      return try RecordLinks(connection.remote?.rows ?? connection).parents(ofAsset: asset)
     }
     let found = try ids.map { (id) throws(QueryError) in (id: id, hit: try search.hit(id)) }
     return found.sorted { Self.precedes($0.hit, $1.hit) }

@@ -15,6 +15,7 @@ struct SuggestionList {
   var isFull: Bool { suggestions.count >= limit }
 
   mutating func add(_ places: ArraySlice<RankedAsset>) throws(QueryError) {
+    try search.prepare(places, withJSON: false)
     for place in places where !isFull {
       let suggestion = try search.suggestion(place.id) {
         titles.insert(TextNormalizer.normalize($0)).inserted

@@ -20,6 +20,8 @@ package final class ReadConnection {
   package var checkedTables: [String: Int64] = [:]
   /// What who reads through it keeps from one question to the next; whoever finds something of another kind replaces it.
   package var kept: AnyObject?
+  /// What has the rows of assets, where the file does not.
+  package weak var assets: AnyObject?
   /// Whether the file is in WAL mode and can change.
   package var hasLog = false
   private var logIndex: UnsafeRawPointer?

@@ -27,6 +27,8 @@ public enum CatalogError: CodedError, Hashable {
   case occupied(path: String, what: String)
   /// The work was stopped by its caller.
   case interrupted
+  /// The assets are in another program's database, and that says why not: what happened, and in a sentence.
+  case remote(code: ErrorCode, message: String)
   /// Anything else that SQLite says.
   case sqlite(code: Int32, message: String)
 
@@ -50,12 +52,13 @@ public enum CatalogError: CodedError, Hashable {
       "'\(path)' cannot be opened or written: \(detail); check the folder and its permissions"
     case .occupied(let path, let what): "'\(path)' will not be overwritten: \(what)"
     case .interrupted: "stopped before it was done; what was stored is kept"
+    case .remote(_, let message): message
     case .sqlite(let code, let message):
       "the catalog could not be used: SQLite says \(message) (code \(code))"
     }
   }
 
-  /// One code for each case, named as it is; ``LearningAPI/ErrorCode/cancelled`` for `interrupted`.
+  /// One code for each case, named as it is; ``LearningAPI/ErrorCode/cancelled`` for `interrupted`, and `remote` has its own.
   public var code: ErrorCode {
     switch self {
     case .noCatalog: .noCatalog
@@ -70,6 +73,7 @@ public enum CatalogError: CodedError, Hashable {
     case .inaccessible: .inaccessible
     case .occupied: .occupied
     case .interrupted: .cancelled
+    case .remote(let code, _): code
     case .sqlite: .sqlite
     }
   }

@@ -9,7 +9,7 @@ extension CatalogError {
     case .otherWords: .otherWords(path: path, isWritable: CatalogFile(path: path).isWritable)
     case .damaged(_, let detail): .damaged(path: path, detail: detail)
     case .altered(_, let detail, let remedy): .altered(path: path, detail: detail, remedy: remedy)
-    case .diskFull, .locked, .inaccessible, .occupied, .interrupted, .sqlite: self
+    case .diskFull, .locked, .inaccessible, .occupied, .interrupted, .remote, .sqlite: self
     }
   }
 }

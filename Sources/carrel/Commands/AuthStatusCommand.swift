@@ -32,7 +32,7 @@ struct AuthStatusCommand: ParsableCommand {
     do { _ = try CredentialsFile.credentials(file: credentials) } catch let failure as Failure {
       problem = failure
     }
-    let file = catalog.file
+    let file = try catalog.file
     let rows: [(key: String, value: String?)] = [
       ("credentialsFile", credentials), ("credentialsFileMode", credentials.flatMap(Self.mode)),
       (CredentialsFile.idVariable, Self.state(CredentialsFile.idVariable)),

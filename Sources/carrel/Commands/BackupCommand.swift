@@ -42,11 +42,12 @@ struct BackupCommand: ParsableCommand {
   }
 
   func run() throws {
+    let file = try catalog.file
     let line = ProgressLine()
     Interruption.shared.listen("stopping; no backup is made") {}
     try orFail {
       do throws(CatalogError) {
-        try catalog.file.backUp(to: target, replacing: force) {
+        try file.backUp(to: target, replacing: force) {
           line.show(IngestionProgress(phase: .receiving("copying pages"), done: $0, total: $1))
           return !Interruption.shared.isRequested
         }

@@ -79,7 +79,7 @@ struct ChangesCommand: ParsableCommand {
     if format == .markdown || !columns.isEmpty { _ = try catalog.open() }
     let health = try? CatalogHealth(of: catalog.file)
     try file.begin(format.rawValue)
-    let history = CatalogHistory(of: catalog.file)
+    let history = try CatalogHistory(of: catalog.file)
     var writer: any ChangeWriter =
       switch format {
       case .table: ChangeTable(width: Console.outputWidth, isFiltered: filter != nil, name: names.name)

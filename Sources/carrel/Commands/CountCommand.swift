@@ -36,7 +36,7 @@ struct CountCommand: CriteriaCommand {
   func run() throws {
     let facets = try table.facets()
     let format = table.effectiveFormat
-    let (open, asked) = try asking(synonyms)
+    let (open, asked) = try asking(synonyms, anywhere: true)
     let counts = try orFail { try open.counts(by: facets, matching: asked) }
     let without = try table.without.map { text in
       try counts.axes.last.map { try CountedValue.positions(text, in: $0, open) } ?? []

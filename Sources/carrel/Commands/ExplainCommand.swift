@@ -68,7 +68,7 @@ struct ExplainCommand: CriteriaCommand {
     let sent = try queryString.request(result)?.criteria
     var asked = try sent ?? criteria.criteria()
     if sent == nil { try result.apply(to: &asked) }
-    let open = try catalog.open(synonyms)
+    let open = try catalog.openAnywhere(synonyms)
     if sent == nil {
       try criteria.complete(&asked, in: open, catalog)
       criteria.noteWithoutEffect()

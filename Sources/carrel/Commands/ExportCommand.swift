@@ -102,7 +102,7 @@ struct ExportCommand: CriteriaCommand {
       try table.file.begin("json")
       return Output.shared.line(OpenSearchIndex.definition)
     }
-    let (open, asked) = try asking(synonyms)
+    let (open, asked) = try asking(synonyms, anywhere: portable == nil)
     tellReading(of: asked, in: open)
     if let portable { return try write(portable, open, asked) }
     FieldNotes.note(asked.fields, format)

@@ -36,12 +36,13 @@ struct MCPCommand: AsyncParsableCommand {
   @OptionGroup var synonyms: SynonymsOption
 
   func run() async throws {
-    let synonyms = try synonyms.synonyms(of: catalog.file)
+    let file = try catalog.file
+    let synonyms = try synonyms.synonyms(of: file)
     if isatty(STDIN_FILENO) != 0 {
       Console.note("waiting for an assistant's messages; Ctrl-D ends it. How clients start it: docs/mcp.md")
     }
     await AssistantServer(
-      catalog.file, readsColumns: !catalog.readsRowsOnly, synonyms: synonyms,
+      file, readsColumns: !catalog.readsRowsOnly, synonyms: synonyms,
       version: Carrel.version, advice: { $0.advice }
     ).run()
   }

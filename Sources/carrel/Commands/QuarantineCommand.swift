@@ -47,7 +47,7 @@ struct QuarantineCommand: ParsableCommand {
   }
 
   func run() throws {
-    let file = catalog.file
+    let file = try catalog.file
     if discard { return try discard(file) }
     guard retry else {
       let elements = try orFail { try QuarantinedElement.all(in: file) }.filter {

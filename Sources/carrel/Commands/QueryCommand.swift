@@ -98,13 +98,13 @@ struct QueryCommand: CriteriaCommand {
     let style = try table.style(effectiveFormat, fields: criteria.fields)
     try table.file.begin((batch == nil ? effectiveFormat : .jsonl).rawValue)
     if let batch {
-      let open = try catalog.open(synonyms)
+      let open = try catalog.openAnywhere(synonyms)
       HealthNote.tell(catalog.health(open), catalog)
       return try Batch(catalog: open, path: batch).run()
     }
     let sent = try queryString.request(result)
     var request = try sent ?? AssetRequest(readable())
-    let open = try catalog.open(synonyms)
+    let open = try catalog.openAnywhere(synonyms)
     if sent == nil {
       try criteria.complete(&request.criteria, in: open, catalog)
       criteria.noteWithoutEffect()

@@ -33,7 +33,7 @@ struct RebuildCommand: ParsableCommand {
   func validate() throws { _ = try index?.fields() }
 
   func run() throws {
-    let file = catalog.file
+    let file = try catalog.file
     guard file.exists else { throw Failure(CatalogError.noCatalog(path: file.path)) }
     let began = Date()
     let line = ProgressLine()

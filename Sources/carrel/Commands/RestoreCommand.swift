@@ -32,7 +32,7 @@ struct RestoreCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (file, backup) = (catalog.file, CatalogFile(path: backup))
+    let (file, backup) = (try catalog.file, CatalogFile(path: backup))
     guard backup.exists else {
       throw Failure("there is no backup at '\(backup.path)'; name a file that carrel backup made", .noCatalog)
     }

@@ -52,8 +52,8 @@ struct SaveCommand: CriteriaCommand {
   }
 
   func run() throws {
-    let file = SavedSearchFile(catalog: catalog.file.path)
-    let seen = SeenFile(catalog: catalog.file.path)
+    let file = try SavedSearchFile(catalog: catalog.file.path)
+    let seen = try SeenFile(catalog: catalog.file.path)
     do {
       if delete {
         guard try file.delete(name) else {

@@ -50,7 +50,7 @@ struct SavedCommand: ParsableCommand {
   func run() throws {
     let saved = try SavedOption.list(catalog)
     let searches = try name.map { [try SavedOption.find($0, in: saved, catalog)] } ?? saved.searches
-    let path = SavedSearchFile(catalog: catalog.file.path).path
+    let path = try SavedSearchFile(catalog: catalog.file.path).path
     for line in saved.spoilt {
       Console.note(
         "line \(line.number) of '\(Display.safe(path))' \(Display.safe(line.problem)); it is passed over")
@@ -62,7 +62,7 @@ struct SavedCommand: ParsableCommand {
     try file.begin(format.rawValue)
     if list { return show(searches) }
     let open = try catalog.open()
-    let seen = SeenFile(catalog: catalog.file.path)
+    let seen = try SeenFile(catalog: catalog.file.path)
     let known: (results: [String: SeenResult], spoilt: Int)
     do { known = try seen.read() } catch { throw Failure(error.description, .failed) }
     if known.spoilt > 0 {

@@ -100,9 +100,13 @@ struct ServeCommand: AsyncParsableCommand {
       guard case .catalog(let broken) = error else { return "" }
       return broken.advice
     }
-    let path = catalog.file.path
-    let open = try catalog.open(synonyms)
-    let hasPage = page.map { $0 == .on } ?? (key.id == nil)
+    if catalog.isInDatabase, page == .on {
+      throw Failure(
+        "the search page needs a catalog file, and the catalog is in a database; leave out --page on", .usage)
+    }
+    let open = try catalog.openAnywhere(synonyms)
+    let path = open.file.path
+    let hasPage = page.map { $0 == .on } ?? (key.id == nil && !catalog.isInDatabase)
     if hasPage { options.site = try site(of: open) }
     options.basePath = basePath ?? ""
     let emulator = APIEmulator(catalog: open, options: options)

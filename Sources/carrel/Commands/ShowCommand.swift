@@ -42,7 +42,7 @@ struct ShowCommand: ParsableCommand {
     if let fields {
       do { projection = try FieldProjection(fields) } catch { throw ValidationError("\(error).") }
     }
-    let open = try catalog.open()
+    let open = try catalog.openAnywhere()
     HealthNote.tell(catalog.health(open), catalog)
     let (json, courses) = try orFail { try document(open, locale) }
     for line in CourseLines(courses, verb: "show", catalog: catalog.arguments).lines { Console.note(line) }
@@ -61,13 +61,13 @@ struct ShowCommand: ParsableCommand {
       return (try open.asset(urn, targetLocale: locale).json, try open.courses(of: urn))
     } catch QueryError.notFound {
       do { return (try open.classification(urn), []) } catch QueryError.notFound {
-        throw try missing(urn)
+        throw try missing(urn, open)
       }
     }
   }
 
-  private func missing(_ urn: URN) throws -> QueryError {
-    let tombstone = try Tombstone.find(urn, in: catalog.file)
+  private func missing(_ urn: URN, _ open: Catalog) throws -> QueryError {
+    let tombstone = try open.tombstone(of: urn)
     let end = tombstone.map { "; it vanished on \(Display.day($0.vanishedAt)): \($0.reason)" } ?? ""
     return .notFound("asset or classification '\(urn)'\(end)")
   }

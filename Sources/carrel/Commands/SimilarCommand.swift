@@ -46,7 +46,7 @@ struct SimilarCommand: CriteriaCommand {
   }
 
   func run() throws {
-    let (open, asked) = try asking(synonyms, result.apply)
+    let (open, asked) = try asking(synonyms, anywhere: true, result.apply)
     let urn = try asset.urn(in: open)
     let similar = try orFail { try open.similar(to: urn, matching: asked) }
     Console.notes(similar.answer.notices)

@@ -46,7 +46,7 @@ struct StatusCommand: ParsableCommand {
   }
 
   func run() throws {
-    let file = catalog.file
+    let file = try catalog.file
     if check, format == .text {
       let health = try orFail { try CatalogHealth(of: file, maximumAge: maxAge) }
       if health.state == .unusable { try end(health) }
@@ -77,7 +77,7 @@ struct StatusCommand: ParsableCommand {
     switch health.state {
     case .complete: return
     case .unusable:
-      throw Failure(CatalogError.otherWords(path: catalog.file.path, isWritable: health.remedy != .copy))
+      throw Failure(CatalogError.otherWords(path: try catalog.file.path, isWritable: health.remedy != .copy))
     case .empty: throw ExitCode(ExitStatus.noCatalog.rawValue)
     case .partial, .failed, .old: throw ExitCode(ExitStatus.partial.rawValue)
     }

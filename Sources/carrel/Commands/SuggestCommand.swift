@@ -50,7 +50,7 @@ struct SuggestCommand: CriteriaCommand {
   }
 
   func run() throws {
-    let (open, asked) = try asking(synonyms)
+    let (open, asked) = try asking(synonyms, anywhere: true)
     var read = asked
     read.keyword = asked.keyword.map { Catalog.keyword(typing: $0) }
     tellReading(of: read, in: open)

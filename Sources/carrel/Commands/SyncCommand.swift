@@ -147,7 +147,7 @@ struct SyncCommand: AsyncParsableCommand {
     let estimate: SyncEstimate
     do {
       estimate = try await SyncEstimate.of(
-        request, for: catalog.file, client: client, now: { SystemTime.now() })
+        request, for: try catalog.file, client: client, now: { SystemTime.now() })
     } catch {
       throw failure(for: error)
     }

@@ -26,7 +26,7 @@ struct VerifyCommand: ParsableCommand {
   var format: StatusCommand.Format = .text
 
   func run() throws {
-    let file = catalog.file
+    let file = try catalog.file
     let line = ProgressLine()
     Interruption.shared.listen("stopping") {}
     let verifier = CatalogVerifier(file)

@@ -36,7 +36,7 @@ struct PackApplyCommand: ParsableCommand {
   func run() throws {
     let line = PackProgress("stopping; the catalog stays as it was")
     try orFail {
-      let receiver = PackReceiver(catalog.file, trusted: try trusted.keys(), progress: line.show)
+      let receiver = try PackReceiver(catalog.file, trusted: trusted.keys(), progress: line.show)
       let files = try packs.map { try PackFile($0) }.sorted { $0.manifest.to.number < $1.manifest.to.number }
       var (isUpToDate, older) = (false, PackError?.none)
       for pack in files {

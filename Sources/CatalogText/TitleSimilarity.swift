@@ -1,13 +1,15 @@
-import CatalogStore
-import CatalogText
-
 /// How much two titles agree: the share of their words that both have, where rare words count more, misspelt ones less, and
 /// those in another order a little less.
-struct TitleSimilarity {
+package struct TitleSimilarity {
   /// A word with what it counts.
-  struct Word {
-    let text: String
-    let weight: Double
+  package struct Word {
+    package let text: String
+    package let weight: Double
+
+    package init(text: String, weight: Double) {
+      self.text = text
+      self.weight = weight
+    }
   }
 
   /// What a word counts that the other title writes as two, or two that it writes as one.
@@ -25,13 +27,19 @@ struct TitleSimilarity {
   private let mine: [Word]
   private var distances: [EditDistance?]
 
-  init(_ words: [Word]) {
+  package init(_ words: [Word]) {
     mine = words
-    distances = words.map { NearWords.limit($0.text) > 0 ? EditDistance(to: $0.text) : nil }
+    distances = words.map { Self.limit($0.text) > 0 ? EditDistance(to: $0.text) : nil }
+  }
+
+  /// How many letters of a word may be wrong: with two wrong ones of four nearly every short word is near.
+  package static func limit(_ word: String) -> Int {
+    let length = word.unicodeScalars.count
+    return length < 3 ? 0 : length < 5 ? 1 : 2
   }
 
   /// From 0 to 1.
-  mutating func callAsFunction(_ theirs: [Word]) -> Double {
+  package mutating func callAsFunction(_ theirs: [Word]) -> Double {
     var isMineTaken = [Bool](repeating: false, count: mine.count)
     var isTheirsTaken = [Bool](repeating: false, count: theirs.count)
     var pairs: [Pair] = []
@@ -67,7 +75,7 @@ struct TitleSimilarity {
     for index in mine.indices where !isMineTaken[index] {
       var best: (theirs: Int, likeness: Double)?
       for at in theirs.indices where !isTheirsTaken[at] {
-        let limit = NearWords.limit(mine[index].text)
+        let limit = Self.limit(mine[index].text)
         guard let found = distances[index]?.keepingDigits(theirs[at].text, limit: limit) else { continue }
         let length = max(mine[index].text.utf8.count, theirs[at].text.utf8.count)
         let likeness = 1 - Double(found) / Double(max(1, length))

@@ -1,0 +1,158 @@
+import CLatePostgres
+import Foundation
+
+/// A connection to a database. Used by one thread at a time.
+///
+/// Nothing of it outlasts a transaction, so that a pool of connections may stand between (pgbouncer): no prepared statement
+/// has a name, no setting stays.
+///
+/// Safe: the handle is its own, is closed once, in `deinit`, and libpq copies what it is given.
+@safe
+final class PostgresConnection {
+  /// The oldest server that has what statements need.
+  private static let oldestServer = 150_000
+  /// Milliseconds between two looks at whether somebody stopped the work.
+  private static let glance: Int32 = 50
+
+  let handle: OpaquePointer
+  let address: PostgresAddress
+  /// Whether a transaction may be open.
+  private(set) var isInTransaction = false
+
+  /// - Throws: ``PostgresError``.
+  init(_ address: PostgresAddress, isWriting: Bool = false) throws(PostgresError) {
+    try PostgresLibrary.load()
+    let settings = ConnectionSettings.all(address, isWriting: isWriting)
+    let names = CStrings(settings.map { Array($0.name.utf8) } + [nil])
+    let values = CStrings(settings.map { Array($0.value.utf8) } + [nil])
+    let connection = unsafe withExtendedLifetime((names, values)) {
+      unsafe carrel_pg_connectdbParams(names.pointers, values.pointers, 1)
+    }
+    guard let connection = unsafe connection else {
+      throw .unreachable(address.text, detail: "there is no memory left")
+    }
+    unsafe handle = unsafe connection
+    self.address = address
+    unsafe carrel_pg_silence(connection)
+    guard unsafe carrel_pg_status(connection) == PostgresStatus.connected else {
+      // What is whole already goes by `deinit`.
+      throw unsafe Self.failure(connection, address)
+    }
+    try checkServer()
+  }
+
+  deinit { unsafe carrel_pg_finish(handle) }
+
+  private func checkServer() throws(PostgresError) {
+    let version = unsafe Int(carrel_pg_serverVersion(handle))
+    guard version >= Self.oldestServer else {
+      throw .unsuitable(
+        address.text, detail: "its server is PostgreSQL \(version / 10_000), and 15 or newer is needed")
+    }
+    let encoding = unsafe carrel_pg_parameterStatus(handle, "server_encoding")
+      .map { unsafe String(cString: $0) }
+    guard encoding == "UTF8" else {
+      throw .unsuitable(
+        address.text, detail: "the encoding of the database is \(encoding ?? "unknown"), and UTF8 is needed")
+    }
+  }
+
+  /// Whether it can be used for another transaction.
+  var isUsable: Bool { unsafe !isInTransaction && carrel_pg_status(handle) == PostgresStatus.connected }
+
+  /// What libpq says of a connection; its lines joined, since each server that was tried has one.
+  static func failure(_ handle: OpaquePointer, _ address: PostgresAddress) -> PostgresError {
+    let message = unsafe carrel_pg_errorMessage(handle).map { unsafe String(cString: $0) } ?? ""
+    let lines = message.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+    let detail = lines.isEmpty ? "libpq says nothing" : lines.joined(separator: "; ")
+    let isRefused =
+      unsafe carrel_pg_connectionNeedsPassword(handle) != 0 || detail.contains("authentication failed")
+      || detail.contains("no pg_hba.conf entry") || detail.contains("no password supplied")
+      || detail.contains("is not permitted to log in")
+    return isRefused ? .refused(address.text, detail: detail) : .unreachable(address.text, detail: detail)
+  }
+
+  /// Begins a transaction with statements of Carrel's own, in one round trip.
+  ///
+  /// - Returns: the result of the last statement.
+  func begin(_ statements: String) throws(PostgresError) -> PostgresResult {
+    isInTransaction = true
+    return try run(statements)
+  }
+
+  /// - Returns: false where the transaction could not end: the connection is not used again.
+  @discardableResult
+  func end(committing: Bool) throws(PostgresError) -> PostgresResult {
+    let result = try run(committing ? "COMMIT" : "ROLLBACK")
+    isInTransaction = false
+    return result
+  }
+
+  /// Runs statements of Carrel's own.
+  @discardableResult
+  func run(_ statements: String) throws(PostgresError) -> PostgresResult {
+    guard unsafe carrel_pg_sendQuery(handle, statements) == 1 else { throw lost() }
+    return try lastResult()
+  }
+
+  /// Runs one statement with parameters, which never become part of its text.
+  func query(_ statement: String, _ parameters: [PostgresValue] = []) throws(PostgresError) -> PostgresResult
+  {
+    let bytes = parameters.map(\.bytes)
+    let lengths = bytes.map { Int32($0?.count ?? 0) }
+    let formats = parameters.map { Int32($0.isBinary ? 1 : 0) }
+    let values = CStrings(bytes)
+    let sent = withExtendedLifetime(values) {
+      unsafe carrel_pg_sendQueryParams(
+        handle, statement, Int32(parameters.count), nil, values.pointers, lengths, formats, 1)
+    }
+    guard sent == 1 else { throw lost() }
+    return try lastResult()
+  }
+
+  /// The last of the results that are on their way; the first that is an error counts.
+  private func lastResult() throws(PostgresError) -> PostgresResult {
+    var last: PostgresResult?
+    var failure: PostgresError?
+    while true {
+      try wait()
+      guard let result = unsafe carrel_pg_getResult(handle) else { break }
+      let next = unsafe PostgresResult(result, address)
+      if failure == nil { failure = next.failure } else { continue }
+      last = next
+      // What is copied stands between.
+      if next.isCopying { break }
+    }
+    if let failure { throw unsafe carrel_pg_status(handle) == PostgresStatus.connected ? failure : lost() }
+    guard let last else { throw lost() }
+    return last
+  }
+
+  /// Waits until a result can be read without waiting, unless the task is cancelled: then the statement is, too.
+  private func wait() throws(PostgresError) {
+    var isStopped = false
+    while unsafe carrel_pg_isBusy(handle) == 1 {
+      var look = unsafe pollfd(fd: carrel_pg_socket(handle), events: Int16(POLLIN), revents: 0)
+      unsafe poll(&look, 1, Self.glance)
+      if Task.isCancelled, !isStopped {
+        isStopped = true
+        cancelStatement()
+      }
+      guard unsafe carrel_pg_consumeInput(handle) == 1 else { throw lost() }
+    }
+  }
+
+  private func cancelStatement() {
+    guard let cancel = unsafe carrel_pg_getCancel(handle) else { return }
+    var message = [CChar](repeating: 0, count: 256)
+    _ = unsafe carrel_pg_cancel_now(cancel, &message, Int32(message.count))
+    unsafe carrel_pg_freeCancel(cancel)
+  }
+
+  func lost() -> PostgresError {
+    guard case .unreachable(let address, let detail) = unsafe Self.failure(handle, address) else {
+      return .lost(address.text, detail: "the server ended it")
+    }
+    return .lost(address, detail: detail)
+  }
+}

@@ -1,0 +1,111 @@
+package import CatalogStore
+package import LearningAPI
+
+/// Why a catalog in PostgreSQL cannot be asked or written. No message holds a password or a statement.
+package enum PostgresError: CodedError, Hashable {
+  /// libpq cannot be loaded.
+  case library(String)
+  /// The URL cannot be used.
+  case address(String)
+  /// The URL holds a password.
+  case password
+  /// The schema cannot have this name.
+  case schema(String)
+  /// No server answers, or the connection is not as safe as it has to be.
+  case unreachable(String, detail: String)
+  /// The server does not let this user in.
+  case refused(String, detail: String)
+  /// The connection broke while something was asked.
+  case lost(String, detail: String)
+  /// The user may not do that.
+  case denied(String, detail: String)
+  /// The server only reads: it is a standby, or set so.
+  case readOnly(String)
+  /// The server or the database cannot hold a catalog.
+  case unsuitable(String, detail: String)
+  /// Nothing was published there.
+  case noCatalog(String)
+  /// A newer Carrel published it.
+  case newerLayout(String, found: Int, known: Int)
+  /// What is there was published by other rules for words.
+  case otherWords(String)
+  /// Another catalog is there.
+  case foreign(String)
+  /// A newer generation of this catalog is there.
+  case newerGeneration(String, there: Int, here: Int)
+  /// Somebody else publishes there.
+  case locked(String)
+  /// What came is not what was published.
+  case damaged(String, detail: String)
+  /// PostgreSQL cannot answer it.
+  case unanswered(String)
+  /// Anything else that the server says.
+  case failed(String, state: String, detail: String)
+  /// The work was stopped by its caller.
+  case cancelled
+
+  package var code: ErrorCode {
+    switch self {
+    case .library: .noLibrary
+    case .address, .password, .schema: .badAddress
+    case .unreachable: .databaseUnreachable
+    case .refused: .databaseRefused
+    case .lost: .connectionLost
+    case .denied, .readOnly, .failed: .databaseFailed
+    case .unsuitable: .databaseFailed
+    case .noCatalog: .noCatalog
+    case .newerLayout: .newerSchema
+    case .otherWords: .otherWords
+    case .foreign, .newerGeneration: .occupied
+    case .locked: .locked
+    case .damaged: .damaged
+    case .unanswered: .notInPostgres
+    case .cancelled: .cancelled
+    }
+  }
+
+  package var description: String {
+    switch self {
+    case .library(let detail): "PostgreSQL needs a library that is not here: \(detail)"
+    case .address(let detail):
+      "the address of the database cannot be read: \(detail); write postgresql://user@host:port/database"
+    case .password:
+      "the address of the database holds a password, which other users of this machine can read in the list of processes; put it into ~/.pgpass (host:port:database:user:password, chmod 600), a service file or PGPASSWORD, and leave it out"
+    case .schema(let name):
+      "'\(name)' cannot be the name of a schema; use small letters, digits and _, such as tenant_1"
+    case .unreachable(let address, let detail): "'\(address)' cannot be reached: \(detail)"
+    case .refused(let address, let detail):
+      "'\(address)' lets this user not in: \(detail); passwords come from ~/.pgpass, a service file or PGPASSWORD"
+    case .lost(let address, let detail):
+      "the connection to '\(address)' broke: \(detail); run the same command again"
+    case .denied(let address, let detail):
+      "'\(address)' does not allow that: \(detail); its owner can grant it"
+    case .readOnly(let address):
+      "'\(address)' only reads, as standbys do; publish to the primary"
+    case .unsuitable(let address, let detail): "'\(address)' cannot hold a catalog: \(detail)"
+    case .noCatalog(let address):
+      "there is no catalog at '\(address)'; publish one with: carrel publish --to '\(address)'"
+    case .newerLayout(let address, let found, let known):
+      "'\(address)' was published by a newer Carrel (layout \(found), this one knows \(known)); update carrel, or publish to another schema: --schema NAME"
+    case .otherWords(let address):
+      "the words of the titles at '\(address)' were made by other rules (another version of Carrel or of Unicode), so titles would be missed; publish again with this carrel"
+    case .foreign(let address):
+      "'\(address)' holds another catalog; publish to another schema with --schema NAME, or put this one in its place with --replace"
+    case .newerGeneration(let address, let there, let here):
+      "'\(address)' holds generation \(there) of this catalog, which is newer than the generation \(here) of the file; publish from the newer file, or put this one in its place with --replace"
+    case .locked(let address): "somebody else publishes to '\(address)'; wait for it to end"
+    case .damaged(let address, let detail):
+      "what '\(address)' holds is not what was published (\(detail)); publish it anew with: carrel publish --replace --to '\(address)'"
+    case .unanswered(let what):
+      "\(what) cannot be answered from PostgreSQL; ask the catalog file"
+    case .failed(let address, let state, let detail):
+      "'\(address)' could not do it: PostgreSQL says \(detail) (\(state))"
+    case .cancelled: "stopped before it was done; what was published before is kept"
+    }
+  }
+
+  /// As the libraries that know nothing of PostgreSQL pass it on.
+  package var ofCatalog: CatalogError {
+    self == .cancelled ? .interrupted : .remote(code: code, message: description)
+  }
+}

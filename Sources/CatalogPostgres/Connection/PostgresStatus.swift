@@ -1,0 +1,13 @@
+/// What libpq's numbers mean.
+enum PostgresStatus {
+  /// `CONNECTION_OK`
+  static let connected: Int32 = 0
+  /// `PGRES_COPY_OUT`, `PGRES_COPY_IN`
+  static let copying: Set<Int32> = [3, 4]
+  /// `PGRES_EMPTY_QUERY`, `PGRES_COMMAND_OK`, `PGRES_TUPLES_OK`
+  static let done: Set<Int32> = [0, 1, 2]
+  /// `PG_DIAG_SQLSTATE`
+  static let state = Int32(UInt8(ascii: "C"))
+  /// `PG_DIAG_MESSAGE_PRIMARY`
+  static let message = Int32(UInt8(ascii: "M"))
+}

@@ -1,0 +1,118 @@
+import CatalogIndex
+import CatalogStore
+import LearningAPI
+
+/// A table of the catalog that PostgreSQL holds row by row, with the numbers that its rows have in the file.
+struct PublishedTable: Sendable {
+  let name: String
+  /// The numbers that a row goes by.
+  let keys: [String]
+  /// The columns and their types; the keys first.
+  let columns: [(name: String, type: String)]
+  /// What gives the rows of the file, in the order of their keys, which come first.
+  let select: String
+  /// Writes a row's fields in the order of ``columns``, without the digest.
+  let write: @Sendable (SQLStatement, CopyRow) throws -> Void
+
+  /// Whether rows keep a hash of themselves. A row that is nothing but its key needs none.
+  var hasDigest: Bool { columns.count > keys.count }
+
+  static let all = [asset, title, raw, content]
+
+  /// `span` and `year` are what facets count: `DurationRange`, and the year of release, UTC.
+  static let asset = PublishedTable(
+    name: "asset", keys: ["id"],
+    columns: [
+      ("id", "bigint"), ("urn", "text COLLATE \"C\" NOT NULL"), ("type", "integer NOT NULL"),
+      ("level", "integer"),
+      ("locale_set", "integer NOT NULL"), ("classification_set", "integer NOT NULL"),
+      ("contributor_set", "integer NOT NULL"), ("published_at", "bigint"), ("updated_at", "bigint"),
+      ("retired_at", "bigint"), ("modified_at", "bigint"), ("seconds", "bigint"),
+      ("is_retired", "boolean NOT NULL"),
+      ("is_derived", "boolean NOT NULL"), ("own_locale", "integer NOT NULL"),
+      ("title_slots", "integer NOT NULL"),
+      ("page", "bytea"), ("seal", "integer NOT NULL"), ("span", "integer"), ("year", "integer"),
+    ],
+    select: """
+      SELECT id, urn, type, level, locale_set, classification_set, contributor_set, published_at, updated_at, retired_at,
+        modified_at, seconds, is_retired, is_derived, own_locale, title_slots, page, seal FROM asset ORDER BY id
+      """
+  ) { row, copy in
+    copy.long(row.int(0))
+    copy.text(row.text(1))
+    for column: Int32 in 2...6 { try copy.int(row, column) }
+    for column: Int32 in 7...11 { copy.long(row.optionalInt(column)) }
+    for column: Int32 in 12...13 { copy.flag(row.int(column) != 0) }
+    for column: Int32 in 14...15 { try copy.int(row, column) }
+    copy.text(row.optionalText(16))
+    try copy.int(row, 17)
+    _ = copy.int(row.optionalInt(11).map { Int64(DurationRange(seconds: $0).index) })
+    _ = copy.int(row.optionalInt(7).map { Int64(Timestamp(milliseconds: $0).date.year) })
+  }
+
+  /// PostgreSQL's text holds no NUL, a title may: then `exact` has its bytes. `lexemes` is null where a `tsvector` would not
+  /// hold the words exactly; the words themselves are searched then.
+  static let title = PublishedTable(
+    name: "title", keys: ["id"],
+    columns: [
+      ("id", "bigint"), ("asset", "bigint NOT NULL"), ("locale", "integer NOT NULL"),
+      ("title", "text NOT NULL"),
+      ("exact", "bytea"), ("words", "text COLLATE \"C\" NOT NULL"), ("joined", "text COLLATE \"C\" NOT NULL"),
+      ("word_count", "bigint NOT NULL"), ("updated_at", "bigint"), ("raw", "bigint"),
+      ("seal", "integer NOT NULL"),
+      ("shape", "bigint NOT NULL"), ("lexemes", "tsvector"),
+    ],
+    select: """
+      SELECT id, locale, title, words, joined, word_count, updated_at, raw, seal, shape FROM title ORDER BY id
+      """
+  ) { row, copy in
+    let (title, words, joined) = (row.text(2), row.text(3), row.text(4))
+    copy.long(row.int(0))
+    copy.long(CatalogSchema.asset(ofTitle: row.int(0)))
+    try copy.int(row, 1)
+    let hasNUL = title.utf8.contains(0)
+    copy.text(hasNUL ? String(decoding: title.utf8.filter { $0 != 0 }, as: UTF8.self) : title)
+    copy.text(hasNUL ? title : nil)
+    copy.text(words)
+    copy.text(joined)
+    for column: Int32 in 5...7 { copy.long(row.optionalInt(column)) }
+    try copy.int(row, 8)
+    copy.long(row.int(9))
+    copy.lexemes(Lexemes(words: words, joined: joined))
+  }
+
+  /// Raw JSON as the file keeps it, deflated; who reads it inflates it.
+  static let raw = PublishedTable(
+    name: "raw", keys: ["id"],
+    columns: [
+      ("id", "bigint"), ("dictionary", "bigint NOT NULL"), ("size", "bigint NOT NULL"),
+      ("seal", "integer NOT NULL"),
+      ("bytes", "bytea NOT NULL"),
+    ],
+    select: "SELECT id, dictionary, size, seal, bytes FROM raw ORDER BY id"
+  ) { row, copy in
+    for column: Int32 in 0...2 { copy.long(row.int(column)) }
+    try copy.int(row, 3)
+    copy.bytes(row.blob(4))
+  }
+
+  static let content = PublishedTable(
+    name: "content", keys: ["parent", "locale", "child"],
+    columns: [("parent", "bigint"), ("locale", "integer"), ("child", "bigint")],
+    select: "SELECT parent, locale, child FROM content ORDER BY parent, locale, child"
+  ) { row, copy in
+    copy.long(row.int(0))
+    try copy.int(row, 1)
+    copy.long(row.int(2))
+  }
+}
+
+extension CopyRow {
+  /// - Throws: ``CatalogError`` `damaged` for a number that no catalog comes to.
+  fileprivate func int(_ row: SQLStatement, _ column: Int32) throws(CatalogError) {
+    guard int(row.optionalInt(column)) else {
+      throw .damaged(
+        path: row.path, detail: "the number \(row.int(column)) of '\(row.name(column))' makes no sense")
+    }
+  }
+}

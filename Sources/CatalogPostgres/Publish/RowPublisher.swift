@@ -1,0 +1,99 @@
+import CatalogEngine
+import CatalogStore
+
+/// Brings tables of the database to what a file holds: a row whose hash is there already is not sent.
+final class RowPublisher {
+  private let source: ReadConnection
+  private let database: PostgresConnection
+  private let schema: PublishedSchema
+  private let sendsAll: Bool
+  private let progress: (PublishProgress) -> Bool
+  /// The raw JSON of titles; what waits in the inbox, and what was replaced, stays here.
+  private var wantedRaw = NumberSet()
+  private(set) var assets = 0
+  private(set) var sent = 0
+  private(set) var removed = 0
+  /// Rows between two looks at whether somebody stopped the work.
+  private static let portion = 4_096
+
+  init(
+    _ source: ReadConnection, _ database: PostgresConnection, _ schema: PublishedSchema, sendsAll: Bool,
+    progress: @escaping (PublishProgress) -> Bool
+  ) {
+    self.source = source
+    self.database = database
+    self.schema = schema
+    self.sendsAll = sendsAll
+    self.progress = progress
+  }
+
+  func publish(_ table: PublishedTable) throws {
+    let name = schema.name(table.name)
+    if sendsAll { try database.run("DELETE FROM \(name)") }
+    var known = try knownRows(table)
+    let isEmpty = known.count == 0
+    // Under the eyes of the index, rows come in one by one; a table of their own takes them all first.
+    let staged = "carrel_staged_\(table.name)"
+    if !isEmpty { try database.run("CREATE TEMPORARY TABLE \(staged)(LIKE \(name)) ON COMMIT DROP") }
+    var gone: [[Int64]] = []
+    try database.copyIn("COPY \(isEmpty ? name : staged) FROM STDIN (FORMAT binary)") { send in
+      try forEachRow(of: table) { key, row in
+        let digest = table.hasDigest ? row.digest : 0
+        let match = known.match(key, digest) { gone.append($0) }
+        if match == .same { return }
+        if match == .other { gone.append(key) }
+        if table.hasDigest { row.long(digest) }
+        try send(row)
+        sent += 1
+      }
+    }
+    known.rest { gone.append($0) }
+    removed += gone.count
+    if !gone.isEmpty { try delete(gone, table) }
+    if !isEmpty { try database.run("INSERT INTO \(name) SELECT * FROM \(staged); DROP TABLE \(staged)") }
+  }
+
+  private func knownRows(_ table: PublishedTable) throws -> KnownRows {
+    var known = KnownRows(table.keys.count)
+    let columns = table.keys.map { "\($0)::bigint" } + [table.hasDigest ? "digest" : "0::bigint"]
+    let order = table.keys.joined(separator: ", ")
+    try database.copyOut(
+      "COPY (SELECT \(columns.joined(separator: ", ")) FROM \(schema.name(table.name)) ORDER BY \(order)) TO STDOUT (FORMAT binary)"
+    ) { known.add($0) }
+    return known
+  }
+
+  private func forEachRow(
+    of table: PublishedTable, _ body: (_ key: [Int64], _ row: CopyRow) throws -> Void
+  ) throws {
+    let total = Int(try source.statement("SELECT count(*) FROM \(table.name)").firstInt() ?? 0)
+    let rows = try source.transientStatement(table.select)
+    let row = CopyRow()
+    var done = 0
+    while try rows.step() {
+      if done % Self.portion == 0 {
+        guard progress(PublishProgress(what: "\(table.name)s", done: done, total: total)), !Task.isCancelled
+        else {
+          throw PostgresError.cancelled
+        }
+      }
+      done += 1
+      if table.name == "raw", !wantedRaw.contains(rows.int(0)) { continue }
+      if table.name == "title", let raw = rows.optionalInt(7) { wantedRaw.insert(raw) }
+      if table.name == "asset" { assets += 1 }
+      row.begin()
+      try table.write(rows, row)
+      try body(table.keys.indices.map { rows.int(Int32($0)) }, row)
+    }
+  }
+
+  private func delete(_ keys: [[Int64]], _ table: PublishedTable) throws {
+    let arrays = table.keys.indices.map { column in PostgresValue.integers(keys.map { $0[column] }) }
+    let parameters = table.keys.indices.map { "$\($0 + 1)::bigint[]" }.joined(separator: ", ")
+    let names = table.keys.map { "gone_\($0)" }.joined(separator: ", ")
+    let conditions = table.keys.map { "t.\($0) = gone_\($0)" }.joined(separator: " AND ")
+    _ = try database.query(
+      "DELETE FROM \(schema.name(table.name)) t USING unnest(\(parameters)) AS gone(\(names)) WHERE \(conditions)",
+      arrays)
+  }
+}

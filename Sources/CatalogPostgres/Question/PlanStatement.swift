@@ -1,0 +1,205 @@
+import CatalogEngine
+import CatalogStore
+import CatalogText
+import LearningAPI
+
+/// A plan as one statement: it looks once at each candidate, with a bit for each criterion that it fails. What fails nothing is a
+/// match; what fails one criterion alone counts in that criterion's facet, as `RowEngine` counts.
+struct PlanStatement {
+  /// The first column of each row of the result.
+  enum Part {
+    static let total: Int64 = -1
+    static let page: Int64 = -2
+  }
+
+  private let plan: QueryPlan
+  private let names: Dictionaries
+  private let schema: SchemaName
+  private let wanted: PlanPage
+  private let similar: SimilarSets?
+  private let isCounting: [FacetCriterion]
+  private let isRanked: Bool
+  private(set) var parameters = Parameters()
+  private(set) var text = ""
+
+  /// A facet, what it is counted by, and the bit of its criterion.
+  struct FacetCriterion {
+    let name: FacetName
+    let column: String
+    let criterion: Criterion
+  }
+
+  /// - Parameters:
+  ///   - facets: what is counted beside the total.
+  ///   - page: which assets of the order are wanted.
+  ///   - similar: what shares something with the asset that the plan asks for.
+  ///   - connection: has the sets.
+  init(
+    _ plan: QueryPlan, counting facets: [FacetName], page wanted: PlanPage, similar: SimilarSets?,
+    _ names: Dictionaries,
+    _ schema: SchemaName, _ connection: ReadConnection
+  ) throws(CatalogError) {
+    self.plan = plan
+    self.names = names
+    self.schema = schema
+    self.wanted = wanted
+    self.similar = similar
+    isCounting = facets.map {
+      FacetCriterion(name: $0, column: Self.column(of: $0), criterion: Criterion($0))
+    }
+    let words = WordsStatement(plan.keyword, schema, isRanked: plan.order == .relevance && !wanted.isEmpty)
+    isRanked = words.isRanked
+    var parts = words.parts(&parameters)
+    parts.append(try candidates(words, connection))
+    if case .title(let locale) = plan.order, !wanted.isEmpty { parts.append(shownTitles(locale)) }
+    text = "WITH " + parts.joined(separator: ",\n") + "\n" + results()
+  }
+
+  /// The matches by the combinations of what some facets are counted by.
+  init(
+    combining facets: [FacetName], _ plan: QueryPlan, _ names: Dictionaries, _ schema: SchemaName,
+    _ connection: ReadConnection
+  ) throws(CatalogError) {
+    self.plan = plan
+    self.names = names
+    self.schema = schema
+    (wanted, similar, isCounting) = (.none, nil, [])
+    let words = WordsStatement(plan.keyword, schema, isRanked: false)
+    isRanked = false
+    var parts = words.parts(&parameters)
+    parts.append(try candidates(words, connection))
+    let columns = facets.map { Self.column(of: $0) }
+    text = """
+      WITH \(parts.joined(separator: ",\n"))
+      SELECT count(*), \(columns.joined(separator: ", ")) FROM candidate WHERE failures = 0
+      GROUP BY \(columns.indices.map { "\($0 + 2)" }.joined(separator: ", "))
+      """
+  }
+
+  /// What a facet is counted by: sets by their numbers, whose members are looked up once at the end.
+  private static func column(of facet: FacetName) -> String {
+    switch facet {
+    case .assetType: "type"
+    case .difficultyLevel: "level"
+    case .locale: "locale_set"
+    case .library, .subject, .topic, .skill, .credential: "classification_set"
+    case .contributor: "contributor_set"
+    case .timeToComplete: "span"
+    case .publishedYear: "year"
+    }
+  }
+
+  private mutating func candidates(_ words: WordsStatement, _ connection: ReadConnection) throws(CatalogError)
+    -> String
+  {
+    let requirements = try RequirementsStatement(plan.requirements, of: "a", names, connection, &parameters)
+    var conditions = requirements.admission
+    if words.hasExcluded {
+      conditions.append("NOT EXISTS (SELECT FROM excluded WHERE excluded.asset = a.id)")
+    }
+    var from =
+      words.isNarrowing ? "found JOIN \(schema("asset")) a ON a.id = found.asset" : "\(schema("asset")) a"
+    if let similar {
+      let sets = similar.tiers.sorted { $0.key < $1.key }
+      let (keys, tiers) = (
+        PostgresValue.integers(sets.map(\.key)), PostgresValue.integers(sets.map { Int64($0.value) })
+      )
+      from += """
+         JOIN unnest(\(parameters.add(keys)), \(parameters.add(tiers))) AS likeness(set, tier)
+          ON likeness.set = a.classification_set
+        """
+      conditions.append("NOT (\(parameters.isAny("a.id", of: similar.own)))")
+    }
+    let source = """
+      SELECT a.id, a.urn, a.type, a.level, a.locale_set, a.classification_set, a.contributor_set, a.span, a.year,
+        a.own_locale, a.published_at, \(words.isRanked ? "found.place" : "0::bigint AS place"),
+        \(similar == nil ? "0::bigint" : "likeness.tier") AS likeness, \(requirements.failures) AS failures
+      FROM \(from)\(conditions.isEmpty ? "" : "\n  WHERE " + conditions.joined(separator: " AND "))
+      """
+    // What fails anything else than one criterion that is counted is in no number.
+    let bits = Set(isCounting.map { Int64($0.criterion.rawValue) }).union([0])
+    return
+      "candidate AS MATERIALIZED (SELECT * FROM (\(source)) c WHERE \(parameters.isAny("failures", of: bits)))"
+  }
+
+  /// The words of the title that is shown of each match: the one in a locale, otherwise the asset's own, otherwise the first by
+  /// its locale's name (`ShownTitleReader`).
+  private mutating func shownTitles(_ locale: AssetLocale?) -> String {
+    let wanted = locale.map { names.locales(covering: [$0]) } ?? []
+    let order = names.locales.sorted { $0.value.tag < $1.value.tag }.map(\.key)
+    return """
+      shown AS MATERIALIZED (
+        SELECT DISTINCT ON (t.asset) t.asset, t.words FROM candidate c JOIN \(schema("title")) t ON t.asset = c.id
+        WHERE c.failures = 0
+        ORDER BY t.asset,
+          CASE WHEN \(parameters.isAny("t.locale", of: wanted)) THEN 0 WHEN t.locale = c.own_locale THEN 1 ELSE 2 END,
+          coalesce(array_position(\(parameters.add(.integers(order))), t.locale::bigint), 0), t.id DESC)
+      """
+  }
+
+  private mutating func results() -> String {
+    var selects = [
+      "SELECT \(Part.total)::bigint, NULL::bigint, count(*), 0::bigint, 0::bigint, NULL::text FROM candidate WHERE failures = 0"
+    ]
+    for (index, facet) in isCounting.enumerated() {
+      let own = facet.criterion.rawValue
+      selects.append(
+        """
+        SELECT \(index), \(facet.column), count(*) FILTER (WHERE failures = 0),
+          count(*) FILTER (WHERE failures = \(own)), 0, NULL
+        FROM candidate WHERE failures = 0 OR failures = \(own) GROUP BY \(facet.column)
+        """)
+    }
+    if !wanted.isEmpty { selects.append(page()) }
+    return selects.joined(separator: "\nUNION ALL\n")
+  }
+
+  private mutating func page() -> String {
+    var (from, order) = ("candidate c", "tier, word_count, newest DESC, urn")
+    var shown = ""
+    if case .title = plan.order {
+      (from, shown) = ("candidate c JOIN shown ON shown.asset = c.id", ", shown.words AS shown_words")
+      order = "shown_words, newest DESC, urn"
+    }
+    let ranked = """
+      SELECT c.id, c.urn, coalesce(c.published_at, '\(Int64.min)'::bigint) AS newest, \(tier) AS tier,
+        c.place & 4294967295 AS word_count\(shown)
+      FROM \(from) WHERE failures = 0
+      """
+    func told(_ rows: String, _ condition: String = "") -> String {
+      "SELECT \(Part.page), id, number, tier, word_count, urn FROM (SELECT *, row_number() OVER (ORDER BY \(order)) AS number FROM (\(rows)) r) page\(condition)"
+    }
+    switch wanted {
+    case .asset(let id): return told(ranked, " WHERE id = \(parameters.add(.integer(id)))")
+    case .none, .first(nil): return told(ranked)
+    case .first(let limit?): return told(best(ranked, order, limit, from: 0))
+    case .range(let range): return told(best(ranked, order, range.count, from: range.lowerBound))
+    }
+  }
+
+  /// A few of many, found without putting all in order.
+  private mutating func best(_ rows: String, _ order: String, _ count: Int, from start: Int) -> String {
+    """
+    SELECT * FROM (\(rows)) b ORDER BY \(order)
+    LIMIT \(parameters.add(.integer(Int64(count)))) OFFSET \(parameters.add(.integer(Int64(start))))
+    """
+  }
+
+  /// The number of the tier on the scale of relevance.
+  private var tier: String {
+    if plan.order == .similarity { return "c.likeness" }
+    guard isRanked else { return "0::bigint" }
+    let scale = RelevanceScale(plan.keyword)
+    func numbers(isVideo: Bool) -> String {
+      WordsStatement.tiers.enumerated().map { fit, tier in
+        "WHEN \(fit) THEN \(scale.number(tier, isVideo: isVideo))"
+      }.joined(separator: " ")
+    }
+    let videos = names.videoTypes.sorted().map(String.init).joined(separator: ", ")
+    let isVideo = videos.isEmpty ? "false" : "c.type IN (\(videos))"
+    return """
+      CASE WHEN \(isVideo) THEN CASE c.place >> 32 \(numbers(isVideo: true)) END
+        ELSE CASE c.place >> 32 \(numbers(isVideo: false)) END END::bigint
+      """
+  }
+}

@@ -1,0 +1,64 @@
+import CatalogEngine
+import CatalogRows
+import CatalogStore
+import LearningAPI
+
+/// Requirements as conditions on rows of assets, with a bit for each criterion, as `Filter` has them.
+struct RequirementsStatement {
+  /// What an asset has to meet to answer at all, whatever facets set aside.
+  let admission: [String]
+  /// The bits of the criteria that it fails.
+  let failures: String
+
+  /// - Parameters:
+  ///   - row: how the statement names the rows.
+  ///   - connection: has the sets.
+  init(
+    _ requirements: Requirements, of row: String, _ names: Dictionaries, _ connection: ReadConnection,
+    _ parameters: inout Parameters
+  ) throws(CatalogError) {
+    var admission: [String] = []
+    if !requirements.admitsRetired { admission.append("NOT \(row).is_retired") }
+    if let type = requirements.unnamedType {
+      admission.append("\(row).type <> \(parameters.add(.integer(type)))")
+    }
+    if let types = requirements.rolledTypes { admission.append(parameters.isAny("\(row).type", of: types)) }
+    if let moment = requirements.modifiedAfter {
+      admission.append("\(row).modified_at > \(parameters.add(.integer(moment)))")
+    }
+    if let moment = requirements.updatedAfter {
+      admission.append("\(row).updated_at > \(parameters.add(.integer(moment)))")
+    }
+    self.admission = admission
+    var bits: [String] = []
+    func fails(_ criterion: Criterion, _ column: String, noneOf numbers: Set<Int64>) {
+      let condition = parameters.isAny("\(row).\(column)", of: numbers)
+      bits.append("CASE WHEN \(condition) THEN 0 ELSE \(criterion.rawValue) END")
+    }
+    if let types = requirements.types { fails(.assetType, "type", noneOf: types) }
+    if let levels = requirements.levels { fails(.difficultyLevel, "level", noneOf: levels) }
+    if let locales = requirements.locales {
+      fails(.locale, "locale_set", noneOf: names.localeSets(with: locales))
+    }
+    if let group = requirements.contributors {
+      fails(
+        .contributor, "contributor_set",
+        noneOf: Set(try Filter.numbers("contributor", with: group, connection)))
+    }
+    for group in requirements.classifications {
+      fails(
+        group.criterion, "classification_set",
+        noneOf: Set(try Filter.numbers("classification", with: group, connection)))
+    }
+    if !requirements.spans.isEmpty {
+      fails(.timeToComplete, "span", noneOf: Set(requirements.spans.map { Int64($0.index) }))
+    }
+    if !requirements.years.isEmpty {
+      fails(.publishedYear, "year", noneOf: Set(requirements.years.map(Int64.init)))
+    }
+    failures = bits.isEmpty ? "0" : "(\(bits.joined(separator: " | ")))"
+  }
+
+  /// That an asset meets all of it.
+  var isMet: String { (admission + (failures == "0" ? [] : ["\(failures) = 0"])).joined(separator: " AND ") }
+}

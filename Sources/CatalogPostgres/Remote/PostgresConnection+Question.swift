@@ -1,0 +1,14 @@
+/// How a question begins.
+extension PostgresConnection {
+  /// Begins a transaction that sees one generation, and tells which, in one round trip. What is set holds within it.
+  ///
+  /// To compile a statement takes longer than most answers do.
+  func begin(_ address: PostgresAddress) throws(PostgresError) -> PublishedState {
+    let row = try begin(
+      """
+      BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off; SET LOCAL work_mem = '64MB';
+      \(PublishedState.select(address.schema))
+      """)
+    return try PublishedState(row, address)
+  }
+}

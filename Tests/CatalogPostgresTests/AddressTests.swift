@@ -1,0 +1,45 @@
+import CatalogPostgres
+import Testing
+
+@Suite("Addresses of databases") struct AddressTests {
+  @Test(
+    "A password is refused, and not repeated",
+    arguments: [
+      "postgresql://me:canary@db.example.com/x", "postgres://me:canary@/x",
+      "postgresql://me@h/x?password=canary",
+      "postgresql://h/x?sslmode=require&sslpassword=canary", "postgresql://me:can@ary@h/x",
+      "POSTGRESQL://me:canary@h/x",
+    ])
+  func password(_ url: String) {
+    let error = #expect(throws: PostgresError.password) { try PostgresAddress(url) }
+    #expect(error.map { !$0.description.contains("canary") } == true)
+  }
+
+  @Test("Messages show where it is, without parameters")
+  func text() throws {
+    let address = try PostgresAddress(
+      "postgres://me@a.example.com:6432,b.example.com/db?sslmode=require&schema=tenant_1")
+    #expect(address.text == "postgresql://me@a.example.com:6432,b.example.com/db?schema=tenant_1")
+    #expect(address.schema.name == "tenant_1")
+    #expect(try PostgresAddress("postgresql:///db").text == "postgresql:///db")
+  }
+
+  @Test(
+    "Names of schemas are those that need no quotes",
+    arguments: [
+      "", "Tenant", "a-b", "1a", "pg_mine", "a\"; DROP SCHEMA carrel; --", "ä",
+      String(repeating: "a", count: 64),
+    ])
+  func schemas(_ name: String) {
+    #expect(throws: PostgresError.schema(name)) { try SchemaName(name) }
+    #expect(throws: PostgresError.self) { try PostgresAddress("postgresql:///db", schema: name) }
+  }
+
+  @Test("What is no address is not taken for one")
+  func others() {
+    for text in ["catalog.sqlite", "/postgresql://", "postgresql:/x", ""] {
+      #expect(!PostgresAddress.isAddress(text))
+    }
+    #expect(PostgresAddress.isAddress("postgres://h"))
+  }
+}

@@ -1,0 +1,117 @@
+@testable import CatalogPostgres
+import CatalogQuery
+import CatalogIntegrity
+import CatalogStore
+import Foundation
+import LearningAPI
+import TestSupport
+import Testing
+
+@Suite(
+  "Asking a database", .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.isMissing))
+)
+struct AskingTests {
+  private static let lines = (1...20).map { Scene.line($0, "Java \($0)") }
+
+  @Test("A role that only reads is enough, and cannot write")
+  func role() throws {
+    let scene = try Scene("role", lines: Self.lines)
+    try scene.publish()
+    try scene.run(
+      """
+      DROP ROLE IF EXISTS role_reader; CREATE ROLE role_reader LOGIN;
+      """)
+    let reader = try PostgresAddress(
+      scene.server.url("role").split(separator: "carrel@").joined(separator: "role_reader@"))
+    let denied = #expect(throws: QueryError.self) { try Catalog(PostgresCatalog(reader)) }
+    #expect(denied?.description.contains("its owner can grant it") == true)
+    try scene.run(
+      "GRANT USAGE ON SCHEMA role TO role_reader; GRANT SELECT ON ALL TABLES IN SCHEMA role TO role_reader")
+    #expect(try Catalog(PostgresCatalog(reader)).search(AssetCriteria(keyword: "java")).total == 20)
+    #expect(throws: PostgresError.self) {
+      try Publisher(scene.built.file, to: reader, replaces: true).publish()
+    }
+  }
+
+  @Test("A connection that somebody ended is made again")
+  func ended() throws {
+    let scene = try Scene("ended", lines: Self.lines)
+    try scene.publish()
+    let catalog = try scene.open()
+    for _ in 0..<3 {
+      #expect(try catalog.search(AssetCriteria(keyword: "java")).total == 20)
+      try scene.run(
+        """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE query LIKE '%"ended"%' AND pid <> pg_backend_pid() AND state LIKE 'idle%'
+        """)
+    }
+  }
+
+  @Test("Nothing published, a newer layout, other words and damage are told as what they are")
+  func states() throws {
+    let scene = try Scene("states", lines: Self.lines)
+    func said() -> String {
+      do { return "\(try scene.open().search(AssetCriteria()).total)" } catch { return "\(error)" }
+    }
+    #expect(said().contains("carrel publish --to"))
+    try scene.publish()
+    #expect(said() == "20")
+    let table = scene.address.schema("catalog")
+    try scene.run("UPDATE \(table) SET words = 'older rules'")
+    #expect(said().contains("publish again"))
+    // The same generation with other words is sent again.
+    try scene.publish()
+    #expect(said() == "20")
+    try scene.run("UPDATE \(table) SET names = 'SQLite format 3', publication = 'x'")
+    #expect(said().contains("carrel publish --replace"))
+    try scene.publish(replaces: true)
+    #expect(said() == "20")
+    try scene.run("UPDATE \(scene.address.schema("title")) SET title = 'Forged' WHERE id = 1")
+    #expect(said().contains("is not as it was written"))
+    try scene.run("UPDATE \(table) SET layout = 99")
+    #expect(said().contains("a newer Carrel"))
+    #expect(throws: PostgresError.newerLayout(scene.address.text, found: 99, known: 1)) {
+      try scene.publish(replaces: true)
+    }
+  }
+
+  @Test("A cancelled question ends, and its statement with it")
+  func cancelled() async throws {
+    let scene = try Scene("cancelled", lines: Self.lines)
+    try scene.publish()
+    let database = try PostgresConnection(scene.address)
+    nonisolated(unsafe) let waiting = database
+    let task = Task.detached { () -> String in
+      do {
+        _ = try waiting.run("SELECT pg_sleep(60)")
+        return "slept"
+      } catch {
+        return "\(error)"
+      }
+    }
+    try await Task.sleep(for: .milliseconds(200))
+    task.cancel()
+    #expect(await task.value == PostgresError.cancelled.description)
+  }
+
+  @Test("What PostgreSQL cannot answer yet says so, and is not answered with nothing")
+  func unanswered() throws {
+    let scene = try Scene("unanswered", lines: Self.lines)
+    try scene.publish()
+    let catalog = try scene.open()
+    let urn = try #require(URN("urn:li:lyndaCourse:1"))
+    var further = AssetCriteria(keyword: "java")
+    further.rollsUp = true
+    let asked: [() throws -> Any] = [
+      { try catalog.search(further) },
+      { try catalog.match(["Java 1"]) }, { try catalog.urns(beginning: "urn:", limit: 3) },
+    ]
+    for ask in asked {
+      let error = #expect(throws: QueryError.self) { _ = try ask() }
+      #expect(error?.description.contains("answered from PostgreSQL") == true, "\(String(describing: error))")
+    }
+    #expect(try catalog.asset(urn).title.value == "Java 1")
+    #expect(try catalog.health().generation == 1)
+  }
+}

@@ -1,0 +1,97 @@
+import CatalogPostgres
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(
+  "Commands that ask a database",
+  .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.isMissing)))
+struct PostgresCommandTests {
+  private static let lines = (1...30).map {
+    Scene.line(
+      $0, "Java \($0)",
+      details:
+        #"{"level":"BEGINNER","publishedAt":\#(1_600_000_000_000 + $0),"classifications":[{"associatedClassification":{"urn":"urn:li:skill:1","name":{"value":"Lantern"},"type":"SKILL"},"path":[]}]}"#
+    )
+  }
+
+  private func sandbox(_ schema: String) async throws -> (CarrelProcessSandbox, url: String) {
+    let server = try #require(PostgresServer.shared)
+    let sandbox = try CarrelProcessSandbox()
+    let path = try sandbox.write("a.jsonl", Self.lines.joined(separator: "\n") + "\n")
+    #expect(try await sandbox.run("import", path).status == 0)
+    return (sandbox, server.url(schema))
+  }
+
+  @Test("They print what they print of the file")
+  func same() async throws {
+    let (sandbox, url) = try await sandbox("commands")
+    let published = try await sandbox.run("publish", "--to", url)
+    #expect(published.errors.contains("published generation 1 with 30 assets"))
+    #expect(try await sandbox.run("publish", "--to", url).errors.contains("nothing was sent"))
+    for command in [
+      ["query", "java", "--facets", "skill,year", "--preview"],
+      ["query", "java", "--format", "api", "--count", "3"],
+      ["query", "java", "--format", "json", "--explain"], ["query", "--skill", "lantern", "--sort", "title"],
+      ["query", "java", "--columns", "title,level,skills", "--format", "csv"],
+      ["count", "--by", "skill,level"],
+      ["suggest", "ja"], ["similar", "urn:li:lyndaCourse:3"],
+      ["explain", "urn:li:lyndaCourse:3", "java", "--level", "advanced"],
+      ["export", "--format", "csv"], ["export", "java", "-n", "4"], ["show", "urn:li:lyndaCourse:3"],
+      ["show", "Java 7"],
+      ["show", "urn:li:skill:1"], ["query", "java", "--format", "urn", "--count", "100"],
+    ] {
+      let file = try await sandbox.run(command)
+      let database = try await sandbox.run(command + ["--catalog", url])
+      #expect(file.status == 0)
+      #expect(file.output == database.output, "\(command)")
+      #expect(database.status == 0, "\(command) \(database.errors)")
+    }
+  }
+
+  @Test("Others refuse an address with code 64, and make no file of its name")
+  func others() async throws {
+    let (sandbox, url) = try await sandbox("others")
+    #expect(try await sandbox.run("publish", "--to", url).status == 0)
+    for command in [
+      ["status"], ["verify"], ["import", sandbox.path("a.jsonl")], ["rebuild"], ["changes"],
+      ["serve", "--port", "0", "--page", "on"],
+      ["backup", "b.sqlite"],
+      ["query", "--saved", "x"], ["save", "x", "java"], ["saved"],
+      ["export", "--format", "sqlite", "-o", "x.sqlite"],
+      ["quarantine"], ["report", "stale"], ["match", sandbox.path("a.jsonl")],
+      ["watch", sandbox.path("a.jsonl")],
+      ["query", "java", "--synonyms"],
+      ["query", "java", "--in", "all"], ["publish", "--to", url], ["mcp"],
+    ] {
+      let result = try await sandbox.run(command + ["--catalog", url])
+      #expect(result.status == 64, "\(command) \(result.errors)")
+      #expect(
+        result.errors.contains("database") || result.errors.contains("PostgreSQL"),
+        "\(command) \(result.errors)")
+    }
+    let named = try FileManager.default.subpathsOfDirectory(
+      atPath: sandbox.folder.path(percentEncoded: false))
+    #expect(!named.contains { $0.contains("postgresql") })
+  }
+
+  @Test("Each way to fail has its code, and no message holds a secret")
+  func codes() async throws {
+    let (sandbox, url) = try await sandbox("codes")
+    let cases: [(String, Int32, String)] = [
+      ("postgresql://me:canary@127.0.0.1:1/x", 64, "~/.pgpass"),
+      ("postgresql://127.0.0.1:1/x", 6, "cannot be reached"),
+      ("postgresql://127.0.0.1:1/x?schema=A", 64, "small letters"), (url, 10, "carrel publish"),
+    ]
+    for (address, status, text) in cases {
+      let result = try await sandbox.run("query", "java", "--catalog", address)
+      #expect(result.status == status, "\(address) \(result.errors)")
+      #expect(result.errors.contains(text), "\(result.errors)")
+      #expect(!result.errors.contains("canary"))
+      let publishing = try await sandbox.run(
+        "publish", "--to", address, "--schema", status == 10 ? "Bad" : "codes")
+      #expect(publishing.status != 0)
+      #expect(!publishing.errors.contains("canary"))
+    }
+  }
+}

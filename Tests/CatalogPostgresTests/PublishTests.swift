@@ -1,0 +1,160 @@
+@testable import CatalogPostgres
+import CatalogQuery
+import CatalogIntegrity
+import CatalogStore
+import Foundation
+import LearningAPI
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite(
+  "Publications", .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.isMissing)))
+struct PublishTests {
+  private func lines(_ seed: UInt64) -> [String] {
+    var options = RandomCatalog.Options()
+    options.hostileShare = 10
+    options.assets = 200
+    return RandomCatalog(seed: SeededRandom.seed &+ seed, options).lines
+  }
+
+  @Test("A publication sends what differs, and leaves what a whole one leaves")
+  func delta() throws {
+    let lines = lines(1)
+    let scene = try Scene("delta", lines: Array(lines.prefix(150)))
+    let first = try scene.publish()
+    #expect(first.previous == nil)
+    var random = SeededRandom()
+    for step in 0..<4 {
+      let changed = RandomCatalog(seed: SeededRandom.seed &+ 1, .init()).lines.filter { _ in random.percent(3)
+      }
+      try scene.built.add(lines: step == 0 ? Array(lines.dropFirst(150)) : changed)
+      let next = try scene.publish()
+      #expect(next.generation == first.generation + step + 1)
+      #expect(next.sent < first.sent)
+      let whole = try scene.server.address("delta_whole_\(step)")
+      _ = try Publisher(scene.built.file, to: whole).publish()
+      #expect(try scene.rows() == scene.rows(whole))
+    }
+    let same = try scene.publish()
+    #expect(same.wasThere)
+    #expect(same.sent == 0)
+  }
+
+  @Test("An older generation and another catalog are refused, and take its place where that is wanted")
+  func refused() throws {
+    let scene = try Scene("refused", lines: [Scene.line(1, "Java")])
+    let folder = try TemporaryFolder()
+    let copy = CatalogFile(path: folder.path("old.sqlite"))
+    try scene.built.file.backUp(to: copy.path, replacing: false)
+    try scene.publish()
+    try scene.built.add(lines: [Scene.line(2, "Lantern")])
+    try scene.publish()
+    #expect(throws: PostgresError.newerGeneration(scene.address.text, there: 2, here: 1)) {
+      try Publisher(copy, to: scene.address).publish()
+    }
+    let other = try Scene("refused", lines: [])
+    try Importing.add(
+      [Scene.line(3, "Wick"), Scene.line(4, "Oil")], to: other.built.file, at: 1_764_000_000_007)
+    #expect(throws: PostgresError.foreign(scene.address.text)) { try other.publish() }
+    #expect(try scene.open().search(AssetCriteria()).total == 2)
+    // One that went another way from a common generation.
+    try Importing.add([Scene.line(5, "Moth")], to: copy, at: 1_764_000_000_001)
+    try Importing.add([Scene.line(6, "Moth")], to: copy, at: 1_764_000_000_002)
+    #expect(throws: PostgresError.foreign(scene.address.text)) {
+      try Publisher(copy, to: scene.address).publish()
+    }
+    try other.publish(replaces: true)
+    #expect(try scene.open().search(AssetCriteria(keyword: "wick")).total == 1)
+    let fresh = try scene.server.address("refused_whole")
+    _ = try Publisher(other.built.file, to: fresh).publish()
+    #expect(try other.rows() == other.rows(fresh))
+  }
+
+  @Test("Stopped anywhere, a publication leaves what was there; the next one goes on")
+  func stopped() throws {
+    let lines = lines(2)
+    let scene = try Scene("stopped", lines: Array(lines.prefix(100)))
+    var asked = 0
+    for stop in 0..<40 {
+      asked = 0
+      let publisher = Publisher(scene.built.file, to: scene.address) { _ in
+        asked += 1
+        return asked <= stop
+      }
+      do {
+        _ = try publisher.publish()
+        break
+      } catch let error as PostgresError {
+        #expect(error == .cancelled)
+        #expect(throws: QueryError.self) { try scene.open() }
+      }
+    }
+    #expect(asked > 3)
+    let before = try (scene.rows(), AnswerText.text(scene.open().search(AssetCriteria())))
+    try scene.built.add(lines: Array(lines.dropFirst(100)))
+    for stop in 0..<asked {
+      asked = 0
+      let publisher = Publisher(scene.built.file, to: scene.address) { _ in
+        asked += 1
+        return asked <= stop
+      }
+      #expect(throws: PostgresError.cancelled) { try publisher.publish() }
+      #expect(try scene.rows() == before.0)
+      #expect(try AnswerText.text(scene.open().search(AssetCriteria())) == before.1)
+    }
+    try scene.publish()
+    #expect(
+      try AnswerText.text(scene.open().search(AssetCriteria()))
+        == AnswerText.text(scene.built.catalog.search(AssetCriteria())))
+  }
+
+  @Test("Two at once: the second says that somebody publishes already")
+  func locked() throws {
+    let scene = try Scene("locked", lines: [Scene.line(1, "Java")])
+    let other = try PostgresConnection(scene.address)
+    _ = try other.begin("BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('carrel publish locked', 0))")
+    #expect(throws: PostgresError.locked(scene.address.text)) { try scene.publish() }
+    try other.end(committing: false)
+    #expect(try scene.publish().assets == 1)
+  }
+
+  @Test("Who asks while somebody publishes sees one generation or the other")
+  func readers() throws {
+    let scene = try Scene("readers", lines: (1...50).map { Scene.line($0, "Java 1") })
+    try scene.publish()
+    let catalog = try scene.open()
+    let said = Mutex<Set<String>>([])
+    let isOver = Atomic(false)
+    let readers = (0..<2).map { _ in
+      Thread {
+        while !isOver.load(ordering: .relaxed) {
+          let answer = Result { try catalog.search(AssetCriteria(keyword: "java")) }
+          let text =
+            switch answer {
+            case .success(let answer):
+              "\(answer.generation) \(answer.total) \(Set(answer.hits.map(\.title.value)).sorted())"
+            case .failure(let error): "\(error)"
+            }
+          said.withLock { _ = $0.insert(text) }
+        }
+      }
+    }
+    for reader in readers { reader.start() }
+    for number in 2...12 {
+      try scene.built.add(
+        lines: (1...50 + number).map {
+          Scene.line($0, "Java \(number)", details: #"{"lastUpdatedAt":\#(1_600_000_000_000 + number)}"#)
+        })
+      try scene.publish()
+    }
+    isOver.store(true, ordering: .relaxed)
+    while readers.contains(where: { !$0.isFinished }) { Thread.sleep(forTimeInterval: 0.01) }
+    let answers = said.withLock { $0 }
+    #expect(answers.count > 2)
+    for answer in answers {
+      let number = Int(answer.prefix { $0 != " " }) ?? 0
+      #expect(answer == "\(number) \(number == 1 ? 50 : 50 + number) [\"Java \(number)\"]")
+    }
+  }
+}
