@@ -57,6 +57,12 @@ package struct CatalogOption: ParsableArguments {
     return try orFail { try Catalog(file, readsColumns: !readsRowsOnly, synonyms: widening) }
   }
 
+  /// Where what was fetched of a database is kept.
+  private static var cache: String {
+    let cache = ProcessInfo.processInfo.environment["XDG_CACHE_HOME"] ?? ""
+    return (cache.hasPrefix("/") ? cache : "\(HomeFolder.path)/.cache") + "/carrel/databases"
+  }
+
   /// Whether it names a database, not a file.
   package var isInDatabase: Bool { PostgresAddress.isAddress(Self.file(path).path) }
 
@@ -71,7 +77,7 @@ package struct CatalogOption: ParsableArguments {
     return try orFail {
       let address: PostgresAddress
       do throws(PostgresError) { address = try PostgresAddress(place) } catch { throw error.ofCatalog }
-      return try Catalog(PostgresCatalog(address))
+      return try Catalog(PostgresCatalog(address, cache: Self.cache))
     }
   }
 

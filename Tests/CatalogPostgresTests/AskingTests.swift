@@ -114,4 +114,35 @@ struct AskingTests {
     #expect(try catalog.asset(urn).title.value == "Java 1")
     #expect(try catalog.health().generation == 1)
   }
+
+  @Test("Names are kept from one process to the next; what is not theirs is fetched again")
+  func cache() throws {
+    let scene = try Scene("cache", lines: Self.lines)
+    try scene.publish()
+    let folder = try TemporaryFolder()
+    func ask() throws -> [UInt8] {
+      try Catalog(PostgresCatalog(scene.address, cache: folder.path("kept"))).search(AssetCriteria()).json
+    }
+    func kept() -> [String] {
+      ((try? FileManager.default.contentsOfDirectory(atPath: folder.path("kept"))) ?? []).map {
+        folder.path("kept/\($0)")
+      }
+    }
+    let first = try ask()
+    #expect(kept().count == 1)
+    #expect(try ask() == first)
+    // Neither one that is not whole, nor one of another generation.
+    let path = try #require(kept().first)
+    try Data("SQLite format 3".utf8).write(to: URL(filePath: path))
+    #expect(try ask() == first)
+    for number in 21...28 {
+      try scene.built.add(lines: [Scene.line(number, "Lantern \(number)", type: "BOOK\(number)")])
+      try scene.publish()
+      #expect(try ask() == scene.built.catalog.search(AssetCriteria()).json)
+    }
+    #expect(kept().count == 4)
+    try scene.run("UPDATE \(scene.address.schema("catalog")) SET publication = '../../escaped'")
+    #expect(try ask() == scene.built.catalog.search(AssetCriteria()).json)
+    #expect(kept().count == 4)
+  }
 }

@@ -25,33 +25,40 @@ final class PostgresServer: Sendable {
     return folders.first { FileManager.default.isExecutableFile(atPath: $0 + "/initdb") }
   }()
 
+  private let programs: String
   private let folder: TemporaryFolder
   private let process: Process
   /// The server ends when nobody can write to it any more.
   private let leash = Pipe()
 
-  private init(_ programs: String) throws {
+  /// - Parameter primary: whose changes it follows; nil for one that takes writes.
+  private init(_ programs: String, following primary: PostgresServer? = nil) throws {
+    self.programs = programs
     folder = try TemporaryFolder()
     let (data, socket) = (folder.path("data"), folder.path("socket"))
     for path in [data, socket] {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
     // The server refuses to run as root.
-    let isRoot = getuid() == 0
-    if isRoot { try Self.run(["chown", "-R", "postgres", data, socket]) }
-    let user = isRoot ? "setpriv --reuid postgres --regid postgres --clear-groups " : ""
+    if getuid() == 0 { try Self.run(["chown", "-R", "postgres", data, socket]) }
+    let user = Self.user
+    let source = primary.map { $0.folder.path("socket") } ?? ""
+    let making =
+      primary == nil
+      ? "\"$0/initdb\" -D \"$1\" -U carrel -A trust --locale=C --encoding=UTF8 --no-sync"
+      : "\"$0/pg_basebackup\" -D \"$1\" -U carrel -h \"$3\" -R -X stream --checkpoint=fast --no-sync"
     let script = """
-      cd / && \(user)"$0/initdb" -D "$1" -U carrel -A trust --locale=C --encoding=UTF8 --no-sync >"$2/initdb.log" 2>&1 || exit 1
+      cd / && chmod 700 "$1" && \(user)\(making) >"$2/made.log" 2>&1 || exit 1
       \(user)"$0/postgres" -D "$1" -k "$2" -c listen_addresses= -c fsync=off -c full_page_writes=off \
         -c synchronous_commit=off -c shared_buffers=64MB -c max_connections=60 >"$2/server.log" 2>&1 &
       server=$!
       read -r _
-      kill -QUIT $server
+      kill -QUIT $server 2>/dev/null
       wait $server
       """
     process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", script, programs, data, socket]
+    process.arguments = ["-c", script, programs, data, socket, source]
     process.standardInput = leash
     try process.run()
     let end = Date(timeIntervalSinceNow: 60)
@@ -59,6 +66,39 @@ final class PostgresServer: Sendable {
       guard Date() < end, process.isRunning else { throw CocoaError(.executableLoad) }
       Thread.sleep(forTimeInterval: 0.05)
     }
+  }
+
+  private static let user = getuid() == 0 ? "setpriv --reuid postgres --regid postgres --clear-groups " : ""
+
+  /// A server of its own.
+  static func another() throws -> PostgresServer {
+    guard let programs = Self.programs else { throw CocoaError(.executableLoad) }
+    return try PostgresServer(programs)
+  }
+
+  /// A standby of this one.
+  func standby() throws -> PostgresServer { try PostgresServer(programs, following: self) }
+
+  /// Ends it in the middle of whatever it does; its processes notice by themselves.
+  func kill() throws {
+    let text = try String(contentsOfFile: folder.path("data") + "/postmaster.pid", encoding: .utf8)
+    let number = text.split(separator: "\n").first.flatMap { Int32($0) }
+    guard let number, number > 1 else { throw CocoaError(.fileReadCorruptFile) }
+    Foundation.kill(number, SIGKILL)
+  }
+
+  /// Lets a standby take writes.
+  func promote() throws {
+    try Self.run([
+      "sh", "-c", "cd / && \(Self.user)\"$0/pg_ctl\" promote -w -D \"$1\" >/dev/null", programs,
+      folder.path("data"),
+    ])
+  }
+
+  /// The address of a schema on whichever of some servers answers.
+  static func address(_ schema: String, of servers: [PostgresServer]) throws -> PostgresAddress {
+    let sockets = servers.map { $0.folder.path("socket") }.joined(separator: ",")
+    return try PostgresAddress("postgresql://carrel@/postgres?host=\(sockets)&schema=\(schema)")
   }
 
   private func isAnswering(_ socket: String) -> Bool {

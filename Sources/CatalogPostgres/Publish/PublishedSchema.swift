@@ -32,6 +32,8 @@ struct PublishedSchema {
   var indexes: [String] {
     [
       "CREATE INDEX IF NOT EXISTS asset_urn ON \(name("asset"))(urn)",
+      // The order of questions without words.
+      "CREATE INDEX IF NOT EXISTS asset_newest ON \(name("asset"))((coalesce(published_at, '\(Int64.min)'::bigint)) DESC, urn)",
       "CREATE INDEX IF NOT EXISTS asset_page ON \(name("asset"))(page) WHERE page IS NOT NULL",
       "CREATE INDEX IF NOT EXISTS title_asset ON \(name("title"))(asset)",
       // Without a list of what waits, each question takes the same time.

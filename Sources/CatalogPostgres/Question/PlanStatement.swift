@@ -19,6 +19,7 @@ struct PlanStatement {
   private let similar: SimilarSets?
   private let isCounting: [FacetCriterion]
   private let isRanked: Bool
+  private let counts: CountStatement
   private(set) var parameters = Parameters()
   private(set) var text = ""
 
@@ -49,8 +50,10 @@ struct PlanStatement {
     }
     let words = WordsStatement(plan.keyword, schema, isRanked: plan.order == .relevance && !wanted.isEmpty)
     isRanked = words.isRanked
+    counts = CountStatement(isCounting.map { ($0.column, $0.criterion) })
     var parts = words.parts(&parameters)
-    parts.append(try candidates(words, connection))
+    parts += try candidates(words, connection)
+    parts.append("counted AS MATERIALIZED (\(counts.select))")
     if case .title(let locale) = plan.order, !wanted.isEmpty { parts.append(shownTitles(locale)) }
     text = "WITH " + parts.joined(separator: ",\n") + "\n" + results()
   }
@@ -66,12 +69,13 @@ struct PlanStatement {
     (wanted, similar, isCounting) = (.none, nil, [])
     let words = WordsStatement(plan.keyword, schema, isRanked: false)
     isRanked = false
+    counts = CountStatement([])
     var parts = words.parts(&parameters)
-    parts.append(try candidates(words, connection))
+    parts += try candidates(words, connection)
     let columns = facets.map { Self.column(of: $0) }
     text = """
       WITH \(parts.joined(separator: ",\n"))
-      SELECT count(*), \(columns.joined(separator: ", ")) FROM candidate WHERE failures = 0
+      SELECT count(*), \(columns.joined(separator: ", ")) FROM hit
       GROUP BY \(columns.indices.map { "\($0 + 2)" }.joined(separator: ", "))
       """
   }
@@ -90,7 +94,7 @@ struct PlanStatement {
   }
 
   private mutating func candidates(_ words: WordsStatement, _ connection: ReadConnection) throws(CatalogError)
-    -> String
+    -> [String]
   {
     let requirements = try RequirementsStatement(plan.requirements, of: "a", names, connection, &parameters)
     var conditions = requirements.admission
@@ -110,16 +114,32 @@ struct PlanStatement {
         """
       conditions.append("NOT (\(parameters.isAny("a.id", of: similar.own)))")
     }
-    let source = """
+    func rows(_ conditions: [String], _ failures: String) -> String {
+      """
       SELECT a.id, a.urn, a.type, a.level, a.locale_set, a.classification_set, a.contributor_set, a.span, a.year,
         a.own_locale, a.published_at, \(words.isRanked ? "found.place" : "0::bigint AS place"),
-        \(similar == nil ? "0::bigint" : "likeness.tier") AS likeness, \(requirements.failures) AS failures
+        \(similar == nil ? "0::bigint" : "likeness.tier") AS likeness, \(failures) AS failures
       FROM \(from)\(conditions.isEmpty ? "" : "\n  WHERE " + conditions.joined(separator: " AND "))
       """
+    }
+    var candidates = rows(conditions, requirements.failures)
     // What fails anything else than one criterion that is counted is in no number.
-    let bits = Set(isCounting.map { Int64($0.criterion.rawValue) }).union([0])
-    return
-      "candidate AS MATERIALIZED (SELECT * FROM (\(source)) c WHERE \(parameters.isAny("failures", of: bits)))"
+    let counted = Criterion(isCounting.map(\.criterion))
+    if requirements.criteria.count > 1 || !counted.isSuperset(of: requirements.bits) {
+      let bits = Set(isCounting.map { Int64($0.criterion.rawValue) }).union([0])
+      candidates = "SELECT * FROM (\(candidates)) c WHERE \(parameters.isAny("failures", of: bits))"
+    }
+    // All assets are passed over twice sooner than written down once; then an index may have the order of the page.
+    if words.isNarrowing || similar != nil {
+      return [
+        "candidate AS MATERIALIZED (\(candidates))",
+        "hit AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failures = 0)",
+      ]
+    }
+    return [
+      "candidate AS NOT MATERIALIZED (\(candidates))",
+      "hit AS NOT MATERIALIZED (\(rows(conditions + requirements.criteria, "0")))",
+    ]
   }
 
   /// The words of the title that is shown of each match: the one in a locale, otherwise the asset's own, otherwise the first by
@@ -129,9 +149,9 @@ struct PlanStatement {
     let order = names.locales.sorted { $0.value.tag < $1.value.tag }.map(\.key)
     return """
       shown AS MATERIALIZED (
-        SELECT DISTINCT ON (t.asset) t.asset, t.words FROM candidate c JOIN \(schema("title")) t ON t.asset = c.id
-        WHERE c.failures = 0
-        ORDER BY t.asset,
+        SELECT DISTINCT ON (c.id) c.id, c.urn, c.published_at, c.place, t.words AS shown_words
+        FROM hit c JOIN \(schema("title")) t ON t.asset = c.id
+        ORDER BY c.id,
           CASE WHEN \(parameters.isAny("t.locale", of: wanted)) THEN 0 WHEN t.locale = c.own_locale THEN 1 ELSE 2 END,
           coalesce(array_position(\(parameters.add(.integers(order))), t.locale::bigint), 0), t.id DESC)
       """
@@ -139,15 +159,13 @@ struct PlanStatement {
 
   private mutating func results() -> String {
     var selects = [
-      "SELECT \(Part.total)::bigint, NULL::bigint, count(*), 0::bigint, 0::bigint, NULL::text FROM candidate WHERE failures = 0"
+      "SELECT \(Part.total)::bigint, NULL::bigint, passing, 0::bigint, 0::bigint, NULL::text FROM counted WHERE \(counts.isTotal)"
     ]
     for (index, facet) in isCounting.enumerated() {
-      let own = facet.criterion.rawValue
       selects.append(
         """
-        SELECT \(index), \(facet.column), count(*) FILTER (WHERE failures = 0),
-          count(*) FILTER (WHERE failures = \(own)), 0, NULL
-        FROM candidate WHERE failures = 0 OR failures = \(own) GROUP BY \(facet.column)
+        SELECT \(index), \(facet.column), passing, \(counts.failing(facet.criterion)), 0, NULL FROM counted
+        WHERE \(counts.isOf(facet.column)) AND (passing > 0 OR \(counts.failing(facet.criterion)) > 0)
         """)
     }
     if !wanted.isEmpty { selects.append(page()) }
@@ -155,16 +173,17 @@ struct PlanStatement {
   }
 
   private mutating func page() -> String {
-    var (from, order) = ("candidate c", "tier, word_count, newest DESC, urn")
+    var (from, order) = ("hit c", "newest DESC, urn")
+    if isRanked || plan.order == .similarity { order = "tier, word_count, \(order)" }
     var shown = ""
     if case .title = plan.order {
-      (from, shown) = ("candidate c JOIN shown ON shown.asset = c.id", ", shown.words AS shown_words")
+      (from, shown) = ("shown c", ", c.shown_words")
       order = "shown_words, newest DESC, urn"
     }
     let ranked = """
       SELECT c.id, c.urn, coalesce(c.published_at, '\(Int64.min)'::bigint) AS newest, \(tier) AS tier,
         c.place & 4294967295 AS word_count\(shown)
-      FROM \(from) WHERE failures = 0
+      FROM \(from)
       """
     func told(_ rows: String, _ condition: String = "") -> String {
       "SELECT \(Part.page), id, number, tier, word_count, urn FROM (SELECT *, row_number() OVER (ORDER BY \(order)) AS number FROM (\(rows)) r) page\(condition)"

@@ -7,8 +7,12 @@ import LearningAPI
 struct RequirementsStatement {
   /// What an asset has to meet to answer at all, whatever facets set aside.
   let admission: [String]
+  /// What it has to meet beside, in the order of the criteria.
+  let criteria: [String]
   /// The bits of the criteria that it fails.
   let failures: String
+  /// All bits that there may be.
+  let bits: Criterion
 
   /// - Parameters:
   ///   - row: how the statement names the rows.
@@ -30,9 +34,11 @@ struct RequirementsStatement {
       admission.append("\(row).updated_at > \(parameters.add(.integer(moment)))")
     }
     self.admission = admission
-    var bits: [String] = []
+    var (criteria, bits, all): ([String], [String], Criterion) = ([], [], [])
     func fails(_ criterion: Criterion, _ column: String, noneOf numbers: Set<Int64>) {
       let condition = parameters.isAny("\(row).\(column)", of: numbers)
+      criteria.append(condition)
+      all.insert(criterion)
       bits.append("CASE WHEN \(condition) THEN 0 ELSE \(criterion.rawValue) END")
     }
     if let types = requirements.types { fails(.assetType, "type", noneOf: types) }
@@ -56,9 +62,11 @@ struct RequirementsStatement {
     if !requirements.years.isEmpty {
       fails(.publishedYear, "year", noneOf: Set(requirements.years.map(Int64.init)))
     }
+    self.criteria = criteria
+    self.bits = all
     failures = bits.isEmpty ? "0" : "(\(bits.joined(separator: " | ")))"
   }
 
   /// That an asset meets all of it.
-  var isMet: String { (admission + (failures == "0" ? [] : ["\(failures) = 0"])).joined(separator: " AND ") }
+  var isMet: String { (admission + criteria).joined(separator: " AND ") }
 }

@@ -11,12 +11,10 @@ enum TitleStatement {
       return
         "(\(words) OR \(KeywordPattern.spaced("joined")) LIKE ANY(\(parameters.add(.texts(clause.joined)))))"
     }
-    let rare =
-      "SELECT \(columns) FROM \(schema("title")) WHERE lexemes IS NULL AND \(asText.joined(separator: " AND "))"
-    guard let lexemes = pattern.lexemes else { return rare }
-    return """
-      SELECT \(columns) FROM \(schema("title")) WHERE lexemes @@ \(parameters.add(.text(lexemes)))::tsquery
-      UNION ALL \(rare)
-      """
+    let rare = "lexemes IS NULL AND \(asText.joined(separator: " AND "))"
+    // One condition, not two selects: so the planner knows how many assets there may be.
+    let condition =
+      pattern.lexemes.map { "lexemes @@ \(parameters.add(.text($0)))::tsquery OR \(rare)" } ?? rare
+    return "SELECT \(columns) FROM \(schema("title")) WHERE \(condition)"
   }
 }

@@ -15,14 +15,18 @@ package final class PostgresCatalog: RemoteCatalog {
 
   private let place: PostgresAddress
   private let synonyms: Synonyms
+  private let cache: NamesCache?
   private let idle = Mutex<[Idle]>([])
   private let names = Mutex<PublishedNames?>(nil)
 
   package var address: String { place.text }
 
   /// Nothing is connected yet.
-  package init(_ address: PostgresAddress, synonyms: Synonyms = .none) {
+  ///
+  /// - Parameter cache: a folder where names are kept from one process to the next; nil keeps none.
+  package init(_ address: PostgresAddress, synonyms: Synonyms = .none, cache: String? = nil) {
     place = address
+    self.cache = cache.map { NamesCache($0, of: address) }
     self.synonyms = synonyms
   }
 
@@ -53,7 +57,7 @@ package final class PostgresCatalog: RemoteCatalog {
     if let names = names.withLock({ $0 }), names.publication == state.publication {
       published = names
     } else {
-      published = try PublishedNames(state, database, place)
+      published = try PublishedNames(state, database, place, cache)
       names.withLock { $0 = published }
     }
     do { return try PostgresSnapshot(database, place, published, synonyms) } catch {

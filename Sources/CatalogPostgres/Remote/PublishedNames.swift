@@ -8,29 +8,46 @@ import Synchronization
 final class PublishedNames: Sendable {
   let publication: String
   let hasAssets: Bool
-  private let bytes: [UInt8]
+  /// Where they are kept.
+  private let path: String?
+  /// Nil where they are kept.
+  private let bytes: [UInt8]?
   private let generation = Mutex<Generation?>(nil)
 
+  /// - Parameter cache: where names are kept from one process to the next; nil keeps none.
   init(
-    _ state: PublishedState, _ database: PostgresConnection, _ address: PostgresAddress
+    _ state: PublishedState, _ database: PostgresConnection, _ address: PostgresAddress, _ cache: NamesCache?
   ) throws(PostgresError) {
     publication = state.publication
     hasAssets = state.assets > 0
+    if let kept = cache?.path(state.publication), (try? CatalogFile(path: kept).openForReading()) != nil {
+      (path, bytes) = (kept, nil)
+      return
+    }
     let row = try database.query("SELECT names FROM \(address.schema("catalog")) WHERE id = 1")
     guard row.count == 1 else { throw .noCatalog(address.text) }
-    bytes = row.bytes(0, 0)
+    let fetched = row.bytes(0, 0)
+    cache?.keep(fetched, of: state.publication)
+    (path, bytes) = (nil, fetched)
   }
 
-  /// Opens two connections to the file, which has a name only so long: nothing is left behind by a process that is killed.
-  /// It came from elsewhere, so it is checked as any catalog is.
+  /// Opens two connections to the file. Where it is not kept it has a name only so long: nothing is left behind by a process that
+  /// is killed. It came from elsewhere, so it is checked as any catalog is.
   func open() throws(CatalogError) -> (names: ReadConnection, rows: ReadConnection) {
+    if let path { return try Self.open(path) }
     let folder = FileManager.default.temporaryDirectory
     let path = folder.appending(path: "carrel-names-\(UUID().uuidString).sqlite").path(percentEncoded: false)
     guard
       FileManager.default.createFile(
-        atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+        atPath: path, contents: Data(bytes ?? []), attributes: [.posixPermissions: 0o600])
     else { throw .inaccessible(path: path, detail: "it cannot be written") }
     defer { try? FileManager.default.removeItem(atPath: path) }
+    return try Self.open(path)
+  }
+
+  private static func open(_ path: String) throws(CatalogError) -> (
+    names: ReadConnection, rows: ReadConnection
+  ) {
     let file = CatalogFile(path: path)
     return (
       try file.openForReading(oldest: CatalogSchema.version),

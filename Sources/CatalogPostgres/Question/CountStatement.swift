@@ -1,0 +1,46 @@
+import CatalogEngine
+
+/// Counts candidates by several columns in one pass: those that fail nothing, and beside them those that fail one criterion alone.
+struct CountStatement {
+  /// What is counted by, each once; several facets share the sets of classifications.
+  private let columns: [String]
+  private let criteria: [Criterion]
+
+  init(_ facets: [(column: String, criterion: Criterion)]) {
+    var (columns, criteria): ([String], [Criterion]) = ([], [])
+    for facet in facets {
+      if !columns.contains(facet.column) { columns.append(facet.column) }
+      if !criteria.contains(facet.criterion) { criteria.append(facet.criterion) }
+    }
+    (self.columns, self.criteria) = (columns, criteria)
+  }
+
+  /// The column with the rows that fail a criterion and no other.
+  func failing(_ criterion: Criterion) -> String { "failing_\(criterion.rawValue)" }
+
+  /// A row for each value of each column, and one for all.
+  var select: String {
+    let failing = criteria.map { criterion in
+      ", count(*) FILTER (WHERE failures = \(criterion.rawValue)) AS \(self.failing(criterion))"
+    }
+    let passing = "count(*) FILTER (WHERE failures = 0) AS passing\(failing.joined())"
+    guard !columns.isEmpty else { return "SELECT \(passing) FROM candidate" }
+    let list = columns.joined(separator: ", ")
+    let sets = columns.map { "(\($0))" }.joined(separator: ", ")
+    return """
+      SELECT GROUPING(\(list)) AS grouped, \(list), \(passing) FROM candidate GROUP BY GROUPING SETS ((), \(sets))
+      """
+  }
+
+  /// `GROUPING` has a bit for each column that a row does not go by, the last column's the lowest.
+  private var allBits: Int { (1 << columns.count) - 1 }
+
+  /// That a row counts all.
+  var isTotal: String { columns.isEmpty ? "true" : "grouped = \(allBits)" }
+
+  /// That a row counts a value of a column.
+  func isOf(_ column: String) -> String {
+    let place = columns.firstIndex(of: column).map { columns.count - 1 - $0 } ?? 0
+    return "grouped = \(allBits & ~(1 << place))"
+  }
+}
