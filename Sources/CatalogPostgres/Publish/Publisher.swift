@@ -88,6 +88,7 @@ package struct Publisher {
       throw PostgresError.cancelled
     }
     for statement in schema.indexes { try database.run(statement) }
+    for statement in PartitionTable.refill(schema.name) { try database.run(statement) }
     // What the planner knows of tables that changed a lot comes with them.
     if rows.sent > rows.assets / 10 {
       for table in PublishedTable.all { try database.run("ANALYZE \(schema.name(table.name))") }

@@ -3,10 +3,14 @@ import CatalogEngine
 /// Counts candidates by several columns in one pass: those that fail nothing, and beside them those that fail one criterion alone.
 struct CountStatement {
   /// What is counted by, each once; several facets share the sets of classifications.
-  private let columns: [String]
+  let columns: [String]
   private let criteria: [Criterion]
+  /// How many assets a row stands for; nil where it is one of them.
+  private let weight: String?
 
-  init(_ facets: [(column: String, criterion: Criterion)]) {
+  /// - Parameter weight: the column that says how many assets a row stands for; nil where each is one.
+  init(_ facets: [(column: String, criterion: Criterion)], weight: String? = nil) {
+    self.weight = weight
     var (columns, criteria): ([String], [Criterion]) = ([], [])
     for facet in facets {
       if !columns.contains(facet.column) { columns.append(facet.column) }
@@ -21,15 +25,21 @@ struct CountStatement {
   /// A row for each value of each column, and one for all.
   var select: String {
     let failing = criteria.map { criterion in
-      ", count(*) FILTER (WHERE failures = \(criterion.rawValue)) AS \(self.failing(criterion))"
+      ", \(count(criterion)) AS \(self.failing(criterion))"
     }
-    let passing = "count(*) FILTER (WHERE failures = 0) AS passing\(failing.joined())"
+    let passing = "\(count([])) AS passing\(failing.joined())"
     guard !columns.isEmpty else { return "SELECT \(passing) FROM candidate" }
     let list = columns.joined(separator: ", ")
     let sets = columns.map { "(\($0))" }.joined(separator: ", ")
     return """
       SELECT GROUPING(\(list)) AS grouped, \(list), \(passing) FROM candidate GROUP BY GROUPING SETS ((), \(sets))
       """
+  }
+
+  private func count(_ failures: Criterion) -> String {
+    let condition = "FILTER (WHERE failures = \(failures.rawValue))"
+    guard let weight else { return "count(*) \(condition)" }
+    return "coalesce(sum(\(weight)) \(condition), 0)::bigint"
   }
 
   /// `GROUPING` has a bit for each column that a row does not go by, the last column's the lowest.

@@ -20,6 +20,8 @@ struct PlanStatement {
   private let isCounting: [FacetCriterion]
   private let isRanked: Bool
   private let counts: CountStatement
+  /// Whether all that is counted is counted already.
+  private let countsPartitions: Bool
   private(set) var parameters = Parameters()
   private(set) var text = ""
 
@@ -50,7 +52,11 @@ struct PlanStatement {
     }
     let words = WordsStatement(plan.keyword, schema, isRanked: plan.order == .relevance && !wanted.isEmpty)
     isRanked = words.isRanked
-    counts = CountStatement(isCounting.map { ($0.column, $0.criterion) })
+    let counted = isCounting.map { ($0.column, $0.criterion) }
+    countsPartitions =
+      !words.isNarrowing && !words.hasExcluded && similar == nil
+      && PartitionTable.answers(plan.requirements, by: counted.map(\.0))
+    counts = CountStatement(counted, weight: countsPartitions ? PartitionTable.count : nil)
     var parts = words.parts(&parameters)
     parts += try candidates(words, connection)
     parts.append("counted AS MATERIALIZED (\(counts.select))")
@@ -69,6 +75,7 @@ struct PlanStatement {
     (wanted, similar, isCounting) = (.none, nil, [])
     let words = WordsStatement(plan.keyword, schema, isRanked: false)
     isRanked = false
+    countsPartitions = false
     counts = CountStatement([])
     var parts = words.parts(&parameters)
     parts += try candidates(words, connection)
@@ -122,7 +129,10 @@ struct PlanStatement {
       FROM \(from)\(conditions.isEmpty ? "" : "\n  WHERE " + conditions.joined(separator: " AND "))
       """
     }
-    var candidates = rows(conditions, requirements.failures)
+    var candidates =
+      countsPartitions
+      ? PartitionTable.select(schema, conditions, requirements.failures)
+      : rows(conditions, requirements.failures)
     // What fails anything else than one criterion that is counted is in no number.
     let counted = Criterion(isCounting.map(\.criterion))
     if requirements.criteria.count > 1 || !counted.isSuperset(of: requirements.bits) {
