@@ -1,4 +1,4 @@
-import CatalogPostgres
+@testable import CatalogPostgres
 import Testing
 
 @Suite("Addresses of databases") struct AddressTests {
@@ -41,5 +41,26 @@ import Testing
       #expect(!PostgresAddress.isAddress(text))
     }
     #expect(PostgresAddress.isAddress("postgres://h"))
+  }
+
+  @Test(
+    "Other machines are verified, unless the address says otherwise; a host that only seems to be this machine is another",
+    arguments: [
+      ("postgresql://db.example.com/x", true), ("postgresql://localhost.example.com/x", true),
+      ("postgresql://127.0.0.1,db.example.com/x", true), ("postgresql:///x?host=/tmp,db.example.com", true),
+      ("postgresql://localhost/x?hostaddr=192.0.2.1", true), ("postgresql://[2001:db8::1]:5432/x", true),
+      ("postgresql://%31%32%37.0.0.1/x", false), ("postgresql://localhost/x", false),
+      ("postgresql://[::1]/x", false),
+      ("postgresql:///x?host=%2Ftmp", false), ("postgresql://db.example.com/x?sslmode=require", false),
+    ])
+  func verification(_ url: String, isVerified: Bool) throws {
+    let settings = ConnectionSettings.all(try PostgresAddress(url), isWriting: false)
+    #expect(settings.contains { $0 == ("sslmode", "verify-full") } == isVerified)
+    // What the address says counts more, so it comes later.
+    #expect(
+      (settings.firstIndex { $0.name == "sslmode" } ?? -1)
+        < (settings.firstIndex { $0.name == "dbname" } ?? -1))
+    let writing = ConnectionSettings.all(try PostgresAddress(url), isWriting: true)
+    #expect(writing.contains { $0 == ("target_session_attrs", "read-write") })
   }
 }

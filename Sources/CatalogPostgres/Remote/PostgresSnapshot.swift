@@ -29,6 +29,8 @@ final class PostgresSnapshot: RemoteSnapshot {
       try names.execute("CREATE TEMP VIEW \(table) AS SELECT * FROM \(RemoteTables.hidden)")
     }
     try names.execute("PRAGMA query_only = 1")
+    // Facets look up thousands of sets.
+    try names.enlargeCache()
     names.assets = self
   }
 
