@@ -33,6 +33,8 @@ struct CanaryTests {
       ["pack", "create", "-o", "a.pack", "--key", broken, "--with-launch-urls"],
       ["pack", "apply", key], ["pack", "inspect", key], ["pack", "verify", file, "--trusted", key],
       ["pack", "receipt", "-o", "a.receipt"], ["mcp"], ["help"],
+      ["publish", "--to", "postgresql://127.0.0.1:1/learning"],
+      ["publish", "--to", "postgresql://carrel:canary%2FHIDDEN%2Bwith%3Dsigns@127.0.0.1:1/learning"],
     ]
   }
 
