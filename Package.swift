@@ -249,8 +249,8 @@ let package = Package(
       name: "CommandOutput",
       dependencies: [
         "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
-        "CatalogIngestion", "CatalogPacks", "CatalogQuery", "CatalogCounts", "CatalogReports",
-        "SavedSearches",
+        "CatalogIngestion", "CatalogPacks", "CatalogRemote", "CatalogQuery", "CatalogCounts",
+        "CatalogReports", "SavedSearches",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: guarded),

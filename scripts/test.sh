@@ -20,7 +20,7 @@ run() { "$swift" test --skip-build --scratch-path "$folder" "$@" 2>&1 | tee -a "
 # Tests that wait for processes, sockets and other threads have the machine to themselves: beside the property tests, which
 # keep every core busy for minutes, a server's answer would come too late.
 waiting='CommandTests|DocumentationTests|CatalogServerTests|LearningClientTests|Async'
-syncing='CatalogIngestionTests|CatalogPacksTests'
+syncing='CatalogIngestionTests|CatalogPacksTests|CatalogPostgresTests'
 status=0
 run --filter "$waiting"
 run --filter "$syncing"

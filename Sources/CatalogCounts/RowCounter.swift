@@ -26,7 +26,7 @@ struct RowCounter {
     var keys: [[Int64?]: UInt32] = [:]
     try wrap { () throws(CatalogError) in
       let row = try connection.statement(
-        "SELECT \(facets.map(Self.column).joined(separator: ", ")) FROM asset WHERE id = ?")
+        "SELECT \(facets.map(\.column).joined(separator: ", ")) FROM asset WHERE id = ?")
       for id in ids {
         row.bind(1, id)
         defer { row.reset() }
@@ -71,18 +71,6 @@ struct RowCounter {
       for place in places { table.add(place, count) }
     }
     return (axes, table)
-  }
-
-  private static func column(_ facet: FacetName) -> String {
-    switch facet {
-    case .assetType: "type"
-    case .difficultyLevel: "level"
-    case .locale: "locale_set"
-    case .library, .subject, .topic, .skill, .credential: "classification_set"
-    case .contributor: "contributor_set"
-    case .timeToComplete: "seconds"
-    case .publishedYear: "published_at"
-    }
   }
 
   /// What an asset's column means to a facet.

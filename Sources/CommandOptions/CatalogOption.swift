@@ -11,7 +11,7 @@ package struct CatalogOption: ParsableArguments {
   @Option(
     name: .customLong("catalog"),
     help: ArgumentHelp(
-      "The catalog file, or a database that carrel publish filled (postgresql://).",
+      "The catalog file; some commands also ask a database (postgresql://).",
       discussion: "Default: $CARREL_CATALOG, then carrel/catalog.sqlite in $XDG_DATA_HOME or ~/.local/share.",
       valueName: "file"))
   package var path: String?
@@ -25,16 +25,29 @@ package struct CatalogOption: ParsableArguments {
   /// The catalog file.
   ///
   /// - Throws: ``Failure`` where the catalog is in a database: not every command can ask one.
-  package var file: CatalogFile {
-    get throws {
-      let file = Self.file(path)
-      if PostgresAddress.isAddress(file.path) {
-        throw Failure(
-          "this command needs a catalog file, and the catalog is in a database; these ask one: \(Self.askingDatabases)",
-          .usage)
-      }
-      return file
-    }
+  package var file: CatalogFile { get throws { try file(for: "this command") } }
+
+  /// - Parameter user: what needs the file.
+  package func file(for user: String) throws -> CatalogFile {
+    let file = Self.file(path)
+    try Self.check(file.path)
+    guard PostgresAddress.isAddress(file.path) else { return file }
+    let place = path == nil ? "CARREL_CATALOG" : "--catalog"
+    throw Failure(
+      "\(user) needs a catalog file, and \(place) names a database; name a file with --catalog FILE. These ask a database: \(Self.askingDatabases)",
+      .usage)
+  }
+
+  /// A file may have any name, but who mistypes an address shall not get a file of that name.
+  ///
+  /// - Throws: ``Failure`` that does not repeat the text: it may hold a password.
+  package static func check(_ path: String) throws {
+    guard !PostgresAddress.isAddress(path), PostgresAddress.isNearly(path),
+      !FileManager.default.fileExists(atPath: path)
+    else { return }
+    throw Failure(
+      "the name of the catalog looks like the address of a database, and such an address begins with postgresql://; a file of that name is written ./NAME",
+      .usage)
   }
 
   /// The commands that can ask a database.
@@ -69,14 +82,19 @@ package struct CatalogOption: ParsableArguments {
   /// As ``open(_:)``, also where the catalog is in a database.
   package func openAnywhere(_ synonyms: SynonymsOption? = nil) throws -> Catalog {
     let place = Self.file(path).path
+    try Self.check(place)
     guard PostgresAddress.isAddress(place) else { return try open(synonyms) }
     if synonyms?.isOn == true {
       throw Failure(
-        "--synonyms reads a file beside a catalog file, and this catalog is in a database", .usage)
+        "--synonyms reads a file beside a catalog file, and this catalog is in a database; leave it out",
+        .usage)
     }
     return try orFail {
       let address: PostgresAddress
       do throws(PostgresError) { address = try PostgresAddress(place) } catch { throw error.ofCatalog }
+      let waiting = DispatchWorkItem { Console.note("waiting for '\(Display.safe(address.text))'") }
+      DispatchQueue.global().asyncAfter(deadline: .now() + 1, execute: waiting)
+      defer { waiting.cancel() }
       return try Catalog(PostgresCatalog(address, cache: Self.cache))
     }
   }

@@ -23,7 +23,7 @@ package struct SavedOption: ParsableArguments {
   }
 
   package static func list(_ catalog: CatalogOption) throws -> SavedSearchList {
-    let file = SavedSearchFile(catalog: try catalog.file.path)
+    let file = SavedSearchFile(catalog: try catalog.file(for: "a saved search").path)
     do { return try file.read() } catch {
       throw Failure(error.description, .failed)
     }

@@ -1,5 +1,6 @@
 package import CatalogIngestion
 import CatalogPacks
+import CatalogRemote
 package import CatalogQuery
 package import CatalogStore
 import LearningAPI

@@ -80,18 +80,25 @@ struct AskingTests {
   func cancelled() async throws {
     let scene = try Scene("cancelled", lines: Self.lines)
     try scene.publish()
-    let database = try PostgresConnection(scene.address)
-    nonisolated(unsafe) let waiting = database
+    let address = scene.address
     let task = Task.detached { () -> String in
       do {
-        _ = try waiting.run("SELECT pg_sleep(60)")
+        try PostgresConnection(address).run("SELECT pg_sleep(600)")
         return "slept"
       } catch {
         return "\(error)"
       }
     }
-    try await Task.sleep(for: .milliseconds(200))
-    task.cancel()
+    // A thread of its own: beside tests that keep every core busy a task would be asked too late.
+    Thread.detachNewThread {
+      let other = try? PostgresConnection(address)
+      _ = Waiting.until {
+        let running = try? other?.query(
+          "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(600)%' AND state = 'active'")
+        return running.map { $0.int(0, 0) == 1 } ?? false
+      }
+      task.cancel()
+    }
     #expect(await task.value == PostgresError.cancelled.description)
   }
 

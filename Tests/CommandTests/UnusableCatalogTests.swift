@@ -20,10 +20,38 @@ struct UnusableCatalogTests {
     #expect(result.status == 10)
     #expect(
       result.errors
-        == "carrel: there is no catalog at '\(path)'; make one with: carrel sync --catalog '\(path)' (or carrel import)\n"
+        == "carrel: there is no catalog at '\(path)'; carrel import makes one, or: carrel sync --catalog '\(path)'\n"
     )
     #expect(result.output.isEmpty)
     #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test(
+    "a mistyped address of a database is no file, and is not repeated",
+    arguments: [
+      "postgresql:/u:hunter2@127.0.0.1:1/l", "pgsql://u:hunter2@127.0.0.1:1/l",
+      "postgres:hunter2@127.0.0.1:1/l",
+      "postgressql://u:hunter2@127.0.0.1:1/l",
+    ])
+  func mistyped(_ address: String) async throws {
+    let scene = try Scene()
+    for command in [
+      ["query", "java"], ["import", "-"], ["demo"], ["publish", "--to", "postgresql://127.0.0.1:1/l"],
+    ] {
+      let result = try await scene.sandbox.run(command + ["--catalog", address])
+      #expect(
+        result.status == 64 && result.errors.contains("begins with postgresql://"), "\(command): \(result)")
+      #expect(!result.errors.contains("hunter2") && result.output.isEmpty)
+    }
+    let made =
+      FileManager.default.enumerator(atPath: scene.sandbox.path(""))?.compactMap { $0 as? String } ?? []
+    #expect(!made.contains { $0.contains("hunter2") }, "\(made)")
+  }
+
+  @Test("the demo makes a file, not a database")
+  func demo() async throws {
+    let result = try await Scene().sandbox.run(["demo", "--catalog", "postgresql://127.0.0.1:1/l"])
+    #expect(result.status == 64 && result.errors.contains("the demo needs a new catalog file"), "\(result)")
   }
 
   @Test("a file that is not SQLite is named as such and left alone", arguments: readers + [["import", "-"]])

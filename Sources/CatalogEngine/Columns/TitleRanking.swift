@@ -3,7 +3,7 @@ import CatalogStore
 import CatalogText
 import SmallAlgorithms
 
-/// Finds the best of the titles that match. Each is looked at only as far as it has to be: from its head follows how
+/// Finds the best of the titles that match. Each is looked at only as far as it has to be: from its summary follows how
 /// good it can be at most, and most are too late already; the words of the others are brought from memory together.
 ///
 /// Safe: its own buffers live from `init` to `deinit` and are emptied before they are full.
@@ -15,7 +15,7 @@ final class TitleRanking {
   /// Whether a title that matches has the words side by side, unless it was found by a joined form.
   private let isOnePhrase: Bool
   private let joined: UnsafePointer<UInt64>?
-  /// The count in the head of a title that may be the words themselves; no head has 256.
+  /// The count in the summary of a title that may be the words themselves; none has 256.
   private let exactCount: UInt32
   /// Titles that may be good enough, and the best place each can have.
   private let candidates: UnsafeMutableBufferPointer<UInt32>
@@ -30,7 +30,7 @@ final class TitleRanking {
     let segment = matcher.segment
     isOnePhrase =
       query.required.count == 1 && query.required[0].joined == nil && query.required[0].synonyms.isEmpty
-    // Of such titles the head tells nearly everything.
+    // Of such titles the summary tells nearly everything.
     fit = try TitleFit(query, matcher, titles: hits, words: isOnePhrase ? Self.together : hits)
     // Those of candidates alone, which are few of many hits.
     ranks = try ColumnReader(
@@ -52,15 +52,15 @@ final class TitleRanking {
 
   /// Looks at assets by their first titles, all of which match.
   func add(_ block: UnsafeBufferPointer<UInt32>, isVideo: Bool) {
-    let bound = HeadBound(fit, exactCount, isVideo: isVideo)
-    let heads = unsafe fit.heads.prepared(block)
+    let bound = RankBound(fit, exactCount, isVideo: isVideo)
+    let summaries = unsafe fit.summaries.prepared(block)
     var start = 0
     while start < block.count {
       let end = min(start + Self.together, block.count)
       let last = lastKey
       var kept = 0
       for at in start..<end {
-        let key = unsafe bound.key(heads[Int(block[at])])
+        let key = unsafe bound.key(summaries[Int(block[at])])
         unsafe candidates[kept] = unsafe block[at]
         unsafe keys[kept] = key
         kept += key <= last ? 1 : 0
@@ -83,15 +83,15 @@ final class TitleRanking {
     let titles = unsafe try segment.values(.firstTitles, UInt32.self, range, connection)
     /// Of the titles that begin with the word, the first one with so many words.
     func place(_ count: UInt32) -> Int {
-      range.partitioningIndex { unsafe TitleSummary.count(fit.heads[Int(titles[$0])]) >= count }
+      range.partitioningIndex { unsafe TitleSummary.count(fit.summaries[Int(titles[$0])]) >= count }
     }
     let start = place(exactCount)
     return unsafe UnsafeBufferPointer(start: titles + start, count: max(0, place(exactCount + 1) - start))
   }
 
-  /// Whether a title may give one of the first places, as far as its head tells.
+  /// Whether a title may give one of the first places, as far as its summary tells.
   func mayBeFirst(_ title: Int) -> Bool {
-    HeadBound(fit, exactCount, isVideo: false).key(fit.heads[title]) <= lastKey
+    RankBound(fit, exactCount, isVideo: false).key(fit.summaries[title]) <= lastKey
   }
 
   /// The place that a further title gives its asset; nil where it comes too late.

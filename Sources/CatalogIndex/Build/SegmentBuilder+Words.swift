@@ -63,20 +63,20 @@ extension SegmentBuilder {
   )
     throws(CatalogError)
   {
-    var heads: [UInt32] = []
-    heads.reserveCapacity(titleAt.count)
+    var summaries: [UInt32] = []
+    summaries.reserveCapacity(titleAt.count)
     var isJoined = [UInt64](repeating: 0, count: shape.titleBitmapWords)
     for (title, source) in titleAt.enumerated() {
       let start = tokenStarts[title]
       let first = start < tokenStarts[title + 1] ? tokens[Int(start)] : nil
-      heads.append(TitleSummary.pack(first: first, count: source < 0 ? 0 : titles.wordCounts[source]))
+      summaries.append(TitleSummary.pack(first: first, count: source < 0 ? 0 : titles.wordCounts[source]))
       if source >= 0, !Self.range(titles.joinedEnds, source).isEmpty {
         isJoined[title >> 6] |= 1 << UInt64(title & 63)
       }
     }
     try emit(.joinedTitles, .bits(isJoined))
-    let ordered = heads.indices.lazy.filter { TitleSummary.first(heads[$0]) < TitleSummary.wordLimit }
-      .map { UInt64(heads[$0]) << 32 | UInt64($0) }.sorted()
+    let ordered = summaries.indices.lazy.filter { TitleSummary.first(summaries[$0]) < TitleSummary.wordLimit }
+      .map { UInt64(summaries[$0]) << 32 | UInt64($0) }.sorted()
     var starts: [UInt32] = [0]
     for (at, key) in ordered.enumerated() {
       let word = Int(TitleSummary.first(UInt32(key >> 32)))
@@ -86,7 +86,7 @@ extension SegmentBuilder {
     shape.firstTitles = ordered.count
     try emit(.firstStart, .numbers32(starts))
     try emit(.firstTitles, .numbers32(ordered.map { UInt32(truncatingIfNeeded: $0) }))
-    try emit(.titleSummary, .numbers32(heads))
+    try emit(.titleSummary, .numbers32(summaries))
   }
 
   private mutating func addPostings(

@@ -5,7 +5,7 @@ import CatalogText
 struct SegmentTitles {
   /// The index of each title's asset.
   private(set) var assets: [UInt32] = []
-  /// As a head has them.
+  /// As a packed summary has them.
   private(set) var wordCounts: [UInt8] = []
   /// Where each title's words end.
   private(set) var tokenEnds: [UInt32] = []

@@ -16,9 +16,9 @@ package enum TitleSummary {
 
   /// The number of the first word; ``wordLimit`` for a title without words.
   @inlinable
-  package static func first(_ head: UInt32) -> UInt32 { head >> 8 }
+  package static func first(_ summary: UInt32) -> UInt32 { summary >> 8 }
 
   /// How many words, at most ``manyWords``.
   @inlinable
-  package static func count(_ head: UInt32) -> UInt32 { head & 0xFF }
+  package static func count(_ summary: UInt32) -> UInt32 { summary & 0xFF }
 }

@@ -13,6 +13,13 @@ package struct PostgresAddress: Sendable, Hashable {
     schemes.contains { text.lowercased().utf8.starts(with: $0.utf8) }
   }
 
+  /// Whether a text that is none was probably meant as one: `postgresql:/host`, `pgsql://host`.
+  package static func isNearly(_ text: String) -> Bool {
+    let scheme = text.lowercased().prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    return text.dropFirst(scheme.count).hasPrefix(":")
+      && (scheme.hasPrefix("postgres") || scheme.hasPrefix("pg"))
+  }
+
   /// What libpq gets.
   let url: String
   /// The schema that has the catalog's tables.

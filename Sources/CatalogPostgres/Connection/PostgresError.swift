@@ -1,3 +1,4 @@
+import CatalogRemote
 package import CatalogStore
 package import LearningAPI
 
@@ -75,7 +76,7 @@ package enum PostgresError: CodedError, Hashable {
       "'\(name)' cannot be the name of a schema; use small letters, digits and _, such as tenant_1"
     case .unreachable(let address, let detail): "'\(address)' cannot be reached: \(detail)"
     case .refused(let address, let detail):
-      "'\(address)' lets this user not in: \(detail); passwords come from ~/.pgpass, a service file or PGPASSWORD"
+      "'\(address)' does not let this user in: \(detail); passwords come from ~/.pgpass, a service file or PGPASSWORD"
     case .lost(let address, let detail):
       "the connection to '\(address)' broke: \(detail); run the same command again"
     case .denied(let address, let detail):
@@ -95,13 +96,18 @@ package enum PostgresError: CodedError, Hashable {
       "'\(address)' holds generation \(there) of this catalog, which is newer than the generation \(here) of the file; publish from the newer file, or put this one in its place with --replace"
     case .locked(let address): "somebody else publishes to '\(address)'; wait for it to end"
     case .damaged(let address, let detail):
-      "what '\(address)' holds is not what was published (\(detail)); publish it anew with: carrel publish --replace --to '\(address)'"
+      "what '\(address)' holds is not what was published (\(detail)); publish it again with: carrel publish --replace --to '\(address)'"
     case .unanswered(let what):
       "\(what) cannot be answered from PostgreSQL; ask the catalog file"
     case .failed(let address, let state, let detail):
       "'\(address)' could not do it: PostgreSQL says \(detail) (\(state))"
     case .cancelled: "stopped before it was done; what was published before is kept"
     }
+  }
+
+  /// Rows of another shape than a statement asked for.
+  static func notAsked(_ address: PostgresAddress) -> PostgresError {
+    .damaged(address.text, detail: "the server answers what was not asked")
   }
 
   /// As the libraries that know nothing of PostgreSQL pass it on.

@@ -9,7 +9,10 @@ struct KnownRows {
   private(set) var count = 0
 
   /// Adds a row that came in binary form: a number of fields, then each one's length and bytes.
-  mutating func add(_ bytes: [UInt8]) {
+  ///
+  /// - Returns: false where it is no such row.
+  mutating func add(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count == 2 + 12 * (width + 1) else { return false }
     var place = 2
     for _ in 0...width {
       var number: Int64 = 0
@@ -18,6 +21,7 @@ struct KnownRows {
       place += 12
     }
     count += 1
+    return true
   }
 
   /// What is found of a row of the file; they come in the order of their keys.

@@ -15,7 +15,7 @@ struct PublishedSchema {
         origin text NOT NULL, publication text NOT NULL, words text NOT NULL, assets bigint NOT NULL,
         published_at timestamptz NOT NULL, names bytea NOT NULL)
       """
-    return [catalog, PartitionTable.definition(name)]
+    return [catalog, PartitionCounts.definition(name)]
       + PublishedTable.all.map { table in
         let columns =
           table.columns.map { "\($0.name) \($0.type)" } + (table.hasDigest ? ["digest bigint NOT NULL"] : [])

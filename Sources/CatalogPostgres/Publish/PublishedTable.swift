@@ -82,6 +82,7 @@ struct PublishedTable: Sendable {
   }
 
   /// Raw JSON as the file keeps it, deflated; who reads it inflates it.
+  /// The raw JSON of titles; what waits in the inbox, and what was replaced, stays in the file.
   static let raw = PublishedTable(
     name: "raw", keys: ["id"],
     columns: [
@@ -89,7 +90,10 @@ struct PublishedTable: Sendable {
       ("seal", "integer NOT NULL"),
       ("bytes", "bytea NOT NULL"),
     ],
-    select: "SELECT id, dictionary, size, seal, bytes FROM raw ORDER BY id"
+    select: """
+      SELECT id, dictionary, size, seal, bytes FROM raw WHERE id IN (SELECT raw FROM title WHERE raw IS NOT NULL)
+      ORDER BY id
+      """
   ) { row, copy in
     for column: Int32 in 0...2 { copy.long(row.int(column)) }
     try copy.int(row, 3)

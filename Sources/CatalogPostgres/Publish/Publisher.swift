@@ -82,15 +82,18 @@ package struct Publisher {
     var report = PublishReport(generation: Int(here.number), previous: there.map { Int($0.generation) })
     if there == nil { for statement in schema.tables { try database.run(statement) } }
     let rows = RowPublisher(source, database, schema, sendsAll: replaces, progress: progress)
-    for table in PublishedTable.all { try rows.publish(table) }
-    (report.assets, report.sent, report.removed) = (rows.assets, rows.sent, rows.removed)
+    for table in PublishedTable.all {
+      let count = try rows.publish(table)
+      if table.name == PublishedTable.asset.name { report.assets = count }
+    }
+    (report.sent, report.removed) = (rows.sent, rows.removed)
     guard progress(PublishProgress(what: "indexes", done: 0, total: nil)) else {
       throw PostgresError.cancelled
     }
     for statement in schema.indexes { try database.run(statement) }
-    for statement in PartitionTable.refill(schema.name) { try database.run(statement) }
+    for statement in PartitionCounts.refill(schema.name) { try database.run(statement) }
     // What the planner knows of tables that changed a lot comes with them.
-    if rows.sent > rows.assets / 10 {
+    if report.sent > report.assets / 10 {
       for table in PublishedTable.all { try database.run("ANALYZE \(schema.name(table.name))") }
     }
     let names = try NamesFile.bytes(of: source)
@@ -105,7 +108,7 @@ package struct Publisher {
       [
         .integer(Int64(PublishedSchema.layout)), .integer(here.number),
         here.appliedAt.map { .integer($0) } ?? .null,
-        .text(here.origin), .text(WordRules.version), .integer(Int64(rows.assets)), .bytes(names),
+        .text(here.origin), .text(WordRules.version), .integer(Int64(report.assets)), .bytes(names),
       ])
     return report
   }

@@ -1,4 +1,3 @@
-import CatalogEngine
 import CatalogStore
 
 /// Brings tables of the database to what a file holds: a row whose hash is there already is not sent.
@@ -8,9 +7,6 @@ final class RowPublisher {
   private let schema: PublishedSchema
   private let sendsAll: Bool
   private let progress: (PublishProgress) -> Bool
-  /// The raw JSON of titles; what waits in the inbox, and what was replaced, stays here.
-  private var wantedRaw = NumberSet()
-  private(set) var assets = 0
   private(set) var sent = 0
   private(set) var removed = 0
   /// Rows between two looks at whether somebody stopped the work.
@@ -27,17 +23,24 @@ final class RowPublisher {
     self.progress = progress
   }
 
-  func publish(_ table: PublishedTable) throws {
+  /// - Returns: how many rows the table has now.
+  func publish(_ table: PublishedTable) throws -> Int {
     let name = schema.name(table.name)
-    if sendsAll { try database.run("DELETE FROM \(name)") }
+    if sendsAll {
+      let gone = try database.query(
+        "WITH gone AS (DELETE FROM \(name) RETURNING 1) SELECT count(*) FROM gone")
+      removed += Int(gone.int(0, 0))
+    }
     var known = try knownRows(table)
     let isEmpty = known.count == 0
     // Under the eyes of the index, rows come in one by one; a table of their own takes them all first.
     let staged = "carrel_staged_\(table.name)"
     if !isEmpty { try database.run("CREATE TEMPORARY TABLE \(staged)(LIKE \(name)) ON COMMIT DROP") }
     var gone: [[Int64]] = []
+    var count = 0
     try database.copyIn("COPY \(isEmpty ? name : staged) FROM STDIN (FORMAT binary)") { send in
       try forEachRow(of: table) { key, row in
+        count += 1
         let digest = table.hasDigest ? row.digest : 0
         let match = known.match(key, digest) { gone.append($0) }
         if match == .same { return }
@@ -51,6 +54,7 @@ final class RowPublisher {
     removed += gone.count
     if !gone.isEmpty { try delete(gone, table) }
     if !isEmpty { try database.run("INSERT INTO \(name) SELECT * FROM \(staged); DROP TABLE \(staged)") }
+    return count
   }
 
   private func knownRows(_ table: PublishedTable) throws -> KnownRows {
@@ -59,7 +63,9 @@ final class RowPublisher {
     let order = table.keys.joined(separator: ", ")
     try database.copyOut(
       "COPY (SELECT \(columns.joined(separator: ", ")) FROM \(schema.name(table.name)) ORDER BY \(order)) TO STDOUT (FORMAT binary)"
-    ) { known.add($0) }
+    ) { (row) throws(PostgresError) in
+      guard known.add(row) else { throw .damaged(schema.name.name, detail: "a row of '\(table.name)'") }
+    }
     return known
   }
 
@@ -78,9 +84,6 @@ final class RowPublisher {
         }
       }
       done += 1
-      if table.name == "raw", !wantedRaw.contains(rows.int(0)) { continue }
-      if table.name == "title", let raw = rows.optionalInt(7) { wantedRaw.insert(raw) }
-      if table.name == "asset" { assets += 1 }
       row.begin()
       try table.write(rows, row)
       try body(table.keys.indices.map { rows.int(Int32($0)) }, row)

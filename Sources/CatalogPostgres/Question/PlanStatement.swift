@@ -1,4 +1,5 @@
 import CatalogEngine
+import CatalogRows
 import CatalogStore
 import CatalogText
 import LearningAPI
@@ -55,8 +56,8 @@ struct PlanStatement {
     let counted = isCounting.map { ($0.column, $0.criterion) }
     countsPartitions =
       !words.isNarrowing && !words.hasExcluded && similar == nil
-      && PartitionTable.answers(plan.requirements, by: counted.map(\.0))
-    counts = CountStatement(counted, weight: countsPartitions ? PartitionTable.count : nil)
+      && PartitionCounts.answers(plan.requirements, by: counted.map(\.0))
+    counts = CountStatement(counted, weight: countsPartitions ? PartitionCounts.count : nil)
     var parts = words.parts(&parameters)
     parts += try candidates(words, connection)
     parts.append("counted AS MATERIALIZED (\(counts.select))")
@@ -87,16 +88,12 @@ struct PlanStatement {
       """
   }
 
-  /// What a facet is counted by: sets by their numbers, whose members are looked up once at the end.
+  /// What a facet is counted by.
   private static func column(of facet: FacetName) -> String {
     switch facet {
-    case .assetType: "type"
-    case .difficultyLevel: "level"
-    case .locale: "locale_set"
-    case .library, .subject, .topic, .skill, .credential: "classification_set"
-    case .contributor: "contributor_set"
     case .timeToComplete: "span"
     case .publishedYear: "year"
+    default: facet.column
     }
   }
 
@@ -131,7 +128,7 @@ struct PlanStatement {
     }
     var candidates =
       countsPartitions
-      ? PartitionTable.select(schema, conditions, requirements.failures)
+      ? PartitionCounts.select(schema, conditions, requirements.failures)
       : rows(conditions, requirements.failures)
     // What fails anything else than one criterion that is counted is in no number.
     let counted = Criterion(isCounting.map(\.criterion))

@@ -66,6 +66,7 @@ final class PostgresEngine: Engine {
     return try wrap { () throws(CatalogError) in
       let statement = try TallyStatement(conditions, of: plan, names, address.schema, connection)
       let row = try query(statement.text, statement.parameters)
+      guard row.count == 1 else { throw PostgresError.notAsked(address).ofCatalog }
       return ConditionTally(
         base: Int(row.int(0, 0)),
         counts: conditions.indices.map { (Int(row.int(0, 1 + 2 * $0)), Int(row.int(0, 2 + 2 * $0))) })
@@ -124,7 +125,10 @@ final class PostgresEngine: Engine {
   ) throws(CatalogError) -> PlanResult {
     let statement = try PlanStatement(
       plan, counting: facets, page: page, similar: similar(plan), names, address.schema, connection)
-    return PlanResult(try query(statement.text, statement.parameters), facets)
+    let found = try query(statement.text, statement.parameters)
+    do throws(PostgresError) { return try PlanResult(found, facets, at: address) } catch {
+      throw error.ofCatalog
+    }
   }
 
   private func query(_ statement: String, _ parameters: Parameters) throws(CatalogError) -> PostgresResult {

@@ -71,7 +71,7 @@ struct SimilarSets {
       SELECT classification_set::bigint, count(*) FROM \(schema("asset"))
       WHERE NOT is_retired AND NOT (\(parameters.isAny("type", of: chapters))) GROUP BY classification_set
       """, parameters.values)
-    return Dictionary(
-      uniqueKeysWithValues: (0..<found.count).map { (found.int($0, 0), Int(found.int($0, 1))) })
+    return Dictionary((0..<found.count).map { (found.int($0, 0), Int(found.int($0, 1))) }) { first, _ in first
+    }
   }
 }

@@ -76,7 +76,9 @@ struct FetchedRows {
 
   private func keep(_ result: PostgresResult, _ statement: RowsStatement) throws(CatalogError) {
     for row in 0..<result.count {
-      let table = statement.tables[Int(result.int(row, 0))]
+      guard let table = statement.table(result.int(row, 0)) else {
+        throw PostgresError.notAsked(address).ofCatalog
+      }
       let insert = try rows.statement(table.insertion)
       for (index, column) in table.columns.enumerated() {
         let (from, to) = (1 + column.place, Int32(index + 1))

@@ -23,8 +23,13 @@ struct RowsStatement {
     }
   }
 
-  let tables: [Table]
+  private let tables: [Table]
   let text: String
+
+  /// The table that a row of the result belongs to; nil for none of them.
+  func table(_ number: Int64) -> Table? {
+    tables.indices.contains(Int(number)) ? tables[Int(number)] : nil
+  }
 
   /// `$1` are the assets, `$2` the type of chapters. What only a course tells needs the course that stands first among those
   /// that list it, as `HitReader` orders them.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogIngestion
+import CatalogPostgres
 import CatalogQuery
 import CatalogServer
 import CatalogStore
@@ -71,6 +72,10 @@ struct DemoCommand: AsyncParsableCommand {
     let cache =
       environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(HomeFolder.path)/.cache"
     let file = CatalogFile(path: path ?? "\(cache)/carrel/demo.sqlite")
+    try CatalogOption.check(file.path)
+    if PostgresAddress.isAddress(file.path) {
+      throw Failure("the demo needs a new catalog file, and --catalog names a database; name a file", .usage)
+    }
     guard FileManager.default.fileExists(atPath: file.path) else { return file }
     guard path == nil, DemoMark.isUntouched(file) else {
       let reason = path == nil ? ", and not as the demo left it" : ""

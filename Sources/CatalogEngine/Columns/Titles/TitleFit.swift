@@ -15,7 +15,7 @@ final class TitleFit {
   /// How many words a title has that is the words themselves and nothing more; -1 where none can be.
   let exactCount: Int32
   /// ``TitleSummary`` of each title.
-  let heads: ColumnReader<UInt32>
+  let summaries: ColumnReader<UInt32>
   let words: TitleWordReader
   /// What the first word of a title is that begins with the words; empty where none does.
   let firstWords: Range<UInt32>
@@ -55,14 +55,15 @@ final class TitleFit {
     self.clauses = clauses
     singleWords = clauses.map { $0.allSatisfy { $0.count == 1 } ? $0.map(\.first) : [] } ?? []
     firstWords = whole?.first ?? 0..<0
-    heads = try ColumnReader(matcher.segment, .titleSummary, UInt32.self, reads: titles, matcher.connection)
+    summaries = try ColumnReader(
+      matcher.segment, .titleSummary, UInt32.self, reads: titles, matcher.connection)
     self.words = try TitleWordReader(matcher.segment, titles: words, matcher.connection)
   }
 
   /// How many words a title has.
   @inline(__always)
   func count(_ title: Int) -> Int32 {
-    let count = TitleSummary.count(heads[title])
+    let count = TitleSummary.count(summaries[title])
     return count < TitleSummary.manyWords ? Int32(count) : manyWords(title)
   }
 
@@ -82,7 +83,7 @@ final class TitleFit {
   func beginning(_ title: Int, isVideo: Bool) -> Int32? {
     guard let whole else { return nil }
     if whole.count == 1 {
-      guard whole.first.contains(TitleSummary.first(heads[title])) else { return nil }
+      guard whole.first.contains(TitleSummary.first(summaries[title])) else { return nil }
     } else if !whole.matches(words[title], at: 0) {
       return nil
     }
@@ -117,7 +118,7 @@ final class TitleFit {
 
   func check() throws(CatalogError) {
     if let failure { throw failure }
-    try heads.check()
+    try summaries.check()
     try words.check()
   }
 }

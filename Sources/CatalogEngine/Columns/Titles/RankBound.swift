@@ -1,15 +1,15 @@
 import CatalogIndex
 
-/// The best place that a title can have, as far as its head tells: the tier of ``RelevanceScale`` and, behind it in eight bits, the
+/// The best rank that a title can have, as far as its packed summary tells: the tier of ``RelevanceScale`` and, behind it in eight bits, the
 /// number of words.
-struct HeadBound {
+struct RankBound {
   private let beginning: UInt32
   private let inOrder: UInt32
   private let firstWord: UInt32
   private let firstWords: UInt32
   private let exactCount: UInt32
 
-  /// - Parameter exactCount: the count in the head of a title that may be the words themselves.
+  /// - Parameter exactCount: the count in the summary of a title that may be the words themselves.
   @inline(__always)
   init(_ fit: TitleFit, _ exactCount: UInt32, isVideo: Bool) {
     beginning = UInt32(fit.scale.number(.beginsWithWords, isVideo: isVideo)) << 8
@@ -20,9 +20,9 @@ struct HeadBound {
   }
 
   @inline(__always)
-  func key(_ head: UInt32) -> UInt32 {
-    let count = TitleSummary.count(head)
-    let begins = TitleSummary.first(head) &- firstWord < firstWords
+  func key(_ summary: UInt32) -> UInt32 {
+    let count = TitleSummary.count(summary)
+    let begins = TitleSummary.first(summary) &- firstWord < firstWords
     if begins, count == exactCount { return count }
     return (begins ? beginning : inOrder) | count
   }
