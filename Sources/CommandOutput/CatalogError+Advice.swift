@@ -9,7 +9,7 @@ extension CatalogError {
   package var advice: String {
     switch self {
     case .noCatalog(let path):
-      "; carrel import makes one, or: carrel sync --catalog \(ShellPath.quoted(path))"
+      "; make one with carrel import, or with: carrel sync --catalog \(ShellPath.quoted(path))"
     case .notACatalog: "; name another file with --catalog"
     case .newerSchema: "; update carrel, the file is untouched"
     case .olderSchema(let path, _, _):

@@ -8,11 +8,11 @@ struct MessageWidthTests {
   @Test("break between words, and leave the command at their end in one piece")
   func sentences() {
     let long =
-      "carrel: there is no catalog at 'here'; carrel import makes one, or: carrel sync --catalog 'here'"
+      "carrel: there is no catalog at 'here'; make one with carrel import, or with: carrel sync --catalog 'here'"
     #expect(
       Display.sentence(long, to: 60) == [
-        "carrel: there is no catalog at 'here'; carrel import makes",
-        "  one, or:", "  carrel sync --catalog 'here'",
+        "carrel: there is no catalog at 'here'; make one with carrel",
+        "  import, or with:", "  carrel sync --catalog 'here'",
       ])
     #expect(Display.sentence(long, to: nil) == [long] && Display.sentence(long, to: 200) == [long])
     #expect(Display.sentence("one two three", to: 9) == ["one two", "  three"])

@@ -20,7 +20,7 @@ struct UnusableCatalogTests {
     #expect(result.status == 10)
     #expect(
       result.errors
-        == "carrel: there is no catalog at '\(path)'; carrel import makes one, or: carrel sync --catalog '\(path)'\n"
+        == "carrel: there is no catalog at '\(path)'; make one with carrel import, or with: carrel sync --catalog '\(path)'\n"
     )
     #expect(result.output.isEmpty)
     #expect(!FileManager.default.fileExists(atPath: path))
