@@ -124,8 +124,8 @@ final class Search {
         var identities: IdentityReader?
         for place in found.page {
           if let identity = place.identity, criteria.targetLocale == nil, let fields = criteria.fields {
-            if identities == nil { identities = try IdentityReader(connection, names) }
-            if try identities?.write(place.id, identity, fields, to: &json) == true { continue }
+            if identities == nil { identities = try IdentityReader(connection, names, fields) }
+            if try identities?.write(place.id, identity, to: &json) == true { continue }
           }
           try reader.hit(place.id).write(fields: criteria.fields, to: &json)
         }

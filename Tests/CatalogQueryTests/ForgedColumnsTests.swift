@@ -58,10 +58,15 @@ import Testing
     #expect(refused > Self.rounds && answered > Self.rounds, "seed \(SeededRandom.seed)")
   }
 
+  private static let titles = try? FieldProjection("urn,title")
+
   /// Whether a question has an answer; otherwise the catalog is damaged.
   private static func isAnswered(_ question: AssetCriteria, _ catalog: Catalog) -> Bool {
     do throws(QueryError) {
       _ = try catalog.summary(question)
+      var shown = question
+      shown.fields = titles
+      _ = try catalog.response(to: AssetRequest(shown))
       return true
     } catch {
       if case .catalog(.damaged) = error { return false }

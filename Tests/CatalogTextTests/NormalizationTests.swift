@@ -109,6 +109,23 @@ struct NormalizationTests {
     }
   }
 
+  @Test func theFilterOfNamesPassesOverNoneThatIsEqual() {
+    var random = RandomText()
+    var (passed, asked) = (0, 0)
+    for _ in 0..<3_000 {
+      for name in [random.ascii(), random.mixed(), random.anything()] {
+        for other in [name, name.uppercased(), name.decomposedStringWithCanonicalMapping, random.mixed()] {
+          let isEqual = TextNormalizer.normalize(name) == TextNormalizer.normalize(other)
+          let mayBe = NameFilter(["nobody", name]).mayBeOne(Array(other.utf8).span)
+          #expect(mayBe || !isEqual, "seed \(random.seed): \(scalars(name)), \(scalars(other))")
+          asked += isEqual ? 0 : 1
+          passed += isEqual || mayBe ? 0 : 1
+        }
+      }
+    }
+    #expect(passed * 4 > asked)
+  }
+
   @Test func noMarkPassesForALetterThatDropsMarks() {
     for value in ScriptRanges.markDropping.joined() {
       guard let scalar = Unicode.Scalar(value) else { continue }

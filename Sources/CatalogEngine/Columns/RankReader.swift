@@ -61,17 +61,26 @@ final class RankReader {
     }
     for ids in ids { try ids.check() }
     if question.plan.wantsIdentities {
+      var texts: [TitleTextReader?] = []
+      for part in parts { texts.append(try TitleTextReader(part.segment, titles: places.count, connection)) }
       for (at, urn) in zip(assets.indices, try urns(places)) {
-        assets[at].identity = identity(places[at], urn)
+        assets[at].identity = identity(places[at], urn, texts[places[at].part])
       }
     }
     return assets
   }
 
-  private func identity(_ found: RankedMatch, _ urn: URN) -> AssetIdentity? {
-    let partition = parts[found.part].segment.shape.partition(of: Int(found.place.ordinal))
+  private func identity(_ found: RankedMatch, _ urn: URN, _ texts: TitleTextReader?) -> AssetIdentity? {
+    let ordinal = Int(found.place.ordinal)
+    let partition = parts[found.part].segment.shape.partition(of: ordinal)
+    if let texts {
+      let form = texts.form(ordinal)
+      if form.isShown, let shape = form.shape, let text = texts.text(ordinal) {
+        return AssetIdentity(urn: urn, type: partition.type, locale: form.locale, title: (text, shape))
+      }
+    }
     guard let locales = names.localeSets[partition.localeSet], locales.count == 1 else { return nil }
-    return AssetIdentity(urn: urn, type: partition.type, locale: locales[0])
+    return AssetIdentity(urn: urn, type: partition.type, locale: locales[0], title: nil)
   }
 
   /// The URNs of matches.

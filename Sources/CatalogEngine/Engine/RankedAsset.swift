@@ -6,7 +6,7 @@ package struct RankedAsset {
   package var tier: Int32 = 0
   /// How many words the title has that fits best; 0 in other orders.
   package var words: Int32 = 0
-  /// Nil where the plan does not ask for it, the asset has several titles, or the engine would have to look for it.
+  /// Nil where the plan does not ask for it, or the engine would have to look for it.
   package var identity: AssetIdentity?
 
   package init(id: Int64, tier: Int32 = 0, words: Int32 = 0) {

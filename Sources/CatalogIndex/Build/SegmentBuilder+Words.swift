@@ -4,7 +4,7 @@ import CatalogSQLite
 extension SegmentBuilder {
   /// - Returns: false where a number is too large for a column.
   mutating func addWords(_ statements: StatementCache) throws(CatalogError) -> Bool {
-    let titles = try SegmentTitles(of: assets, isEverything: isEverything, statements)
+    var titles = try SegmentTitles(of: assets, isEverything: isEverything, statements)
     guard titles.assets.count < Int(Int32.max), titles.tokens.count < Int(Int32.max),
       titles.words.count < TitleSummary.wordLimit
     else { return false }
@@ -23,6 +23,7 @@ extension SegmentBuilder {
     }
     shape.titles = titleAt.count
     try emit(.extraAsset, .numbers32(extraAssets))
+    guard try addTexts(titles.takeSpellings(), titleAt) else { return false }
 
     let sorted = titles.words.sorted()
     var numbers = [UInt32](repeating: 0, count: sorted.count)

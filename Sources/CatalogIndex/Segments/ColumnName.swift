@@ -111,4 +111,14 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   case textTokenStart = 69
   /// The words of all descriptions.
   case textTokens = 70
+  /// Per title: ``TitleForm``.
+  case titleForm = 71
+  /// Per sixteenth title, and one more: where its text begins in ``titleText``.
+  case titleTextStart = 72
+  /// Per title: the numbers of what stands between its spaces, and one more each; 0 at its end. Bytes of seven bits, the lowest
+  /// first, the highest bit where another one follows.
+  case titleText = 73
+  /// Per number in ``titleText``, and one more: where its text begins in ``spellingBytes``.
+  case spellingStart = 74
+  case spellingBytes = 75
 }

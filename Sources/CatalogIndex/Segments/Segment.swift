@@ -45,6 +45,9 @@ package final class Segment: Sendable {
   @usableFromInline
   nonisolated(unsafe) let starts: UnsafeMutablePointer<Atomic<UnsafeMutableRawPointer?>>
 
+  /// How many titles rows have told since the segment was opened (``TitleTextReader``).
+  let shownTitles = Atomic(0)
+
   init(_ id: Int64, _ shape: SegmentShape) {
     self.id = id
     self.shape = shape
@@ -70,7 +73,6 @@ package final class Segment: Sendable {
   }
 
   /// - Throws: ``CatalogError`` `damaged` where the file has no such segment or its shape makes no sense.
-  ///
   /// - Parameter last: given back where it is the same one, with what is loaded of it.
   static func open(
     _ id: Int64, after last: Segment? = nil, _ connection: ReadConnection

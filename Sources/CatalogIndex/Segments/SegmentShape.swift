@@ -51,6 +51,10 @@ package struct SegmentShape: Sendable, Equatable {
   package var hasRecords = 0
   /// 1 where ``ColumnName/derivedAssets`` tells which assets are derived.
   package var hasDerived = 0
+  /// What stands between spaces in titles, each once.
+  package var spellings = 0
+  package var spellingBytes = 0
+  package var titleTextBytes = 0
   package var partitions: [SegmentPartition] = []
 
   private static let counts: [InternedSetColumns.Count] = [
@@ -61,15 +65,15 @@ package struct SegmentShape: Sendable, Equatable {
     \.skillMembers, \.inlineSkills, \.contributors, \.contributorSets, \.contributorMembers, \.years,
     \.edges, \.hasTree, \.hasDerived,
     \.furtherParents, \.textWords, \.textWordBytes, \.textRunBytes, \.describedTitles, \.textTokens,
-    \.hasRecords,
+    \.hasRecords, \.spellings, \.spellingBytes, \.titleTextBytes,
   ]
   /// How many of the last counts segments of earlier formats do not have.
-  private static let missing: [Int64: Int] = [2: 10, 3: 8, format: 0]
+  private static let missing: [Int64: Int] = [2: 13, 3: 11, 4: 3, format: 0]
   private static let noLevel = Int64.min
   /// What ``hasRecords`` is where ``IndexedFields`` leave out all words but those of titles.
   static let linksAlone = 2
   /// What columns there are and what is in them. A segment of another format is as good as none.
-  private static let format: Int64 = 4
+  private static let format: Int64 = 5
 
   package init() {}
 
@@ -130,6 +134,11 @@ package struct SegmentShape: Sendable, Equatable {
   /// How many 64-bit words a bitmap of assets has.
   package var assetBitmapWords: Int { (assets + 63) >> 6 }
 
+  /// How many places ``ColumnName/titleTextStart`` tells.
+  private var textStarts: Int {
+    (titles + TitleTextReader.titlesPerStart - 1) / TitleTextReader.titlesPerStart + 1
+  }
+
   /// The partition that holds an asset.
   package func partition(of ordinal: Int) -> SegmentPartition { partitions[partitionIndex(of: ordinal)] }
 
@@ -174,6 +183,11 @@ package struct SegmentShape: Sendable, Equatable {
     case .partitionTags: return (partitionTags, .below(tags))
     case .partitionTagCounts: return (partitionTags, .any32)
     case .derivedAssets: return (assetBitmapWords * min(1, hasDerived), .bitmaps(bits: assets))
+    case .titleForm: return (spellings > 0 ? titles : 0, .any16)
+    case .titleTextStart: return spellings > 0 ? (textStarts, .ascending(to: titleTextBytes)) : (0, .any8)
+    case .titleText: return (titleTextBytes, .any8)
+    case .spellingStart: return spellings > 0 ? (spellings + 1, .ascending(to: spellingBytes)) : (0, .any8)
+    case .spellingBytes: return (spellingBytes, .any8)
     case .edgeChildren, .edgeParents: return (edges, .below(tags))
     case .extraLocale, .parentTitle, .furtherChild, .furtherParent:
       return tellsLinks ? recordLayout(name) : (0, .any8)

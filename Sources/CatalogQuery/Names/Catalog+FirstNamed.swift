@@ -6,7 +6,7 @@ extension Catalog {
   ///
   /// - Throws: `QueryError` `catalog`.
   package func firstNamed(_ texts: [String], of kind: NameKind) throws(QueryError) -> NamedURN? {
-    let listing = try names(of: kind)
+    let listing = try names(of: kind, equal: texts)
     for text in texts {
       let found = listing.named(text)
       if found.count == 1 { return found.first }

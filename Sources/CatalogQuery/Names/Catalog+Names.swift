@@ -9,14 +9,14 @@ extension Catalog {
   public func classifications(
     named name: String, of type: ClassificationType
   ) throws(QueryError) -> [NamedURN] {
-    try names(of: .classification(type)).named(name)
+    try names(of: .classification(type), equal: [name]).named(name)
   }
 
   /// The contributors that have this name, by URN; compared as `classifications(named:of:)` does.
   ///
   /// - Throws: `QueryError` `catalog`.
   public func contributors(named name: String) throws(QueryError) -> [NamedURN] {
-    try names(of: .contributor).named(name)
+    try names(of: .contributor, equal: [name]).named(name)
   }
 
   /// The different names of one kind that begin with a text, compared normalized; in the bytewise order of the
@@ -50,18 +50,20 @@ extension Catalog {
       }
       return urn
     }
-    let listing = try orNameError { () throws(QueryError) in try names(of: kind) }
-    let found = listing.named(nameOrURN)
+    let found = try orNameError { () throws(QueryError) in
+      try names(of: kind, equal: [nameOrURN]).named(nameOrURN)
+    }
     guard let first = found.first else {
+      let listing = try orNameError { () throws(QueryError) in try names(of: kind) }
       throw .unknown(name: nameOrURN, kind, nearest: listing.nearest(nameOrURN))
     }
     guard found.count == 1 else { throw .ambiguous(name: nameOrURN, kind, found) }
     return first.urn
   }
 
-  func names(of kind: NameKind) throws(QueryError) -> NameListing {
+  func names(of kind: NameKind, equal names: [String]? = nil) throws(QueryError) -> NameListing {
     try snapshot { connection throws(QueryError) in
-      try wrap { () throws(CatalogError) in try NameListing(kind, connection) }
+      try wrap { () throws(CatalogError) in try NameListing(kind, equal: names, connection) }
     }
   }
 

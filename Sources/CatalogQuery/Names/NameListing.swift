@@ -21,7 +21,9 @@ struct NameListing {
     }
   }
 
-  init(_ kind: NameKind, _ connection: ReadConnection) throws(CatalogError) {
+  /// - Parameter names: what is looked for, where whole names are; then other entries may be missing.
+  init(_ kind: NameKind, equal names: [String]?, _ connection: ReadConnection) throws(CatalogError) {
+    let filter = names.map(NameFilter.init)
     try (kind == .contributor ? ChecksummedTable.contributor : .classification).check(connection)
     let select: SQLStatement
     switch kind {
@@ -34,6 +36,7 @@ struct NameListing {
     }
     defer { select.reset() }
     while try select.step() {
+      guard filter.map({ filter in select.withText(1) { filter.mayBeOne($0) } }) ?? true else { continue }
       let name = select.text(1)
       let named = NamedURN(urn: URN(unchecked: select.text(0)), name: name)
       entries.append(Entry(named: named, normalized: TextNormalizer.normalize(name)))

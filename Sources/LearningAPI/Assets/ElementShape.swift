@@ -10,7 +10,7 @@ package struct ElementShape: RawRepresentable, Sendable, Hashable {
     [.title, .urn, .type], [.title, .type, .urn],
   ]
 
-  private enum Member: String, CaseIterable { case urn, type, title }
+  enum Member: String, CaseIterable { case urn, type, title }
 
   /// From 1; the API's own way is 1.
   package let rawValue: Int64
@@ -60,27 +60,16 @@ package struct ElementShape: RawRepresentable, Sendable, Hashable {
 
   /// Writes the object as the API sent it, without the other members.
   ///
-  /// - Parameter fields: which of the three, and which parts of the title; nil for all.
+  /// - Parameter wanted: which of the three, and which parts of the title.
   package func write(
-    _ fields: FieldProjection? = nil, urn: URN, type: AssetType, title: String, locale: AssetLocale,
+    _ wanted: WantedMembers = .all, urn: URN, type: AssetType, title: String, locale: AssetLocale,
     to json: inout JSONWriter
   ) {
-    guard let fields else {
-      return write(Member.allCases, urn: urn, type: type, title: title, locale: locale, to: &json)
+    if let fields = wanted.projection {
+      var whole = JSONWriter()
+      write(urn: urn, type: type, title: title, locale: locale, to: &whole)
+      return fields.write(stored: whole.bytes, to: &json) { RawJSON(checked: whole.bytes).document.root }
     }
-    if fields.fields.allSatisfy({ $0.inside == nil }) {
-      let wanted = fields.fields.compactMap { Member(rawValue: $0.name) }
-      return write(wanted, urn: urn, type: type, title: title, locale: locale, to: &json)
-    }
-    var whole = JSONWriter()
-    write(Member.allCases, urn: urn, type: type, title: title, locale: locale, to: &whole)
-    fields.write(stored: whole.bytes, to: &json) { RawJSON(checked: whole.bytes).document.root }
-  }
-
-  private func write(
-    _ wanted: [Member], urn: URN, type: AssetType, title: String, locale: AssetLocale,
-    to json: inout JSONWriter
-  ) {
     json.object { json in
       for member in order where wanted.contains(member) {
         json.key(member.rawValue)
