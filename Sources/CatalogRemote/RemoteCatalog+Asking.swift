@@ -3,7 +3,8 @@ import CatalogStore
 
 /// How a question gets its place where the assets are in another program's database.
 extension RemoteCatalog {
-  /// A question whose connection broke is asked once more: another server may answer it.
+  /// A question whose connection broke is asked once more: another server may answer it. So is one that what was kept of the
+  /// database spoiled.
   ///
   /// - Parameter isRepeatable: whether `body` may be called twice.
   package func asking<Result>(
@@ -13,6 +14,10 @@ extension RemoteCatalog {
     do throws(QueryError) {
       return try once(body)
     } catch .catalog(.remote(code: .connectionLost, _)) {
+      return try once(body)
+    } catch .catalog(.remote(code: .damaged, let message)) {
+      // What is wrong may be what this machine kept, and the database is sound.
+      guard forgetKept() else { throw .catalog(.remote(code: .damaged, message: message)) }
       return try once(body)
     }
   }

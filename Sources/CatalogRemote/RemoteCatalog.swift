@@ -8,6 +8,10 @@ package protocol RemoteCatalog: Sendable {
   func damage(_ detail: String) -> CatalogError
   /// Begins a question, which sees one generation.
   func begin() throws(CatalogError) -> any RemoteSnapshot
+  /// Forgets what was kept of it on this machine.
+  ///
+  /// - Returns: whether there was something.
+  func forgetKept() -> Bool
   /// Ends it.
   ///
   /// - Parameter isSound: whether its connection may answer the next one.

@@ -95,7 +95,10 @@ package struct CatalogOption: ParsableArguments {
       let waiting = DispatchWorkItem { Console.note("waiting for '\(Display.safe(address.text))'") }
       DispatchQueue.global().asyncAfter(deadline: .now() + 1, execute: waiting)
       defer { waiting.cancel() }
-      return try Catalog(PostgresCatalog(address, cache: Self.cache))
+      return try Catalog(
+        PostgresCatalog(address, cache: Self.cache) {
+          Console.note("waiting for '\(Display.safe(address.text))'")
+        })
     }
   }
 

@@ -42,6 +42,10 @@ package enum HealthNote {
 
   private static func advice(_ health: CatalogHealth, _ option: CatalogOption) -> String {
     guard let remedy = health.remedy else { return "" }
+    if option.isInDatabase {
+      let first = remedy == .sync ? "sync the catalog file" : "look at the catalog file"
+      return "; \(first), then: carrel publish --to \(ShellPath.quoted(option.arguments.last ?? "ADDRESS"))"
+    }
     switch remedy {
     case .sync: return "; run: " + command(["sync"] + flags(health), option)
     case .sameImport: return "; run the same carrel import again"

@@ -15,6 +15,47 @@ import Testing
     #expect(error.map { !$0.description.contains("canary") } == true)
   }
 
+  @Test(
+    "A password at another place, or behind another sign, is not repeated either",
+    arguments: [
+      "postgresql://me:pa/canary@127.0.0.1:5432/x", "postgresql://me:canary?x@127.0.0.1/x",
+      "postgresql://me:canary%2Fx@h/x", "postgresql://me%3Acanary@h/x", "postgresql://h:canary/x",
+      "postgresql://h/x?pass%77ord=canary", "postgresql://u@/x?h%6Fst=192.0.2.2",
+      "postgresql://h/x?dbname=postgresql://me:canary@h/y",
+    ])
+  func misplacedPassword(_ url: String) {
+    let error = #expect(throws: PostgresError.self) { try PostgresAddress(url) }
+    #expect(error.map { !$0.description.contains("canary") } == true)
+  }
+
+  @Test(
+    "What stands behind a sign that no name has is not shown",
+    arguments: [
+      "postgresql://h/x;password=canary", "postgresql://h/x&password=canary",
+      "postgresql:///x?host=h;password=canary",
+      "postgresql:///x?service=a%20password=canary", "postgresql:///x?service=a password=canary",
+      "postgresql:///x?user=me:canary",
+    ])
+  func slips(_ url: String) throws {
+    let text = try PostgresAddress(url).text
+    #expect(!text.contains("canary") || url.contains("%20"), "\(text)")
+  }
+
+  @Test("Addresses of other programs are nearly some, names of files are not")
+  func nearly() {
+    for text in [
+      "postgresql:/h", "pgsql://h/x", "jdbc:postgresql://h/x?password=canary",
+      "postgresql+psycopg://me:canary@h/x",
+      " postgresql://me:canary@h", "mypg://me:canary@h/x", "https://me:canary@h/x",
+      "host=h user=me password=canary",
+    ] {
+      #expect(PostgresAddress.isNearly(text), "\(text)")
+    }
+    for text in ["catalog.sqlite", "file:///tmp/x", "me@home.sqlite", ":memory:", "https://h/x", "a:b"] {
+      #expect(!PostgresAddress.isNearly(text), "\(text)")
+    }
+  }
+
   @Test("Messages show where it is, without parameters")
   func text() throws {
     let address = try PostgresAddress(

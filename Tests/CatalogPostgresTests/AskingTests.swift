@@ -76,6 +76,75 @@ struct AskingTests {
     }
   }
 
+  @Test("A beginning within a phrase finds titles whose joined forms begin so, too")
+  func joinedBeginnings() throws {
+    let titles = [
+      "CI/CD-Werkstatt", "CI/CD Basics", "Continuous CI / CD", "R&D&E", "R&D in Practice", "E-Mail for All",
+      "E-Mails",
+      "x-Mailer", "Test-Data First", "JS-Next", "cicd", "ci cdr", "ci-", "email",
+    ]
+    let scene = try Scene("joined", lines: titles.enumerated().map { Scene.line($0.offset, $0.element) })
+    try scene.publish()
+    let catalog = try scene.open()
+    for keyword in [
+      "ci/c*", "ci/cd*", "ci/cd", "\"ci cd\"*", "ci*", "cic*", "cicd", "r&d*", "r&d&e*", "-ci/cd*", "e-m*",
+      "e-mail*", "ema*",
+      "x-mai*", "test-data*", "js-n*", "java OR ci/c*", "c*", "mail -e-mail*",
+    ] {
+      var criteria = AssetCriteria(keyword: keyword)
+      criteria.facets = [.locale]
+      #expect(try catalog.search(criteria).json == scene.built.catalog.search(criteria).json, "\(keyword)")
+      let typed = try catalog.suggestions(for: keyword, limit: 10, matching: AssetCriteria()).map(
+        \.title.value)
+      #expect(
+        try typed
+          == scene.built.catalog.suggestions(for: keyword, limit: 10, matching: AssetCriteria()).map(
+            \.title.value),
+        "\(keyword)")
+    }
+  }
+
+  @Test("Values that no asset of the answer has are none, whatever their numbers")
+  func drilldown() throws {
+    let lines = (1...40).map {
+      Scene.line(
+        $0, "Java \($0 % 3)",
+        details:
+          #"{"level":"\#($0 % 2 == 0 ? "BEGINNER" : "ADVANCED")","publishedAt":\#([4_611_686_018_427_387_904, 1_600_000_000_000, -9_000_000_000_000_000][$0 % 3])}"#
+      )
+    }
+    let scene = try Scene("drilldown", lines: lines)
+    try scene.publish()
+    for keyword in ["java", "0", "1"] {
+      var criteria = AssetCriteria(keyword: keyword)
+      criteria.difficultyLevels = [.beginner]
+      criteria.facets = [.publishedYear, .difficultyLevel]
+      for drilldown in [false, true] {
+        criteria.drilldown = drilldown
+        #expect(try scene.open().search(criteria).json == scene.built.catalog.search(criteria).json)
+      }
+    }
+  }
+
+  @Test("What a role has set cannot make answers smaller")
+  func settings() throws {
+    let scene = try Scene("settings", lines: (1...3_000).map { Scene.line($0, "Java \($0)") })
+    try scene.publish()
+    try scene.run(
+      "DROP ROLE IF EXISTS settings_reader; CREATE ROLE settings_reader LOGIN; GRANT USAGE ON SCHEMA settings TO settings_reader; GRANT SELECT ON ALL TABLES IN SCHEMA settings TO settings_reader; ALTER ROLE settings_reader SET gin_fuzzy_search_limit = 5"
+    )
+    let reader = try PostgresAddress(
+      scene.server.url("settings").split(separator: "carrel@").joined(separator: "settings_reader@"))
+    #expect(try Catalog(PostgresCatalog(reader)).search(AssetCriteria(keyword: "java")).total == 3_000)
+    try scene.run(
+      "ALTER TABLE settings.title ENABLE ROW LEVEL SECURITY; CREATE POLICY half ON settings.title USING (id % 2 = 0)"
+    )
+    let error = #expect(throws: QueryError.self) {
+      try Catalog(PostgresCatalog(reader)).search(AssetCriteria(keyword: "java"))
+    }
+    #expect(error?.description.contains("row-level security") == true, "\(String(describing: error))")
+  }
+
   @Test("A cancelled question ends, and its statement with it")
   func cancelled() async throws {
     let scene = try Scene("cancelled", lines: Self.lines)
@@ -94,7 +163,8 @@ struct AskingTests {
       let other = try? PostgresConnection(address)
       _ = Waiting.until {
         let running = try? other?.query(
-          "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(600)%' AND state = 'active'")
+          "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(600)%' AND state = 'active'"
+        )
         return running.map { $0.int(0, 0) == 1 } ?? false
       }
       task.cancel()

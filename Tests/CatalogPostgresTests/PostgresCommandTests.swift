@@ -49,6 +49,32 @@ struct PostgresCommandTests {
     }
   }
 
+  @Test("A publication that is killed leaves the old generation, and the next one goes on")
+  func killed() async throws {
+    let (sandbox, url) = try await sandbox("killed")
+    #expect(try await sandbox.run("publish", "--to", url).status == 0)
+    var random = SeededRandom()
+    for round in 1...5 {
+      let before = try await sandbox.run("query", "java", "--format", "json", "--catalog", url).output
+      let lines = (1...3_000).map { Scene.line(1_000 * round + $0, "Java \(round) \($0)") }
+      let path = try sandbox.write("\(round).jsonl", lines.joined(separator: "\n") + "\n")
+      #expect(try await sandbox.run("import", path).status == 0)
+      let publication = try sandbox.start(["publish", "--to", url])
+      try await Task.sleep(for: .milliseconds(random.below(400)))
+      publication.signal(SIGKILL)
+      let isKilled = await publication.result().signal == SIGKILL
+      let new = try await sandbox.run("query", "java", "--format", "json").output
+      let after = try await sandbox.run("query", "java", "--format", "json", "--catalog", url).output
+      // The server may have been told to commit before the signal came.
+      #expect(after == before && isKilled || after == new, "seed \(SeededRandom.seed), round \(round)")
+      // What the server has not noticed yet still holds the lock.
+      var next = try await sandbox.run("publish", "--to", url)
+      while next.status == 11 { next = try await sandbox.run("publish", "--to", url) }
+      #expect(next.status == 0, "\(next)")
+      #expect(try await sandbox.run("query", "java", "--format", "json", "--catalog", url).output == new)
+    }
+  }
+
   @Test("Others refuse an address with code 64, and make no file of its name")
   func others() async throws {
     let (sandbox, url) = try await sandbox("others")

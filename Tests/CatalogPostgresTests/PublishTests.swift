@@ -41,6 +41,41 @@ struct PublishTests {
     #expect(same.sent == 0)
   }
 
+  @Test("A sync that found nothing new is told as well, and sends no row")
+  func newRuns() throws {
+    let scene = try Scene("runs", lines: [Scene.line(1, "Java")])
+    try scene.publish()
+    try CatalogWriter(scene.built.file).write { statements in
+      try statements("UPDATE run SET ended_at = ended_at + 86400000").run()
+    }
+    let report = try scene.publish()
+    #expect(report.hasNewRuns && report.wasThere && report.sent == 0)
+    #expect(try scene.open().health().completeAt == scene.built.catalog.health().completeAt)
+    #expect(try !scene.publish().hasNewRuns)
+  }
+
+  @Test("Tables that are not as they were made are told, and made anew where that is wanted")
+  func brokenTables() throws {
+    let scene = try Scene("broken", lines: (1...9).map { Scene.line($0, "Java \($0)") })
+    try scene.publish()
+    for damage in [
+      "DROP TABLE broken.title", "DROP TABLE broken.partition_count",
+      "ALTER TABLE broken.asset DROP COLUMN span",
+      "ALTER TABLE broken.raw ADD COLUMN more integer",
+    ] {
+      try scene.run(damage)
+      let refused = #expect(throws: PostgresError.self) { try scene.publish() }
+      #expect(refused?.description.contains("carrel publish --replace") == true, "\(damage)")
+      #expect(try scene.publish(replaces: true).assets == 9)
+      #expect(try scene.open().search(AssetCriteria(keyword: "java")).total == 9, "\(damage)")
+    }
+    try scene.run("DROP SCHEMA broken CASCADE; CREATE SCHEMA broken; CREATE TABLE broken.title(id integer)")
+    for replaces in [false, true] {
+      let error = #expect(throws: PostgresError.self) { try scene.publish(replaces: replaces) }
+      #expect(error?.description.contains("--schema NAME") == true)
+    }
+  }
+
   @Test("An older generation and another catalog are refused, and take its place where that is wanted")
   func refused() throws {
     let scene = try Scene("refused", lines: [Scene.line(1, "Java")])
@@ -75,31 +110,29 @@ struct PublishTests {
   func stopped() throws {
     let lines = lines(2)
     let scene = try Scene("stopped", lines: Array(lines.prefix(100)))
-    var asked = 0
-    for stop in 0..<40 {
-      asked = 0
-      let publisher = Publisher(scene.built.file, to: scene.address) { _ in
-        asked += 1
-        return asked <= stop
+    // A publication that is stopped when it tells of its work for the nth time, and how often it told.
+    func publish(stoppingAt stop: Int) throws -> Int {
+      let told = Atomic(0)
+      let publisher = Publisher(
+        scene.built.file, to: scene.address, isStopped: { told.load(ordering: .relaxed) > stop }
+      ) { _ in
+        told.add(1, ordering: .relaxed)
       }
-      do {
-        _ = try publisher.publish()
-        break
-      } catch let error as PostgresError {
+      _ = try publisher.publish()
+      return told.load(ordering: .relaxed)
+    }
+    var steps = 0
+    for stop in 0..<40 where steps == 0 {
+      do { steps = try publish(stoppingAt: stop) } catch let error as PostgresError {
         #expect(error == .cancelled)
         #expect(throws: QueryError.self) { try scene.open() }
       }
     }
-    #expect(asked > 3)
+    #expect(steps > 3)
     let before = try (scene.rows(), AnswerText.text(scene.open().search(AssetCriteria())))
     try scene.built.add(lines: Array(lines.dropFirst(100)))
-    for stop in 0..<asked {
-      asked = 0
-      let publisher = Publisher(scene.built.file, to: scene.address) { _ in
-        asked += 1
-        return asked <= stop
-      }
-      #expect(throws: PostgresError.cancelled) { try publisher.publish() }
+    for stop in 0..<steps {
+      #expect(throws: PostgresError.cancelled) { _ = try publish(stoppingAt: stop) }
       #expect(try scene.rows() == before.0)
       #expect(try AnswerText.text(scene.open().search(AssetCriteria())) == before.1)
     }
@@ -113,7 +146,8 @@ struct PublishTests {
   func locked() throws {
     let scene = try Scene("locked", lines: [Scene.line(1, "Java")])
     let other = try PostgresConnection(scene.address)
-    _ = try other.begin("BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('carrel publish locked', 0))")
+    _ = try other.begin(
+      "READ COMMITTED", "SELECT pg_advisory_xact_lock(hashtextextended('carrel publish locked', 0))")
     #expect(throws: PostgresError.locked(scene.address.text)) { try scene.publish() }
     try other.end(committing: false)
     #expect(try scene.publish().assets == 1)

@@ -16,7 +16,8 @@ package struct KeyCounts {
   @inline(__always)
   package mutating func add(_ key: Int64?, count: Int = 1) {
     rows += count
-    guard let key else { return }
+    // A key that no row has is none: a database counts what passes and what fails beside each other.
+    guard let key, count != 0 else { return }
     guard key >= 0, key < Self.limit else {
       others[key, default: 0] += count
       return

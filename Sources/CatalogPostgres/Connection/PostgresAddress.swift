@@ -13,11 +13,14 @@ package struct PostgresAddress: Sendable, Hashable {
     schemes.contains { text.lowercased().utf8.starts(with: $0.utf8) }
   }
 
-  /// Whether a text that is none was probably meant as one: `postgresql:/host`, `pgsql://host`.
+  /// Whether a text that is none was probably meant as one: `postgresql:/host`, `pgsql://host`,
+  /// and what other programs take: `jdbc:…`, `postgresql+driver://…`, any URL with a user, `host=… password=…`.
   package static func isNearly(_ text: String) -> Bool {
-    let scheme = text.lowercased().prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    return text.dropFirst(scheme.count).hasPrefix(":")
-      && (scheme.hasPrefix("postgres") || scheme.hasPrefix("pg"))
+    let text = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+    let scheme = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+" || $0 == "-") }
+    let rest = text.dropFirst(scheme.count)
+    if rest.hasPrefix(":"), ["postgres", "pg", "jdbc"].contains(where: scheme.hasPrefix) { return true }
+    return rest.hasPrefix("://") && rest.contains("@") || text.contains("password=")
   }
 
   /// What libpq gets.
@@ -39,16 +42,19 @@ package struct PostgresAddress: Sendable, Hashable {
       throw .address("it begins with neither \(Self.schemes.joined(separator: " nor "))")
     }
     guard !text.utf8.contains(0), !text.contains("#") else { throw .address("it holds a '#' or a NUL") }
+    try Self.checkUser(text.dropFirst(scheme.count))
     let (body, query) = Self.parts(text.dropFirst(scheme.count), at: "?")
     let (authority, database) = Self.parts(body[...], at: "/")
     // The last one: who writes a password here may not have escaped it.
     let at = authority.lastIndex(of: "@")
     let user = at.map { String(authority[..<$0]) } ?? ""
-    if user.contains(":") { throw .password }
+    if try Self.unescaped(user).contains(":") { throw .password }
     let servers = at.map { String(authority[authority.index(after: $0)...]) } ?? authority
     var (kept, named, own, hosts): ([String], Set<String>, String?, [String]) = ([], [], nil, [])
     for parameter in query.split(separator: "&").map(String.init) {
       let (name, value) = Self.parts(parameter[...], at: "=")
+      // libpq reads `pass%77ord` as well.
+      guard !name.contains("%") else { throw .address("the name of a parameter has an escape") }
       if ["password", "sslpassword"].contains(name.lowercased()) { throw .password }
       if name == "schema" { own = try Self.unescaped(value) } else { kept.append(parameter) }
       if ["host", "hostaddr"].contains(name) {
@@ -59,7 +65,12 @@ package struct PostgresAddress: Sendable, Hashable {
     }
     // What stands in both places counts as both: all of it has to be on this machine to be taken for safe.
     for server in servers.split(separator: ",").map(String.init) {
-      hosts.append(try Self.unescaped(Self.host(of: server)))
+      let (host, port) = Self.hostAndPort(server)
+      // libpq would repeat what stands there.
+      guard port.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else {
+        throw .address("a port is no number")
+      }
+      hosts.append(try Self.unescaped(host))
     }
     named.remove("schema")
     self.hosts = hosts
@@ -67,9 +78,29 @@ package struct PostgresAddress: Sendable, Hashable {
     self.schema = try SchemaName(schema ?? own ?? SchemaName.standard)
     url = scheme + body + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))
     let told = kept.filter { parameter in Self.toldParameters.contains { parameter.hasPrefix($0 + "=") } }
+      .map(Self.shown)
     shownParameters = told + (self.schema.name == SchemaName.standard ? [] : ["schema=\(self.schema.name)"])
     shown =
-      "postgresql://" + (user.isEmpty ? "" : user + "@") + servers + (database.isEmpty ? "" : "/" + database)
+      "postgresql://" + (user.isEmpty ? "" : Self.shown(user) + "@") + servers
+      + (database.isEmpty ? "" : "/" + Self.shown(database))
+  }
+
+  /// Who has not escaped a password may have written any sign, so that it reaches behind what looks like the host.
+  private static func checkUser(_ text: Substring) throws(PostgresError) {
+    guard let end = text.firstIndex(where: { $0 == "/" || $0 == "?" }), text[end...].contains("@") else {
+      return
+    }
+    throw .address(
+      "it holds an '@' behind its first '/' or '?'; write %40 where a name has one, and put a password into ~/.pgpass, a service file or PGPASSWORD"
+    )
+  }
+
+  /// What names consist of; behind another sign something may stand that is nobody's business.
+  private static func shown(_ text: String) -> String {
+    let whole = text.prefix {
+      $0.isLetter || $0.isNumber || "._-/%,=[]+~".contains($0) || $0 == ":" && text.hasPrefix("host")
+    }
+    return whole.count == text.count ? text : whole + "…"
   }
 
   /// For messages, with those parameters alone that tell where it is.
@@ -82,10 +113,11 @@ package struct PostgresAddress: Sendable, Hashable {
     return (String(text[..<index]), String(text[text.index(after: index)...]))
   }
 
-  /// `[::1]:5432` is `::1`.
-  private static func host(of server: String) -> String {
-    if server.hasPrefix("[") { return String(server.dropFirst().prefix { $0 != "]" }) }
-    return String(server.prefix { $0 != ":" })
+  /// `[::1]:5432` is `::1` and `5432`.
+  private static func hostAndPort(_ server: String) -> (host: String, port: String) {
+    guard server.hasPrefix("[") else { return parts(server[...], at: ":") }
+    let (host, rest) = parts(server.dropFirst(), at: "]")
+    return (host, rest.hasPrefix(":") ? String(rest.dropFirst()) : rest)
   }
 
   private static func unescaped(_ text: String) throws(PostgresError) -> String {

@@ -19,7 +19,7 @@ extension PostgresConnection {
       try rows { row in
         waiting += row.bytes
         if waiting.count >= Self.portion {
-          if Task.isCancelled { throw PostgresError.cancelled }
+          if isStopped() { throw PostgresError.cancelled }
           try send(waiting)
           waiting.removeAll(keepingCapacity: true)
         }

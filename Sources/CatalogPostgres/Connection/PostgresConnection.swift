@@ -13,9 +13,17 @@ final class PostgresConnection {
   private static let oldestServer = 150_000
   /// Milliseconds between two looks at whether somebody stopped the work.
   private static let glance: Int32 = 50
+  /// How long a statement may take until somebody is told that it is waited for.
+  private static let patience = Duration.seconds(2)
+  /// How long a server has to end what was stopped.
+  private static let grace = Duration.seconds(2)
 
   let handle: OpaquePointer
   let address: PostgresAddress
+  /// Asked again and again while the server lets wait.
+  var isStopped: @Sendable () -> Bool = { Task.isCancelled }
+  /// Called where a statement takes long.
+  var isLate: @Sendable () -> Void = {}
   /// Whether a transaction may be open.
   private(set) var isInTransaction = false
 
@@ -69,15 +77,20 @@ final class PostgresConnection {
       unsafe carrel_pg_connectionNeedsPassword(handle) != 0 || detail.contains("authentication failed")
       || detail.contains("no pg_hba.conf entry") || detail.contains("no password supplied")
       || detail.contains("is not permitted to log in")
+      || detail.contains("role \"") && detail.contains("does not exist")
     return isRefused ? .refused(address.text, detail: detail) : .unreachable(address.text, detail: detail)
   }
 
+  /// What a server or a role may have set so that fewer rows are found, and nobody is told.
+  private static let allRows = "SET LOCAL row_security = off; SET LOCAL gin_fuzzy_search_limit = 0"
+
   /// Begins a transaction with statements of Carrel's own, in one round trip.
   ///
+  /// - Parameter kind: how it is isolated, and whether it writes.
   /// - Returns: the result of the last statement.
-  func begin(_ statements: String) throws(PostgresError) -> PostgresResult {
+  func begin(_ kind: String, _ statements: String = "") throws(PostgresError) -> PostgresResult {
     isInTransaction = true
-    return try run(statements)
+    return try run("BEGIN ISOLATION LEVEL \(kind); \(Self.allRows); \(statements)")
   }
 
   /// - Returns: false where the transaction could not end: the connection is not used again.
@@ -119,6 +132,9 @@ final class PostgresConnection {
       guard let result = unsafe carrel_pg_getResult(handle) else { break }
       let next = unsafe PostgresResult(result, address)
       if failure == nil { failure = next.failure } else { continue }
+      if case .failed(_, state: PostgresStatus.stopped, detail: _) = failure, isStopped() {
+        failure = .cancelled
+      }
       last = next
       // What is copied stands between.
       if next.isCopying { break }
@@ -128,14 +144,22 @@ final class PostgresConnection {
     return last
   }
 
-  /// Waits until a result can be read without waiting, unless the task is cancelled: then the statement is, too.
+  /// Waits until a result can be read without waiting, unless somebody stops it: then the statement is stopped, too.
   private func wait() throws(PostgresError) {
-    var isStopped = false
+    let start = ContinuousClock.now
+    var isTold = false
+    var end: ContinuousClock.Instant?
     while unsafe carrel_pg_isBusy(handle) == 1 {
       var look = unsafe pollfd(fd: carrel_pg_socket(handle), events: Int16(POLLIN), revents: 0)
       unsafe poll(&look, 1, Self.glance)
-      if Task.isCancelled, !isStopped {
-        isStopped = true
+      let now = ContinuousClock.now
+      if !isTold, now - start > Self.patience {
+        isTold = true
+        isLate()
+      }
+      if let end, now > end { throw .cancelled }
+      if end == nil, isStopped() {
+        end = now + Self.grace
         cancelStatement()
       }
       guard unsafe carrel_pg_consumeInput(handle) == 1 else { throw lost() }

@@ -26,12 +26,16 @@ final class PostgresResult {
     let state = field(PostgresStatus.state) ?? ""
     let detail = field(PostgresStatus.message) ?? "nothing more"
     switch state {
-    case "57014": return Task.isCancelled ? .cancelled : .failed(address.text, state: state, detail: detail)
     case "42501": return .denied(address.text, detail: detail)
     case "25006": return .readOnly(address.text)
     case "28000", "28P01": return .refused(address.text, detail: detail)
-    // A schema or table that is not there.
-    case "3F000", "42P01": return .noCatalog(address.text)
+    // A schema that is not there, or the table that names the generation.
+    case "3F000": return .noCatalog(address.text)
+    case "42P01" where detail.contains("catalog\""): return .noCatalog(address.text)
+    // Tables, columns and types that are not those that were made; rows that do not fit them.
+    case "42P01", "42703", "42883", "42804", "22P04": return .damaged(address.text, detail: detail)
+    // Not even an error came.
+    case "": return .lost(address.text, detail: detail)
     // Stopped by an administrator, or by what a standby has to do.
     case "57P01", "57P02", "57P03", "40001", "08006", "08003": return .lost(address.text, detail: detail)
     default: return .failed(address.text, state: state, detail: detail)

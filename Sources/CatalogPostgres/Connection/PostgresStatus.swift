@@ -6,6 +6,8 @@ enum PostgresStatus {
   static let copying: Set<Int32> = [3, 4]
   /// `PGRES_EMPTY_QUERY`, `PGRES_COMMAND_OK`, `PGRES_TUPLES_OK`
   static let done: Set<Int32> = [0, 1, 2]
+  /// `query_canceled`, as an SQLSTATE
+  static let stopped = "57014"
   /// `PG_DIAG_SQLSTATE`
   static let state = Int32(UInt8(ascii: "C"))
   /// `PG_DIAG_MESSAGE_PRIMARY`

@@ -1,11 +1,14 @@
 /// A title as PostgreSQL's full-text index holds it: words that were read by `CatalogText`, with their places. PostgreSQL's own
 /// parsers never see them: `simple` too makes `c` of `c++`.
 ///
-/// Joined forms have no place, so that no phrase finds them.
+/// Joined forms have no place and a mark in front: PostgreSQL puts the places of all lexemes with a beginning together, and one
+/// without places would make every phrase that ends with this beginning an unknown one.
 struct Lexemes {
   /// What a `tsvector` can hold (https://www.postgresql.org/docs/15/textsearch-limitations.html): bytes of a word, places, places
   /// of one word; and bytes of all words together, which are 2^20, with room for the places.
   static let longestWord = 2_046
+  /// Stands in front of joined forms; no word has it.
+  static let joinedMark = " "
   private static let lastPlace = 16_383
   private static let mostPlaces = 255
   private static let mostBytes = 500_000
@@ -43,12 +46,12 @@ struct Lexemes {
       }
     }
     for word in joined.utf8.split(separator: UInt8(ascii: " ")) {
-      if isTooMuch(word) { return nil }
-      let text = Array(word)
+      let text = Array(Self.joinedMark.utf8) + word
+      if text.count > Self.longestWord || bytes > Self.mostBytes { return nil }
       if known[text] == nil {
         known[text] = entries.count
         entries.append(Entry(word: text, places: []))
-        bytes += word.count
+        bytes += text.count
       }
     }
   }

@@ -1,9 +1,10 @@
 import CatalogStore
 import Foundation
+import SmallAlgorithms
 
 /// What a catalog has beside its assets: names, sets, runs and settings, in a catalog file without assets. It goes to the
 /// database as it is, so that whoever asks reads names exactly as from the file itself.
-enum NamesFile {
+struct NamesFile {
   private static let tables = [
     "catalog", "setting", "asset_type", "difficulty_level", "locale", "classification", "contributor",
     "locale_set",
@@ -16,10 +17,23 @@ enum NamesFile {
     "classification_set", "classification_set_member", "contributor_set", "contributor_set_member",
   ]
 
-  /// The bytes of such a file.
-  ///
+  let bytes: [UInt8]
+
+  /// Another one where names, sets, runs or settings differ.
+  var hash: Int64 {
+    var hash = KeptHash()
+    var start = 0
+    while start < bytes.count {
+      // Eight bytes at once: a catalog of a million assets has a hundred megabytes of them.
+      let end = min(start + 8, bytes.count)
+      hash.add(bytes[start..<end].reduce(0) { $0 << 8 | UInt64($1) })
+      start = end
+    }
+    return Int64(bitPattern: hash.value)
+  }
+
   /// - Parameter source: a connection that sees one generation.
-  static func bytes(of source: ReadConnection) throws -> [UInt8] {
+  init(_ source: ReadConnection) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "carrel-names-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -30,9 +44,9 @@ enum NamesFile {
     try file.execute("PRAGMA journal_mode = DELETE")
     try file.write { statements in
       try statements("DELETE FROM catalog").run()
-      for table in tables { try copy(table, "", source, statements) }
-      let names = checksummed.map { "'\($0)'" }.joined(separator: ", ")
-      try copy("seal", "WHERE name IN (\(names))", source, statements)
+      for table in Self.tables { try Self.copy(table, "", source, statements) }
+      let names = Self.checksummed.map { "'\($0)'" }.joined(separator: ", ")
+      try Self.copy("seal", "WHERE name IN (\(names))", source, statements)
       // That something is set aside is part of the catalog's health; what it is stays here.
       if try source.statement("SELECT 1 FROM quarantine LIMIT 1").firstInt() != nil {
         try statements("INSERT INTO quarantine VALUES (1, 0, 0, '', '', x'')").run()
@@ -42,7 +56,7 @@ enum NamesFile {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw CatalogError.inaccessible(path: path, detail: "it cannot be read")
     }
-    return Array(data)
+    bytes = Array(data)
   }
 
   private static func copy(

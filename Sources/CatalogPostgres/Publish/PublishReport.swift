@@ -11,4 +11,6 @@ package struct PublishReport: Sendable, Hashable {
   package var removed = 0
   /// Whether the database held this generation already.
   package var wasThere = false
+  /// Whether it was told of syncs since then that found nothing new.
+  package var hasNewRuns = false
 }

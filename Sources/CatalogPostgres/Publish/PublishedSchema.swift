@@ -7,25 +7,37 @@ struct PublishedSchema {
 
   init(_ address: PostgresAddress) { name = address.schema }
 
+  /// Its tables and their columns, in order.
+  static let columns: [String: [String]] = {
+    var columns = [catalog: catalogColumns.map(\.name), PartitionCounts.name: PartitionCounts.allColumns]
+    for table in PublishedTable.all {
+      columns[table.name] = table.columns.map(\.name) + (table.hasDigest ? ["digest"] : [])
+    }
+    return columns
+  }()
+  /// The table that names the generation.
+  static let catalog = "catalog"
+  private static let catalogColumns: [(name: String, type: String)] = [
+    ("id", "integer PRIMARY KEY CHECK (id = 1)"), ("layout", "integer NOT NULL"),
+    ("generation", "bigint NOT NULL"), ("applied_at", "bigint"), ("origin", "text NOT NULL"),
+    ("publication", "text NOT NULL"), ("words", "text NOT NULL"), ("assets", "bigint NOT NULL"),
+    ("published_at", "timestamptz NOT NULL"), ("names_hash", "bigint NOT NULL"), ("names", "bytea NOT NULL"),
+  ]
+
   /// Statements that make what is missing, without indexes: who fills a table makes these afterwards.
   var tables: [String] {
-    let catalog = """
-      CREATE TABLE IF NOT EXISTS \(name("catalog"))(
-        id integer PRIMARY KEY CHECK (id = 1), layout integer NOT NULL, generation bigint NOT NULL, applied_at bigint,
-        origin text NOT NULL, publication text NOT NULL, words text NOT NULL, assets bigint NOT NULL,
-        published_at timestamptz NOT NULL, names bytea NOT NULL)
-      """
-    return [catalog, PartitionCounts.definition(name)]
+    func make(_ table: String, _ columns: [(name: String, type: String)], _ rest: String = "") -> String {
+      let list = columns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
+      return "CREATE TABLE IF NOT EXISTS \(name(table))(\(list)\(rest))"
+    }
+    return [make(Self.catalog, Self.catalogColumns), PartitionCounts.definition(name)]
       + PublishedTable.all.map { table in
-        let columns =
-          table.columns.map { "\($0.name) \($0.type)" } + (table.hasDigest ? ["digest bigint NOT NULL"] : [])
-        return
-          "CREATE TABLE IF NOT EXISTS \(name(table.name))(\(columns.joined(separator: ", ")), PRIMARY KEY (\(table.keys.joined(separator: ", "))))"
+        let digest = table.hasDigest ? [(name: "digest", type: "bigint NOT NULL")] : []
+        return make(
+          table.name, table.columns + digest, ", PRIMARY KEY (\(table.keys.joined(separator: ", ")))")
       }
       // What is deflated already is not packed once more.
-      + [
-        "ALTER TABLE \(name("raw")) ALTER bytes SET STORAGE EXTERNAL"
-      ]
+      + ["ALTER TABLE \(name("raw")) ALTER bytes SET STORAGE EXTERNAL"]
   }
 
   /// Not unique where rows change places within one publication; the file has made sure of it.
@@ -34,7 +46,7 @@ struct PublishedSchema {
       "CREATE INDEX IF NOT EXISTS asset_urn ON \(name("asset"))(urn)",
       // The order of questions without words.
       "CREATE INDEX IF NOT EXISTS asset_newest ON \(name("asset"))((coalesce(published_at, '\(Int64.min)'::bigint)) DESC, urn)",
-      "CREATE INDEX IF NOT EXISTS asset_page ON \(name("asset"))(page) WHERE page IS NOT NULL",
+      "CREATE INDEX IF NOT EXISTS asset_page ON \(name("asset"))(md5(page)) WHERE page IS NOT NULL",
       "CREATE INDEX IF NOT EXISTS title_asset ON \(name("title"))(asset)",
       // Without a list of what waits, each question takes the same time.
       "CREATE INDEX IF NOT EXISTS title_lexemes ON \(name("title")) USING gin(lexemes) WITH (fastupdate = off)",

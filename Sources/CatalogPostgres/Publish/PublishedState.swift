@@ -11,11 +11,13 @@ struct PublishedState {
   let publication: String
   let words: String
   let assets: Int64
+  /// Of what it has beside assets.
+  let namesHash: Int64
 
   /// What is selected, as text or in binary form.
   static func select(_ schema: SchemaName) -> String {
     """
-    SELECT layout::text, generation::text, applied_at::text, origin, publication, words, assets::text
+    SELECT layout::text, generation::text, applied_at::text, origin, publication, words, assets::text, names_hash::text
     FROM \(schema("catalog")) WHERE id = 1
     """
   }
@@ -24,7 +26,9 @@ struct PublishedState {
   init(_ result: PostgresResult, _ address: PostgresAddress) throws(PostgresError) {
     guard result.count == 1 else { throw .noCatalog(address.text) }
     func number(_ column: Int) -> Int64? { result.optionalText(0, column).flatMap { Int64($0) } }
-    guard let layout = number(0), let generation = number(1), let assets = number(6) else {
+    guard let layout = number(0), let generation = number(1), let assets = number(6),
+      let namesHash = number(7)
+    else {
       throw .damaged(address.text, detail: "the row of its generation")
     }
     guard layout <= PublishedSchema.layout else {
@@ -37,6 +41,7 @@ struct PublishedState {
     publication = result.text(0, 4)
     words = result.text(0, 5)
     self.assets = assets
+    self.namesHash = namesHash
   }
 
   /// - Throws: ``PostgresError`` `otherWords` where questions would be read by other rules than the titles.

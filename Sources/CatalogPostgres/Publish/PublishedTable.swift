@@ -1,4 +1,5 @@
 import CatalogIndex
+import CatalogRemote
 import CatalogStore
 import LearningAPI
 
@@ -18,6 +19,9 @@ struct PublishedTable: Sendable {
   var hasDigest: Bool { columns.count > keys.count }
 
   static let all = [asset, title, raw, content]
+  /// A third of a page of the server, less what stands beside it
+  /// (https://www.postgresql.org/docs/15/btree-implementation.html).
+  private static let longestURN = 2_600
 
   /// `span` and `year` are what facets count: `DurationRange`, and the year of release, UTC.
   static let asset = PublishedTable(
@@ -39,7 +43,15 @@ struct PublishedTable: Sendable {
       """
   ) { row, copy in
     copy.long(row.int(0))
-    copy.text(row.text(1))
+    let urn = row.text(1)
+    guard urn.utf8.count <= longestURN else {
+      throw CatalogError.remote(
+        code: .databaseFailed,
+        message:
+          "the asset '\(urn.prefix(60))…' has a URN of \(urn.utf8.count) bytes, and PostgreSQL indexes \(longestURN); import the catalog without it"
+      )
+    }
+    copy.text(urn)
     for column: Int32 in 2...6 { try copy.int(row, column) }
     for column: Int32 in 7...11 { copy.long(row.optionalInt(column)) }
     for column: Int32 in 12...13 { copy.flag(row.int(column) != 0) }

@@ -29,7 +29,11 @@ struct KeywordPattern {
     var forms: [String] = []
     for form in clause.forms {
       if let phrase = phrase(form.words, form.isPrefix) { forms.append(phrase) }
-      if let joined = form.joined, let word = phrase([joined], form.isPrefix) { forms.append(word) }
+      let together = form.joined.map { [$0] } ?? []
+      forms += together.compactMap { phrase([$0], form.isPrefix) }
+      // A title's joined forms are found as its words are.
+      let alone = form.words.count == 1 ? form.words : []
+      forms += (alone + together).compactMap { phrase([Lexemes.joinedMark + $0], form.isPrefix) }
     }
     return forms.isEmpty ? nil : "(\(forms.joined(separator: " | ")))"
   }

@@ -6,6 +6,7 @@ enum PartitionCounts {
   static let name = "partition_count"
   static let count = "assets"
   private static let columns = ["is_retired", "type", "level", "locale_set"]
+  static let allColumns = columns + [count]
 
   static func definition(_ schema: SchemaName) -> String {
     """

@@ -51,6 +51,11 @@ struct NamesCache: Sendable {
       (try? files.attributesOfItem(atPath: path)[.modificationDate] as? Date) ?? .distantPast
     }
     let names = (try? files.contentsOfDirectory(atPath: folder)) ?? []
+    // Of those who were killed while they wrote.
+    for draft in names where !draft.hasSuffix(Self.ending) {
+      let path = "\(folder)/\(draft)"
+      if date(path) < Date(timeIntervalSinceNow: -3_600) { try? files.removeItem(atPath: path) }
+    }
     let known = names.filter { $0.hasSuffix(Self.ending) }.map { "\(folder)/\($0)" }
     for path in known.map({ (date($0), $0) }).sorted(by: { $0.0 > $1.0 }).dropFirst(Self.limit).map(\.1) {
       try? files.removeItem(atPath: path)

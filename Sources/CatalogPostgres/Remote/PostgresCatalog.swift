@@ -16,6 +16,7 @@ package final class PostgresCatalog: RemoteCatalog {
   private let place: PostgresAddress
   private let synonyms: Synonyms
   private let cache: NamesCache?
+  private let isLate: @Sendable () -> Void
   private let idle = Mutex<[Idle]>([])
   private let names = Mutex<PublishedNames?>(nil)
 
@@ -23,9 +24,15 @@ package final class PostgresCatalog: RemoteCatalog {
 
   /// Nothing is connected yet.
   ///
-  /// - Parameter cache: a folder where names are kept from one process to the next; nil keeps none.
-  package init(_ address: PostgresAddress, synonyms: Synonyms = .none, cache: String? = nil) {
+  /// - Parameters:
+  ///   - cache: a folder where names are kept from one process to the next; nil keeps none.
+  ///   - isLate: called where a statement takes long.
+  package init(
+    _ address: PostgresAddress, synonyms: Synonyms = .none, cache: String? = nil,
+    isLate: @escaping @Sendable () -> Void = {}
+  ) {
     place = address
+    self.isLate = isLate
     self.cache = cache.map { NamesCache($0, of: address) }
     self.synonyms = synonyms
   }
@@ -42,6 +49,7 @@ package final class PostgresCatalog: RemoteCatalog {
         return try snapshot(known.database, state, known)
       }
       let database = try PostgresConnection(place)
+      database.isLate = isLate
       return try snapshot(database, database.begin(place), nil)
     } catch {
       throw error.ofCatalog
@@ -62,6 +70,14 @@ package final class PostgresCatalog: RemoteCatalog {
     }
     do { return try PostgresSnapshot(database, place, published, synonyms) } catch {
       throw .damaged(place.text, detail: error.description)
+    }
+  }
+
+  package func forgetKept() -> Bool {
+    idle.withLock { $0 = [] }
+    return names.withLock { names in
+      defer { names = nil }
+      return names?.forget() ?? false
     }
   }
 

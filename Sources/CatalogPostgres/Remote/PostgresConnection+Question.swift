@@ -6,9 +6,9 @@ extension PostgresConnection {
   /// number costs little more than the next one.
   func begin(_ address: PostgresAddress) throws(PostgresError) -> PublishedState {
     let row = try begin(
+      "REPEATABLE READ READ ONLY",
       """
-      BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off; SET LOCAL work_mem = '64MB';
-      SET LOCAL random_page_cost = 1.1;
+      SET LOCAL jit = off; SET LOCAL work_mem = '64MB'; SET LOCAL random_page_cost = 1.1;
       \(PublishedState.select(address.schema))
       """)
     return try PublishedState(row, address)

@@ -76,7 +76,7 @@ final class PostgresSnapshot: RemoteSnapshot {
   func urn(page: LearningPage) throws(CatalogError) -> URN? {
     do throws(PostgresError) {
       let found = try database.query(
-        "SELECT urn FROM \(address.schema("asset")) WHERE page = $1 ORDER BY urn LIMIT 1",
+        "SELECT urn FROM \(address.schema("asset")) WHERE md5(page) = md5($1) AND page = $1 ORDER BY urn LIMIT 1",
         [.bytes(Array(page.path.utf8))])
       return found.count == 0 ? nil : URN(found.text(0, 0))
     } catch {

@@ -31,6 +31,12 @@ final class PublishedNames: Sendable {
     (path, bytes) = (nil, fetched)
   }
 
+  /// - Returns: whether they were kept.
+  func forget() -> Bool {
+    guard let path else { return false }
+    return (try? FileManager.default.removeItem(atPath: path)) != nil
+  }
+
   /// Opens two connections to the file. Where it is not kept it has a name only so long: nothing is left behind by a process that
   /// is killed. It came from elsewhere, so it is checked as any catalog is.
   func open() throws(CatalogError) -> (names: ReadConnection, rows: ReadConnection) {

@@ -33,6 +33,12 @@ struct CountCommand: CriteriaCommand {
   @OptionGroup var synonyms: SynonymsOption
   @OptionGroup var table: CountOptions
 
+  func validate() throws {
+    let shown = ["--sort", "--fields", "--target-locale"]
+    guard let flag = criteria.given.map(\.flag).first(where: shown.contains) else { return }
+    throw ValidationError("\(flag) does not go with count, which shows no assets. It goes with: carrel query")
+  }
+
   func run() throws {
     let facets = try table.facets()
     let format = table.effectiveFormat

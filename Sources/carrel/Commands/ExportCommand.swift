@@ -79,6 +79,10 @@ struct ExportCommand: CriteriaCommand {
         throw ValidationError(
           "\(option) does not go with \(portable.rawValue), whose data have names of their own.")
       }
+      if mapping, let flag = criteria.given.first?.flag {
+        throw ValidationError(
+          "\(flag == "words" ? "a search" : flag) does not go with --mapping, which writes no assets.")
+      }
       if portable == .sqlite, ["", "-"].contains(table.file.path ?? "") {
         throw ValidationError("--format sqlite needs a file: -o learning.sqlite")
       }

@@ -42,11 +42,12 @@ struct PublishCommand: ParsableCommand {
     let report = try orFail {
       do {
         let address = try PostgresAddress(to, schema: schema)
-        let publisher = Publisher(file, to: address, replaces: replace) { progress in
+        let publisher = Publisher(
+          file, to: address, replaces: replace, isStopped: { Interruption.shared.isRequested }
+        ) { progress in
           line.show(
             IngestionProgress(
               phase: .receiving("publishing \(progress.what)"), done: progress.done, total: progress.total))
-          return !Interruption.shared.isRequested
         }
         return try publisher.publish()
       } catch let error as PostgresError {
@@ -61,6 +62,9 @@ struct PublishCommand: ParsableCommand {
   }
 
   private static func sentence(_ report: PublishReport) -> String {
+    if report.hasNewRuns {
+      return "generation \(report.generation) is there already; what was synced since was added to it"
+    }
     if report.wasThere { return "generation \(report.generation) is there already; nothing was sent" }
     let rows = "\(Display.count(report.sent, "row")) sent, \(Display.number(report.removed)) removed"
     return
