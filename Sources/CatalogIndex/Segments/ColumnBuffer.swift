@@ -149,16 +149,22 @@ package final class ColumnBuffer: @unchecked Sendable {
         return false
       }
       // Looked at before anybody can read it: who has met an error goes on with zeros, and another thread may try again.
-      return unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { aligned in
-        unsafe aligned.copyMemory(from: bytes)
-        guard unsafe rule.accepts(UnsafeRawBufferPointer(aligned), at: offset, of: byteCount) else {
-          return false
-        }
-        unsafe UnsafeMutableRawBufferPointer(start: memory + offset, count: size).copyMemory(from: bytes)
-        return true
-      }
+      guard unsafe accepts(bytes, at: offset) else { return false }
+      unsafe UnsafeMutableRawBufferPointer(start: memory + offset, count: size).copyMemory(from: bytes)
+      return true
     }
     guard isSound else { throw damage("chunk \(chunk) is damaged", connection) }
+  }
+
+  /// Whether a chunk holds what the column's rule says.
+  private func accepts(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    if UInt(bitPattern: bytes.baseAddress) & 7 == 0 {
+      return unsafe rule.accepts(bytes, at: offset, of: byteCount)
+    }
+    return unsafe withUnsafeTemporaryAllocation(byteCount: bytes.count, alignment: 8) { aligned in
+      unsafe aligned.copyMemory(from: bytes)
+      return unsafe rule.accepts(UnsafeRawBufferPointer(aligned), at: offset, of: byteCount)
+    }
   }
 
   private func damage(_ what: String, _ connection: ReadConnection) -> CatalogError {
