@@ -75,7 +75,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     // Hummingbird's own dependencies, whose types the server names.
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -259,7 +258,6 @@ let package = Package(
       dependencies: [
         "AssetLists", "CPageFiles", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIntegrity",
         "CatalogFacets", "CatalogQuery", "CatalogCounts", "CatalogServer", "CommandOutput", "ParallelWork",
-        .product(name: "Mustache", package: "swift-mustache", condition: program),
       ],
       swiftSettings: guarded),
     .target(

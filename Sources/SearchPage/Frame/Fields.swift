@@ -1,9 +1,5 @@
-import Mustache
-
 /// What the names of a template stand for: texts, truths, fields and lists of fields.
-///
-/// A type of its own: whether a dictionary has children is found out anew for each name, since it depends on the type of its keys.
-struct Fields: ExpressibleByDictionaryLiteral, MustacheParent {
+struct Fields: ExpressibleByDictionaryLiteral {
   private var values: [String: Any]
 
   init(dictionaryLiteral elements: (String, Any)...) {
@@ -17,6 +13,4 @@ struct Fields: ExpressibleByDictionaryLiteral, MustacheParent {
 
   /// Takes what other fields say, also in the place of its own.
   mutating func merge(_ others: Fields) { values.merge(others.values) { $1 } }
-
-  func child(named name: String) -> Any? { values[name] }
 }

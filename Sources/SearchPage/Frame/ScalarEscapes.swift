@@ -1,15 +1,10 @@
-import Mustache
-
 /// Text as it stands in HTML, between tags and in quoted attributes.
 ///
-/// Scalar by scalar: to the library's own escapes a quote with a combining mark is another character than a quote, and a
-/// browser reads the two bytes. What HTML has no place for is shown as a mark.
-struct ScalarEscapes: MustacheContentType {
-  /// By which name templates ask for it.
-  static let name = "SCALARS"
-
-  func escapeText(_ text: String) -> String {
-    guard text.utf8.contains(where: Self.isSpecial) else { return text }
+/// Scalar by scalar: to Swift a quote with a combining mark is another character than a quote, and a browser reads the two
+/// bytes. What HTML has no place for is shown as a mark.
+enum ScalarEscapes {
+  static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: isSpecial) else { return text }
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count + 32)
     for byte in text.utf8 {
