@@ -96,6 +96,7 @@ let package = Package(
     .target(name: "CLateCurl", cSettings: isStandalone ? [.define("CARREL_LATE_CURL")] : []),
     .target(name: "CLatePostgres"),
     .target(name: "CNoLocaleData"),
+    .target(name: "CUnicodeTables", exclude: ["Tables.inc"]),
     .target(name: "CDemoCatalog"),
     .target(name: "CPageFiles", exclude: ["Files"]),
     .target(name: "SmallAlgorithms", swiftSettings: guarded),
@@ -104,7 +105,8 @@ let package = Package(
       name: "LearningClient",
       dependencies: ["LearningAPI", "CLateCurl", .product(name: "Logging", package: "swift-log")],
       swiftSettings: guarded),
-    .target(name: "CatalogText", dependencies: ["SmallAlgorithms"], swiftSettings: guarded),
+    .target(
+      name: "CatalogText", dependencies: ["SmallAlgorithms", "CUnicodeTables"], swiftSettings: guarded),
     .target(name: "ParallelWork", swiftSettings: guarded),
     .target(name: "RawCompression", dependencies: ["CSystemZlib"], swiftSettings: guarded),
     .target(

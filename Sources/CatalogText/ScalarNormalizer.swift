@@ -1,5 +1,3 @@
-import Foundation
-
 /// Case normalization and stripping of one scalar that went through NFKC.
 ///
 /// Full case mapping gives at most three scalars, and 21 bits hold each, so a result is one number: the first
@@ -27,7 +25,7 @@ enum ScalarNormalizer {
     value == 0x60 ? 0x27 : Packed((0x41...0x5A).contains(value) ? value | 0x20 : value)
   }
 
-  /// Each is built at its first letter; computing all of them again would cost a Foundation call a letter.
+  /// Each is built at its first letter; computing all of them again would cost a look-up a letter.
   private static let low: [Packed] = table(0x80..<0x530)
   private static let middle: [Packed] = table(0x530..<0x700)
   private static let extended: [Packed] = table(0x1E00..<0x2000)
@@ -50,7 +48,7 @@ enum ScalarNormalizer {
         append(normalized)
         continue
       }
-      var letters = String(normalized).decomposedStringWithCanonicalMapping.unicodeScalars[...]
+      var letters = NormalForm.decomposed(CollectionOfOne(normalized), compatibly: false)
       letters.removeAll { $0.properties.generalCategory == .nonspacingMark }
       for letter in letters {
         switch letter {

@@ -1,10 +1,8 @@
-import Foundation
-
 /// The first half of normalization: drops what is invisible and normalizes the rest, in time that grows with the
 /// length of the text only.
 ///
-/// Foundation takes quadratic time for long texts that compose and for long runs of marks, so it is given pieces
-/// that end where nothing can compose across, and runs of marks that no writing system has are cut short.
+/// To put marks in order takes quadratic time, so runs of marks that no writing system has are cut short; and text is
+/// normalized in pieces that end where nothing can compose across, so that what needs no work is left as it is.
 /// What is read in the place of a scalar is ``read(_:)``.
 enum UnicodeNormalizer {
   /// How many marks in a row are read.
@@ -24,10 +22,9 @@ enum UnicodeNormalizer {
         result.append(contentsOf: piece)
         return
       }
-      // In two steps, because Foundation's own NFKC leaves half-width kana and voicing marks uncomposed.
-      var decomposed = String(piece).decomposedStringWithCompatibilityMapping
-      if piece.contains(where: isMarkOnTatweel) { decomposed.unicodeScalars.removeAll { $0 == tatweel } }
-      result.append(contentsOf: decomposed.precomposedStringWithCanonicalMapping.unicodeScalars)
+      var decomposed = NormalForm.decomposed(piece, compatibly: true)
+      if piece.contains(where: isMarkOnTatweel) { decomposed.removeAll { $0 == tatweel } }
+      result.append(contentsOf: NormalForm.composed(decomposed))
     }
     for original in text.unicodeScalars {
       guard let scalar = read(original) else { continue }

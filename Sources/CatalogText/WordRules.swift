@@ -1,13 +1,11 @@
-import Foundation
 import SmallAlgorithms
 
-/// By which rules titles become words: Carrel's own, and those of the platform's Unicode as far as they matter.
+/// By which rules titles become words: Carrel's own, and those of Swift's Unicode as far as they matter.
 package enum WordRules {
   /// Goes up with every change of what any text gives as words; a test holds it against what texts give.
   private static let number = 2
 
-  /// What tells these rules from others. Worked out once in a process, in less than 0.2 ms, nearly all of which
-  /// Foundation needs for the first text that it normalizes.
+  /// What tells these rules from others. Worked out once in a process, in less than 0.2 ms.
   package static let version = "\(number) \(String(fingerprint, radix: 16))"
 
   /// Scalars that came with Unicode 7 to 17: letters, letters with two cases, with a decomposition, digits, marks. What a
@@ -30,8 +28,7 @@ package enum WordRules {
   /// A hash of what the probes normalize to, what each normalizes to, and its kind.
   private static var fingerprint: UInt64 {
     var hash = KeptHash()
-    let normalized = String(String.UnicodeScalarView(probes)).decomposedStringWithCompatibilityMapping
-    for scalar in normalized.unicodeScalars { hash.add(UInt64(scalar.value)) }
+    for scalar in NormalForm.decomposed(probes, compatibly: true) { hash.add(UInt64(scalar.value)) }
     for probe in probes {
       hash.add(ScalarNormalizer.normalize(probe))
       hash.add(UInt64(ScalarKind(probe).rawValue))
