@@ -95,8 +95,9 @@ let package = Package(
       name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
     .target(name: "CLateCurl", cSettings: isStandalone ? [.define("CARREL_LATE_CURL")] : []),
     .target(name: "CLatePostgres"),
-    .target(name: "CNoLocaleData"),
+    .target(name: "COwnThread"),
     .target(name: "CUnicodeTables", exclude: ["Tables.inc"]),
+    .target(name: "CNoLocaleData"),
     .target(name: "CDemoCatalog"),
     .target(name: "CPageFiles", exclude: ["Files"]),
     .target(name: "SmallAlgorithms", swiftSettings: guarded),
@@ -107,7 +108,8 @@ let package = Package(
       swiftSettings: guarded),
     .target(
       name: "CatalogText", dependencies: ["SmallAlgorithms", "CUnicodeTables"], swiftSettings: guarded),
-    .target(name: "ParallelWork", swiftSettings: guarded),
+    .target(name: "ParallelWork", dependencies: ["COwnThread"], swiftSettings: guarded),
+    .target(name: "OpenFiles", swiftSettings: guarded),
     .target(name: "RawCompression", dependencies: ["CSystemZlib"], swiftSettings: guarded),
     .target(
       name: "CatalogSQLite", dependencies: ["LearningAPI", "CSystemSQLite", "CSQLiteShim"],
@@ -125,7 +127,8 @@ let package = Package(
     .target(
       name: "CatalogStore",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage", "RawCompression",
+        "LearningAPI", "OpenFiles", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage",
+        "RawCompression",
         "ParallelWork",
         "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
       ],
@@ -149,7 +152,8 @@ let package = Package(
     .target(
       name: "CatalogPacks",
       dependencies: [
-        "LearningAPI", "CatalogSQLite", "CatalogIndex", "RawStorage", "CatalogStore", "CatalogIntegrity",
+        "LearningAPI", "OpenFiles", "CatalogSQLite", "CatalogIndex", "RawStorage", "CatalogStore",
+        "CatalogIntegrity",
         "RawCompression", "SmallAlgorithms", "CSQLiteShim", "CSystemSodium",
       ],
       swiftSettings: guarded),
@@ -191,7 +195,8 @@ let package = Package(
     .target(
       name: "CatalogExport",
       dependencies: [
-        "LearningAPI", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity", "CatalogEngine",
+        "LearningAPI", "OpenFiles", "CatalogSQLite", "CatalogIndex", "CatalogStore", "CatalogIntegrity",
+        "CatalogEngine",
         "CatalogQuery",
       ],
       swiftSettings: guarded),
@@ -217,7 +222,8 @@ let package = Package(
         "ParallelWork", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
-    .target(name: "SavedSearches", dependencies: ["LearningAPI"], swiftSettings: guarded),
+    .target(
+      name: "SavedSearches", dependencies: ["LearningAPI", "OpenFiles"], swiftSettings: guarded),
     // What an app that embeds search imports. Not `Carrel`: on case-insensitive file systems its build folder and its
     // module would be those of the program.
     .target(
@@ -249,7 +255,7 @@ let package = Package(
     .target(
       name: "CommandOutput",
       dependencies: [
-        "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
+        "LearningAPI", "OpenFiles", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
         "CatalogIngestion", "CatalogPacks", "CatalogRemote", "CatalogQuery", "CatalogCounts",
         "CatalogReports", "SavedSearches",
         .product(name: "Logging", package: "swift-log"),
@@ -271,7 +277,8 @@ let package = Package(
     .target(
       name: "CommandOptions",
       dependencies: [
-        "AssetLists", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore", "CatalogIntegrity",
+        "AssetLists", "SmallAlgorithms", "OpenFiles", "LearningAPI", "LearningClient", "CatalogText",
+        "CatalogStore", "CatalogIntegrity",
         "CatalogIngestion", "CatalogPostgres", "CatalogQuery", "CatalogCounts", "CatalogReports",
         "CatalogServer", "CommandOutput", "SavedSearches",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
@@ -280,7 +287,8 @@ let package = Package(
     .executableTarget(
       name: "carrel",
       dependencies: [
-        "AssetLists", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText", "CatalogStore",
+        "AssetLists", "OpenFiles", "AssistantServer", "LearningAPI", "LearningClient", "CatalogText",
+        "CatalogStore",
         "CatalogSQLite",
         "CatalogExport", "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery",
         "CatalogCounts",
@@ -363,7 +371,8 @@ let package = Package(
     .testTarget(
       name: "CatalogStoreTests",
       dependencies: [
-        "LearningAPI", "CSystemSQLite", "CatalogIndex", "CatalogStore", "CatalogText", "CatalogIntegrity",
+        "LearningAPI", "OpenFiles", "CSystemSQLite", "CatalogIndex", "CatalogStore", "CatalogText",
+        "CatalogIntegrity",
         "CatalogIngestion",
         "ParallelWork", "RawCompression", "TestSupport",
       ],

@@ -50,14 +50,12 @@ package final class AssistantServer: Sendable {
   package func run(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) async {
     let writer = LineWriter(output)
     await withCheckedContinuation { continuation in
-      // Waits for input, which no thread of Swift's own pool may do.
-      let thread = Thread {
+      // It waits for input.
+      OwnThread.start("carrel.input") {
         var reader = LineReader(input, answering: output)
         while let line = reader.next() { self.take(line, writer) }
         continuation.resume()
       }
-      thread.stackSize = 2 << 20
-      thread.start()
     }
     await running.end(within: patience)
   }

@@ -3,13 +3,14 @@ import CatalogIntegrity
 import CatalogStore
 import Foundation
 import LearningAPI
+import OpenFiles
 
 /// An SQLite file of flat tables while it is made.
 final class TableFile {
   private let path: String
   private let draft: String
   /// Keeps others from making the same file.
-  private let lock: FileHandle
+  private let lock: OpenFile
   private let connection: WriteConnection
   private var statements: StatementCache
   private var next: Int64 = 1
@@ -20,8 +21,7 @@ final class TableFile {
     self.path = CatalogFile(path: path).resolvedPath
     draft = self.path + CatalogFile.draftSuffix
     try Self.checkTarget(self.path)
-    lock = FileHandle(
-      fileDescriptor: try CatalogFile.openDraft(draft, of: path), closeOnDealloc: true)
+    lock = OpenFile(owning: try CatalogFile.openDraft(draft, of: path))
     connection = try WriteConnection(draft, of: path)
     statements = connection.statements
     // It is thrown away where it does not become whole, so nothing has to be undone.
@@ -134,13 +134,13 @@ final class TableFile {
     try Self.checkTarget(path)
     var info = stat()
     if unsafe stat(path, &info) == 0 {
-      fchmod(lock.fileDescriptor, info.st_mode & 0o777)
+      fchmod(lock.descriptor, info.st_mode & 0o777)
     } else {
       let mask = umask(0)
       umask(mask)
-      fchmod(lock.fileDescriptor, 0o666 & ~mask)
+      fchmod(lock.descriptor, 0o666 & ~mask)
     }
-    guard fsync(lock.fileDescriptor) == 0, unsafe rename(draft, path) == 0 else {
+    guard fsync(lock.descriptor) == 0, unsafe rename(draft, path) == 0 else {
       throw CatalogFile.unwritable(path)
     }
     isFinished = true

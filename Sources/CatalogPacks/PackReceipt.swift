@@ -1,5 +1,6 @@
 package import CatalogStore
 package import Foundation
+import OpenFiles
 
 /// What a receiver has, for a sender that it has no network to: a small file.
 package struct PackReceipt: Codable, Sendable, Hashable {
@@ -24,13 +25,12 @@ package struct PackReceipt: Codable, Sendable, Hashable {
 
   /// Reads one that another machine wrote.
   package init(path: String) throws(PackError) {
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: Self.largestFile + 1)
+    guard let file = OpenFile(reading: path), let data = try? file.read(upTo: Self.largestFile + 1)
     else { throw .inaccessible(path: path, detail: "there is no such file, or no permission") }
     guard data.count <= Self.largestFile else {
       throw .receipt(path: path, detail: "it has more than \(Self.largestFile) bytes")
     }
-    do { self = try JSONDecoder().decode(Self.self, from: data) } catch {
+    do { self = try JSONDecoder().decode(Self.self, from: Data(data)) } catch {
       throw .receipt(path: path, detail: "it is not the JSON of one")
     }
     guard format == Self.format else {

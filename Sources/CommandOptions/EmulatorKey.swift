@@ -1,6 +1,7 @@
 package import ArgumentParser
 import CommandOutput
 import Foundation
+import SmallAlgorithms
 
 /// `--client-id` and `--client-secret-file`: the one key that gets a token.
 package struct EmulatorKey: ParsableArguments {
@@ -25,7 +26,7 @@ package struct EmulatorKey: ParsableArguments {
   package func secret() throws -> String? {
     guard let secretFile else { return nil }
     let data = try PrivateFile.read(secretFile, "secret file", limit: 16 << 10)
-    let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+    let text = String(decoding: data, as: UTF8.self).trimmed { Character($0).isNewline }
     guard !text.isEmpty, !text.contains(where: \.isNewline) else {
       throw Failure("the secret file '\(secretFile)' does not hold one line", .credentialsRefused)
     }

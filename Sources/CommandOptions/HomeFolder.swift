@@ -4,6 +4,6 @@ import Foundation
 package enum HomeFolder {
   package static var path: String {
     let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
-    return home.isEmpty ? NSHomeDirectory() : home
+    return home.isEmpty ? FileManager.default.homeDirectoryForCurrentUser.path : home
   }
 }

@@ -4,6 +4,7 @@ import CatalogStore
 import CommandOutput
 import Foundation
 package import LearningAPI
+import OpenFiles
 
 /// The hits that a table numbered last, so that `carrel show 2` knows which one is meant. Kept in the user's own folder,
 /// never in the catalog, which others may share.
@@ -52,8 +53,8 @@ package struct LastList {
 
   /// Nil where no list can be read.
   package static func read() -> LastList? {
-    guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: 1 << 20),
-      let text = String(data: data, encoding: .utf8)
+    guard let file = OpenFile(reading: path), let data = try? file.read(upTo: 1 << 20),
+      let text = String(validating: data, as: UTF8.self)
     else { return nil }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     guard lines.count > 3, let first = Int(lines[2]), (1...Int(Int32.max)).contains(first) else { return nil }

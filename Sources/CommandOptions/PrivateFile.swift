@@ -1,5 +1,6 @@
 import CommandOutput
 package import Foundation
+import OpenFiles
 
 /// A file with a secret, which nobody but its owner can read.
 package enum PrivateFile {
@@ -15,7 +16,7 @@ package enum PrivateFile {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     if descriptor < 0, errno == ELOOP { throw refused("is a symbolic link; name the file itself") }
     guard descriptor >= 0 else { throw refused(unsafe "cannot be read: \(String(cString: strerror(errno)))") }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    let file = OpenFile(owning: descriptor)
     // Asked of the open file, so that it cannot be exchanged in between.
     var info = stat()
     guard unsafe fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
@@ -25,7 +26,7 @@ package enum PrivateFile {
       throw refused("can be read by others; make it yours alone with: chmod 600 '\(path)'")
     }
     guard info.st_size <= limit else { throw refused("has more than \(limit) bytes, too many for a secret") }
-    return (try? handle.read(upToCount: limit)) ?? Data()
+    return Data((try? file.read(upTo: limit)) ?? [])
   }
 
   /// From here on memory holds a secret: a crash must neither leave a core file, nor print, as Swift's report of

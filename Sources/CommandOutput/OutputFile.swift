@@ -1,4 +1,5 @@
 import Foundation
+import OpenFiles
 import SavedSearches
 import Synchronization
 
@@ -121,8 +122,8 @@ package enum OutputFile {
   private static func isDatabase(_ path: String) -> Bool {
     var info = stat()
     guard unsafe stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG,
-      let file = FileHandle(forReadingAtPath: path)
+      let file = OpenFile(reading: path)
     else { return false }
-    return (try? file.read(upToCount: 15)) == Data("SQLite format 3".utf8)
+    return (try? file.read(upTo: 15)) == Array("SQLite format 3".utf8)
   }
 }

@@ -51,11 +51,7 @@ package final class WorkPool: TaskExecutor {
 
   /// The thread stays until the process ends: as many as are needed at once were needed once.
   private func start() {
-    let hasStarted = DispatchSemaphore(value: 0)
-    let thread = Thread { [self] in
-      // On Linux `start` gives the new thread the name of the one that called it, whatever it was given before.
-      hasStarted.wait()
-      Thread.current.name = name
+    OwnThread.start(name) { [self] in
       while true {
         state.withLock { $0.idle += 1 }
         isWaiting.wait()
@@ -72,9 +68,5 @@ package final class WorkPool: TaskExecutor {
         unsafe job.runSynchronously(on: asUnownedTaskExecutor())
       }
     }
-    // What reads nested JSON and writes SQLite's rows wants more than the 512 KB of a thread on Apple systems.
-    thread.stackSize = 2 << 20
-    thread.start()
-    hasStarted.signal()
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import OpenFiles
 
 /// A file that is read and written whole. It is exchanged in one step, so that nobody reads half of it and a kill leaves it
 /// as it was.
@@ -17,7 +18,7 @@ struct SmallFile {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0, errno == ENOENT || errno == ENOTDIR { return nil }
     guard descriptor >= 0 else { throw problem("cannot be read", errno) }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    let file = OpenFile(owning: descriptor)
     var info = stat()
     guard unsafe fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
       throw SavedSearchError("'\(path)' is no file")
@@ -25,8 +26,8 @@ struct SmallFile {
     guard info.st_size <= limit else {
       throw SavedSearchError("'\(path)' has more than \(limit) bytes; that is not what belongs there")
     }
-    do { return [UInt8](try handle.read(upToCount: limit) ?? Data()) } catch {
-      throw SavedSearchError("'\(path)' cannot be read: \(error.localizedDescription)")
+    do { return try file.read(upTo: limit) } catch {
+      throw problem("cannot be read", error.code)
     }
   }
 
@@ -44,14 +45,16 @@ struct SmallFile {
     unsafe unlink(temporary)
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw problem("cannot be written", errno) }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do {
-      try handle.write(contentsOf: Data(bytes))
-      fchmod(descriptor, mode)
-      try handle.synchronize()
-    } catch {
+    let file = OpenFile(owning: descriptor)
+    do { try file.write(bytes) } catch {
       unsafe unlink(temporary)
-      throw SavedSearchError("'\(path)' cannot be written: \(error.localizedDescription)")
+      throw problem("cannot be written", error.code)
+    }
+    fchmod(descriptor, mode)
+    guard fsync(descriptor) == 0 else {
+      let reason = errno
+      unsafe unlink(temporary)
+      throw problem("cannot be written", reason)
     }
     guard unsafe rename(temporary, target) == 0 else {
       let reason = errno

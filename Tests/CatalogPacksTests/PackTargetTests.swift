@@ -37,7 +37,7 @@ struct PackTargetTests {
     let scene = try PackScene()
     let path = scene.folder.path("1.pack")
     let target = try PackTarget(path, replacing: false)
-    try target.write(Data("one".utf8))
+    try target.write(Array("one".utf8))
     try Data("another".utf8).write(to: URL(filePath: path))
     let error = #expect(throws: PackError.self) { try target.finish() }
     guard case .occupied? = error else {

@@ -2,6 +2,7 @@ package import CatalogIntegrity
 package import CatalogStore
 import Foundation
 import LearningAPI
+import OpenFiles
 
 /// Applies packs to a catalog: all of one, or nothing.
 package struct PackReceiver {
@@ -177,7 +178,7 @@ package struct PackReceiver {
     let draft = PackFiles.unpacked(beside: file)
     // The lock on it goes with the descriptor.
     let descriptor = try CatalogFile.openDraft(draft, of: file.path)
-    let target = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    let target = OpenFile(owning: descriptor)
     defer {
       CatalogFile.removeDraft(draft)
       withExtendedLifetime(target) {}
@@ -185,7 +186,7 @@ package struct PackReceiver {
     let size = pack.manifest.parts[0].unpackedBytes
     var done = 0
     try pack.read(0) { piece in
-      do { try target.write(contentsOf: piece) } catch {
+      do { try target.write(piece) } catch {
         throw CatalogFile.unwritable(file.path)
       }
       done += piece.count
@@ -216,7 +217,7 @@ package struct PackReceiver {
       }
       kept = report.kept
     } catch let error as CatalogError {
-      guard "\(error)".contains(draft) else { throw error }
+      guard "\(error)".firstRange(of: draft) != nil else { throw error }
       throw PackError.damaged(path: pack.path, detail: "\(error)".replacing(draft, with: "catalog.sqlite"))
     }
     return (try GenerationRow.number(file.openForReading().statement), kept)

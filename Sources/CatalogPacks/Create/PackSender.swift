@@ -1,6 +1,7 @@
 package import CatalogIntegrity
 package import CatalogStore
 import Foundation
+import OpenFiles
 
 /// Makes packs of a catalog.
 package struct PackSender {
@@ -196,10 +197,10 @@ package struct PackSender {
       )
     }
     let part = try PartWriter(name, at: path, .fast)
-    guard let copy = FileHandle(forReadingAtPath: draft.path) else {
+    guard let copy = OpenFile(reading: draft.path) else {
       throw PackError.inaccessible(path: draft.path, detail: "it is gone")
     }
-    while let piece = try copy.read(upToCount: 1 << 20), !piece.isEmpty {
+    while case let piece = try copy.read(upTo: 1 << 20), !piece.isEmpty {
       try part.add(piece)
       try proceed("packing")
     }

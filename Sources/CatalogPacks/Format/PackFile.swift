@@ -1,4 +1,5 @@
 import Foundation
+import OpenFiles
 
 /// A pack that is open for reading: its manifest, and where its parts lie. Nothing in it is believed before
 /// ``verifySignature(_:)``, and no part before it was read to its end.
@@ -13,7 +14,7 @@ package final class PackFile {
   /// What is signed: the JSON of the manifest.
   package let manifestBytes: [UInt8]
   private let signature: PackSignature
-  private let handle: FileHandle
+  private let source: OpenFile
   private let offsets: [UInt64]
 
   /// Opens a pack and looks at its structure: every byte outside of manifest, signature and parts has one value that it can
@@ -26,7 +27,7 @@ package final class PackFile {
     guard descriptor >= 0 else {
       throw unsafe .inaccessible(path: path, detail: String(cString: strerror(errno)))
     }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    let source = OpenFile(owning: descriptor)
     var info = stat()
     guard unsafe fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
       throw .damaged(path: path, detail: "it is no file")
@@ -34,7 +35,7 @@ package final class PackFile {
     var offset: UInt64 = 0
     func take(_ count: Int, _ what: String) throws(PackError) -> [UInt8] {
       offset += UInt64(count)
-      return try Self.read(handle, count, what, path)
+      return try Self.read(source, count, what, path)
     }
     func file(_ name: String, most: Int) throws(PackError) -> [UInt8] {
       guard let size = try TarHeader.size(take(TarHeader.blockSize, name), name: name) else {
@@ -58,7 +59,7 @@ package final class PackFile {
       }
       offsets.append(offset)
       offset += UInt64(part.bytes)
-      do { try handle.seek(toOffset: offset) } catch {
+      do { try source.seek(to: offset) } catch {
         throw .inaccessible(path: path, detail: "it cannot be read in any order; copy it to a disk")
       }
       try Self.checkZeros(take(TarHeader.padding(part.bytes), part.name), path)
@@ -67,7 +68,7 @@ package final class PackFile {
     guard offset == UInt64(info.st_size) else {
       throw .damaged(path: path, detail: "it has \(info.st_size) bytes where \(offset) are told")
     }
-    self.handle = handle
+    self.source = source
     self.manifestBytes = manifestBytes
     self.signature = signature
     self.manifest = manifest
@@ -75,15 +76,15 @@ package final class PackFile {
   }
 
   private static func read(
-    _ handle: FileHandle, _ count: Int, _ what: String, _ path: String
+    _ file: OpenFile, _ count: Int, _ what: String, _ path: String
   ) throws(PackError) -> [UInt8] {
     if count == 0 { return [] }
-    let data: Data
-    do { data = try handle.read(upToCount: count) ?? Data() } catch {
-      throw .inaccessible(path: path, detail: "\(error.localizedDescription)")
+    let bytes: [UInt8]
+    do { bytes = try file.read(upTo: count) } catch {
+      throw .inaccessible(path: path, detail: error.description)
     }
-    guard data.count == count else { throw .damaged(path: path, detail: "it is cut off (\(what))") }
-    return [UInt8](data)
+    guard bytes.count == count else { throw .damaged(path: path, detail: "it is cut off (\(what))") }
+    return bytes
   }
 
   private static func checkZeros(_ bytes: [UInt8], _ path: String) throws(PackError) {
@@ -113,13 +114,13 @@ package final class PackFile {
   /// - Throws: ``PackError``, and what `take` throws.
   package func read(_ part: Int, _ take: (ArraySlice<UInt8>) throws -> Void) throws {
     let (told, path) = (manifest.parts[part], path)
-    try handle.seek(toOffset: offsets[part])
+    try source.seek(to: offsets[part])
     guard let inflater = GzipPart(told, path) else {
       throw PackError.impossible("no memory to unpack '\(path)'")
     }
     var left = told.bytes
     while left > 0 {
-      let piece = try Self.read(handle, min(left, 1 << 20), told.name, path)
+      let piece = try Self.read(source, min(left, 1 << 20), told.name, path)
       left -= piece.count
       try inflater.add(piece, take)
     }
@@ -143,9 +144,9 @@ package final class PackFile {
   /// Writes manifest and signature into a folder, where `minisign` can look at them.
   package func extractManifest(to folder: String) throws(PackError) {
     let manifest = "\(folder)/\(Self.manifestName)"
-    try NewFile.write(Data(manifestBytes), to: manifest, mode: 0o644)
+    try NewFile.write(manifestBytes, to: manifest, mode: 0o644)
     do throws(PackError) {
-      try NewFile.write(Data(signature.file), to: "\(folder)/\(Self.signatureName)", mode: 0o644)
+      try NewFile.write(signature.file, to: "\(folder)/\(Self.signatureName)", mode: 0o644)
     } catch {
       unsafe unlink(manifest)
       throw error

@@ -1,6 +1,7 @@
 import CatalogIntegrity
 import CatalogStore
 import Foundation
+import OpenFiles
 
 /// A pack, or a part of one, while it is made: it has another name until it is whole. Nobody else makes one of that name
 /// meanwhile.
@@ -9,7 +10,7 @@ final class PackTarget {
   /// The name that it has until then.
   let draft: String
   private let replacing: Bool
-  private let handle: FileHandle
+  private let file: OpenFile
   private var isFinished = false
 
   /// - Parameter replacing: whether a file that is there gives way.
@@ -23,7 +24,7 @@ final class PackTarget {
     do throws(CatalogError) { descriptor = try CatalogFile.openDraft(draft, of: path) } catch {
       throw .catalog(error)
     }
-    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    file = OpenFile(owning: descriptor)
     // With the draft: another command may have made its pack just now.
     try Self.check(path, replacing)
   }
@@ -37,29 +38,29 @@ final class PackTarget {
 
   deinit { if !isFinished { unsafe unlink(draft) } }
 
-  func write(_ bytes: some DataProtocol) throws(PackError) {
-    do { try handle.write(contentsOf: bytes) } catch {
-      throw .inaccessible(path: path, detail: error.localizedDescription)
+  func write(_ bytes: ArraySlice<UInt8>) throws(PackError) {
+    do { try file.write(bytes) } catch {
+      throw .inaccessible(path: path, detail: error.description)
     }
   }
 
+  func write(_ bytes: [UInt8]) throws(PackError) { try write(bytes[...]) }
+
   func copy(_ source: String) throws(PackError) {
-    guard let source = FileHandle(forReadingAtPath: source) else {
+    guard let source = OpenFile(reading: source) else {
       throw .inaccessible(path: source, detail: "it is gone")
     }
-    do {
-      while let piece = try source.read(upToCount: 1 << 20), !piece.isEmpty {
-        try handle.write(contentsOf: piece)
-      }
+    do throws(FileProblem) {
+      while case let piece = try source.read(upTo: 1 << 20), !piece.isEmpty { try file.write(piece) }
     } catch {
-      throw .inaccessible(path: path, detail: error.localizedDescription)
+      throw .inaccessible(path: path, detail: error.description)
     }
   }
 
   /// Gives it its name.
   func finish() throws(PackError) {
     try Self.check(path, replacing)
-    guard fsync(handle.fileDescriptor) == 0, unsafe rename(draft, path) == 0 else {
+    guard fsync(file.descriptor) == 0, unsafe rename(draft, path) == 0 else {
       throw unsafe .inaccessible(path: path, detail: String(cString: strerror(errno)))
     }
     isFinished = true

@@ -1,4 +1,5 @@
 package import Foundation
+import SmallAlgorithms
 
 /// What signs packs, in minisign's format without a password: `minisign -S` signs with it as well.
 ///
@@ -39,7 +40,7 @@ package final class PackSecretKey: Sendable, CustomStringConvertible {
     // Also as other systems end lines: "\r\n" is one character.
     let lines = String(decoding: file, as: UTF8.self).split(whereSeparator: \.isNewline)
     let text = lines.last { !$0.hasPrefix("untrusted comment:") } ?? ""
-    guard let data = Data(base64Encoded: text.trimmingCharacters(in: .whitespaces)), data.count == Self.size,
+    guard let data = Data(base64Encoded: text.trimmed(where: \.isBlank)), data.count == Self.size,
       data.prefix(2).elementsEqual(PackPublicKey.algorithm)
     else { throw .key(path: path, detail: "is no secret key; make one with: carrel pack keygen") }
     let content = [UInt8](data)

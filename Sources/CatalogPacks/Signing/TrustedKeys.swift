@@ -1,4 +1,5 @@
 import Foundation
+import OpenFiles
 
 /// The file that says whose packs are believed: one public key a line, or files of public keys one after the other. None is
 /// trusted without it.
@@ -12,11 +13,10 @@ package struct TrustedKeys: Sendable {
   /// - Throws: ``PackError`` where there is no such file, no key in it, or a line that is none.
   package init(path: String) throws(PackError) {
     self.path = path
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: Self.largestFile + 1)
+    guard let file = OpenFile(reading: path), let data = try? file.read(upTo: Self.largestFile + 1)
     else { throw .noTrustedKeys(path: path) }
     var info = stat()
-    guard unsafe fstat(handle.fileDescriptor, &info) == 0, info.st_mode & 0o022 == 0 else {
+    guard unsafe fstat(file.descriptor, &info) == 0, info.st_mode & 0o022 == 0 else {
       throw .trustedKeys(
         path: path, detail: "can be written by others; make it yours alone with: chmod go-w '\(path)'")
     }

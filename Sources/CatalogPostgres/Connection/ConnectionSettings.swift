@@ -48,7 +48,7 @@ enum ConnectionSettings {
   }
 
   private static func hasOwnRoots(_ environment: [String: String]) -> Bool {
-    let home = environment["HOME"] ?? NSHomeDirectory()
+    let home = environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path
     return FileManager.default.fileExists(atPath: home + "/.postgresql/root.crt")
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import LearningAPI
+import SmallAlgorithms
 
 /// Where a database is: a URL as libpq reads it (`postgresql://user@host:port/database?parameters`), with one parameter of
 /// Carrel's own, `schema`.
@@ -16,11 +17,12 @@ package struct PostgresAddress: Sendable, Hashable {
   /// Whether a text that is none was probably meant as one: `postgresql:/host`, `pgsql://host`,
   /// and what other programs take: `jdbc:…`, `postgresql+driver://…`, any URL with a user, `host=… password=…`.
   package static func isNearly(_ text: String) -> Bool {
-    let text = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+    let text = text.trimmed { $0.properties.isWhitespace }.lowercased()
     let scheme = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+" || $0 == "-") }
     let rest = text.dropFirst(scheme.count)
     if rest.hasPrefix(":"), ["postgres", "pg", "jdbc"].contains(where: scheme.hasPrefix) { return true }
-    return rest.hasPrefix("://") && rest.contains("@") || text.contains("password=")
+    return rest.hasPrefix("://") && rest.utf8.contains(UInt8(ascii: "@"))
+      || text.firstRange(of: "password=") != nil
   }
 
   /// What libpq gets.
@@ -41,20 +43,22 @@ package struct PostgresAddress: Sendable, Hashable {
     guard let scheme = Self.schemes.first(where: { text.lowercased().utf8.starts(with: $0.utf8) }) else {
       throw .address("it begins with neither \(Self.schemes.joined(separator: " nor "))")
     }
-    guard !text.utf8.contains(0), !text.contains("#") else { throw .address("it holds a '#' or a NUL") }
+    guard !text.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "#") }) else {
+      throw .address("it holds a '#' or a NUL")
+    }
     try Self.checkUser(text.dropFirst(scheme.count))
     let (body, query) = Self.parts(text.dropFirst(scheme.count), at: "?")
     let (authority, database) = Self.parts(body[...], at: "/")
     // The last one: who writes a password here may not have escaped it.
     let at = authority.lastIndex(of: "@")
     let user = at.map { String(authority[..<$0]) } ?? ""
-    if try Self.unescaped(user).contains(":") { throw .password }
+    if try Self.unescaped(user).utf8.contains(UInt8(ascii: ":")) { throw .password }
     let servers = at.map { String(authority[authority.index(after: $0)...]) } ?? authority
     var (kept, named, own, hosts): ([String], Set<String>, String?, [String]) = ([], [], nil, [])
     for parameter in query.split(separator: "&").map(String.init) {
       let (name, value) = Self.parts(parameter[...], at: "=")
       // libpq reads `pass%77ord` as well.
-      guard !name.contains("%") else { throw .address("the name of a parameter has an escape") }
+      guard !name.utf8.contains(UInt8(ascii: "%")) else { throw .address("the name of a parameter has an escape") }
       if ["password", "sslpassword"].contains(name.lowercased()) { throw .password }
       if name == "schema" { own = try Self.unescaped(value) } else { kept.append(parameter) }
       if ["host", "hostaddr"].contains(name) {
@@ -87,7 +91,7 @@ package struct PostgresAddress: Sendable, Hashable {
 
   /// Who has not escaped a password may have written any sign, so that it reaches behind what looks like the host.
   private static func checkUser(_ text: Substring) throws(PostgresError) {
-    guard let end = text.firstIndex(where: { $0 == "/" || $0 == "?" }), text[end...].contains("@") else {
+    guard let end = text.firstIndex(where: { $0 == "/" || $0 == "?" }), text[end...].utf8.contains(UInt8(ascii: "@")) else {
       return
     }
     throw .address(
@@ -121,8 +125,12 @@ package struct PostgresAddress: Sendable, Hashable {
   }
 
   private static func unescaped(_ text: String) throws(PostgresError) -> String {
-    guard let text = text.removingPercentEncoding else { throw .address("an escape in it cannot be read") }
-    return text
+    let escapes = text.utf8.split(separator: UInt8(ascii: "%"), omittingEmptySubsequences: false).dropFirst()
+    let areWhole = escapes.allSatisfy { escape in
+      escape.count >= 2 && escape.prefix(2).allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+    }
+    guard areWhole, QueryString.isText(text.utf8) else { throw .address("an escape in it cannot be read") }
+    return QueryString.decodePathSegment(text)
   }
 
   /// Whether all of it stays on this machine: sockets and loopback.

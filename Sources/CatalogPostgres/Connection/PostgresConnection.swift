@@ -1,5 +1,6 @@
 import CLatePostgres
 import Foundation
+import SmallAlgorithms
 
 /// A connection to a database. Used by one thread at a time.
 ///
@@ -17,6 +18,10 @@ final class PostgresConnection {
   private static let patience = Duration.seconds(2)
   /// How long a server has to end what was stopped.
   private static let grace = Duration.seconds(2)
+
+  private static let refusals = [
+    "authentication failed", "no pg_hba.conf entry", "no password supplied", "is not permitted to log in",
+  ]
 
   let handle: OpaquePointer
   let address: PostgresAddress
@@ -71,13 +76,12 @@ final class PostgresConnection {
   /// What libpq says of a connection; its lines joined, since each server that was tried has one.
   static func failure(_ handle: OpaquePointer, _ address: PostgresAddress) -> PostgresError {
     let message = unsafe carrel_pg_errorMessage(handle).map { unsafe String(cString: $0) } ?? ""
-    let lines = message.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+    let lines = message.split(whereSeparator: \.isNewline).map { $0.trimmed(where: \.isBlank) }
     let detail = lines.isEmpty ? "libpq says nothing" : lines.joined(separator: "; ")
     let isRefused =
-      unsafe carrel_pg_connectionNeedsPassword(handle) != 0 || detail.contains("authentication failed")
-      || detail.contains("no pg_hba.conf entry") || detail.contains("no password supplied")
-      || detail.contains("is not permitted to log in")
-      || detail.contains("role \"") && detail.contains("does not exist")
+      unsafe carrel_pg_connectionNeedsPassword(handle) != 0
+      || refusals.contains { detail.firstRange(of: $0) != nil }
+      || detail.firstRange(of: "role \"") != nil && detail.firstRange(of: "does not exist") != nil
     return isRefused ? .refused(address.text, detail: detail) : .unreachable(address.text, detail: detail)
   }
 

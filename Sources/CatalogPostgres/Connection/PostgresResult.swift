@@ -31,7 +31,7 @@ final class PostgresResult {
     case "28000", "28P01": return .refused(address.text, detail: detail)
     // A schema that is not there, or the table that names the generation.
     case "3F000": return .noCatalog(address.text)
-    case "42P01" where detail.contains("catalog\""): return .noCatalog(address.text)
+    case "42P01" where detail.firstRange(of: "catalog\"") != nil: return .noCatalog(address.text)
     // Tables, columns and types that are not those that were made; rows that do not fit them.
     case "42P01", "42703", "42883", "42804", "22P04": return .damaged(address.text, detail: detail)
     // Not even an error came.

@@ -1,5 +1,5 @@
 import CSystemSQLite
-import Foundation
+import Dispatch
 
 /// A connection that writes. Threads take turns.
 ///
@@ -12,7 +12,7 @@ import Foundation
 package final class WriteConnection: @unchecked Sendable {
   private let handle: OpaquePointer
   private let path: String
-  private let lock = NSLock()
+  private let lock = DispatchSemaphore(value: 1)
   private var isOpen = true
   /// For how long it waits for others, in milliseconds.
   private static let patience: Int32 = 10_000
@@ -65,8 +65,8 @@ package final class WriteConnection: @unchecked Sendable {
   private func transaction<Result>(
     _ begin: String, _ body: (StatementCache) throws -> Result, atEnd end: String? = nil
   ) throws(CatalogError) -> Result {
-    lock.lock()
-    defer { lock.unlock() }
+    lock.wait()
+    defer { lock.signal() }
     defer { if let end { try? execute(end) } }
     try execute(begin)
     do {
@@ -89,8 +89,8 @@ package final class WriteConnection: @unchecked Sendable {
 
   /// Moves the log into the file and empties it, as far as nobody has to be waited for.
   package func checkpoint() {
-    lock.lock()
-    defer { lock.unlock() }
+    lock.wait()
+    defer { lock.signal() }
     unsafe sqlite3_busy_timeout(handle, 0)
     defer { unsafe sqlite3_busy_timeout(handle, Self.patience) }
     for mode in [SQLITE_CHECKPOINT_PASSIVE, SQLITE_CHECKPOINT_TRUNCATE] {

@@ -1,4 +1,5 @@
 public import Foundation
+import OpenFiles
 
 /// Where a catalog is, and the checks before it is opened.
 public struct CatalogFile: Sendable, Hashable {
@@ -16,10 +17,7 @@ public struct CatalogFile: Sendable, Hashable {
 
   /// The size of the file and its log in bytes.
   package var size: Int {
-    ["", "-wal"].reduce(0) { sum, suffix in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: resolvedPath + suffix)
-      return sum + ((attributes?[.size] as? Int) ?? 0)
-    }
+    ["", "-wal"].reduce(0) { $0 + (FileSize.bytes(resolvedPath + $1) ?? 0) }
   }
 
   /// What SQLite keeps beside a file.
@@ -87,11 +85,10 @@ public struct CatalogFile: Sendable, Hashable {
 
   /// The header of an SQLite file, or what there is instead.
   package func readHead() throws(CatalogError) -> Data {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
+    guard let file = OpenFile(reading: path) else {
       throw .inaccessible(path: path, detail: "no permission to read it")
     }
-    defer { try? handle.close() }
-    do { return try handle.read(upToCount: 100) ?? Data() } catch {
+    do { return Data(try file.read(upTo: 100)) } catch {
       throw .inaccessible(path: path, detail: "it cannot be read")
     }
   }

@@ -1,6 +1,7 @@
 import CatalogIndex
 import Foundation
 package import LearningAPI
+import OpenFiles
 
 /// The one writer of a catalog file. While it lives no other process can write; readers are never blocked.
 public final class CatalogWriter: Sendable {
@@ -124,8 +125,7 @@ public final class CatalogWriter: Sendable {
 
   /// A process that was killed while it made the file leaves one that is empty or has no tables yet.
   private static func checkBeforeWriting(_ file: CatalogFile) throws(CatalogError) {
-    let size = (try? FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int) ?? nil
-    if size == 0 { return }
+    if FileSize.bytes(file.path) == 0 { return }
     let use = try file.checkHeader()
     let connection = try ReadConnection(path: file.path, isImmutable: false, use)
     let id = try connection.statement("PRAGMA application_id").firstInt() ?? 0

@@ -5,6 +5,7 @@ import CatalogStore
 import CommandOptions
 import CommandOutput
 import Foundation
+import OpenFiles
 
 /// `carrel backup`
 struct BackupCommand: ParsableCommand {
@@ -57,7 +58,6 @@ struct BackupCommand: ParsableCommand {
       }
     }
     ProgressLine.clear()
-    let size = (try? FileManager.default.attributesOfItem(atPath: target)[.size] as? Int) ?? nil
-    Console.note("copied \(Display.bytes(size ?? 0)) to '\(Display.safe(target))'")
+    Console.note("copied \(Display.bytes(FileSize.bytes(target) ?? 0)) to '\(Display.safe(target))'")
   }
 }

@@ -28,8 +28,16 @@ struct MCPCommand: AsyncParsableCommand {
   /// Where this program is, as JSON; pages of the manual tell where packages put it.
   private static var program: String {
     let isManual = CommandLine.arguments.contains("--experimental-dump-help")
-    let path = isManual ? "/usr/local/bin/carrel" : Bundle.main.executablePath ?? "/usr/local/bin/carrel"
+    let path = (isManual ? nil : ownPath) ?? "/usr/local/bin/carrel"
     return path.replacing("\\", with: #"\\"#).replacing("\"", with: #"\""#)
+  }
+
+  private static var ownPath: String? {
+    #if canImport(Darwin)
+      Bundle.main.executablePath
+    #else
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    #endif
   }
 
   @OptionGroup var catalog: CatalogOption

@@ -36,28 +36,20 @@ struct OpenCommand: ParsableCommand {
       throw Failure("the catalog has no page of '\(urn)'\(why)", .failed)
     }
     Output.shared.data(link)
-    if let program = desktop, !onlyPrints {
-      let process = Process()
-      process.executableURL = program
-      process.arguments = [link]
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      // The page is printed; a desktop that does not start changes nothing.
-      try? process.run()
-    }
+    // The page is printed; a desktop that does not start changes nothing.
+    if let program = desktop, !onlyPrints { Desktop.start(program, link) }
   }
 
   /// What opens pages for somebody who sits in front of this machine; nil where nobody does.
-  private var desktop: URL? {
+  private var desktop: String? {
     guard Console.isOutputTerminal else { return nil }
     #if os(macOS)
-      return URL(filePath: "/usr/bin/open")
+      return "/usr/bin/open"
     #else
       let environment = ProcessInfo.processInfo.environment
       guard environment["DISPLAY"] ?? environment["WAYLAND_DISPLAY"] != nil else { return nil }
       let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
       return folders.map { "\($0)/xdg-open" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-        .map { URL(filePath: $0) }
     #endif
   }
 }

@@ -3,6 +3,7 @@ import CatalogPacks
 import CommandOutput
 import Foundation
 import CommandOptions
+import OpenFiles
 
 /// `carrel pack create`
 struct PackCreateCommand: ParsableCommand {
@@ -82,9 +83,8 @@ struct PackCreateCommand: ParsableCommand {
     guard let manifest = report.manifest else {
       return Console.note("nothing has changed since that pack, so none is made")
     }
-    let size = (try? FileManager.default.attributesOfItem(atPath: output)[.size] as? Int) ?? nil
     Console.note(
-      "\(PackText.sentence(manifest)), \(Display.bytes(size ?? 0)) in '\(Display.safe(output))', signed by key \(key.publicKey.name)"
+      "\(PackText.sentence(manifest)), \(Display.bytes(FileSize.bytes(output) ?? 0)) in '\(Display.safe(output))', signed by key \(key.publicKey.name)"
     )
   }
 }

@@ -36,8 +36,8 @@ struct PackKeygenCommand: ParsableCommand {
         "'\(path)' is there already, and a key that is lost cannot be made again; name another file", .failed)
     }
     try orFail {
-      try NewFile.write(key.file, to: secret, mode: 0o600)
-      do { try NewFile.write(Data(key.publicKey.file.utf8), to: open, mode: 0o644) } catch {
+      try NewFile.write(Array(key.file), to: secret, mode: 0o600)
+      do { try NewFile.write(Array(key.publicKey.file.utf8), to: open, mode: 0o644) } catch {
         // Nobody was told of its public part, so nobody has signed with it.
         unsafe unlink(secret)
         throw error

@@ -2,6 +2,7 @@ import CatalogPacks
 import CommandOptions
 import CommandOutput
 import Foundation
+import OpenFiles
 
 extension PackSecretKey {
   /// Reads a key from a file that only its owner can read.
@@ -9,8 +10,8 @@ extension PackSecretKey {
     // Before anything is said of who may read it: a public key may be read by all.
     let isRegular =
       (try? FileManager.default.attributesOfItem(atPath: path)[.type]) as? FileAttributeType == .typeRegular
-    if isRegular, let file = FileHandle(forReadingAtPath: path),
-      PackPublicKey.isIn((try? file.read(upToCount: largestFile)) ?? Data())
+    if isRegular, let file = OpenFile(reading: path),
+      PackPublicKey.isIn(Data((try? file.read(upTo: largestFile)) ?? []))
     {
       throw Failure(
         PackError.wrongKey(
