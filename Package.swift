@@ -13,11 +13,10 @@ let strict: [SwiftSetting] = [
 let optimized: [SwiftSetting] =
   Context.environment["CARREL_OPTIMIZED"] == nil ? [] : [.unsafeFlags(["-O"])]
 
-/// `make release` makes one file: Swift's libraries are in it, and libcurl is looked for when a sync begins (CLateCurl).
+/// `make release` makes one file: Swift's libraries are in it, of Foundation its essentials alone (CNoFoundation).
 let isStandalone = Context.environment["CARREL_STANDALONE"] != nil
 
-/// What packaging/link has stands in for libcurl, which Foundation's objects ask for, and brings C++'s library in for Swift's.
-/// libsodium comes as an archive.
+/// What packaging/link has brings C++'s library in for Swift's. libsodium comes as an archive.
 /// Left out are what nothing calls, which no exported name may hold, and symbols. Its own code has a fixed address (libraries, heap
 /// and stacks have not): to relocate it took a third of the start, 3 MB of the file and 3 MB of memory.
 let linked: [LinkerSetting] =
@@ -93,18 +92,21 @@ let package = Package(
     .target(name: "CSQLiteShim", dependencies: ["CSystemSQLite"]),
     .target(
       name: "CBuildInfo", cSettings: commit.map { [.define("CARREL_COMMIT", to: "\"\($0)\"")] } ?? []),
-    .target(name: "CLateCurl", cSettings: isStandalone ? [.define("CARREL_LATE_CURL")] : []),
+    .target(name: "CLateCurl"),
     .target(name: "CLatePostgres"),
     .target(name: "COwnThread"),
     .target(name: "CUnicodeTables", exclude: ["Tables.inc"]),
-    .target(name: "CNoLocaleData"),
+    .target(name: "CNoFoundation"),
     .target(name: "CDemoCatalog"),
     .target(name: "CPageFiles", exclude: ["Files"]),
     .target(name: "SmallAlgorithms", swiftSettings: guarded),
     .target(name: "LearningAPI", dependencies: ["SmallAlgorithms"], swiftSettings: guarded),
     .target(
       name: "LearningClient",
-      dependencies: ["LearningAPI", "CLateCurl", .product(name: "Logging", package: "swift-log")],
+      dependencies: [
+        "LearningAPI", "ParallelWork", "SmallAlgorithms", "CLateCurl",
+        .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: guarded),
     .target(
       name: "CatalogText", dependencies: ["SmallAlgorithms", "CUnicodeTables"], swiftSettings: guarded),
@@ -298,7 +300,7 @@ let package = Package(
         "CBuildInfo",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
         .product(name: "Logging", package: "swift-log"),
-      ] + (isStandalone ? ["CNoLocaleData"] : []),
+      ] + (isStandalone ? ["CNoFoundation"] : []),
       swiftSettings: guarded, linkerSettings: linked),
     .executableTarget(
       name: "EmbeddingExample", dependencies: ["CarrelKit"], path: "Examples/Embedding",

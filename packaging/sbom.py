@@ -65,10 +65,13 @@ for folder in sorted(linked):
         }]))
 toolchain = swift.group(1) if swift else "NOASSERTION"
 for name, licence in [
-    ("swift-runtime", exception), ("swift-corelibs-libdispatch", exception), ("swift-corelibs-foundation", exception),
-    ("swift-foundation-icu", "Unicode-3.0"),
+    ("swift-runtime", exception), ("swift-corelibs-libdispatch", exception), ("swift-foundation", exception),
+    ("swift-collections", exception),
 ]:
     static.append(element(name, toolchain, licenseDeclared=licence, comment="Linked from the Swift toolchain."))
+static.append(element(
+    "unicode-character-database", "15.0.0", licenseDeclared="Unicode-3.0",
+    comment="Sources/CUnicodeTables is made from it."))
 static.append(element(
     "gcc-runtime", "NOASSERTION", licenseDeclared="GPL-3.0-or-later WITH GCC-exception-3.1",
     comment="libstdc++ and libgcc, linked from the system that built."))

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # words.sh PROGRAM OTHER: both make the same words of every character that has a decomposition, and of the titles of
-# Fixtures/text. PROGRAM has no data of ICU's; OTHER is one that the tests try.
+# Fixtures/text. PROGRAM is what people install; OTHER is one that the tests try.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -46,7 +46,7 @@ packaging/alone.sh "$program"
 
 what="the words"
 if [ ! -x .build/debug/carrel ]; then
-  echo "skipped: the words, beside a program with all of Foundation's data; make build makes one"
+  echo "skipped: the words, beside a program that is linked in another way; make build makes one"
 elif has python3 sqlite3; then
   packaging/words.sh "$program" .build/debug/carrel
 fi

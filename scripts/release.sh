@@ -9,5 +9,9 @@ if [ "$(uname -s)" = Linux ]; then
   # Package.swift has the linker's options. A section for each function is what it can leave out.
   export CARREL_STANDALONE=1
   options+=(--static-swift-stdlib -Xswiftc -Xfrontend -Xswiftc -function-sections -Xcc -ffunction-sections)
+  # Modules that say `import Foundation` use its essentials alone; what still names the rest has Sources/CNoFoundation.
+  for library in Foundation FoundationInternationalization CoreFoundation _FoundationICU; do
+    for word in -disable-autolink-library "$library"; do options+=(-Xswiftc -Xfrontend -Xswiftc "$word"); done
+  done
 fi
 "${SWIFT:-swift}" build "${options[@]}"

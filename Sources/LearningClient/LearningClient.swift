@@ -34,7 +34,7 @@ public struct LearningClient: Sendable {
   ///   - logger: gets each request at `debug` and each wait at `info`, never a secret.
   public init(
     configuration: LearningClientConfiguration, credentials: ClientCredentials,
-    transport: any Transport = URLSessionTransport(), logger: Logger = Logger(label: "carrel.client")
+    transport: any Transport = SystemTransport(), logger: Logger = Logger(label: "carrel.client")
   ) {
     self.init(
       configuration: configuration, credentials: credentials, transport: transport, logger: logger,
@@ -47,7 +47,7 @@ public struct LearningClient: Sendable {
   ///   - random: a number from 0 up to 1, for the length of waits.
   package init(
     configuration: LearningClientConfiguration, credentials: ClientCredentials,
-    transport: any Transport = URLSessionTransport(), logger: Logger = Logger(label: "carrel.client"),
+    transport: any Transport = SystemTransport(), logger: Logger = Logger(label: "carrel.client"),
     sleep: @escaping @Sendable (Double) async throws -> Void = { try await SystemTime.sleep($0) },
     now: @escaping @Sendable () -> Int64,
     random: @escaping @Sendable () -> Double = { SystemTime.random() }

@@ -4,7 +4,6 @@ import CatalogSQLite
 import CommandHints
 import CommandOutput
 import Foundation
-import LearningClient
 import Logging
 
 /// The root of the command line.
@@ -69,8 +68,6 @@ struct Carrel: AsyncParsableCommand {
     SQLiteLibrary.disableMemoryStatistics()
     do {
       let command = try parseAsRoot(NegativeValue.joined(Array(CommandLine.arguments.dropFirst())))
-      // Changes the environment, so before there are threads.
-      if command is SyncCommand || command is DemoCommand { URLSessionTransport.prepareProcess() }
       do { try await run(command) } catch let error as ValidationError {
         throw UsageFailure(error.message, of: command)
       } catch let failure as Failure where failure.code == .usage {

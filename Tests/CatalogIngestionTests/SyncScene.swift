@@ -35,7 +35,7 @@ final class SyncScene: Sendable {
         apiURL: api.apiURL, tokenURL: api.authURL, requestTimeout: timeout, maximumRequests: maximumRequests),
       credentials: ClientCredentials(
         clientID: FakeLearningAPI.clientID, clientSecret: Secret(FakeLearningAPI.clientSecret)),
-      transport: maximumBody.map { URLSessionTransport(maximumBodyBytes: $0) } ?? URLSessionTransport(),
+      transport: maximumBody.map { SystemTransport(maximumBodyBytes: $0) } ?? SystemTransport(),
       logger: logger, sleep: { clock.sleep($0) }, now: { clock.now }, random: { 1 })
   }
 

@@ -50,7 +50,7 @@ final class PackScene: Sendable {
         apiURL: api.apiURL, tokenURL: api.authURL, requestTimeout: 600),
       credentials: ClientCredentials(
         clientID: FakeLearningAPI.clientID, clientSecret: Secret(FakeLearningAPI.clientSecret)),
-      transport: URLSessionTransport(), logger: logger, sleep: { _ in }, now: { self.now }, random: { 1 })
+      transport: SystemTransport(), logger: logger, sleep: { _ in }, now: { self.now }, random: { 1 })
     return try await Syncer(CatalogWriter(sender), client: client, now: { self.now }).run(request)
   }
 

@@ -29,8 +29,7 @@ final class FakeLearningAPIState: @unchecked Sendable {
   var requests: [FakeLearningAPIRequest] { lock.withLock { asked } }
   var listed: [FakeLearningAPIAsset] { lock.withLock { assets } }
 
-  /// Whether an answer is held back. On Linux `URLSession` goes on asking whether a connection can be written to until its
-  /// first answer comes, which keeps a core busy; so the answer before is to have kept the connection.
+  /// Whether an answer is held back. The answer before is to have kept the connection, as servers do.
   var holdsAnswers: Bool {
     lock.withLock { faults.values.contains { if case .held = $0 { true } else { false } } }
   }

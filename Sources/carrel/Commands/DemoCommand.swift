@@ -39,7 +39,7 @@ struct DemoCommand: AsyncParsableCommand {
     let file = try target()
     let source = try Scratch()
     defer { source.remove() }
-    if let obstacle = URLSessionTransport.obstacle {
+    if let obstacle = SystemTransport.obstacle {
       Console.note(
         "No sync from an emulator of LinkedIn's API: \(obstacle). The invented catalog is imported instead.")
       try orFail {
@@ -122,7 +122,7 @@ struct DemoCommand: AsyncParsableCommand {
 
   private func query(_ file: CatalogFile) throws {
     let program = CommandLine.arguments.first ?? "carrel"
-    let quoted = file.path.contains(" ") ? "'\(file.path)'" : file.path
+    let quoted = file.path.utf8.contains(UInt8(ascii: " ")) ? "'\(file.path)'" : file.path
     Console.note("\n3. Now it answers offline:\n")
     Console.command("  \(program) query java --facets locale --count 5 --catalog \(quoted)\n")
     var criteria = AssetCriteria(keyword: "java")

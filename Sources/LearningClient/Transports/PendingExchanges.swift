@@ -1,11 +1,9 @@
-import Foundation
+import Synchronization
 
-/// The requests that wait for an answer, by the session's number for them.
+/// The requests that wait for an answer, by a number for each.
 ///
-/// Each gets exactly one answer, whatever comes first: the session's, the deadline's or the cancellation's.
-///
-/// Unchecked, but safe: `states` is read and written only inside `lock`, everything else is a constant.
-final class PendingExchanges: @unchecked Sendable {
+/// Each gets exactly one answer, whatever comes first: the server's, the deadline's or the cancellation's.
+final class PendingExchanges: Sendable {
   typealias Outcome = Result<TransportResponse, TransportError>
 
   /// What came so far for one request.
@@ -24,18 +22,39 @@ final class PendingExchanges: @unchecked Sendable {
   }
 
   private let limit: Int
-  private let lock = NSLock()
-  private var states: [Int: State] = [:]
+  private let states = Mutex<[Int: State]>([:])
 
   init(limit: Int) { self.limit = limit }
 
-  func announce(_ id: Int) { lock.withLock { states[id] = .announced } }
+  /// Waits for an answer, for no longer than the request may take.
+  ///
+  /// - Parameters:
+  ///   - id: its number.
+  ///   - start: is called unless there is an answer already.
+  ///   - stop: is called where nobody waits any more; it may come when all is over.
+  func answer(
+    of id: Int, within seconds: Double, start: @Sendable () -> Void, stop: @escaping @Sendable () -> Void
+  ) async throws(TransportError) -> TransportResponse {
+    states.withLock { $0[id] = .announced }
+    defer { states.withLock { $0[id] = nil } }
+    let deadline = Task {
+      guard (try? await Task.sleep(for: .seconds(seconds))) != nil else { return }
+      end(id, .timedOut(seconds: seconds))
+      stop()
+    }
+    defer { deadline.cancel() }
+    let answer = await withTaskCancellationHandler {
+      await withCheckedContinuation { begin(id, $0, start: start) }
+    } onCancel: {
+      // The caller does not wait for the connection, which may call back late.
+      end(id, .cancelled)
+      stop()
+    }
+    return try answer.get()
+  }
 
-  func forget(_ id: Int) { lock.withLock { states[id] = nil } }
-
-  /// Waits for the answer; `start` is called unless there is one already.
-  func begin(_ id: Int, _ continuation: CheckedContinuation<Outcome, Never>, start: () -> Void) {
-    let early: Outcome? = lock.withLock {
+  private func begin(_ id: Int, _ continuation: CheckedContinuation<Outcome, Never>, start: () -> Void) {
+    let early: Outcome? = states.withLock { states in
       if case .answered(let answer) = states[id] { return answer }
       states[id] = .running(Running(continuation: continuation))
       return nil
@@ -44,7 +63,7 @@ final class PendingExchanges: @unchecked Sendable {
   }
 
   func head(_ id: Int, status: Int, headers: [String: String]) {
-    lock.withLock {
+    states.withLock { states in
       guard case .running(var running) = states[id] else { return }
       running.status = status
       running.headers = headers
@@ -53,8 +72,8 @@ final class PendingExchanges: @unchecked Sendable {
   }
 
   /// Adds to the body; false where the request is over, also because the body became too large.
-  func append(_ id: Int, _ bytes: some Collection<UInt8>) -> Bool {
-    let failure: (CheckedContinuation<Outcome, Never>, TransportError)? = lock.withLock {
+  func append(_ id: Int, _ bytes: [UInt8]) -> Bool {
+    let failure: (CheckedContinuation<Outcome, Never>, TransportError)? = states.withLock { states in
       // Taken out of the dictionary while it grows, so that the body is not copied with every piece.
       guard case .running(var running)? = states.removeValue(forKey: id) else { return nil }
       guard running.body.count + bytes.count <= limit else {
@@ -65,12 +84,12 @@ final class PendingExchanges: @unchecked Sendable {
       return nil
     }
     failure?.0.resume(returning: .failure(failure?.1 ?? .cancelled))
-    return lock.withLock { states[id] != nil }
+    return states.withLock { $0[id] != nil }
   }
 
   /// Ends a request: with an error, or with what came.
   func end(_ id: Int, _ error: TransportError?) {
-    let running: Running? = lock.withLock {
+    let running: Running? = states.withLock { states in
       switch states[id] {
       case .running(let running):
         states[id] = nil
@@ -89,8 +108,8 @@ final class PendingExchanges: @unchecked Sendable {
   private static func whole(_ running: Running) -> Outcome {
     guard running.status > 0 else { return .failure(.failed(reason: "what came is not HTTP")) }
     let response = TransportResponse(status: running.status, headers: running.headers, body: running.body)
-    // Not every URLSession reports a body that is shorter than announced. The announced length is that of
-    // the compressed body, so it says nothing where there is an encoding.
+    // Not everything that carries requests reports a body that is shorter than announced. The announced length is that
+    // of the compressed body, so it says nothing where there is an encoding.
     if let length = response.header("content-length").flatMap({ Int($0) }), length > running.body.count,
       response.header("content-encoding") == nil
     {

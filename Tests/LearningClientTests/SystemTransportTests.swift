@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite("Requests over real sockets")
-struct URLSessionTransportTests {
+struct SystemTransportTests {
   private func request(_ url: String, method: String = "GET", body: String = "", timeout: Double = 30)
     -> TransportRequest
   {
@@ -18,7 +18,7 @@ struct URLSessionTransportTests {
   private func failure(_ request: TransportRequest, maximumBodyBytes: Int = 1 << 20) async -> TransportError?
   {
     do {
-      let response = try await URLSessionTransport(maximumBodyBytes: maximumBodyBytes).send(request)
+      let response = try await SystemTransport(maximumBodyBytes: maximumBodyBytes).send(request)
       Issue.record("an answer with status \(response.status)")
       return nil
     } catch {
@@ -29,7 +29,7 @@ struct URLSessionTransportTests {
   @Test("Method, path, headers and body arrive as they were given, and so does the answer")
   func plain() async throws {
     let server = try LoopbackServer { _ in .json(#"{"é":1}"#, status: 201, headers: ["X-Some": "Thing"]) }
-    let transport = URLSessionTransport()
+    let transport = SystemTransport()
     let path = "/v2/a/urn%3Ali%3A%281%2C2%29?x[0].y=c%2B%2B&fields=urn%2Ctitle"
     let response = try await transport.send(request(server.url + path))
     #expect(response.status == 201)
@@ -51,7 +51,7 @@ struct URLSessionTransportTests {
     let server = try LoopbackServer { _ in
       LoopbackResponse(status: status, headers: ["Location": "/elsewhere"], body: Array("moved".utf8))
     }
-    let response = try await URLSessionTransport().send(request(server.url + "/a"))
+    let response = try await SystemTransport().send(request(server.url + "/a"))
     #expect(response.status == status)
     #expect(response.header("location") == "/elsewhere")
     #expect(server.requests.map(\.path) == ["/a"])
@@ -62,7 +62,7 @@ struct URLSessionTransportTests {
     let server = try LoopbackServer { _ in
       .json(#"{"status":401}"#, status: 401, headers: scheme.isEmpty ? [:] : ["WWW-Authenticate": scheme])
     }
-    let response = try await URLSessionTransport().send(request(server.url))
+    let response = try await SystemTransport().send(request(server.url))
     #expect(response.status == 401)
     #expect(String(decoding: response.body, as: UTF8.self) == #"{"status":401}"#)
   }
@@ -70,7 +70,7 @@ struct URLSessionTransportTests {
   @Test("Cookies are not kept")
   func cookies() async throws {
     let server = try LoopbackServer { _ in .json("{}", headers: ["Set-Cookie": "a=b; Path=/"]) }
-    let transport = URLSessionTransport()
+    let transport = SystemTransport()
     for _ in 0..<2 { _ = try await transport.send(request(server.url)) }
     #expect(server.requests.count == 2 && server.requests.allSatisfy { $0.headers["cookie"] == nil })
   }
@@ -126,7 +126,7 @@ struct URLSessionTransportTests {
   @Test("Cancelling ends the wait, also before it began")
   func cancelled() async throws {
     let server = try LoopbackServer { _ in .json("{}").delayed(600) }
-    let transport = URLSessionTransport()
+    let transport = SystemTransport()
     let message = request(server.url, timeout: 600)
     let task = Task { () async -> TransportError? in
       do throws(TransportError) {
@@ -155,7 +155,7 @@ struct URLSessionTransportTests {
   @Test("Many requests at once all get their own answers")
   func concurrent() async throws {
     let server = try LoopbackServer { .json(#"{"path":"\#($0.path)"}"#) }
-    let transport = URLSessionTransport()
+    let transport = SystemTransport()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for number in 0..<40 {
         let message = request(server.url + "/\(number)")
