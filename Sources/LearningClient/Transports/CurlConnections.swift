@@ -1,5 +1,6 @@
 #if !canImport(Darwin)
   import CLateCurl
+  import Glibc
 
   /// libcurl's requests that run at once, and the connections that they share.
   ///
@@ -58,6 +59,8 @@
         exchange.end(.failed(reason: "libcurl cannot go on (error \(problem))"))
       }
       removeAll()
+      // Where it never goes on, not to keep a core busy.
+      usleep(100_000)
     }
   }
 #endif
