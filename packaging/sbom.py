@@ -66,7 +66,6 @@ for folder in sorted(linked):
 toolchain = swift.group(1) if swift else "NOASSERTION"
 for name, licence in [
     ("swift-runtime", exception), ("swift-corelibs-libdispatch", exception), ("swift-foundation", exception),
-    ("swift-collections", exception),
 ]:
     static.append(element(name, toolchain, licenseDeclared=licence, comment="Linked from the Swift toolchain."))
 static.append(element(
