@@ -58,7 +58,9 @@ package struct PostgresAddress: Sendable, Hashable {
     for parameter in query.split(separator: "&").map(String.init) {
       let (name, value) = Self.parts(parameter[...], at: "=")
       // libpq reads `pass%77ord` as well.
-      guard !name.utf8.contains(UInt8(ascii: "%")) else { throw .address("the name of a parameter has an escape") }
+      guard !name.utf8.contains(UInt8(ascii: "%")) else {
+        throw .address("the name of a parameter has an escape")
+      }
       if ["password", "sslpassword"].contains(name.lowercased()) { throw .password }
       if name == "schema" { own = try Self.unescaped(value) } else { kept.append(parameter) }
       if ["host", "hostaddr"].contains(name) {
@@ -91,7 +93,9 @@ package struct PostgresAddress: Sendable, Hashable {
 
   /// Who has not escaped a password may have written any sign, so that it reaches behind what looks like the host.
   private static func checkUser(_ text: Substring) throws(PostgresError) {
-    guard let end = text.firstIndex(where: { $0 == "/" || $0 == "?" }), text[end...].utf8.contains(UInt8(ascii: "@")) else {
+    guard let end = text.firstIndex(where: { $0 == "/" || $0 == "?" }),
+      text[end...].utf8.contains(UInt8(ascii: "@"))
+    else {
       return
     }
     throw .address(
