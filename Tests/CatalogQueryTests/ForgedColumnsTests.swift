@@ -58,6 +58,34 @@ import Testing
     #expect(refused > Self.rounds && answered > Self.rounds, "seed \(SeededRandom.seed)")
   }
 
+  @Test func placesThatDescendFromOneChunkToTheNextEndInNoCrash() throws {
+    let built = try CatalogBuilder(
+      lines: (1...9_000).map { FakeLearningAPIAsset.course($0, "Left\($0) Right\($0)").json })
+    try CatalogWriter(built.file).write { statements in
+      let select = try statements("SELECT bytes FROM column_chunk WHERE name = ? AND chunk = 1")
+      select.bind(1, ColumnName.spellingStart.rawValue)
+      #expect(try select.step())
+      let original = select.blob(0)
+      select.reset()
+      let bytes = [UInt8](repeating: 0, count: original.count - 4) + original.suffix(4)
+      let update = try statements(
+        "UPDATE column_chunk SET bytes = ?, checksum = ? WHERE name = ? AND chunk = 1")
+      update.bind(1, blob: bytes)
+      update.bind(2, bytes.withUnsafeBytes(ColumnChecksum.of))
+      update.bind(3, ColumnName.spellingStart.rawValue)
+      try update.run()
+    }
+    let catalog = try CatalogBuilder.open(built.file)
+    var criteria = AssetCriteria()
+    criteria.count = 100
+    criteria.fields = Self.titles
+    for _ in 0..<90 {
+      let total = try catalog.response(to: AssetRequest(criteria)).total
+      #expect(total == 9_000)
+      criteria.start += 100
+    }
+  }
+
   private static let titles = try? FieldProjection("urn,title")
 
   /// Whether a question has an answer; otherwise the catalog is damaged.

@@ -52,9 +52,10 @@ package struct TitleTextReader {
       guard number < shape.spellings else { return nil }
       if !isFirst { text.append(UInt8(ascii: " ")) }
       isFirst = false
-      let part = unsafe Int(spellingStarts[number])..<Int(spellingStarts[number + 1])
-      unsafe text.append(
-        contentsOf: UnsafeBufferPointer(start: spellings + part.lowerBound, count: part.count))
+      let start = unsafe Int(spellingStarts[number])
+      // Places never descend within a chunk; from one to the next a forged one may.
+      let count = unsafe max(0, Int(spellingStarts[number + 1]) - start)
+      unsafe text.append(contentsOf: UnsafeBufferPointer(start: spellings + start, count: count))
     }
     return isFirst ? nil : String(decoding: text, as: UTF8.self)
   }
