@@ -44,14 +44,18 @@ import Testing
   @Test("Addresses of other programs are nearly some, names of files are not")
   func nearly() {
     for text in [
-      "postgresql:/h", "pgsql://h/x", "jdbc:postgresql://h/x?password=canary",
+      "postgresql:/h", "pgsql://h/x", "postgres//me:canary@h/x", "postgresql;//me:canary@h/x",
+      "jdbc:postgresql://h/x?password=canary",
       "postgresql+psycopg://me:canary@h/x",
       " postgresql://me:canary@h", "mypg://me:canary@h/x", "https://me:canary@h/x",
       "host=h user=me password=canary",
     ] {
       #expect(PostgresAddress.isNearly(text), "\(text)")
     }
-    for text in ["catalog.sqlite", "file:///tmp/x", "me@home.sqlite", ":memory:", "https://h/x", "a:b"] {
+    for text in [
+      "catalog.sqlite", "file:///tmp/x", "me@home.sqlite", "./postgres//x", "postgres/x.sqlite", ":memory:",
+      "https://h/x", "a:b",
+    ] {
       #expect(!PostgresAddress.isNearly(text), "\(text)")
     }
   }

@@ -14,13 +14,17 @@ package struct PostgresAddress: Sendable, Hashable {
     schemes.contains { text.lowercased().utf8.starts(with: $0.utf8) }
   }
 
-  /// Whether a text that is none was probably meant as one: `postgresql:/host`, `pgsql://host`,
+  /// Whether a text that is none was probably meant as one: `postgresql:/host`, `postgres//host`, `pgsql://host`,
   /// and what other programs take: `jdbc:…`, `postgresql+driver://…`, any URL with a user, `host=… password=…`.
   package static func isNearly(_ text: String) -> Bool {
     let text = text.trimmed { $0.properties.isWhitespace }.lowercased()
     let scheme = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+" || $0 == "-") }
     let rest = text.dropFirst(scheme.count)
-    if rest.hasPrefix(":"), ["postgres", "pg", "jdbc"].contains(where: scheme.hasPrefix) { return true }
+    if ["postgres", "pg", "jdbc"].contains(where: scheme.hasPrefix),
+      [":", ";", "//"].contains(where: rest.hasPrefix)
+    {
+      return true
+    }
     return rest.hasPrefix("://") && rest.utf8.contains(UInt8(ascii: "@"))
       || text.firstRange(of: "password=") != nil
   }
