@@ -237,7 +237,7 @@ let package = Package(
     .target(
       name: "CatalogServer",
       dependencies: [
-        "LearningAPI", "CatalogIntegrity", "CatalogQuery", "RawCompression",
+        "LearningAPI", "CatalogSQLite", "CatalogIntegrity", "CatalogQuery", "RawCompression",
         .product(name: "HTTPTypes", package: "swift-http-types", condition: program),
         .product(name: "Hummingbird", package: "hummingbird", condition: program),
         .product(name: "HummingbirdCore", package: "hummingbird", condition: program),

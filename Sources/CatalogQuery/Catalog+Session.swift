@@ -68,7 +68,9 @@ extension Catalog {
 
   /// Where the assets are, if not in the file.
   private func asked() throws(QueryError) -> (any RemoteCatalog)? {
-    if remote != nil, isClosed { throw .closed }
+    guard let remote else { return nil }
+    if isClosed { throw .closed }
+    try refuseToWait()
     return remote
   }
 
@@ -78,15 +80,25 @@ extension Catalog {
     if Task.isCancelled { throw .cancelled }
     if isClosed { throw .closed }
     var (session, lease) = try self.lease()
+    if AtOnce.isAsked { lease.connection.waitsForLocks = false }
+    defer { lease.connection.waitsForLocks = true }
     do throws(QueryError) {
       let result = try body(&lease, session)
       session.giveBack(lease)
       return result
     } catch {
       // Of a connection that found the file damaged who knows what it has in memory. What was asked is not its fault.
-      if case .catalog = error { session.discard() } else { session.giveBack(lease) }
+      if case .catalog = error, !AtOnce.isAsked { session.discard() } else { session.giveBack(lease) }
+      if case .catalog = error { AtOnce.giveUp() }
       throw error
     }
+  }
+
+  /// Whatever cannot be told at once is told by a thread that may wait.
+  private func refuseToWait() throws(QueryError) {
+    guard AtOnce.isAsked else { return }
+    AtOnce.giveUp()
+    throw .cancelled
   }
 
   /// A connection to the file that the path leads to now. Looking costs one call of the system.
@@ -99,6 +111,7 @@ extension Catalog {
         return (known, lease)
       }
     }
+    try refuseToWait()
     return try opening()
   }
 

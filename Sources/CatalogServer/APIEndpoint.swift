@@ -1,4 +1,5 @@
 import CatalogQuery
+import CatalogSQLite
 import HTTPTypes
 import Hummingbird
 import LearningAPI
@@ -45,7 +46,7 @@ struct APIEndpoint: Sendable {
     let key = context.parameters.get("key").map(QueryString.decodePathSegment)
     let delivery = Delivery(request.headers)
     let edit = context.edit
-    return try await inPool {
+    let work: @Sendable () throws -> EmulatorReply = {
       var reply = try answer(resource, key, query, path, edit)
       if let versionNotice {
         if isStrict { throw EmulatorError.badRequest(versionNotice) }
@@ -53,6 +54,8 @@ struct APIEndpoint: Sendable {
       }
       return reply.delivered(as: delivery, from: catalog)
     }
+    if resource == .learningAssets, key != nil, let reply = try AtOnce.result(work) { return reply }
+    return try await inPool(work)
   }
 
   private func answer(

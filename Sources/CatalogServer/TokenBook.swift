@@ -48,10 +48,11 @@ actor TokenBook {
 
   /// The scheme's name in any case (RFC 9110 §11.1); nil where there is no token behind it.
   private static func bearer(_ authorization: String?) -> String? {
-    guard let parts = authorization?.split(separator: " ", maxSplits: 1), parts.count == 2,
-      parts[0].lowercased() == "bearer"
+    let space = UInt8(ascii: " ")
+    guard let parts = authorization?.utf8.split(separator: space, maxSplits: 1), parts.count == 2,
+      String(Substring(parts[0])).lowercased() == "bearer"
     else { return nil }
-    let token = parts[1].filter { $0 != " " }
+    let token = String(decoding: parts[1].filter { $0 != space }, as: UTF8.self)
     return token.isEmpty ? nil : token
   }
 }

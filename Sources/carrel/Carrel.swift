@@ -65,7 +65,7 @@ struct Carrel: AsyncParsableCommand {
     let level =
       unsafe getenv("CARREL_LOG").flatMap { unsafe Logger.Level(rawValue: String(cString: $0)) } ?? .info
     LoggingSystem.bootstrap { _ in ConsoleLog(logLevel: level) }
-    SQLiteLibrary.disableMemoryStatistics()
+    SQLiteLibrary.prepareProcess()
     do {
       let command = try parseAsRoot(NegativeValue.joined(Array(CommandLine.arguments.dropFirst())))
       do { try await run(command) } catch let error as ValidationError {

@@ -19,6 +19,23 @@ int carrel_sqlite_has_no_room(void *connection, int code);
 /// Gives the system what was freed and is kept for later: glibc does so for each thread.
 void carrel_release_memory(void);
 
+/// Lets threads say that their reads must not wait for the disk. Replaces the calls with which SQLite reads files, in the
+/// whole process, before the first connection is opened.
+void carrel_prepare_reads_without_waiting(void);
+
+/// From here on this thread's reads fail where the disk would have to be waited for. Returns 0 where that cannot be had,
+/// and then they wait.
+int carrel_begin_without_waiting(void);
+
+/// Whether this thread is between the two.
+int carrel_must_not_wait(void);
+
+/// Notes that something else would have had to be waited for.
+void carrel_would_wait(void);
+
+/// This thread may wait again. Returns 0 where something would have had to be waited for.
+int carrel_end_without_waiting(void);
+
 /// A row's column `seal` while it has no checksum; no checksum is this number.
 #define CARREL_NO_CHECKSUM 0x40000000
 

@@ -29,6 +29,15 @@ package final class ReadConnection {
   private var delayed: LogState?
   private var hasChanged = false
   private var hasLargeCache = false
+  /// Whether it waits where somebody has locked the file.
+  package var waitsForLocks = true {
+    didSet {
+      if waitsForLocks != oldValue {
+        unsafe sqlite3_busy_timeout(handle, waitsForLocks ? Self.longestWait : 0)
+      }
+    }
+  }
+  private static let longestWait: Int32 = 5_000  // milliseconds
   /// How many bytes of pages it may keep.
   package var largestCache = 16 << 20
   /// Steps of SQLite's machine; a scan takes about fifteen for each asset, so this is well under a millisecond.
@@ -50,7 +59,7 @@ package final class ReadConnection {
     unsafe handle = unsafe connection
     statements = unsafe StatementCache(connection, path: path)
     unsafe sqlite3_extended_result_codes(connection, 1)
-    unsafe sqlite3_busy_timeout(connection, 5_000)
+    unsafe sqlite3_busy_timeout(connection, Self.longestWait)
     // Called on the thread that asks, and so in its task, which may have been cancelled; on a thread of ``WorkPool`` as well.
     unsafe sqlite3_progress_handler(
       connection, Self.stepsBetweenChecks, { _ in Task.isCancelled ? 1 : 0 }, nil)

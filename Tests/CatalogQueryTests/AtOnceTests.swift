@@ -1,0 +1,73 @@
+#if os(Linux)
+  import CatalogQuery
+  import CatalogSQLite
+  import CatalogStore
+  import Foundation
+  import LearningAPI
+  import TestSupport
+  import Testing
+
+  @testable import CatalogIntegrity
+
+  /// Assets looked up on a thread that must not wait.
+  @Suite struct AtOnceTests {
+    private static let line =
+      #"{"urn":"urn:li:lyndaCourse:1","type":"COURSE","title":{"locale":{"language":"en"},"value":"Lantern"}}"#
+    private static let known = URN("urn:li:lyndaCourse:1")
+    private static let unknown = URN("urn:li:lyndaCourse:2")
+
+    private let built: CatalogBuilder
+    private let catalog: Catalog
+
+    init() throws {
+      SQLiteLibrary.prepareProcess()
+      built = try CatalogBuilder(lines: [Self.line])
+      catalog = try Catalog(built.file)
+    }
+
+    private func title() throws(QueryError) -> String? {
+      guard let urn = Self.known else { return nil }
+      return try AtOnce.result { () throws(QueryError) in try catalog.asset(urn).title.value }
+    }
+
+    @Test func whatIsInMemoryIsToldAtOnce() throws {
+      _ = try catalog.asset(#require(Self.known))
+      #expect(try title() == "Lantern")
+      let unknown = try #require(Self.unknown)
+      #expect(throws: QueryError.self) {
+        try AtOnce.result { () throws(QueryError) in try catalog.asset(unknown) }
+      }
+      try built.add(lines: [Self.line.replacing("Lantern", with: "Candle")])
+      #expect(try title() == "Candle")
+    }
+
+    @Test func nothingIsOpenedAtOnce() throws {
+      _ = try catalog.asset(#require(Self.known))
+      let other = try CatalogBuilder(lines: [Self.line.replacing("Lantern", with: "Candle")])
+      let path = built.file.path
+      for suffix in ["-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
+        try FileManager.default.removeItem(atPath: path + suffix)
+      }
+      try other.file.backUp(to: path + ".new", replacing: false)
+      #expect(rename(path + ".new", path) == 0)
+      #expect(try title() == nil)
+      #expect(try catalog.asset(#require(Self.known)).title.value == "Candle")
+      #expect(try title() == "Candle")
+    }
+
+    /// Whoever waits for a lock waits for seconds.
+    @Test func aLockIsNotWaitedFor() throws {
+      let path = built.file.path + ".copy"
+      try built.file.backUp(to: path, replacing: false)
+      let writer = try RestoreConnection(path, of: path)
+      let reader = try CatalogFile(path: path).openForReading()
+      try writer.run("BEGIN EXCLUSIVE")
+      reader.waitsForLocks = false
+      #expect(throws: CatalogError.self) {
+        try reader.snapshot({ (_) throws(CatalogError) in () }, orThrow: { $0 })
+        _ = try reader.statement("SELECT generation FROM catalog").firstInt()
+      }
+      writer.close()
+    }
+  }
+#endif
