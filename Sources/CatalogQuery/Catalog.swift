@@ -133,6 +133,13 @@ public final class Catalog: Sendable {
     }
   }
 
+  /// How many assets match: no page has to be put in order for that.
+  package func total(_ criteria: AssetCriteria) throws(QueryError) -> Int {
+    var alone = criteria
+    (alone.start, alone.count, alone.facets) = (0, 0, [])
+    return try summary(alone).total
+  }
+
   /// All assets that match, page after page, from one generation; `start` and `count` are passed over.
   ///
   /// - Parameters:

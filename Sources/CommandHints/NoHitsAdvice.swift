@@ -112,7 +112,7 @@ package struct NoHitsAdvice {
         } else {
           asked.classifications = [found.urn]
         }
-        return (try? catalog.summary(asked).total).flatMap { $0 > 0 ? $0 : nil }
+        return (try? catalog.total(asked)).flatMap { $0 > 0 ? $0 : nil }
       }
       guard let all = total(AssetCriteria()) else { continue }
       // With the other criteria that were typed, unless nothing is left then.
@@ -161,7 +161,7 @@ package struct NoHitsAdvice {
     if flags.first == "--level" {
       asked.difficultyLevels = flags.dropFirst().map(DifficultyLevel.init(anyCase:))
     }
-    guard let total = try? catalog.summary(asked).total, total > 0 else { return nil }
+    guard let total = try? catalog.total(asked), total > 0 else { return nil }
     return retyped(words, flags)
   }
 }

@@ -53,6 +53,6 @@ struct EmptyAnswer {
   }
 
   private func total(_ criteria: AssetCriteria) throws(ToolError) -> Int {
-    try tools.ask { (catalog) throws(QueryError) in try catalog.summary(criteria).total }
+    try tools.ask { (catalog) throws(QueryError) in try catalog.total(criteria) }
   }
 }

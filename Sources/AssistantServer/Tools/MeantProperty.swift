@@ -32,7 +32,7 @@ enum MeantProperty {
         continue
       }
       let question = asked
-      let found = try tools.ask { (catalog) throws(QueryError) in try catalog.summary(question).total }
+      let found = try tools.ask { (catalog) throws(QueryError) in try catalog.total(question) }
       if found > total {
         return
           "'\(PlainText.of(String(word), limit: 40))' is a \(argument): \(argument) ['\(value)'] with query '\(PlainText.of(rest, limit: 200))' finds \(found)."

@@ -62,7 +62,7 @@ enum ValuesTool {
         var one = criteria
         one.classifications += try catalog.classifications(named: name, of: .continuingEducationUnit).map(
           \.urn)
-        let count = try catalog.summary(one).total
+        let count = try catalog.total(one)
         if count > 0 { counted.append((PlainText.of(name, limit: 80), count)) }
       }
       return (try catalog.generation(), counted.sorted { ($1.count, $0.name) < ($0.count, $1.name) })

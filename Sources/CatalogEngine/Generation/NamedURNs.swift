@@ -10,7 +10,6 @@ package final class NamedURNs: Sendable {
   package let credentials: [Int]
   /// Nil for contributors, and for numbers that stand for nothing.
   private let types: [ClassificationType?]
-  private let numbers: [String: UInt32]
 
   /// - Parameter table: `classification` or `contributor`.
   package init(_ table: ChecksummedTable, _ connection: ReadConnection) throws(CatalogError) {
@@ -22,7 +21,6 @@ package final class NamedURNs: Sendable {
     defer { rows.reset() }
     var entries: [FacetValues.Entry?] = []
     var types: [ClassificationType?] = []
-    var numbers: [String: UInt32] = [:]
     var order: [Int] = []
     let count = try connection.statement("SELECT count(*) FROM \(table.rawValue) NOT INDEXED").firstInt() ?? 0
     while try rows.step() {
@@ -39,13 +37,11 @@ package final class NamedURNs: Sendable {
       }
       entries[Int(id)] = FacetValues.Entry(value: rows.text(1), label: rows.optionalText(2))
       types[Int(id)] = rows.optionalText(3).map(ClassificationType.init(rawValue:))
-      numbers[rows.text(1)] = UInt32(id)
       order.append(Int(id))
     }
     values = FacetValues(entries, order: order)
     self.types = types
     credentials = types.indices.filter { types[$0] == .continuingEducationUnit }
-    self.numbers = numbers
   }
 
   /// The type of what a number stands for; nil where that is nothing, and for contributors.
@@ -53,7 +49,7 @@ package final class NamedURNs: Sendable {
 
   /// A URN's number and type; nil where the catalog does not know it, and for contributors.
   package func number(of urn: URN) -> (number: Int64, type: ClassificationType)? {
-    guard let number = numbers[urn.rawValue], let type = types[Int(number)] else { return nil }
+    guard let number = values.number(of: urn.rawValue), let type = types[number] else { return nil }
     return (Int64(number), type)
   }
 }

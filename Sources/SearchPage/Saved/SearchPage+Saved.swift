@@ -30,7 +30,7 @@ extension SearchPage {
     guard var criteria = entry.criteria else { return fields }
     let query = PageQuery(criteria, in: catalog)
     (criteria.count, criteria.facets) = (0, [])
-    fields["results"] = (try? catalog.summary(criteria).total).map(Labels.results) ?? false
+    fields["results"] = (try? catalog.total(criteria)).map(Labels.results) ?? false
     fields["href"] = query.map { "\(options.basePath)/\($0.text)" } ?? false
     fields["words"] = query.map { CommandText.text($0, withPage: false) } ?? false
     return fields

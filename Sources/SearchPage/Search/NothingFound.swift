@@ -54,7 +54,7 @@ struct NothingFound {
   private func total(_ query: PageQuery) -> Int? {
     var asked = query.criteria
     (asked.count, asked.facets) = (0, [])
-    return (try? catalog.summary(asked).total).flatMap { $0 > 0 ? $0 : nil }
+    return (try? catalog.total(asked)).flatMap { $0 > 0 ? $0 : nil }
   }
 
   private var nearestSpelling: (text: String, href: String, results: String)? {

@@ -92,7 +92,7 @@ struct NoHits {
     for (criteria, flags, place) in [
       (all, ["--in", "all"], "beyond titles"), (rolled, ["--roll-up"], "in what courses contain"),
     ] {
-      guard let total = try? catalog.summary(criteria).total, total > 0 else { continue }
+      guard let total = try? catalog.total(criteria), total > 0 else { continue }
       let command = TypedQuery(options).command(criteria.keyword ?? "", adding: flags)
       return "\(place) \(Display.count(total, "asset")) \(total == 1 ? "matches" : "match"): \(command)"
     }
@@ -104,7 +104,7 @@ struct NoHits {
     guard !criteria.includeRetired else { return nil }
     var all = criteria
     all.includeRetired = true
-    guard let total = try? catalog.summary(all).total, total > 0 else { return nil }
+    guard let total = try? catalog.total(all), total > 0 else { return nil }
     let command = TypedQuery(options).command(criteria.keyword ?? "", adding: ["--include-retired"])
     return "only retired assets match, \(Display.number(total)): \(command)"
   }
