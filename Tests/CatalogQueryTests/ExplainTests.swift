@@ -189,4 +189,34 @@ import Testing
     let over = KeywordQuery.readings(of: Array(repeating: "a-b-c", count: 90).joined(separator: " "))
     #expect(over.last?.use == .overLimit)
   }
+
+  /// Of more matches than are looked at first, from two segments.
+  @Test func everyPlaceIsTold() throws {
+    func line(_ number: Int, _ title: String) -> String {
+      #"{"urn":"urn:li:lyndaCourse:\#(number)","type":"COURSE","title":{"locale":{"language":"en"},"value":"\#(title)"},"#
+        + #""details":{"publishedAt":\#(1_500_000_000_000 + number % 7 * 86_400_000)}}"#
+    }
+    var random = SeededRandom(SeededRandom.seed)
+    func lines(_ numbers: Range<Int>) -> [String] {
+      numbers.map { number in
+        let words = ["lantern"] + (0..<random.below(4)).map { "word\($0)" }
+        return line(number, random.shuffled(words).joined(separator: " "))
+      }
+    }
+    let built = try CatalogBuilder(lines: lines(1..<700))
+    try built.add(lines: lines(650..<760))
+    var criteria = AssetCriteria()
+    criteria.keyword = "lantern"
+    for sort in [AssetCriteria.SortOrder.relevance, .recency, .title] {
+      criteria.sortBy = sort
+      var order: [URN] = []
+      try built.catalog.forEachMatch(criteria) {
+        order.append($0.urn); return true
+      }
+      #expect(order.count == 759)
+      for place in [0, 1, 254, 255, 256, 257, 400, 757, 758] {
+        #expect(try built.catalog.explain(criteria, for: order[place]).index == place, "\(sort)")
+      }
+    }
+  }
 }

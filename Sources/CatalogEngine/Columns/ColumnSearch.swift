@@ -17,6 +17,7 @@ final class ColumnSearch {
   private let indexed: [IndexedSegment]
   /// What the keyword finds where it is looked for in more than titles; nil where it is not.
   private let further: FieldSearch?
+  private static let firstLooked = 256
 
   init(
     _ question: ColumnQuestion, _ generation: Generation, _ index: LoadedIndex, _ connection: ReadConnection
@@ -133,20 +134,32 @@ final class ColumnSearch {
 
   /// Where an asset stands among all matches.
   func position(of asset: Int64) throws(CatalogError) -> AssetPosition {
-    let lists = try ranked(total)
     for (number, part) in parts.enumerated() {
       guard let ordinal = try part.segment.ordinals(of: [asset], connection)[asset] else { continue }
-      for (at, list) in lists.enumerated() {
-        let own = list.firstIndex { $0.part == number && $0.place.ordinal == ordinal }
-        guard let own else { continue }
-        var index = own
-        for (other, list) in lists.enumerated() where other != at {
-          index += try reader.count(before: lists[at][own], in: list)
-        }
-        return AssetPosition(total: total, found: (index, try reader.assets([list[own]])[0]))
+      guard part.matches(ordinal) else { break }
+      // Most that somebody asks about is among the first, which are found sooner than all are put in order.
+      for limit in [min(Self.firstLooked, total), total] {
+        let found = try position(of: ordinal, in: number, ranked(limit))
+        if let found, found.index < limit { return AssetPosition(total: total, found: found) }
       }
     }
     return AssetPosition(total: total)
+  }
+
+  /// - Parameter lists: the first matches of each segment.
+  private func position(
+    of ordinal: UInt32, in part: Int, _ lists: [[RankedMatch]]
+  ) throws(CatalogError) -> (index: Int, asset: RankedAsset)? {
+    for (at, list) in lists.enumerated() {
+      let own = list.firstIndex { $0.part == part && $0.place.ordinal == ordinal }
+      guard let own else { continue }
+      var index = own
+      for (other, others) in lists.enumerated() where other != at {
+        index += try reader.count(before: list[own], in: others)
+      }
+      return (index, try reader.assets([list[own]])[0])
+    }
+    return nil
   }
 
   /// The first matches of each segment, each list in order.

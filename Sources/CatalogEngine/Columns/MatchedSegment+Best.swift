@@ -33,9 +33,17 @@ extension MatchedSegment {
     try ranking.check()
     if places.isEmpty { return ranking.first.sorted }
     // An asset may have several places, of which the best counts.
-    var seen: Set<UInt32> = []
-    let different = (ranking.first.sorted + places).sorted().filter { seen.insert($0.ordinal).inserted }
+    var seen = [UInt64](repeating: 0, count: segment.shape.assetBitmapWords)
+    let different = (ranking.first.sorted + places).sorted().filter { place in
+      let (word, bit) = (Int(place.ordinal >> 6), 1 << UInt64(place.ordinal & 63))
+      defer { seen[word] |= bit }
+      return seen[word] & bit == 0
+    }
     return Array(different.prefix(limit))
+  }
+
+  func matches(_ ordinal: UInt32) -> Bool {
+    plan.failures[segment.shape.partitionIndex(of: Int(ordinal))] == 0 && passing.contains(Int(ordinal))
   }
 
   private func total(where isWanted: (Int) -> Bool) -> Int {
@@ -54,9 +62,8 @@ extension MatchedSegment {
 
   /// The place that a further title gives its asset; nil where that does not pass, or comes too late.
   private func place(of title: Int, _ asset: UInt32, _ ranking: TitleRanking) -> RankedOrdinal? {
-    guard ranking.mayBeFirst(title) else { return nil }
+    guard ranking.mayBeFirst(title), matches(asset) else { return nil }
     let partition = segment.shape.partitionIndex(of: Int(asset))
-    guard plan.failures[partition] == 0, passing.contains(Int(asset)) else { return nil }
     return ranking.place(title, of: asset, isVideo: table.isVideo[partition])
   }
 }
