@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 options=(--configuration release --product carrel --scratch-path .build/standalone)
 if [ "$(uname -s)" = Linux ]; then
   # Package.swift has the linker's options. A section for each function is what it can leave out.
-  export CARREL_STANDALONE=1
+  export CARREL_STANDALONE=${CARREL_STANDALONE:-1}
   options+=(--static-swift-stdlib -Xswiftc -Xfrontend -Xswiftc -function-sections -Xcc -ffunction-sections)
   # Modules that say `import Foundation` use its essentials alone; what still names the rest has Sources/CNoFoundation.
   for library in Foundation FoundationInternationalization CoreFoundation _FoundationICU; do
