@@ -35,7 +35,7 @@ extension MatchedSegment {
     // An asset may have several places, of which the best counts.
     var seen = [UInt64](repeating: 0, count: segment.shape.assetBitmapWords)
     let different = (ranking.first.sorted + places).sorted().filter { place in
-      let (word, bit) = (Int(place.ordinal >> 6), 1 << UInt64(place.ordinal & 63))
+      let (word, bit) = (Int(place.ordinal >> 6), UInt64(1) << UInt64(place.ordinal & 63))
       defer { seen[word] |= bit }
       return seen[word] & bit == 0
     }
