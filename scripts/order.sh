@@ -28,7 +28,7 @@ query java --format urn
 query java
 query and --level beginner --facets skill,locale --format json
 query --format csv --count 20
-count java
+count java --by library,level
 END
 
 nm --defined-only --format=posix "$folder/carrel" | awk '{print $1}' | sort -u >"$folder/defined"
