@@ -136,7 +136,7 @@ final class ColumnSearch {
   func position(of asset: Int64) throws(CatalogError) -> AssetPosition {
     for (number, part) in parts.enumerated() {
       guard let ordinal = try part.segment.ordinals(of: [asset], connection)[asset] else { continue }
-      guard part.matches(ordinal) else { break }
+      guard part.matches(ordinal) else { continue }
       // Most that somebody asks about is among the first, which are found sooner than all are put in order.
       for limit in [min(Self.firstLooked, total), total] {
         let found = try position(of: ordinal, in: number, ranked(limit))
