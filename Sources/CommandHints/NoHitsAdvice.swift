@@ -103,8 +103,9 @@ package struct NoHitsAdvice {
       (.classification(.library), "--library"),
       (.classification(.topic), "--topic"), (.classification(.subject), "--subject"),
     ]
+    guard let names = try? catalog.firstNamed(texts, of: kinds.map(\.0)) else { return nil }
     for (kind, flag) in kinds {
-      guard let found = try? catalog.firstNamed(texts, of: kind) else { continue }
+      guard let found = names[kind] else { continue }
       func total(_ criteria: AssetCriteria) -> Int? {
         var asked = criteria
         if kind == .contributor {

@@ -58,8 +58,10 @@ enum SearchTool {
     }
     return try tools.ask { (catalog) throws(QueryError) in
       var notes: [String] = []
-      for (argument, kind) in [("skill", NameKind.classification(.skill)), ("author", .contributor)] {
-        guard let named = try catalog.firstNamed([query], of: kind) else { continue }
+      let kinds = [("skill", NameKind.classification(.skill)), ("author", .contributor)]
+      let names = try catalog.firstNamed([query], of: kinds.map(\.1))
+      for (argument, kind) in kinds {
+        guard let named = names[kind] else { continue }
         let name = PlainText.of(named.name, limit: 100)
         notes.append(
           "'\(name)' is the name of a \(argument == "skill" ? "skill" : "contributor"), too: \(argument) '\(name)' finds assets whatever their title."

@@ -64,14 +64,8 @@ enum ColumnRule: Sendable {
     case .below8(let limit):
       return unsafe bytes.allSatisfy { $0 < limit || $0 == .max }
     case .slots(let limit, let sets):
-      return unsafe bytes.bindMemory(to: UInt64.self).allSatisfy { packed in
-        if UInt16(truncatingIfNeeded: packed) == InlineSkills.overflow {
-          return InlineSkills.set(packed) < sets
-        }
-        return (0..<InlineSkills.count).allSatisfy { slot in
-          Int(packed >> UInt64(16 * slot) & 0xFFFF) < limit + InlineSkills.count
-        }
-      }
+      return unsafe Self.accepts(
+        slots: bytes.bindMemory(to: UInt64.self), below: limit + InlineSkills.count, sets: sets)
     case .bitmaps(let bits):
       let used = bits & 63
       guard used != 0 else { return true }
@@ -84,6 +78,26 @@ enum ColumnRule: Sendable {
       }
       return true
     }
+  }
+
+  /// Most are skills and nothing else, which is told of many at once.
+  private static func accepts(
+    slots packed: UnsafeBufferPointer<UInt64>, below limit: Int, sets: Int
+  ) -> Bool {
+    let together = 64
+    for start in stride(from: 0, to: packed.count, by: together) {
+      let some = unsafe UnsafeBufferPointer(rebasing: packed[start..<min(start + together, packed.count)])
+      let slots = unsafe UnsafeRawBufferPointer(some).bindMemory(to: UInt16.self)
+      if unsafe largest(slots) < min(limit, Int(InlineSkills.overflow)) { continue }
+      let areSound = unsafe some.allSatisfy { packed in
+        if UInt16(truncatingIfNeeded: packed) == InlineSkills.overflow {
+          return InlineSkills.set(packed) < sets
+        }
+        return (0..<InlineSkills.count).allSatisfy { Int(packed >> UInt64(16 * $0) & 0xFFFF) < limit }
+      }
+      if !areSound { return false }
+    }
+    return true
   }
 
   private static func largest<Value: FixedWidthInteger>(_ values: UnsafeBufferPointer<Value>) -> Value {

@@ -9,14 +9,14 @@ extension Catalog {
   public func classifications(
     named name: String, of type: ClassificationType
   ) throws(QueryError) -> [NamedURN] {
-    try names(of: .classification(type), equal: [name]).named(name)
+    try names(of: [.classification(type)], equal: [name]).named(name)
   }
 
   /// The contributors that have this name, by URN; compared as `classifications(named:of:)` does.
   ///
   /// - Throws: `QueryError` `catalog`.
   public func contributors(named name: String) throws(QueryError) -> [NamedURN] {
-    try names(of: .contributor, equal: [name]).named(name)
+    try names(of: [.contributor], equal: [name]).named(name)
   }
 
   /// The different names of one kind that begin with a text, compared normalized; in the bytewise order of the
@@ -30,7 +30,7 @@ extension Catalog {
   public func names(
     of kind: NameKind, beginning prefix: String, limit: Int
   ) throws(QueryError) -> [String] {
-    try names(of: kind).beginning(prefix, limit: limit)
+    try names(of: [kind]).beginning(prefix, limit: limit)
   }
 
   /// What somebody means who writes a name or a URN.
@@ -51,19 +51,19 @@ extension Catalog {
       return urn
     }
     let found = try orNameError { () throws(QueryError) in
-      try names(of: kind, equal: [nameOrURN]).named(nameOrURN)
+      try names(of: [kind], equal: [nameOrURN]).named(nameOrURN)
     }
     guard let first = found.first else {
-      let listing = try orNameError { () throws(QueryError) in try names(of: kind) }
+      let listing = try orNameError { () throws(QueryError) in try names(of: [kind]) }
       throw .unknown(name: nameOrURN, kind, nearest: listing.nearest(nameOrURN))
     }
     guard found.count == 1 else { throw .ambiguous(name: nameOrURN, kind, found) }
     return first.urn
   }
 
-  func names(of kind: NameKind, equal names: [String]? = nil) throws(QueryError) -> NameListing {
+  func names(of kinds: [NameKind], equal names: [String]? = nil) throws(QueryError) -> NameListing {
     try snapshot { connection throws(QueryError) in
-      try wrap { () throws(CatalogError) in try NameListing(kind, equal: names, connection) }
+      try wrap { () throws(CatalogError) in try NameListing(kinds, equal: names, connection) }
     }
   }
 

@@ -2,9 +2,10 @@ import CatalogStore
 import CatalogText
 import LearningAPI
 
-/// The names of one kind, all looked at: there are some ten thousand.
+/// The names of some kinds, all looked at: there are some ten thousand.
 struct NameListing {
   private struct Entry {
+    let kind: NameKind
     let named: NamedURN
     let normalized: String
   }
@@ -22,31 +23,30 @@ struct NameListing {
   }
 
   /// - Parameter names: what is looked for, where whole names are; then other entries may be missing.
-  init(_ kind: NameKind, equal names: [String]?, _ connection: ReadConnection) throws(CatalogError) {
+  init(_ kinds: [NameKind], equal names: [String]?, _ connection: ReadConnection) throws(CatalogError) {
     let filter = names.map(NameFilter.init)
-    try (kind == .contributor ? ChecksummedTable.contributor : .classification).check(connection)
-    let select: SQLStatement
-    switch kind {
-    case .classification(let type):
-      select = try connection.statement(
-        "SELECT urn, name FROM classification WHERE name IS NOT NULL AND type = ?")
-      select.bind(1, type.rawValue)
-    case .contributor:
-      select = try connection.statement("SELECT urn, name FROM contributor WHERE name IS NOT NULL")
-    }
-    defer { select.reset() }
-    while try select.step() {
-      guard filter.map({ filter in select.withText(1) { filter.mayBeOne($0) } }) ?? true else { continue }
-      let name = select.text(1)
-      let named = NamedURN(urn: URN(unchecked: select.text(0)), name: name)
-      entries.append(Entry(named: named, normalized: TextNormalizer.normalize(name)))
+    for table in [ChecksummedTable.classification, .contributor] {
+      let isContributor = table == .contributor
+      guard kinds.contains(where: { ($0 == .contributor) == isContributor }) else { continue }
+      try table.check(connection)
+      let select = try connection.statement(
+        "SELECT urn, name\(isContributor ? "" : ", type") FROM \(table.rawValue) WHERE name IS NOT NULL")
+      defer { select.reset() }
+      while try select.step() {
+        guard filter.map({ filter in select.withText(1) { filter.mayBeOne($0) } }) ?? true else { continue }
+        let kind = isContributor ? .contributor : NameKind.classification(.init(rawValue: select.text(2)))
+        guard kinds.contains(kind) else { continue }
+        let named = NamedURN(urn: URN(unchecked: select.text(0)), name: select.text(1))
+        entries.append(Entry(kind: kind, named: named, normalized: TextNormalizer.normalize(named.name)))
+      }
     }
   }
 
   /// Those with this name, by URN.
-  func named(_ name: String) -> [NamedURN] {
+  func named(_ name: String, of kind: NameKind? = nil) -> [NamedURN] {
     let wanted = TextNormalizer.normalize(name)
-    return entries.filter { $0.normalized == wanted }.map(\.named).sorted { $0.urn < $1.urn }
+    return entries.filter { $0.normalized == wanted && kind ?? $0.kind == $0.kind }.map(\.named)
+      .sorted { $0.urn < $1.urn }
   }
 
   /// Different names that begin so, in their order.

@@ -70,8 +70,9 @@ struct NothingFound {
       (.classification(.skill), .skill), (.classification(.topic), .topic),
       (.classification(.subject), .subject), (.contributor, .contributor),
     ]
+    guard let names = try? catalog.firstNamed([keyword], of: kinds.map(\.0)) else { return [] }
     return kinds.compactMap { kind, facet in
-      guard let named = try? catalog.firstNamed([keyword], of: kind) else { return nil }
+      guard let named = names[kind] else { return nil }
       let asked = PageQuery().toggling(facet, named.urn.rawValue)
       guard let total = total(asked) else { return nil }
       return [
