@@ -351,7 +351,8 @@ let package = Package(
       dependencies: [
         "CarrelKit", "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore",
         "CatalogIntegrity", "CatalogIngestion",
-        "CatalogEngine", "CatalogRows", "CatalogQuery", "CatalogReports", "SavedSearches", "CSystemSQLite",
+        "CatalogEngine", "CatalogRows", "CatalogQuery", "CatalogReports", "SavedSearches", "SmallAlgorithms",
+        "CSystemSQLite",
         "TestSupport",
       ],
       swiftSettings: strict),

@@ -19,7 +19,7 @@ package final class FacetValues: Sendable {
   /// How many numbers there are.
   package let count: Int
   /// The values, bytewise.
-  private let inOrder: [ValueName]
+  private let inOrder: ValueNames
   /// For each number the place of its value in ``inOrder``; the largest number where it stands for none.
   private let ranks: [UInt32]
   /// For each place in ``inOrder`` the number.
@@ -44,7 +44,7 @@ package final class FacetValues: Sendable {
     for (rank, number) in order.enumerated() { ranks[number] = UInt32(rank) }
     self.ranks = ranks
     numbers = order
-    inOrder = order.compactMap { entries[$0] }.map { ValueName($0.value, label: $0.label) }
+    inOrder = ValueNames(order.compactMap { entries[$0] }.map { ($0.value, $0.label) })
     nameless = entries.indices.filter { entries[$0] == nil }
     alwaysListed = entries.indices.filter { entries[$0]?.isAlwaysListed == true }
   }
@@ -56,7 +56,7 @@ package final class FacetValues: Sendable {
 
   /// The number of a value; nil for one that no number stands for.
   package func number(of value: String) -> Int? {
-    let rank = inOrder.indices.partitioningIndex {
+    let rank = (0..<inOrder.count).partitioningIndex {
       !inOrder[$0].value.utf8.lexicographicallyPrecedes(value.utf8)
     }
     return rank < inOrder.count && inOrder[rank].value == value ? numbers[rank] : nil
@@ -121,24 +121,12 @@ package final class FacetValues: Sendable {
     var listed: [Facet.Value] = []
     listed.reserveCapacity(first.count)
     var listedAssets = 0
-    _ = prefetch(first)
     for index in 0..<first.count {
       let count = Int(first.count(index))
       listedAssets += count
       listed.append(Facet.Value(inOrder[Int(first.rank(index))], count: count))
     }
     return Facet(name, listed, otherValues: values - listed.count, otherAssets: assets - listedAssets)
-  }
-
-  /// Reads the names that are kept, one independent of the other, so that memory brings all of them at once: counting
-  /// a reference waits for its own, and lets nothing begin before.
-  ///
-  /// - Returns: a number nobody needs, so that the reads are not left out.
-  @inline(never)
-  private func prefetch(_ first: FirstCounts) -> Int {
-    unsafe inOrder.withUnsafeBufferPointer { names in
-      (0..<first.count).reduce(0) { unsafe $0 &+ names[Int(first.rank($1))].value.utf8.count }
-    }
   }
 
   /// Gives the counts that may be among the first.

@@ -1,16 +1,21 @@
-/// What a value of a facet is called. Answers share it with the catalog: a question that lists twenty values counts one
-/// reference for each, where copies of two texts were two, mostly in different lines of memory.
-package final class ValueName: Sendable, Hashable {
-  package let value: String
-  package let label: String?
+/// What a value of a facet is called.
+package struct ValueName: Sendable, Hashable {
+  private let names: ValueNames
+  private let place: UInt32
 
-  package init(_ value: String, label: String?) {
-    self.value = value
-    self.label = label
+  init(_ names: ValueNames, _ place: UInt32) {
+    self.names = names
+    self.place = place
   }
 
+  package init(_ value: String, label: String?) { self = ValueNames([(value, label)])[0] }
+
+  package var value: String { names.values[Int(place)] }
+  package var label: String? { names.labels.isEmpty ? nil : names.labels[Int(place)] }
+
   package static func == (one: ValueName, other: ValueName) -> Bool {
-    one === other || (one.value == other.value && one.label == other.label)
+    (one.names === other.names && one.place == other.place)
+      || (one.value == other.value && one.label == other.label)
   }
 
   package func hash(into hasher: inout Hasher) {

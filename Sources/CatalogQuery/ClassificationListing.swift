@@ -2,6 +2,7 @@ import CatalogRemote
 import CatalogStore
 import CatalogText
 import LearningAPI
+import SmallAlgorithms
 
 /// Lists classifications. There are some ten thousand, so it looks at all their names.
 struct ClassificationListing {

@@ -3,6 +3,7 @@ import CatalogIndex
 import CatalogStore
 import CatalogText
 import LearningAPI
+import SmallAlgorithms
 
 extension RowEngine {
   /// One condition as a test of rows.

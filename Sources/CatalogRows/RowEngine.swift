@@ -2,6 +2,7 @@ package import CatalogEngine
 package import CatalogStore
 import CatalogText
 package import LearningAPI
+import SmallAlgorithms
 
 /// Answers every plan from the source of record: it looks once at the row of each candidate. A row that fails no criterion
 /// is a match; one that fails a single criterion counts in that criterion's facet.

@@ -1,6 +1,7 @@
 package import CatalogEngine
 package import CatalogStore
 import LearningAPI
+import SmallAlgorithms
 
 /// How much assets have in common with one of them, by their rows: the sums of ``SharedTraits``.
 package struct Similarity {

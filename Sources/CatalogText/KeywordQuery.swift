@@ -40,6 +40,24 @@ public struct KeywordQuery: Sendable, Hashable {
   ///   - text: as somebody typed it.
   ///   - synonyms: what finds its words as well.
   public init(_ text: String, _ synonyms: Synonyms = .none) {
+    if synonyms.isEmpty, let words = Self.plainWords(text) {
+      self.init(plain: words)
+    } else {
+      self.init(reading: text, synonyms)
+    }
+  }
+
+  /// The short way, for what most people type.
+  private init(plain words: [String]) {
+    required = words.map { Clause(words: [$0], joined: nil, isPrefix: false) }
+    excluded = []
+    wordsInOrder = words
+    notices = []
+    isBlank = false
+  }
+
+  /// The long way, right for every text.
+  init(reading text: String, _ synonyms: Synonyms) {
     var builder = QueryBuilder()
     var chunks = QueryChunks(text)
     var sawChunk = false
@@ -56,6 +74,31 @@ public struct KeywordQuery: Sendable, Hashable {
       notices = [.tooManyWords(limit: Self.maximumWords, given: builder.given)] + widened
     } else {
       notices = sawChunk && builder.given == 0 ? [.nothingToSearch] : widened
+    }
+  }
+
+  /// The words of a text of nothing but small letters, digits and spaces, which each are a clause as they stand; nil for others,
+  /// blank ones and long ones among them.
+  private static func plainWords(_ text: String) -> [String]? {
+    var text = text
+    return text.withUTF8 { text in
+      guard text.count <= maximumWords else { return nil }
+      var words: [String] = []
+      var start = 0
+      for at in 0...text.count {
+        let byte = at < text.count ? unsafe text[at] : UInt8(ascii: " ")
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+        case UInt8(ascii: " "):
+          if start < at {
+            unsafe words.append(
+              String(decoding: UnsafeBufferPointer(rebasing: text[start..<at]), as: UTF8.self))
+          }
+          start = at + 1
+        default: return nil
+        }
+      }
+      return words.isEmpty ? nil : words
     }
   }
 }

@@ -2,6 +2,7 @@ import CatalogIngestion
 import CatalogIntegrity
 import Foundation
 import LearningAPI
+import SmallAlgorithms
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import CatalogIndex
 import CatalogStore
 import LearningAPI
+import SmallAlgorithms
 
 /// What the totals of other choices follow from: assets that match, and those that fail a facet's criterion alone.
 extension ColumnSearch {

@@ -43,7 +43,9 @@ final class ColumnSearch {
     self.parts = parts
     var total = 0
     for part in parts {
-      for run in part.plan.runs { for partition in run.partitions { total += part.counts[partition] } }
+      for (partition, _) in part.occupied where part.plan.failures[partition] == 0 {
+        total += part.counts[partition]
+      }
     }
     self.total = total
   }
@@ -56,12 +58,11 @@ final class ColumnSearch {
     unsafe counts.withDense(values.count) { dense in
       for part in parts {
         let property = property(part.table)
-        for (partition, failures) in part.plan.failures.enumerated() {
-          let count = part.counts[partition]
-          guard count > 0, question.plan.counts(Criterion(rawValue: UInt32(failures)), in: criterion) else {
-            continue
-          }
-          for number in property.facetNumbers(partition) { unsafe dense[number] += UInt32(count) }
+        for (partition, _) in part.occupied {
+          let failures = Criterion(rawValue: UInt32(part.plan.failures[partition]))
+          guard question.plan.counts(failures, in: criterion) else { continue }
+          let count = UInt32(part.counts[partition])
+          for number in property.facetNumbers(partition) { unsafe dense[number] += count }
         }
       }
     }

@@ -10,7 +10,7 @@ package final class LoadedIndex: Sendable {
   let delta: IndexedSegment?
 
   /// The segments, as ``RankedMatch`` numbers them.
-  package var parts: [IndexedSegment] { delta.map { [base, $0] } ?? [base] }
+  package let parts: [IndexedSegment]
 
   /// One bit per asset of ``base`` that changed or went; empty where none did.
   package var deleted: [UInt64] { index.deleted }
@@ -42,5 +42,6 @@ package final class LoadedIndex: Sendable {
       delta = try IndexedSegment(segment, dictionaries, names, connection)
     }
     self.delta = delta
+    parts = if let delta { [base, delta] } else { [base] }
   }
 }

@@ -12,8 +12,8 @@ extension MatchedSegment {
     let ranking = try TitleRanking(question.keyword, matcher, limit, hits: hits)
     let further = try FurtherTitles(titles, segment, connection)
     // Courses and paths come first, so that most videos need no look at their words.
-    unsafe forEachBlock(where: { !table.isVideo[$0] }) { block, _ in
-      unsafe further.first(block) { unsafe ranking.add($0, isVideo: false) }
+    unsafe forEachBlock(where: { !table.isVideo[$0] }) { block, partition in
+      unsafe further.first(block) { unsafe ranking.add($0, in: partition, isVideo: false) }
     }
     let exact = unsafe ranking.isFullOfCourses ? try ranking.exactTitles(segment, connection) : nil
     if let exact = unsafe exact, exact.count < total(where: { table.isVideo[$0] }) {
@@ -21,12 +21,14 @@ extension MatchedSegment {
       unsafe videos(exact).withUnsafeBufferPointer { exact in
         for at in stride(from: 0, to: exact.count, by: OrdinalSet.blockLimit) {
           let block = unsafe exact[at..<min(exact.count, at + OrdinalSet.blockLimit)]
-          unsafe further.first(UnsafeBufferPointer(rebasing: block)) { unsafe ranking.add($0, isVideo: true) }
+          unsafe further.first(UnsafeBufferPointer(rebasing: block)) {
+            unsafe ranking.add($0, in: nil, isVideo: true)
+          }
         }
       }
     } else {
-      unsafe forEachBlock(where: { table.isVideo[$0] }) { block, _ in
-        unsafe further.first(block) { unsafe ranking.add($0, isVideo: true) }
+      unsafe forEachBlock(where: { table.isVideo[$0] }) { block, partition in
+        unsafe further.first(block) { unsafe ranking.add($0, in: partition, isVideo: true) }
       }
     }
     let places = further.titles.compactMap { place(of: $0.title, $0.asset, ranking) }

@@ -47,10 +47,8 @@ extension MatchedSegment {
   func reads(_ criterion: Criterion) -> Int {
     let others = failing.isEmpty ? nil : failing[criterion.rawValue]
     var reads = 0
-    for run in plan.runs {
-      for partition in run.partitions { reads += counts[partition] }
-      reads += others?.count(in: run.assets) ?? 0
-    }
+    for (partition, _) in occupied where plan.failures[partition] == 0 { reads += counts[partition] }
+    if let others { for run in plan.runs { reads += others.count(in: run.assets) } }
     return reads
   }
 
@@ -64,6 +62,7 @@ extension MatchedSegment {
     if case .everything = passing, failing.isEmpty, try countPartitions(columns, into: &counts, connection) {
       return
     }
+    if let word, try count(word, columns, into: &counts, connection) { return }
     if columns.type == .skill, segment.shape.inlineSkills != 0 {
       return try countSlots(columns, criterion, reads, into: &counts, connection)
     }

@@ -16,6 +16,10 @@ final class MatchedSegment {
   let plan: PartitionPlan
   /// How many assets pass in each partition, whatever the partition fails.
   let counts: [Int]
+  /// The partitions that have such assets, and how many pass in those before.
+  let occupied: [(partition: Int, start: Int)]
+  /// The only thing that is asked of assets beside what partitions know; nil where it is none, or something else.
+  let word: FrequentWord?
   let titles: Titles?
   let matcher: TitleMatcher
   /// Assets that do not match whatever they hold, one bit each; empty where there are none.
@@ -45,8 +49,10 @@ final class MatchedSegment {
       if removed.isEmpty { removed = Array(repeating: 0, count: segment.shape.assetBitmapWords) }
       excluded.insert(into: &removed)
     }
+    let word = removed.isEmpty && similar == nil ? try matcher.frequentWord(keyword) : nil
     try self.init(
-      part, question, similar, matches: matches, without: removed, titles: titles, matcher, connection)
+      part, question, similar, matches: matches, without: removed, titles: titles, word: word, matcher,
+      connection)
   }
 
   /// - Parameters:
@@ -54,10 +60,11 @@ final class MatchedSegment {
   ///   - matches: the assets that the keyword finds.
   ///   - removed: those that do not match whatever they hold, one bit each; empty where there are none.
   ///   - titles: the titles that the keyword finds; nil where they are not ranked.
+  ///   - word: what the matches are, if they are all that have one word.
   init(
     _ part: IndexedSegment, _ question: ColumnQuestion, _ similar: ColumnSimilarity.Part?,
-    matches: OrdinalSet, without removed: [UInt64], titles: Titles?, _ matcher: TitleMatcher,
-    _ connection: ReadConnection
+    matches: OrdinalSet, without removed: [UInt64], titles: Titles?, word: FrequentWord? = nil,
+    _ matcher: TitleMatcher, _ connection: ReadConnection
   ) throws(CatalogError) {
     segment = part.segment
     table = part.partitions
@@ -75,7 +82,21 @@ final class MatchedSegment {
     if !removed.isEmpty { matches = matches.subtracting(removed, of: segment.shape.assets) }
     (passing, failing) = try Self.narrow(
       matches, question, setAside: question.plan.setAside, segment, plan, table, connection)
-    counts = passing.counts(endingAt: table.ends)
+    let isNarrowed = !question.requirements.classifications.isEmpty || question.testsAssets
+    self.word = isNarrowed ? nil : word
+    if let word, !isNarrowed {
+      counts = try word.counts()
+    } else {
+      counts = passing.counts(endingAt: table.ends)
+    }
+    var start = 0
+    var occupied: [(partition: Int, start: Int)] = []
+    occupied.reserveCapacity(counts.count)
+    for (partition, count) in counts.enumerated() where count > 0 {
+      occupied.append((partition, start))
+      start += count
+    }
+    self.occupied = occupied
   }
 
   /// The assets of titles: the first title of an asset has the asset's ordinal.
@@ -104,79 +125,13 @@ final class MatchedSegment {
       })
   }
 
-  /// Applies the criteria that partitions do not know.
-  ///
-  /// - Parameter setAside: the criteria that facets set aside.
-  static func narrow(
-    _ matches: OrdinalSet, _ question: ColumnQuestion, setAside: Criterion, _ segment: Segment,
-    _ plan: PartitionPlan,
-    _ table: PartitionTable,
-    _ connection: ReadConnection
-  ) throws(CatalogError) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
-    if question.requirements.classifications.isEmpty, !question.testsAssets {
-      return (matches, [:])
-    }
-    let postings = PostingReader.classifications(segment, connection)
-    var groups: [(criterion: Criterion, assets: Titles)] = []
-    for group in question.requirements.classifications {
-      var sets: [Titles] = []
-      for member in group.numbers.sorted() { sets.append(try postings.items(Int(member))) }
-      groups.append((group.criterion, Titles.union(sets, words: postings.bitmapWords)))
-    }
-    var passing = matches.intersection(groups.map(\.assets))
-    var failing: [UInt32: OrdinalSet] = [:]
-    for (index, group) in groups.enumerated() where setAside.isSuperset(of: group.criterion) {
-      var others = groups
-      others.remove(at: index)
-      var bits = [UInt64](repeating: 0, count: postings.bitmapWords)
-      group.assets.insert(into: &bits)
-      failing[group.criterion.rawValue] = matches.intersection(others.map(\.assets))
-        .subtracting(bits, of: segment.shape.assets)
-    }
-    let reads = ([passing] + failing.values).reduce(0) { $0 + $1.count(in: 0..<segment.shape.assets) }
-    let tests = try AssetTests(question.requirements, reads: reads, segment, connection)
-    if tests.isEmpty { return (passing, failing) }
-    failing = failing.mapValues { test($0, tests, table, plan, []).passing }
-    let tested = test(passing, tests, table, plan, setAside)
-    passing = tested.passing
-    try tests.check()
-    return (passing, failing.merging(tested.failing) { _, new in new })
-  }
-
-  private static func test(
-    _ matches: OrdinalSet, _ tests: AssetTests, _ table: PartitionTable, _ plan: PartitionPlan,
-    _ wanted: Criterion
-  ) -> (passing: OrdinalSet, failing: [UInt32: OrdinalSet]) {
-    var list: [UInt32] = []
-    var failing: [UInt32: [UInt32]] = [:]
-    // Partitions that fail two criteria are in no facet.
-    for (partition, cellFailed) in zip(table.partitions, plan.failures) where cellFailed.nonzeroBitCount < 2 {
-      unsafe matches.forEachBlock(in: partition.assets) { block in
-        for at in block.indices {
-          let ordinal = unsafe block[at]
-          guard let failed = tests.failures(Int(ordinal)) else { continue }
-          if failed.isEmpty {
-            list.append(ordinal)
-          } else if cellFailed == 0, failed.rawValue.nonzeroBitCount == 1, wanted.isSuperset(of: failed) {
-            failing[failed.rawValue, default: []].append(ordinal)
-          }
-        }
-      }
-    }
-    return (.some(.list(list)), failing.mapValues { .some(.list($0)) })
-  }
-
   /// Calls `body` with the assets that pass in each partition that fails nothing, many at a time.
   func forEachBlock(
     where isWanted: (Int) -> Bool = { _ in true }, _ body: (UnsafeBufferPointer<UInt32>, Int) -> Void
   ) {
     func walk(_ block: (_ partition: Int, _ start: Int) -> Void) {
-      var start = 0
-      for partition in plan.failures.indices {
-        if plan.failures[partition] == 0, counts[partition] > 0, isWanted(partition) {
-          block(partition, start)
-        }
-        start += counts[partition]
+      for (partition, start) in occupied where plan.failures[partition] == 0 && isWanted(partition) {
+        block(partition, start)
       }
     }
     if case .some(let set) = passing, set.listCount != nil {
@@ -199,9 +154,8 @@ final class MatchedSegment {
     let reads = table.partitions.count * (limit + 1)
     let ranks = try ColumnReader(segment, .recencyRank, UInt32.self, reads: reads, connection)
     var first = TopRanked(limit)
-    for (index, partition) in table.partitions.enumerated()
-    where plan.failures[index] == 0 && counts[index] > 0 {
-      _ = passing.allSatisfy(in: partition.assets) { ordinal in
+    for (index, _) in occupied where plan.failures[index] == 0 {
+      _ = passing.allSatisfy(in: table.partitions[index].assets) { ordinal in
         // The newest of a partition come first: after one that is too old all are.
         let rank = ranks[ordinal]
         if let last = first.last, rank > last.rank { return false }

@@ -87,10 +87,14 @@ final class RankReader {
   func urns(_ places: [RankedMatch]) throws(CatalogError) -> [URN] {
     var readers: [URNReader] = []
     for part in parts { readers.append(try URNReader(part, reads: places.count, connection)) }
-    // All numbers first: making a text of one takes so long that memory would bring the next one when that is done.
-    let numbers = places.map { readers[$0.part].numbers(Int($0.place.ordinal)) }
     var urns: [URN] = []
     urns.reserveCapacity(places.count)
+    if readers.count == 1 {
+      // Most catalogs are one segment, whose reader needs no looking up.
+      try readers[0].append(places, to: &urns)
+      return urns
+    }
+    let numbers = places.map { readers[$0.part].numbers(Int($0.place.ordinal)) }
     for (found, numbers) in zip(places, numbers) {
       urns.append(try readers[found.part].urn(numbers, of: Int(found.place.ordinal)))
     }

@@ -17,11 +17,16 @@ final class TitleRanking {
   private let joined: UnsafePointer<UInt64>?
   /// The count in the summary of a title that may be the words themselves; none has 256.
   private let exactCount: UInt32
+  private let memory: UnsafeMutableBufferPointer<UInt32>
   /// Titles that may be good enough, and the best place each can have.
   private let candidates: UnsafeMutableBufferPointer<UInt32>
   private let keys: UnsafeMutableBufferPointer<UInt32>
   private let candidateRanks: UnsafeMutableBufferPointer<UInt32>
   private static let together = 64
+  /// The partition whose assets are being looked at, and the last place that counted when one of them was as good and older:
+  /// those behind it are older still.
+  private var partition: Int?
+  private var oldKey: UInt32?
 
   /// - Parameter hits: how many titles match.
   init(
@@ -39,25 +44,32 @@ final class TitleRanking {
     unsafe joined =
       unsafe isOnePhrase ? try segment.whole(.joinedTitles, UInt64.self, matcher.connection) : nil
     exactCount = fit.exactCount < 0 ? 256 : min(UInt32(fit.exactCount), TitleSummary.manyWords)
-    unsafe candidates = .allocate(capacity: Self.together)
-    unsafe keys = .allocate(capacity: Self.together)
-    unsafe candidateRanks = .allocate(capacity: Self.together)
+    let memory = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 3 * Self.together)
+    unsafe self.memory = unsafe memory
+    func part(_ number: Int) -> UnsafeMutableBufferPointer<UInt32> {
+      unsafe .init(rebasing: memory[number * Self.together..<(number + 1) * Self.together])
+    }
+    unsafe candidates = part(0)
+    unsafe keys = part(1)
+    unsafe candidateRanks = part(2)
   }
 
-  deinit {
-    unsafe candidates.deallocate()
-    unsafe keys.deallocate()
-    unsafe candidateRanks.deallocate()
-  }
+  deinit { unsafe memory.deallocate() }
 
   /// Looks at assets by their first titles, all of which match.
-  func add(_ block: UnsafeBufferPointer<UInt32>, isVideo: Bool) {
+  ///
+  /// - Parameter partition: where all of them are, each block behind the one before; nil where they are in several.
+  func add(_ block: UnsafeBufferPointer<UInt32>, in partition: Int?, isVideo: Bool) {
+    if partition == nil || partition != self.partition {
+      self.partition = partition
+      oldKey = nil
+    }
     let bound = RankBound(fit, exactCount, isVideo: isVideo)
     let summaries = unsafe fit.summaries.prepared(block)
     var start = 0
     while start < block.count {
       let end = min(start + Self.together, block.count)
-      let last = lastKey
+      let last = isOld ? lastKey &- 1 : lastKey
       var kept = 0
       for at in start..<end {
         let key = unsafe bound.key(summaries[Int(block[at])])
@@ -114,6 +126,12 @@ final class TitleRanking {
     return UInt32(last.tier) << 8 | min(UInt32(last.words), TitleSummary.manyWords)
   }
 
+  /// Whether what follows in this partition is older than the last place that counts so far.
+  private var isOld: Bool { oldKey == lastKey }
+
+  /// Notes that an asset is as good as the last place at most, and older.
+  private func noteOld() { if partition != nil { oldKey = lastKey } }
+
   /// Reads the ranks of candidates together, and takes away those that are as good as the last place at most, and older.
   ///
   /// - Returns: how many are left.
@@ -124,27 +142,33 @@ final class TitleRanking {
       return count
     }
     var kept = 0
+    var isOld = false
     for at in 0..<count {
       let (title, key, rank) = unsafe (candidates[at], keys[at], candidateRanks[at])
       unsafe candidates[kept] = title
       unsafe keys[kept] = key
       unsafe candidateRanks[kept] = rank
+      isOld = isOld || rank > lastRank
       kept += key == last && rank > lastRank ? 0 : 1
     }
+    if isOld { noteOld() }
     return kept
   }
 
   private func place(_ count: Int, _ isVideo: Bool) {
     let inOrder = fit.scale.number(.wordsInOrder, isVideo: isVideo)
     let allWords = fit.scale.number(.allWords, isVideo: isVideo)
-    let count = readRanks(count)
+    // Of those that are older than the last place, only better ones count, and few are.
+    let wasOld = isOld
+    var isOld = wasOld
+    let count = wasOld ? count : readRanks(count)
     if !isOnePhrase { _ = unsafe fit.words.prefetch(UnsafeBufferPointer(rebasing: candidates[..<count])) }
     var last = lastKey
     var lastRank = first.last?.rank ?? .max
     for at in 0..<count {
       let title = unsafe Int(candidates[at])
       let words = unsafe keys[at] & TitleSummary.manyWords
-      let rank = unsafe candidateRanks[at]
+      let rank: UInt32 = unsafe isOld ? .max : wasOld ? ranks[title] : candidateRanks[at]
       // Of equal places the newer one comes first; where the words have to be counted, the place decides.
       func isTooLate(_ key: UInt32) -> Bool {
         key > last || (key == last && words < TitleSummary.manyWords && rank > lastRank)
@@ -162,9 +186,10 @@ final class TitleRanking {
       }
       if isTooLate(UInt32(tier) << 8 | words) { continue }
       let place = unsafe RankedOrdinal(
-        tier: tier, words: fit.count(title), rank: rank, ordinal: candidates[at])
+        tier: tier, words: fit.count(title), rank: isOld ? ranks[title] : rank, ordinal: candidates[at])
       if first.insert(place) {
         last = lastKey
+        isOld = wasOld && self.isOld
         lastRank = first.last?.rank ?? .max
       }
     }

@@ -1,9 +1,14 @@
 /// Keeps the first so many of the places it is given, as a heap with the last of them on top.
 struct TopRanked {
   let limit: Int
+  /// A page has at most so many; a walk through everything asks for all there are.
+  private static let mostReserved = 100
   private var heap: [RankedOrdinal] = []
 
-  init(_ limit: Int) { self.limit = limit }
+  init(_ limit: Int) {
+    self.limit = limit
+    heap.reserveCapacity(min(limit, Self.mostReserved))
+  }
 
   /// The last of those kept, once there are as many as wanted.
   @inline(__always)

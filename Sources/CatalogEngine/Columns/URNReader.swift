@@ -43,6 +43,16 @@ final class URNReader {
     return URN(unchecked: select.text(0))
   }
 
+  /// The URNs of matches that are all in this segment.
+  func append(_ places: [RankedMatch], to urns: inout [URN]) throws(CatalogError) {
+    // All numbers first: making a text of one takes so long that memory would bring the next one when that is done.
+    let numbers = places.map { self.numbers(Int($0.place.ordinal)) }
+    for (at, numbers) in numbers.enumerated() {
+      urns.append(try urn(numbers, of: Int(places[at].place.ordinal)))
+    }
+    try check()
+  }
+
   func check() throws(CatalogError) {
     try form.check()
     try first.check()

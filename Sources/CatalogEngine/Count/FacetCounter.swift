@@ -1,5 +1,6 @@
 import CatalogStore
 package import LearningAPI
+package import SmallAlgorithms
 
 /// Counts one facet over the rows of a scan: the rows that fail no criterion, and beside them those that fail
 /// this facet's criterion alone. Counts and previews both follow from the two.

@@ -1,6 +1,7 @@
 package import CatalogStore
 import CatalogText
 import LearningAPI
+import SmallAlgorithms
 
 /// Turns what a scan counted into facets and the tree of classifications.
 package final class FacetReport {

@@ -1,4 +1,5 @@
 import LearningAPI
+import SmallAlgorithms
 
 /// What a scan counted for one facet, by value: its count, and the total that choosing it would give.
 ///

@@ -1,4 +1,5 @@
 package import CatalogStore
+import SmallAlgorithms
 
 /// Puts candidates in order as far as a page needs it.
 package struct PageOrder {

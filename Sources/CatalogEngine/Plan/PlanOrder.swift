@@ -11,7 +11,7 @@ package enum PlanOrder: Sendable, Equatable {
   /// The normalized words of the title that is shown, bytewise: the one in a locale, otherwise the asset's own.
   case title(in: AssetLocale?)
 
-  package init(_ criteria: AssetCriteria, isOfSimilarAssets: Bool) {
+  package init(_ criteria: borrowing AssetCriteria, isOfSimilarAssets: Bool) {
     self =
       if isOfSimilarAssets, (criteria.sortBy ?? .relevance) == .relevance { .similarity } else {
         switch criteria.effectiveSort {

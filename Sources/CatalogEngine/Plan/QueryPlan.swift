@@ -44,15 +44,19 @@ package final class QueryPlan: Sendable {
   ///   - wantsIdentities: whether the assets of the page come with their identities, where an engine has them at hand.
   /// - Throws: ``QueryError`` `criteria` for criteria that cannot be answered, and `catalog`.
   package init(
-    _ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs, _ synonyms: Synonyms = .none,
+    _ criteria: borrowing AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs,
+    _ synonyms: Synonyms = .none,
     similarTo: SimilarAssets? = nil, wantsIdentities: Bool = false
   ) throws(QueryError) {
     do { try CriteriaCheck(names).check(criteria) } catch { throw .criteria(error) }
     keyword = KeywordQuery(criteria.keyword ?? "", synonyms)
     fields = criteria.searchedFields.isEmpty ? [.title] : criteria.searchedFields.distinct
     rollsUp = criteria.rollsUp
-    let requirements = try wrap { () throws(CatalogError) in try Requirements(criteria, names, urns) }
-    self.requirements = requirements
+    do throws(CatalogError) {
+      requirements = try Requirements(criteria, names, urns)
+    } catch {
+      throw QueryError(error)
+    }
     self.similarTo = similarTo
     self.wantsIdentities = wantsIdentities
     order = PlanOrder(criteria, isOfSimilarAssets: similarTo != nil)

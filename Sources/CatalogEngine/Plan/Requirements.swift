@@ -23,7 +23,9 @@ package struct Requirements: Sendable {
   /// Epoch milliseconds; assets whose date of the last change is later meet it. Only rows have that date.
   package private(set) var updatedAfter: Int64?
 
-  package init(_ criteria: AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs) throws(CatalogError) {
+  package init(_ criteria: borrowing AssetCriteria, _ names: Dictionaries, _ urns: KnownURNs)
+    throws(CatalogError)
+  {
     admitsRetired = criteria.includeRetired
     unnamedType = names.unnamedType.flatMap { criteria.assetTypes.contains($0.type) ? nil : $0.number }
     rolledTypes = criteria.rollsUp ? names.numbers(of: [.course, .learningPath]) : nil

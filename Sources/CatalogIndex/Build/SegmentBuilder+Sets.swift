@@ -58,6 +58,7 @@ extension SegmentBuilder {
     try emit(.tagRuns, .bytes(runs))
     try emit(.tagBitmaps, .bits(built.bitmaps))
     try addPartitionTags(sets, kinds)
+    try addBitmapTags(sets, kinds)
     for values in ofKinds.take() { try add(values) }
     return true
   }

@@ -11,7 +11,6 @@ extension SegmentBuilder {
     let count = assets.ids.count
     // The first title of an asset has the asset's ordinal, further ones come after all of these.
     var titleAt = [Int](repeating: -1, count: count)
-    var extraAssets: [UInt32] = []
     for (title, asset) in titles.assets.enumerated() {
       let ordinal = ordinals[Int(asset)]
       if titleAt[Int(ordinal)] < 0 {
@@ -108,10 +107,20 @@ extension SegmentBuilder {
     }
     shape.postings = built.postings.count
     shape.bitmaps = built.bitmapCount
+    bitmaps = built.bitmaps
     try emit(.postingStart, .numbers32(built.starts))
     try emit(.bitmapIndex, .numbers32(built.bitmapIndex))
     try emit(.postings, .numbers32(built.postings))
     try emit(.bitmaps, .bits(built.bitmaps))
+    var mayStand = [Bool](repeating: false, count: numbers.count)
+    for (old, number) in numbers.enumerated() {
+      let word = Int(number)
+      let isFrequent =
+        built.bitmapIndex[word] != Segment.noBitmap
+        || Int(built.starts[word + 1] - built.starts[word]) >= PairRule.leastTitles
+      mayStand[word] = isFrequent && PairRule.mayStand(titles.words.bytes[titles.words.range(old)])
+    }
+    try addPairs(mayStand, tokenStarts, tokens)
   }
 
   private static func range(_ ends: [UInt32], _ index: Int) -> Range<Int> {

@@ -12,6 +12,9 @@ struct SegmentBuilder {
   private(set) var assetAt: [Int] = []
   private(set) var ordinals: [UInt32] = []
   private var recencyRanks: [UInt32] = []
+  /// Of the titles of frequent words, and the assets of further titles, until ``addBitmapTags(_:_:)`` counts them.
+  var bitmaps: [UInt64] = []
+  var extraAssets: [UInt32] = []
 
   /// - Parameters:
   ///   - ids: the assets, ascending; nil means all.

@@ -109,14 +109,20 @@ package enum OrdinalSet {
     }
     return unsafe set.read(
       list: { list in
-        var at = 0
-        return ends.map { end in
-          let start = at
-          if at < list.count, unsafe list[at] < end {
-            at = unsafe Titles.firstIndex(list, from: end, after: at)
+        var counts = [Int](repeating: 0, count: ends.count)
+        unsafe ends.withUnsafeBufferPointer { ends in
+          var (at, range) = (0, 0)
+          while at < list.count {
+            // The next range that has any, and where it ends in the list.
+            range = unsafe Titles.firstIndex(ends, from: list[at] &+ 1, after: range)
+            guard range < ends.count else { break }
+            let start = at
+            at = unsafe Titles.firstIndex(list, from: ends[range], after: start)
+            counts[range] = at - start
+            range += 1
           }
-          return at - start
         }
+        return counts
       }, bits: { _ in [] })
   }
 

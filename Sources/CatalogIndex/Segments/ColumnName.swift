@@ -121,4 +121,18 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   /// Per number in ``titleText``, and one more: where its text begins in ``spellingBytes``.
   case spellingStart = 74
   case spellingBytes = 75
+  /// The pairs of words that have titles of their own, ascending (``PairRule``).
+  case pairs = 76
+  /// Per pair, and one more: where its titles begin in ``pairSteps``.
+  case pairStart = 77
+  /// The titles of each pair, a ``StepList``.
+  case pairSteps = 78
+  /// For each bitmap of ``bitmaps`` how many assets of each partition have the word.
+  case bitmapCounts = 79
+  /// Per bitmap, type of assets and kind of classification, and one more: where its classifications begin in ``bitmapTags``.
+  case bitmapTagStart = 80
+  /// The classifications of the assets that have the word, and how many of them have each; retired assets are left out, and
+  /// words of too few assets.
+  case bitmapTags = 81
+  case bitmapTagCounts = 82
 }

@@ -55,6 +55,13 @@ package struct SegmentShape: Sendable, Equatable {
   package var spellings = 0
   package var spellingBytes = 0
   package var titleTextBytes = 0
+  package var pairs = 0
+  package var pairSteps = 0
+  /// 1 where ``ColumnName/pairs`` are all that ``PairRule`` asks for.
+  package var hasPairs = 0
+  package var bitmapTags = 0
+  /// 1 where ``ColumnName/bitmapCounts`` and what belongs to it are there.
+  package var hasBitmapTags = 0
   package var partitions: [SegmentPartition] = []
 
   private static let counts: [InternedSetColumns.Count] = [
@@ -66,14 +73,15 @@ package struct SegmentShape: Sendable, Equatable {
     \.edges, \.hasTree, \.hasDerived,
     \.furtherParents, \.textWords, \.textWordBytes, \.textRunBytes, \.describedTitles, \.textTokens,
     \.hasRecords, \.spellings, \.spellingBytes, \.titleTextBytes,
+    \.pairs, \.pairSteps, \.hasPairs, \.bitmapTags, \.hasBitmapTags,
   ]
   /// How many of the last counts segments of earlier formats do not have.
-  private static let missing: [Int64: Int] = [2: 13, 3: 11, 4: 3, format: 0]
+  private static let missing: [Int64: Int] = [2: 18, 3: 16, 4: 8, 5: 5, format: 0]
   private static let noLevel = Int64.min
   /// What ``hasRecords`` is where ``IndexedFields`` leave out all words but those of titles.
   static let linksAlone = 2
   /// What columns there are and what is in them. A segment of another format is as good as none.
-  private static let format: Int64 = 5
+  private static let format: Int64 = 6
 
   package init() {}
 
@@ -128,6 +136,11 @@ package struct SegmentShape: Sendable, Equatable {
   package var tellsLinks: Bool { hasRecords != 0 }
   /// Whether it has the words of descriptions.
   package var tellsDescriptions: Bool { tellsLinks && hasRecords != Self.linksAlone }
+
+  /// The classifications of so many assets are counted faster than others are read.
+  package static let leastForBitmapTags = 4_096
+  /// The types of assets that are not retired, ascending.
+  package var shownTypes: [Int64] { Set(partitions.lazy.filter { !$0.isRetired }.map(\.type)).sorted() }
 
   /// How many 64-bit words a bitmap of titles has.
   package var titleBitmapWords: Int { (titles + 63) >> 6 }
@@ -188,6 +201,15 @@ package struct SegmentShape: Sendable, Equatable {
     case .titleText: return (titleTextBytes, .any8)
     case .spellingStart: return spellings > 0 ? (spellings + 1, .ascending(to: spellingBytes)) : (0, .any8)
     case .spellingBytes: return (spellingBytes, .any8)
+    case .pairs: return (pairs, .any64)
+    case .pairStart: return hasPairs != 0 ? (pairs + 1, .ascending(to: pairSteps)) : (0, .any8)
+    case .pairSteps: return (pairSteps, .any16)
+    case .bitmapCounts: return (bitmaps * partitions.count * min(1, hasBitmapTags), .below(assets + 1))
+    case .bitmapTagStart:
+      let lists = bitmaps * shownTypes.count * InternedSetColumns.classifications.count
+      return hasBitmapTags != 0 ? (lists + 1, .ascending(to: bitmapTags)) : (0, .any8)
+    case .bitmapTags: return (bitmapTags, .narrow(tags))
+    case .bitmapTagCounts: return (bitmapTags, .any32)
     case .edgeChildren, .edgeParents: return (edges, .below(tags))
     case .extraLocale, .parentTitle, .furtherChild, .furtherParent:
       return tellsLinks ? recordLayout(name) : (0, .any8)

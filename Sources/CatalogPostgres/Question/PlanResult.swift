@@ -1,5 +1,6 @@
 import CatalogEngine
 import LearningAPI
+import SmallAlgorithms
 
 /// What a ``PlanStatement`` gave.
 struct PlanResult {

@@ -3,6 +3,7 @@ import CatalogStore
 import CatalogText
 import LearningAPI
 import RawStorage
+import SmallAlgorithms
 
 /// The records that hold the clauses of a keyword, field by field, from rows. A record is an asset in one locale and goes by
 /// the number of its title.

@@ -1,5 +1,6 @@
 import CatalogEngine
 import CatalogStore
+import SmallAlgorithms
 
 /// Goes through the rows of assets in the order of their numbers.
 enum AssetScan {

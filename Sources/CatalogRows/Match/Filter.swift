@@ -1,6 +1,7 @@
 package import CatalogEngine
 package import CatalogStore
 import LearningAPI
+import SmallAlgorithms
 
 /// Requirements in the numbers of rows, so that one look at a row tells which of them it fails.
 package struct Filter {

@@ -30,6 +30,15 @@ final class TitleMatcher {
     return Titles.intersection(sets)
   }
 
+  /// What the segment tells of the assets that a keyword finds, where it is a single frequent word.
+  func frequentWord(_ keyword: KeywordQuery) throws(CatalogError) -> FrequentWord? {
+    guard let clause = keyword.required.first, keyword.excluded.isEmpty, keyword.required.distinct.count == 1,
+      clause.words.count == 1, !clause.isPrefix, clause.joined == nil, clause.synonyms.isEmpty,
+      let number = try numbers(clause.words[0], isPrefix: false).first
+    else { return nil }
+    return try FrequentWord(number, segment, connection)
+  }
+
   /// The titles that match any of these.
   func titles(any clauses: [KeywordQuery.Clause]) throws(CatalogError) -> Titles {
     var sets: [Titles] = []
@@ -57,10 +66,15 @@ final class TitleMatcher {
   }
 
   private func titles(phrase clause: KeywordQuery.Clause) throws(CatalogError) -> Titles {
+    var (sets, others) = try titles(pairsOf: clause)
+    // A pair's titles are those that have the one phrase.
+    if clause.words.count == 2, let titles = sets.first { return titles }
     guard let pattern = try WordPattern(clause.words, isPrefix: clause.isPrefix, self) else { return .none }
-    var sets: [Titles] = []
-    for word in clause.words.dropLast().distinct { sets.append(try titles(word: word, isPrefix: false)) }
-    if let last = clause.words.last { sets.append(try titles(word: last, isPrefix: clause.isPrefix)) }
+    if let last = clause.words.last, others.last == last {
+      others.removeLast()
+      sets.append(try titles(word: last, isPrefix: clause.isPrefix))
+    }
+    for word in others.distinct { sets.append(try titles(word: word, isPrefix: false)) }
     let candidates = Titles.intersection(sets)
     let words = try TitleWordReader(segment, titles: candidates.listCount ?? segment.shape.titles, connection)
     var found: [UInt32] = []
@@ -76,6 +90,18 @@ final class TitleMatcher {
     }
     try words.check()
     return .list(found)
+  }
+
+  /// The titles of neighbouring words that the segment keeps, and the words that are in no such pair.
+  private func titles(
+    pairsOf clause: KeywordQuery.Clause
+  ) throws(CatalogError) -> (sets: [Titles], others: [String]) {
+    guard let pairs = PairReader(segment, connection) else { return ([], clause.words) }
+    // What begins with the last word may be many words.
+    let whole = clause.isPrefix ? clause.words.dropLast() : clause.words[...]
+    let found = try pairs.titles(
+      whole.map { (word) throws(CatalogError) in (word, try numbers(word, isPrefix: false).first) })
+    return (found.sets, clause.words.indices.filter { !found.paired.contains($0) }.map { clause.words[$0] })
   }
 
   private func titles(word: String, isPrefix: Bool) throws(CatalogError) -> Titles {
