@@ -1,3 +1,4 @@
+import CatalogFacets
 import CatalogStore
 import LearningAPI
 

@@ -1,3 +1,4 @@
+import CatalogFacets
 import CatalogIndex
 import CatalogStore
 import CatalogText
