@@ -58,6 +58,38 @@ import Testing
     #expect(refused > Self.rounds && answered > Self.rounds, "seed \(SeededRandom.seed)")
   }
 
+  @Test func forgedPairsAndCountsOfFrequentWordsEndInNoCrash() throws {
+    var random = SeededRandom()
+    let characters = Array("灯笼编程")
+    let lines = (1...SegmentShape.leastForBitmapTags + 100).map { number in
+      let run = String((0..<1 + random.below(4)).map { _ in random.pick(characters, or: "灯") })
+      return FakeLearningAPIAsset.course(
+        number, "Everywhere \(run)", classifications: ["urn:li:category:\(number % 5)"]
+      ).json
+    }
+    let built = try CatalogBuilder(lines: lines)
+    let writer = try CatalogWriter(built.file)
+    let questions = ["everywhere", "灯笼", "笼编程 -程灯"].map { keyword in
+      var criteria = AssetCriteria(keyword: keyword)
+      criteria.facets = FacetName.onRequest
+      return criteria
+    }
+    let names: [ColumnName] = [
+      .pairs, .pairStart, .pairSteps, .bitmapCounts, .bitmapTagStart, .bitmapTags, .bitmapTagCounts,
+    ]
+    for name in names {
+      let original = try Self.bytes(of: name, built.file)
+      #expect(!original.isEmpty)
+      for _ in 0..<RunLength.times(4, full: 300) {
+        try Self.replace(name, Self.forged(original, &random), writer)
+        let catalog = try CatalogBuilder.open(built.file)
+        for question in questions { _ = Self.isAnswered(question, catalog) }
+      }
+      try Self.replace(name, original, writer)
+    }
+    #expect(questions.allSatisfy { Self.isAnswered($0, built.catalog) })
+  }
+
   @Test func placesThatDescendFromOneChunkToTheNextEndInNoCrash() throws {
     let built = try CatalogBuilder(
       lines: (1...9_000).map { FakeLearningAPIAsset.course($0, "Left\($0) Right\($0)").json })

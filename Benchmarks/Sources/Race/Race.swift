@@ -54,10 +54,11 @@ struct Race: ParsableCommand {
       results: results, growth: growth, engines: engines, repetitions: repetitions, data: data)
     let output = URL(filePath: self.output)
     let page = output.appending(path: "benchmarks.md")
-    // What Benchmarks/features measured stays at the end, with a date of its own.
+    // What Benchmarks/answers and Benchmarks/features measured stays at the end, with dates of their own.
     let old = (try? String(contentsOf: page, encoding: .utf8)) ?? ""
-    let features = old.range(of: "\n## Every feature").map { old[$0.lowerBound...] } ?? ""
-    try (report.text + features).write(to: page, atomically: true, encoding: .utf8)
+    let kept = old.range(of: "\n## Whole answers") ?? old.range(of: "\n## Every feature")
+    let text = report.text + (kept.map { old[$0.lowerBound...] } ?? "")
+    try text.write(to: page, atomically: true, encoding: .utf8)
     let chart = Chart(results[results.count - 1], peers: engines.peers.map(\.name))
     try chart.svg.write(to: output.appending(path: "benchmarks.svg"), atomically: true, encoding: .utf8)
     print(report.text)

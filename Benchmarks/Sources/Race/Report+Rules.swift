@@ -3,11 +3,16 @@ extension Report {
   static let rules = """
     - Every engine answers a question with the exact total, the exact counts of types, levels and locales, the twenty most
       frequent skills, and a page of 10 or 50 assets, by relevance or the newest first. All filters apply to all facets.
-    - *Lucene*: one text field; a collector counts doc values in the pass in which another collects the page; one segment,
-      no query cache. *tantivy*: through its Python binding; one field, terms aggregations; the binding needs a second
+    - *Lucene 10*: laid out for these questions as well as we know how. The index is sorted by locale, type, level and date;
+      all that facets count of an asset stands in one doc value, mostly; hits and values are taken many at a time; a frequent
+      word is looked for twice, so that the page's pass may skip; the dictionary tells the counts of everything. It takes part
+      where its jar and a Java for it are there ([how](../Benchmarks/README.md#the-race)).
+    - *Lucene 8*: Lucene as one writes it. One text field; a collector counts doc values in the pass in which another
+      collects the page; one segment, no query cache. *tantivy*: through its Python binding; one field, terms aggregations; the binding needs a second
       pass for the page, which may skip because the total is known from the facets. *naive*: FTS5 through Python's
       sqlite3, a JOIN and a GROUP BY for each facet. *Carrel*: `Catalog.summary`, in a program that on Linux is linked with
-      `--static-swift-stdlib`.
+      `--static-swift-stdlib`. Its index holds how many assets have each classification, of all assets and of those with
+      each word that one title in 32 has.
     - Each runs in a process of its own and works on one thread (the JVM has its own beside). A time runs inside that
       process, from the question in memory to total, facets and page in memory: lines, JSON and pipes do not count. The
       binding's own microseconds do; they show in rare words.
@@ -21,6 +26,16 @@ extension Report {
       relevance differ from engine to engine and only have to be as long.
     - Nothing is tuned for the questions. Files are in the system's cache. Times of different runs, or of different
       machines, do not compare; ratios of one run do.
+
+    """
+
+  /// How to make the race harder.
+  static let invitation = """
+    Whoever knows an engine better is welcome to prove it. A peer is one short file in [Benchmarks/peers](../Benchmarks/peers): it
+    builds an index of a file of numbers and words, and answers questions a line each; [Benchmarks/README.md](../Benchmarks/README.md#a-peer-of-your-own) has
+    both formats. Send it, or a change to one that is there, as a pull request with the table that `make race` wrote before and
+    after. The rules are those above: the answers are compared, every answer is computed, and nothing knows the questions in
+    advance. If it is faster than Carrel, this page says so.
 
     """
 }

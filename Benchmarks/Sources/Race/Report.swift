@@ -32,6 +32,9 @@ struct Report {
     Total, four facets and a page, by kind of question: geometric mean of the ratios of medians.
 
     \(kinds)
+    ## Questions that Carrel loses
+
+    \(LostQuestions(results, peers: peers, data.codes).text)
     ## Distribution, start, memory, bytes
 
     \(costs)
@@ -50,6 +53,9 @@ struct Report {
     ## Rules
 
     \(Self.rules)
+    ## A faster peer
+
+    \(Self.invitation)
     ## Machine
 
     \(Machine.description)
