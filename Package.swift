@@ -197,7 +197,7 @@ let package = Package(
       name: "CatalogPostgres",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogIndex", "CatalogStore", "CatalogEngine", "CatalogRows",
-        "CatalogRemote", "SmallAlgorithms", "CLatePostgres",
+        "CatalogRemote", "ParallelWork", "SmallAlgorithms", "CLatePostgres",
       ],
       swiftSettings: guarded),
     .target(

@@ -12,6 +12,8 @@ extension ErrorCode {
   package static let databaseRefused = ErrorCode(rawValue: "database-refused")
   /// The connection broke in the middle of a question.
   package static let connectionLost = ErrorCode(rawValue: "connection-lost")
+  /// Databases that hold a catalog together hold different generations of it.
+  package static let databasesDiffer = ErrorCode(rawValue: "databases-differ")
   /// Anything else that the server says.
   package static let databaseFailed = ErrorCode(rawValue: "database-failed")
   /// PostgreSQL cannot answer this.

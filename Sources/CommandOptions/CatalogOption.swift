@@ -11,10 +11,13 @@ package struct CatalogOption: ParsableArguments {
   @Option(
     name: .customLong("catalog"),
     help: ArgumentHelp(
-      "The catalog file; some commands also ask a database (postgresql://).",
+      "The catalog file; some commands also ask a database (postgresql://), or several that hold it together.",
       discussion: "Default: $CARREL_CATALOG, then carrel/catalog.sqlite in $XDG_DATA_HOME or ~/.local/share.",
       valueName: "file"))
-  package var path: String?
+  package var paths: [String] = []
+
+  /// The file that is named, or the first of several databases.
+  package var path: String? { paths.first }
 
   /// For whoever doubts an answer: the columnar index and the rows have to give the same.
   @Flag(
@@ -29,39 +32,19 @@ package struct CatalogOption: ParsableArguments {
 
   /// - Parameter user: what needs the file.
   package func file(for user: String) throws -> CatalogFile {
-    let file = Self.file(path)
-    try Self.check(file.path)
-    guard PostgresAddress.isAddress(file.path) else { return file }
-    let place = path == nil ? "CARREL_CATALOG" : "--catalog"
-    throw Failure(
-      "\(user) needs a catalog file, and \(place) names a database; name a file with --catalog FILE. These ask a database: \(Self.askingDatabases)",
-      .usage)
-  }
-
-  /// A file may have any name, but who mistypes an address shall not get a file of that name.
-  ///
-  /// - Throws: ``Failure`` that does not repeat the text: it may hold a password.
-  package static func check(_ path: String) throws {
-    guard !PostgresAddress.isAddress(path), PostgresAddress.isNearly(path),
-      !FileManager.default.fileExists(atPath: path)
-    else { return }
-    throw Failure(
-      "the name of the catalog looks like the address of a database, and such an address begins with postgresql://; a file of that name is written ./NAME",
-      .usage)
+    let place = try CatalogPlace(paths)
+    guard case .file(let file) = place else {
+      let option = paths.isEmpty ? "CARREL_CATALOG" : "--catalog"
+      throw Failure(
+        "\(user) needs a catalog file, and \(option) names a database; name a file with --catalog FILE. These ask a database: \(Self.askingDatabases)",
+        .usage)
+    }
+    return file
   }
 
   /// The commands that can ask a database.
   private static let askingDatabases =
-    "query, count, suggest, similar, explain, export (no sqlite, ndjson and opensearch), show, serve"
-
-  package static func file(_ path: String?) -> CatalogFile {
-    let environment = ProcessInfo.processInfo.environment
-    if let path { return CatalogFile(path: path) }
-    if let path = environment["CARREL_CATALOG"], !path.isEmpty { return CatalogFile(path: path) }
-    let data =
-      environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(HomeFolder.path)/.local/share"
-    return CatalogFile(path: "\(data)/carrel/catalog.sqlite")
-  }
+    "query, count, suggest, similar, explain, export (no sqlite, ndjson and opensearch), show, serve, status"
 
   /// - Parameter synonyms: whether words find more than they say; nil where no words are looked for.
   package func open(_ synonyms: SynonymsOption? = nil) throws -> Catalog {
@@ -77,36 +60,35 @@ package struct CatalogOption: ParsableArguments {
   }
 
   /// Whether it names a database, not a file.
-  package var isInDatabase: Bool { PostgresAddress.isAddress(Self.file(path).path) }
+  package var isInDatabase: Bool { CatalogPlace.isInDatabase(paths) }
 
-  /// As ``open(_:)``, also where the catalog is in a database.
+  /// As ``open(_:)``, also where the catalog is in a database, or in several.
   package func openAnywhere(_ synonyms: SynonymsOption? = nil) throws -> Catalog {
-    let place = Self.file(path).path
-    try Self.check(place)
-    guard PostgresAddress.isAddress(place) else { return try open(synonyms) }
-    if synonyms?.isOn == true {
-      throw Failure(
-        "--synonyms reads a file beside a catalog file, and this catalog is in a database; leave it out",
-        .usage)
-    }
+    guard case .databases(let addresses) = try CatalogPlace(paths) else { return try open(synonyms) }
+    let widening = try synonyms?.synonyms(at: addresses) ?? Synonyms.none
     return try orFail {
-      let address: PostgresAddress
-      do throws(PostgresError) { address = try PostgresAddress(place) } catch { throw error.ofCatalog }
-      let waiting = DispatchWorkItem { Console.note("waiting for '\(Display.safe(address.text))'") }
+      let text = Display.safe(addresses.map(\.text).joined(separator: " "))
+      let waiting = DispatchWorkItem { Console.note("waiting for '\(text)'") }
       DispatchQueue.global().asyncAfter(deadline: .now() + 1, execute: waiting)
       defer { waiting.cancel() }
       return try Catalog(
-        PostgresCatalog(address, cache: Self.cache) {
-          Console.note("waiting for '\(Display.safe(address.text))'")
-        })
+        PostgresCatalog(addresses, synonyms: widening, cache: Self.cache) {
+          Console.note("waiting for '\(text)'")
+        }, synonyms: widening)
     }
   }
 
+  /// What `carrel publish` needs to reach the same databases.
+  package var publicationArguments: String {
+    let places = paths.isEmpty ? ["ADDRESS"] : paths
+    return places.map { "--to \(ShellPath.quoted($0))" }.joined(separator: " ")
+  }
+
   /// What a command that is printed needs to reach the same catalog.
-  package var arguments: [String] { path.map { ["--catalog", $0] } ?? [] }
+  package var arguments: [String] { paths.flatMap { ["--catalog", $0] } }
 
   package mutating func validate() throws {
-    if path == "" { throw ValidationError("--catalog is empty; name a file.") }
+    if paths.contains("") { throw ValidationError("--catalog is empty; name a file.") }
   }
 
   package init() {}

@@ -44,7 +44,7 @@ package enum HealthNote {
     guard let remedy = health.remedy else { return "" }
     if option.isInDatabase {
       let first = remedy == .sync ? "sync the catalog file" : "look at the catalog file"
-      return "; \(first), then: carrel publish --to \(ShellPath.quoted(option.arguments.last ?? "ADDRESS"))"
+      return "; \(first), then: carrel publish \(option.publicationArguments)"
     }
     switch remedy {
     case .sync: return "; run: " + command(["sync"] + flags(health), option)

@@ -33,7 +33,7 @@ package struct Failure: Error {
     switch code {
     case .badAddress, .notInPostgres: .usage
     case .noCatalog: .noCatalog
-    case .locked: .locked
+    case .locked, .databasesDiffer: .locked
     case .newerSchema, .otherWords, .damaged: .unusableCatalog
     case .databaseRefused: .credentialsRefused
     case .databaseUnreachable, .connectionLost: .unreachable

@@ -52,17 +52,21 @@ import Testing
     var model = try BruteForceModel(lines: lines)
     let built = try CatalogBuilder()
     let address = try server.address("model_\(number)")
+    let shards = try (1...2 + number % 2).map { try server.address("model_\(number)_part_\($0)") }
     // Published once or in several steps, as a catalog that grows.
     let portions = 1 + number % 4
     for portion in 0..<portions {
       try built.add(
         lines: Array(lines[lines.count * portion / portions..<lines.count * (portion + 1) / portions]))
       _ = try Publisher(built.file, to: address).publish()
+      _ = try Publisher(built.file, to: shards).publish()
     }
     if number % 2 == 1 { model.synonyms = try RandomSynonyms(model).next(&random) }
     let columns = try Catalog(built.file, synonyms: model.synonyms)
     let rows = try Catalog(built.file, readsColumns: false, synonyms: model.synonyms)
     let published = try Catalog(PostgresCatalog(address, synonyms: model.synonyms), synonyms: model.synonyms)
+    let sharded = try Catalog(
+      PostgresCatalog(shards.reversed(), synonyms: model.synonyms), synonyms: model.synonyms)
     let criteria = RandomCriteria(model)
     var tally = Tally()
     for _ in 0..<queries / catalogs {
@@ -82,8 +86,9 @@ import Testing
       let found = [
         said { AnswerText.text(try columns.search(next)) }, said { AnswerText.text(try rows.search(next)) },
         said { AnswerText.text(try published.search(next)) },
+        said { AnswerText.text(try sharded.search(next)) },
       ]
-      let bytes = [columns, rows, published].map { catalog in
+      let bytes = [columns, rows, published, sharded].map { catalog in
         said {
           let whole = try catalog.search(next)
           let response = try catalog.response(to: AssetRequest(next))
@@ -94,7 +99,8 @@ import Testing
       }
       if tally.asked.isMultiple(of: 5) {
         let urn = criteria.urn(&random)
-        tally.failures += Self.others(next, urn, &random, columns, published)
+        tally.failures += Self.others(
+          next, urn, &random, columns, ["PostgreSQL": published, "shards": sharded])
       }
       if found.contains(where: { $0 != answer.description }) || Set(bytes).count > 1 {
         tally.failures.append(
@@ -105,6 +111,7 @@ import Testing
           \(found[0])
           --- rows \(found[1] == found[0] ? "the same" : found[1])
           --- PostgreSQL \(found[2] == found[0] ? "the same" : found[2])
+          --- shards \(found[3] == found[0] ? "the same" : found[3])
           --- the model
           \(answer.description)
           --- bytes \(Set(bytes).count)
@@ -117,7 +124,7 @@ import Testing
   /// What is told beside answers: explanations, similar assets and suggestions.
   private static func others(
     _ criteria: AssetCriteria, _ urn: URN, _ random: inout SeededRandom, _ columns: Catalog,
-    _ published: Catalog
+    _ published: [String: Catalog]
   ) -> [String] {
     var free = criteria
     if random.percent(80) { free.keyword = nil }
@@ -170,11 +177,14 @@ import Testing
         }
       ),
     ]
-    return asked.compactMap { name, ask in
-      let (one, other) = (said { try ask(columns) }, said { try ask(published) })
-      if one == other { return nil }
-      return
-        "\(name)\n\(QueryString.write(criteria.queryItems))\n--- columns\n\(one)\n--- PostgreSQL\n\(other)"
+    return asked.flatMap { name, ask in
+      let one = said { try ask(columns) }
+      return published.sorted { $0.key < $1.key }.compactMap { store, catalog -> String? in
+        let other = said { try ask(catalog) }
+        if one == other { return nil }
+        return
+          "\(name)\n\(QueryString.write(criteria.queryItems))\n--- columns\n\(one)\n--- \(store)\n\(other)"
+      }
     }
   }
 

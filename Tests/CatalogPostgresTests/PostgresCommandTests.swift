@@ -29,6 +29,8 @@ struct PostgresCommandTests {
     let published = try await sandbox.run("publish", "--to", url)
     #expect(published.errors.contains("published generation 1 with 30 assets"))
     #expect(try await sandbox.run("publish", "--to", url).errors.contains("nothing was sent"))
+    try sandbox.write("data/carrel/catalog.synonyms", "kaffee = java\n")
+    #expect(try await sandbox.run("publish", "--to", url).status == 0)
     for command in [
       ["query", "java", "--facets", "skill,year", "--preview"],
       ["query", "java", "--format", "api", "--count", "3"],
@@ -38,7 +40,7 @@ struct PostgresCommandTests {
       ["suggest", "ja"], ["similar", "urn:li:lyndaCourse:3"],
       ["explain", "urn:li:lyndaCourse:3", "java", "--level", "advanced"],
       ["export", "--format", "csv"], ["export", "java", "-n", "4"], ["show", "urn:li:lyndaCourse:3"],
-      ["show", "Java 7"],
+      ["show", "Java 7"], ["query", "kaffee", "--synonyms"],
       ["show", "urn:li:skill:1"], ["query", "java", "--format", "urn", "--count", "100"],
     ] {
       let file = try await sandbox.run(command)
@@ -80,7 +82,7 @@ struct PostgresCommandTests {
     let (sandbox, url) = try await sandbox("others")
     #expect(try await sandbox.run("publish", "--to", url).status == 0)
     for command in [
-      ["status"], ["verify"], ["import", sandbox.path("a.jsonl")], ["rebuild"], ["changes"],
+      ["status", "--locales"], ["verify"], ["import", sandbox.path("a.jsonl")], ["rebuild"], ["changes"],
       ["serve", "--port", "0", "--page", "on"],
       ["backup", "b.sqlite"],
       ["query", "--saved", "x"], ["save", "x", "java"], ["saved"],
@@ -119,5 +121,34 @@ struct PostgresCommandTests {
       #expect(publishing.status != 0)
       #expect(!publishing.errors.contains("canary"))
     }
+  }
+
+  @Test("Who publishes to a schema is told how to ask it; what is mistyped is named")
+  func hints() async throws {
+    let (sandbox, url) = try await sandbox("hints")
+    let plain = url.replacing("&schema=hints", with: "")
+    let published = try await sandbox.run("publish", "--to", plain, "--schema", "hints")
+    #expect(published.errors.contains("&schema=hints"), "\(published.errors)")
+    #expect(try await sandbox.run("status", "--catalog", url).output.contains("assets       30"))
+    #expect(try await sandbox.run("status", "--check", "--catalog", url).status == 0)
+    let positional = try await sandbox.run("publish", "catalog.sqlite", "--to", url)
+    #expect(positional.status == 64 && positional.errors.contains("--catalog FILE"), "\(positional.errors)")
+    let bare = try await sandbox.run("publish", "postgresql://me:canary@h/x", "--to", url)
+    #expect(bare.status == 64 && !bare.errors.contains("canary"), "\(bare.errors)")
+    let parameter = try await sandbox.run("query", "java", "--catalog", plain + "&shcema=hints")
+    #expect(parameter.status == 64 && parameter.errors.contains("'shcema'"), "\(parameter.errors)")
+  }
+
+  @Test("Connecting ends where somebody does not want to wait")
+  func connecting() async throws {
+    let (sandbox, _) = try await sandbox("connecting")
+    // A server that takes connections and says nothing.
+    let silent = try SilentServer()
+    let publication = try sandbox.start(["publish", "--to", "postgresql://127.0.0.1:\(silent.port)/x"])
+    #expect(silent.waitForConnection())
+    publication.signal(SIGINT)
+    let result = await publication.result()
+    #expect(result.status == 130, "\(result)")
+    silent.close()
   }
 }

@@ -104,7 +104,7 @@ final class PostgresServer: Sendable {
   private func isAnswering(_ socket: String) -> Bool {
     guard let address = try? address("starting") else { return false }
     // Nothing is published there, but somebody says so.
-    do { _ = try PostgresCatalog(address).begin() } catch { return error.code.rawValue == "no-catalog" }
+    do { _ = try PostgresCatalog([address]).begin() } catch { return error.code.rawValue == "no-catalog" }
     return true
   }
 

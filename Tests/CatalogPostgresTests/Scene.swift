@@ -10,13 +10,24 @@ struct Scene {
   let server: PostgresServer
   let built: CatalogBuilder
   let address: PostgresAddress
+  /// Schemas of the same server in the place of databases of several: who asks cannot tell.
+  let shards: [PostgresAddress]
 
-  init(_ schema: String, lines: [String]) throws {
+  /// - Parameter shards: how many parts it is published in where ``publishShards(replaces:)`` does it.
+  init(_ schema: String, lines: [String], shards: Int = 0) throws {
     guard let server = PostgresServer.shared else { throw CocoaError(.executableLoad) }
     self.server = server
     built = try lines.isEmpty ? CatalogBuilder() : CatalogBuilder(lines: lines)
     address = try server.address(schema)
+    self.shards = try (0..<shards).map { try server.address("\(schema)_part_\($0 + 1)") }
   }
+
+  @discardableResult
+  func publishShards(replaces: Bool = false) throws -> PublishReport {
+    try Publisher(built.file, to: shards, replaces: replaces).publish()
+  }
+
+  func openShards() throws -> Catalog { try Catalog(PostgresCatalog(shards)) }
 
   static func line(_ number: Int, _ title: String, details: String = "{}", type: String = "COURSE") -> String
   {
@@ -50,5 +61,25 @@ struct Scene {
   /// A statement of a test's own.
   func run(_ statement: String) throws {
     try PostgresConnection(address).run(statement)
+  }
+}
+
+extension Scene {
+  /// What a publication leaves that was killed when one of its databases had ended, and the others not.
+  func tear() throws {
+    let source = try built.file.openForReading()
+    try source.snapshot(
+      { source in
+        let shard = Shard(number: 1, count: shards.count)
+        let here = try LocalGeneration(source, shards: shards.count)
+        let first = try ShardPublication(
+          PostgresConnection.attempt(shards[0], isWriting: true), shards[0], shard, replaces: false,
+          { false })
+        try first.check(here, source)
+        _ = try first.write(
+          source, ShardRows(source, count: shards.count), here, NamesFile(source), { _ in true })
+        try first.sendEnd(committing: true)
+        try first.receiveEnd()
+      }, orThrow: { $0 as any Error })
   }
 }

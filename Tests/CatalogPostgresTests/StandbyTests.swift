@@ -96,4 +96,86 @@ struct StandbyTests {
         return answers > 20
       })
   }
+
+  @Test(
+    "Two standbys: one that lags says its generation, databases that differ are not mixed, and one after the other may go"
+  )
+  func twoStandbys() throws {
+    let primary = try PostgresServer.another()
+    let (one, other) = (try primary.standby(), try primary.standby())
+    let all = [one, other, primary]
+    let address = try PostgresServer.address("two", of: all)
+    let parts = try ["two_1", "two_2"].map { try PostgresServer.address($0, of: all) }
+    let built = try CatalogBuilder(lines: (1...40).map { Scene.line($0, "Java \($0 % 7)") })
+    _ = try Publisher(built.file, to: address).publish()
+    _ = try Publisher(built.file, to: parts).publish()
+    let lagging = try PostgresServer.address("two", of: [other])
+    let torn = [
+      try PostgresServer.address("two_1", of: [one]), try PostgresServer.address("two_2", of: [other]),
+    ]
+    #expect(Waiting.until { (try? Catalog(PostgresCatalog(torn)).generation()) == 1 })
+    #expect(Waiting.until { (try? Catalog(PostgresCatalog(lagging)).generation()) == 1 })
+    let criteria = AssetCriteria(keyword: "java")
+    let first = try built.catalog.search(criteria).json
+    try PostgresConnection(lagging).run("SELECT pg_wal_replay_pause()")
+    try built.add(lines: [Scene.line(98, "Java of the next generation")])
+    _ = try Publisher(built.file, to: address).publish()
+    _ = try Publisher(built.file, to: parts).publish()
+    let second = try built.catalog.search(criteria).json
+    #expect(Waiting.until { (try? DatabaseStatus(torn[0]).generation) == 2 })
+    #expect(try Catalog(PostgresCatalog(lagging)).search(criteria).json == first)
+    let status = try DatabaseStatus(lagging)
+    #expect(status.generation == 1 && status.isStandby && status.lag ?? 0 > 0)
+    let said = Result { try Catalog(PostgresCatalog(torn)).search(criteria) }
+    if case .failure(let error) = said {
+      #expect("\(error)".contains("holds generation 2") && "\(error)".contains("holds generation 1"))
+    } else {
+      Issue.record("two generations were mixed")
+    }
+    try PostgresConnection(lagging).run("SELECT pg_wal_replay_resume()")
+    #expect(Waiting.until { (try? Catalog(PostgresCatalog(torn)).search(criteria).json) == second })
+    #expect(Waiting.until { (try? DatabaseStatus(lagging).lag) == 0 })
+
+    // Under load, at whatever statement they are.
+    let catalogs = [try Catalog(PostgresCatalog(address)), try Catalog(PostgresCatalog(parts))]
+    let told = Mutex(Told())
+    let isOver = Atomic(false)
+    let readers = catalogs.map { catalog in
+      Thread {
+        while !isOver.load(ordering: .relaxed) {
+          let answer = Result { try catalog.search(criteria).json }
+          told.withLock { told in
+            told.asked += 1
+            switch answer {
+            case .success(let json):
+              told.answers.insert(
+                json == second ? "right" : "wrong: \(String(decoding: json, as: UTF8.self))")
+              told.lastAnswer = Date()
+            case .failure(let error): told.lastFailure = (Date(), "\(error)")
+            }
+          }
+        }
+      }
+    }
+    for reader in readers { reader.start() }
+    var random = SeededRandom()
+    for server in [one, primary] {
+      let before = told.withLock { $0.asked }
+      #expect(Waiting.until { told.withLock { $0.asked > before + 30 } })
+      Thread.sleep(forTimeInterval: Double(random.below(100)) / 1_000)
+      try server.kill()
+      let killed = Date()
+      #expect(Waiting.until { told.withLock { $0.lastAnswer > killed.addingTimeInterval(0.5) } })
+    }
+    isOver.store(true, ordering: .relaxed)
+    while readers.contains(where: { !$0.isFinished }) { Thread.sleep(forTimeInterval: 0.01) }
+    #expect(told.withLock { $0.answers } == ["right"])
+    try other.promote()
+    try built.add(lines: [Scene.line(99, "Java after the failure")])
+    #expect(try Publisher(built.file, to: parts).publish().generation == 3)
+    #expect(try Publisher(built.file, to: address).publish().generation == 3)
+    for catalog in catalogs {
+      #expect(try catalog.search(criteria).json == built.catalog.search(criteria).json)
+    }
+  }
 }

@@ -66,7 +66,12 @@ package struct PostgresAddress: Sendable, Hashable {
         throw .address("the name of a parameter has an escape")
       }
       if ["password", "sslpassword"].contains(name.lowercased()) { throw .password }
-      if name == "schema" { own = try Self.unescaped(value) } else { kept.append(parameter) }
+      if name == "schema" {
+        own = try Self.unescaped(value)
+      } else {
+        try Self.check(parameter: parameter.contains("=") ? name : "")
+        kept.append(parameter)
+      }
       if ["host", "hostaddr"].contains(name) {
         hosts += try Self.unescaped(value).split(separator: ",", omittingEmptySubsequences: false).map(
           String.init)

@@ -26,26 +26,39 @@ final class PostgresConnection {
   let handle: OpaquePointer
   let address: PostgresAddress
   /// Asked again and again while the server lets wait.
-  var isStopped: @Sendable () -> Bool = { Task.isCancelled }
+  let isStopped: @Sendable () -> Bool
   /// Called where a statement takes long.
   var isLate: @Sendable () -> Void = {}
   /// Whether a transaction may be open.
   private(set) var isInTransaction = false
 
   /// - Throws: ``PostgresError``.
-  init(_ address: PostgresAddress, isWriting: Bool = false) throws(PostgresError) {
+  convenience init(
+    _ address: PostgresAddress, isWriting: Bool = false,
+    isStopped: @escaping @Sendable () -> Bool = { Task.isCancelled }
+  ) throws(PostgresError) {
+    try self.init(Self.attempt(address, isWriting: isWriting), address, isStopped)
+  }
+
+  /// Begins to connect.
+  static func attempt(
+    _ address: PostgresAddress, isWriting: Bool = false
+  ) throws(PostgresError) -> ConnectionAttempt {
     try PostgresLibrary.load()
-    let settings = ConnectionSettings.all(address, isWriting: isWriting)
-    let names = CStrings(settings.map { Array($0.name.utf8) } + [nil])
-    let values = CStrings(settings.map { Array($0.value.utf8) } + [nil])
-    let connection = unsafe withExtendedLifetime((names, values)) {
-      unsafe carrel_pg_connectdbParams(names.pointers, values.pointers, 1)
-    }
-    guard let connection = unsafe connection else {
+    return ConnectionAttempt(ConnectionSettings.all(address, isWriting: isWriting))
+  }
+
+  /// Waits for what was begun.
+  init(
+    _ attempt: ConnectionAttempt, _ address: PostgresAddress,
+    _ isStopped: @escaping @Sendable () -> Bool = { Task.isCancelled }
+  ) throws(PostgresError) {
+    guard let connection = unsafe try attempt.handle(isStopped) else {
       throw .unreachable(address.text, detail: "there is no memory left")
     }
     unsafe handle = unsafe connection
     self.address = address
+    self.isStopped = isStopped
     unsafe carrel_pg_silence(connection)
     guard unsafe carrel_pg_status(connection) == PostgresStatus.connected else {
       // What is whole already goes by `deinit`.
@@ -93,14 +106,26 @@ final class PostgresConnection {
   /// - Parameter kind: how it is isolated, and whether it writes.
   /// - Returns: the result of the last statement.
   func begin(_ kind: String, _ statements: String = "") throws(PostgresError) -> PostgresResult {
-    isInTransaction = true
-    return try run("BEGIN ISOLATION LEVEL \(kind); \(Self.allRows); \(statements)")
+    try sendBegin(kind, statements)
+    return try receive()
   }
 
-  /// - Returns: false where the transaction could not end: the connection is not used again.
+  /// The same without waiting for it.
+  func sendBegin(_ kind: String, _ statements: String) throws(PostgresError) {
+    isInTransaction = true
+    try send("BEGIN ISOLATION LEVEL \(kind); \(Self.allRows); \(statements)")
+  }
+
   @discardableResult
   func end(committing: Bool) throws(PostgresError) -> PostgresResult {
-    let result = try run(committing ? "COMMIT" : "ROLLBACK")
+    try send(committing ? "COMMIT" : "ROLLBACK")
+    return try receiveEnd()
+  }
+
+  /// Waits for the end of a transaction that was sent.
+  @discardableResult
+  func receiveEnd() throws(PostgresError) -> PostgresResult {
+    let result = try receive()
     isInTransaction = false
     return result
   }
@@ -108,13 +133,24 @@ final class PostgresConnection {
   /// Runs statements of Carrel's own.
   @discardableResult
   func run(_ statements: String) throws(PostgresError) -> PostgresResult {
+    try send(statements)
+    return try receive()
+  }
+
+  /// The same without waiting for it.
+  func send(_ statements: String) throws(PostgresError) {
     guard unsafe carrel_pg_sendQuery(handle, statements) == 1 else { throw lost() }
-    return try lastResult()
   }
 
   /// Runs one statement with parameters, which never become part of its text.
   func query(_ statement: String, _ parameters: [PostgresValue] = []) throws(PostgresError) -> PostgresResult
   {
+    try send(statement, parameters)
+    return try receive()
+  }
+
+  /// The same without waiting for it.
+  func send(_ statement: String, _ parameters: [PostgresValue]) throws(PostgresError) {
     let bytes = parameters.map(\.bytes)
     let lengths = bytes.map { Int32($0?.count ?? 0) }
     let formats = parameters.map { Int32($0.isBinary ? 1 : 0) }
@@ -124,11 +160,10 @@ final class PostgresConnection {
         handle, statement, Int32(parameters.count), nil, values.pointers, lengths, formats, 1)
     }
     guard sent == 1 else { throw lost() }
-    return try lastResult()
   }
 
   /// The last of the results that are on their way; the first that is an error counts.
-  private func lastResult() throws(PostgresError) -> PostgresResult {
+  func receive() throws(PostgresError) -> PostgresResult {
     var last: PostgresResult?
     var failure: PostgresError?
     while true {
@@ -170,7 +205,8 @@ final class PostgresConnection {
     }
   }
 
-  private func cancelStatement() {
+  /// Asks the server to end what it works on.
+  func cancelStatement() {
     guard let cancel = unsafe carrel_pg_getCancel(handle) else { return }
     var message = [CChar](repeating: 0, count: 256)
     _ = unsafe carrel_pg_cancel_now(cancel, &message, Int32(message.count))

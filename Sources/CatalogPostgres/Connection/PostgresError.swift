@@ -8,6 +8,8 @@ package enum PostgresError: CodedError, Hashable {
   case library(String)
   /// The URL cannot be used.
   case address(String)
+  /// The URL has a parameter that nobody knows; nil where its name may be a secret.
+  case parameter(String?)
   /// The URL holds a password.
   case password
   /// The schema cannot have this name.
@@ -26,6 +28,8 @@ package enum PostgresError: CodedError, Hashable {
   case unsuitable(String, detail: String)
   /// Nothing was published there.
   case noCatalog(String)
+  /// Nothing was published in one of the databases that hold a catalog together.
+  case noShard(String, all: [String])
   /// A newer Carrel published it.
   case newerLayout(String, found: Int, known: Int)
   /// What is there was published by other rules for words.
@@ -34,6 +38,12 @@ package enum PostgresError: CodedError, Hashable {
   case foreign(String)
   /// A newer generation of this catalog is there.
   case newerGeneration(String, there: Int, here: Int)
+  /// These databases do not hold one catalog together.
+  case shards(String)
+  /// The database holds another part of the catalog than it is to get.
+  case otherShard(String, holds: String, named: String)
+  /// Databases that hold a catalog together hold different generations of it.
+  case mixed(String)
   /// Somebody else publishes there.
   case locked(String)
   /// What came is not what was published.
@@ -48,16 +58,17 @@ package enum PostgresError: CodedError, Hashable {
   package var code: ErrorCode {
     switch self {
     case .library: .noLibrary
-    case .address, .password, .schema: .badAddress
+    case .address, .parameter, .password, .schema, .shards: .badAddress
     case .unreachable: .databaseUnreachable
     case .refused: .databaseRefused
     case .lost: .connectionLost
     case .denied, .readOnly, .failed: .databaseFailed
     case .unsuitable: .databaseFailed
-    case .noCatalog: .noCatalog
+    case .noCatalog, .noShard: .noCatalog
     case .newerLayout: .newerSchema
     case .otherWords: .otherWords
-    case .foreign, .newerGeneration: .occupied
+    case .foreign, .newerGeneration, .otherShard: .occupied
+    case .mixed: .databasesDiffer
     case .locked: .locked
     case .damaged: .damaged
     case .unanswered: .notInPostgres
@@ -70,6 +81,8 @@ package enum PostgresError: CodedError, Hashable {
     case .library(let detail): "PostgreSQL needs a library that is not here: \(detail)"
     case .address(let detail):
       "the address of the database cannot be read: \(detail); write postgresql://user@host:port/database"
+    case .parameter(let name):
+      "the address of the database has the parameter \(name.map { "'\($0)'" } ?? "(its name is not shown)"), which nobody knows; there are schema (whose tables) and those of libpq, such as sslmode, service and target_session_attrs"
     case .password:
       "the address of the database holds a password, which other users of this machine can read in the list of processes; put it into ~/.pgpass (host:port:database:user:password, chmod 600), a service file or PGPASSWORD, and leave it out"
     case .schema(let name):
@@ -86,6 +99,8 @@ package enum PostgresError: CodedError, Hashable {
     case .unsuitable(let address, let detail): "'\(address)' cannot hold a catalog: \(detail)"
     case .noCatalog(let address):
       "there is no catalog at '\(address)'; publish one with: carrel publish --to '\(address)'"
+    case .noShard(let address, let all):
+      "there is no part of a catalog at '\(address)'; publish with: carrel publish \(all.map { "--to '\($0)'" }.joined(separator: " "))"
     case .newerLayout(let address, let found, let known):
       "'\(address)' was published by a newer Carrel (layout \(found), this one knows \(known)); update carrel, or publish to another schema: --schema NAME"
     case .otherWords(let address):
@@ -94,6 +109,11 @@ package enum PostgresError: CodedError, Hashable {
       "'\(address)' holds another catalog; publish to another schema with --schema NAME, or put this one in its place with --replace"
     case .newerGeneration(let address, let there, let here):
       "'\(address)' holds generation \(there) of this catalog, which is newer than the generation \(here) of the file; publish from the newer file, or put this one in its place with --replace"
+    case .shards(let detail): detail
+    case .otherShard(let address, let holds, let named):
+      "'\(address)' holds \(holds), and is named as \(named); name the databases in the order in which they were published, or write all of them anew with --replace"
+    case .mixed(let generations):
+      "the databases hold different generations of the catalog: \(generations); somebody publishes right now, or was stopped, or a standby lags behind: ask again, or run the same carrel publish again"
     case .locked(let address): "somebody else publishes to '\(address)'; wait for it to end"
     case .damaged(let address, let detail):
       "what '\(address)' holds is not what was published (\(detail)); publish it again with: carrel publish --replace --to '\(address)'"
@@ -103,11 +123,6 @@ package enum PostgresError: CodedError, Hashable {
       "'\(address)' could not do it: PostgreSQL says \(detail) (\(state))"
     case .cancelled: "stopped before it was done; what was published before is kept"
     }
-  }
-
-  /// Rows of another shape than a statement asked for.
-  static func notAsked(_ address: PostgresAddress) -> PostgresError {
-    .damaged(address.text, detail: "the server answers what was not asked")
   }
 
   /// As the libraries that know nothing of PostgreSQL pass it on.

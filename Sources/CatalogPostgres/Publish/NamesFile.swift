@@ -20,17 +20,7 @@ struct NamesFile {
   let bytes: [UInt8]
 
   /// Another one where names, sets, runs or settings differ.
-  var hash: Int64 {
-    var hash = KeptHash()
-    var start = 0
-    while start < bytes.count {
-      // Eight bytes at once: a catalog of a million assets has a hundred megabytes of them.
-      let end = min(start + 8, bytes.count)
-      hash.add(bytes[start..<end].reduce(0) { $0 << 8 | UInt64($1) })
-      start = end
-    }
-    return Int64(bitPattern: hash.value)
-  }
+  let hash: Int64
 
   /// - Parameter source: a connection that sees one generation.
   init(_ source: ReadConnection) throws {
@@ -57,6 +47,19 @@ struct NamesFile {
       throw CatalogError.inaccessible(path: path, detail: "it cannot be read")
     }
     bytes = Array(data)
+    hash = Self.hash(bytes)
+  }
+
+  private static func hash(_ bytes: [UInt8]) -> Int64 {
+    var hash = KeptHash()
+    var start = 0
+    while start < bytes.count {
+      // Eight bytes at once: a catalog of a million assets has a hundred megabytes of them.
+      let end = min(start + 8, bytes.count)
+      hash.add(bytes[start..<end].reduce(0) { $0 << 8 | UInt64($1) })
+      start = end
+    }
+    return Int64(bitPattern: hash.value)
   }
 
   private static func copy(

@@ -21,7 +21,9 @@ struct PublishedSchema {
     ("id", "integer PRIMARY KEY CHECK (id = 1)"), ("layout", "integer NOT NULL"),
     ("generation", "bigint NOT NULL"), ("applied_at", "bigint"), ("origin", "text NOT NULL"),
     ("publication", "text NOT NULL"), ("words", "text NOT NULL"), ("assets", "bigint NOT NULL"),
-    ("published_at", "timestamptz NOT NULL"), ("names_hash", "bigint NOT NULL"), ("names", "bytea NOT NULL"),
+    ("published_at", "timestamptz NOT NULL"), ("shard", "integer NOT NULL"),
+    ("shards", "integer NOT NULL"), ("synonyms", "text NOT NULL"), ("names_hash", "bigint NOT NULL"),
+    ("names", "bytea NOT NULL"),
   ]
 
   /// Statements that make what is missing, without indexes: who fills a table makes these afterwards.

@@ -13,11 +13,14 @@ struct PublishedState {
   let assets: Int64
   /// Of what it has beside assets.
   let namesHash: Int64
+  /// Which part of the catalog it is.
+  let shard: Shard
 
   /// What is selected, as text or in binary form.
   static func select(_ schema: SchemaName) -> String {
     """
-    SELECT layout::text, generation::text, applied_at::text, origin, publication, words, assets::text, names_hash::text
+    SELECT layout::text, generation::text, applied_at::text, origin, publication, words, assets::text, names_hash::text,
+      shard::text, shards::text
     FROM \(schema("catalog")) WHERE id = 1
     """
   }
@@ -27,7 +30,8 @@ struct PublishedState {
     guard result.count == 1 else { throw .noCatalog(address.text) }
     func number(_ column: Int) -> Int64? { result.optionalText(0, column).flatMap { Int64($0) } }
     guard let layout = number(0), let generation = number(1), let assets = number(6),
-      let namesHash = number(7)
+      let namesHash = number(7), let shard = number(8).flatMap({ Int(exactly: $0) }),
+      let shards = number(9).flatMap({ Int(exactly: $0) })
     else {
       throw .damaged(address.text, detail: "the row of its generation")
     }
@@ -42,10 +46,11 @@ struct PublishedState {
     words = result.text(0, 5)
     self.assets = assets
     self.namesHash = namesHash
+    self.shard = Shard(number: shard, count: shards)
   }
 
   /// - Throws: ``PostgresError`` `otherWords` where questions would be read by other rules than the titles.
-  func checkWords(_ address: PostgresAddress) throws(PostgresError) {
-    guard words == WordRules.version || assets == 0 else { throw .otherWords(address.text) }
+  func checkWords(_ address: String) throws(PostgresError) {
+    guard words == WordRules.version || assets == 0 else { throw .otherWords(address) }
   }
 }

@@ -5,7 +5,20 @@ import LearningAPI
 
 /// A table of the catalog that PostgreSQL holds row by row, with the numbers that its rows have in the file.
 struct PublishedTable: Sendable {
+  /// Whose rows are where, if several databases hold a catalog.
+  enum Owner {
+    /// The key is an asset's number.
+    case asset
+    /// The key is a title's.
+    case title
+    /// The key is raw JSON's.
+    case record
+    /// What is listed is the last part of the key.
+    case child
+  }
+
   let name: String
+  let owner: Owner
   /// The numbers that a row goes by.
   let keys: [String]
   /// The columns and their types; the keys first.
@@ -25,7 +38,7 @@ struct PublishedTable: Sendable {
 
   /// `span` and `year` are what facets count: `DurationRange`, and the year of release, UTC.
   static let asset = PublishedTable(
-    name: "asset", keys: ["id"],
+    name: "asset", owner: .asset, keys: ["id"],
     columns: [
       ("id", "bigint"), ("urn", "text COLLATE \"C\" NOT NULL"), ("type", "integer NOT NULL"),
       ("level", "integer"),
@@ -63,40 +76,54 @@ struct PublishedTable: Sendable {
   }
 
   /// PostgreSQL's text holds no NUL, a title may: then `exact` has its bytes. `lexemes` is null where a `tsvector` would not
-  /// hold the words exactly; the words themselves are searched then.
+  /// hold the words exactly; the words themselves are searched then. What facets count stands in the title once more, so that
+  /// a word which many titles have is counted without looking for their assets.
   static let title = PublishedTable(
-    name: "title", keys: ["id"],
+    name: "title", owner: .title, keys: ["id"],
     columns: [
-      ("id", "bigint"), ("asset", "bigint NOT NULL"), ("locale", "integer NOT NULL"),
-      ("title", "text NOT NULL"),
-      ("exact", "bytea"), ("words", "text COLLATE \"C\" NOT NULL"), ("joined", "text COLLATE \"C\" NOT NULL"),
-      ("word_count", "bigint NOT NULL"), ("updated_at", "bigint"), ("raw", "bigint"),
-      ("seal", "integer NOT NULL"),
-      ("shape", "bigint NOT NULL"), ("lexemes", "tsvector"),
+      ("id", "bigint"), ("asset", "bigint NOT NULL"), ("published_at", "bigint"),
+      ("type", "integer NOT NULL"),
+      ("level", "integer"), ("locale_set", "integer NOT NULL"), ("classification_set", "integer NOT NULL"),
+      ("contributor_set", "integer NOT NULL"), ("own_locale", "integer NOT NULL"),
+      ("title_slots", "integer NOT NULL"), ("span", "integer"), ("year", "integer"),
+      ("is_retired", "boolean NOT NULL"), ("lexemes", "tsvector"),
+      ("words", "text COLLATE \"C\" NOT NULL"), ("word_count", "bigint NOT NULL"),
+      ("locale", "integer NOT NULL"), ("title", "text NOT NULL"), ("exact", "bytea"),
+      ("joined", "text COLLATE \"C\" NOT NULL"), ("updated_at", "bigint"), ("raw", "bigint"),
+      ("seal", "integer NOT NULL"), ("shape", "bigint NOT NULL"),
     ],
     select: """
-      SELECT id, locale, title, words, joined, word_count, updated_at, raw, seal, shape FROM title ORDER BY id
+      SELECT t.id, t.locale, t.title, t.words, t.joined, t.word_count, t.updated_at, t.raw, t.seal, t.shape,
+        a.published_at, a.type, a.level, a.locale_set, a.classification_set, a.contributor_set, a.own_locale,
+        a.title_slots, a.seconds, a.is_retired
+      FROM title t CROSS JOIN asset a WHERE a.id = (t.id & \(TitleNumbers.stride - 1)) ORDER BY t.id
       """
   ) { row, copy in
     let (title, words, joined) = (row.text(2), row.text(3), row.text(4))
     copy.long(row.int(0))
     copy.long(CatalogSchema.asset(ofTitle: row.int(0)))
+    copy.long(row.optionalInt(10))
+    for column: Int32 in 11...17 { try copy.int(row, column) }
+    _ = copy.int(row.optionalInt(18).map { Int64(DurationRange(seconds: $0).index) })
+    _ = copy.int(row.optionalInt(10).map { Int64(Timestamp(milliseconds: $0).date.year) })
+    copy.flag(row.int(19) != 0)
+    copy.lexemes(Lexemes(words: words, joined: joined))
+    copy.text(words)
+    copy.long(row.optionalInt(5))
     try copy.int(row, 1)
     let hasNUL = title.utf8.contains(0)
     copy.text(hasNUL ? String(decoding: title.utf8.filter { $0 != 0 }, as: UTF8.self) : title)
     copy.text(hasNUL ? title : nil)
-    copy.text(words)
     copy.text(joined)
-    for column: Int32 in 5...7 { copy.long(row.optionalInt(column)) }
+    for column: Int32 in 6...7 { copy.long(row.optionalInt(column)) }
     try copy.int(row, 8)
     copy.long(row.int(9))
-    copy.lexemes(Lexemes(words: words, joined: joined))
   }
 
   /// Raw JSON as the file keeps it, deflated; who reads it inflates it.
   /// The raw JSON of titles; what waits in the inbox, and what was replaced, stays in the file.
   static let raw = PublishedTable(
-    name: "raw", keys: ["id"],
+    name: "raw", owner: .record, keys: ["id"],
     columns: [
       ("id", "bigint"), ("dictionary", "bigint NOT NULL"), ("size", "bigint NOT NULL"),
       ("seal", "integer NOT NULL"),
@@ -113,7 +140,7 @@ struct PublishedTable: Sendable {
   }
 
   static let content = PublishedTable(
-    name: "content", keys: ["parent", "locale", "child"],
+    name: "content", owner: .child, keys: ["parent", "locale", "child"],
     columns: [("parent", "bigint"), ("locale", "integer"), ("child", "bigint")],
     select: "SELECT parent, locale, child FROM content ORDER BY parent, locale, child"
   ) { row, copy in

@@ -6,20 +6,27 @@ final class RowPublisher {
   private let database: PostgresConnection
   private let schema: PublishedSchema
   private let sendsAll: Bool
+  private let shard: Shard
+  /// Nil where one database has all.
+  private let owners: ShardRows?
   private let progress: (PublishProgress) -> Bool
   private(set) var sent = 0
   private(set) var removed = 0
   /// Rows between two looks at whether somebody stopped the work.
   private static let portion = 4_096
 
+  /// - Parameter owners: which rows belong to the shard; nil where all do.
   init(
-    _ source: ReadConnection, _ database: PostgresConnection, _ schema: PublishedSchema, sendsAll: Bool,
+    _ source: ReadConnection, _ database: PostgresConnection, _ schema: PublishedSchema, _ shard: Shard,
+    _ owners: ShardRows?, sendsAll: Bool,
     progress: @escaping (PublishProgress) -> Bool
   ) {
     self.source = source
     self.database = database
     self.schema = schema
     self.sendsAll = sendsAll
+    self.shard = shard
+    self.owners = owners
     self.progress = progress
   }
 
@@ -84,9 +91,11 @@ final class RowPublisher {
         }
       }
       done += 1
+      let key = table.keys.indices.map { rows.int(Int32($0)) }
+      if let owners, !owners.belongs(key, of: table, to: shard) { continue }
       row.begin()
       try table.write(rows, row)
-      try body(table.keys.indices.map { rows.int(Int32($0)) }, row)
+      try body(key, row)
     }
   }
 

@@ -22,6 +22,19 @@ struct CountStatement {
   /// The column with the rows that fail a criterion and no other.
   func failing(_ criterion: Criterion) -> String { "failing_\(criterion.rawValue)" }
 
+  /// Columns of so few values that assets are first counted by all of them together.
+  private static let fewValues: Set<String> = ["type", "level", "locale_set", "span", "year"]
+
+  /// What is counted: rows of assets, or of how many of them there are.
+  private var source: String {
+    guard weight == nil, !columns.isEmpty, Self.fewValues.isSuperset(of: columns) else { return "candidate" }
+    let list = columns.joined(separator: ", ")
+    return
+      "(SELECT \(list), failures, count(*) AS \(Self.together) FROM candidate GROUP BY \(list), failures) few"
+  }
+
+  private static let together = "assets_together"
+
   /// A row for each value of each column, and one for all.
   var select: String {
     let failing = criteria.map { criterion in
@@ -32,13 +45,15 @@ struct CountStatement {
     let list = columns.joined(separator: ", ")
     let sets = columns.map { "(\($0))" }.joined(separator: ", ")
     return """
-      SELECT GROUPING(\(list)) AS grouped, \(list), \(passing) FROM candidate GROUP BY GROUPING SETS ((), \(sets))
+      SELECT GROUPING(\(list)) AS grouped, \(list), \(passing) FROM \(source) GROUP BY GROUPING SETS ((), \(sets))
       """
   }
 
   private func count(_ failures: Criterion) -> String {
     let condition = "FILTER (WHERE failures = \(failures.rawValue))"
-    guard let weight else { return "count(*) \(condition)" }
+    guard let weight = weight ?? (source == "candidate" ? nil : Self.together) else {
+      return "count(*) \(condition)"
+    }
     return "coalesce(sum(\(weight)) \(condition), 0)::bigint"
   }
 

@@ -2,47 +2,63 @@ import CatalogEngine
 import LearningAPI
 import SmallAlgorithms
 
-/// What a ``PlanStatement`` gave.
+/// What a ``PlanStatement`` gave, of all databases together: assets are in one of them each, so counts add up, and pages merge.
 struct PlanResult {
   private(set) var total = 0
   /// In the order asked.
   private(set) var counters: [FacetCounter] = []
-  private(set) var assets: [RankedAsset] = []
-  private(set) var urns: [URN] = []
-  /// Where the first of them stands among those that the statement put in order.
-  private(set) var firstIndex = 0
+  private(set) var page: [PlacedAsset] = []
+  /// How many assets come before the place that was asked about.
+  private(set) var countBefore = 0
 
+  var assets: [RankedAsset] { page.map(\.asset) }
+  var urns: [URN] { page.map(\.urn) }
+
+  /// - Parameter merged: the page and its order, where several databases told what they have of it.
   /// - Throws: ``PostgresError`` `damaged` for rows that were not asked for.
   init(
-    _ result: PostgresResult, _ facets: [FacetName], at address: PostgresAddress
+    _ results: [PostgresResult], _ facets: [FacetName], _ merged: (page: PlanPage, order: PlanOrder)?,
+    _ databases: Databases
   ) throws(PostgresError) {
-    var hasTotal = false
+    var totals = 0
     var passing = facets.map { _ in KeyCounts() }
     var failing = passing
-    // The order of rows that different selects gave is nobody's promise.
-    var page: [(number: Int64, asset: RankedAsset, urn: URN)] = []
-    for row in 0..<result.count {
-      let part = result.int(row, 0)
-      switch part {
-      case PlanStatement.Part.total: (total, hasTotal) = (Int(result.int(row, 2)), true)
-      case PlanStatement.Part.page:
-        let asset = RankedAsset(
-          id: result.int(row, 1), tier: Int32(clamping: result.int(row, 3)),
-          words: Int32(clamping: result.int(row, 4)))
-        page.append((result.int(row, 2), asset, URN(unchecked: result.text(row, 5))))
-      default:
-        guard facets.indices.contains(Int(part)) else {
-          throw .notAsked(address)
+    for result in results {
+      for row in 0..<result.count {
+        let part = result.int(row, 0)
+        switch part {
+        case PlanStatement.Part.total:
+          total += Int(result.int(row, 2))
+          totals += 1
+        case PlanStatement.Part.before: countBefore += Int(result.int(row, 2))
+        case PlanStatement.Part.page:
+          let asset = RankedAsset(
+            id: result.int(row, 1), tier: Int32(clamping: result.int(row, 3)),
+            words: Int32(clamping: result.int(row, 4)))
+          page.append(
+            PlacedAsset(
+              number: result.int(row, 2), asset: asset, urn: URN(unchecked: result.text(row, 5)),
+              newest: result.int(row, 6), shownWords: result.optionalText(row, 7)))
+        default:
+          guard facets.indices.contains(Int(part)) else {
+            throw .damaged(databases.text, detail: "the server answers what was not asked")
+          }
+          let key = result.optionalInt(row, 1)
+          passing[Int(part)].add(key, count: Int(result.int(row, 2)))
+          failing[Int(part)].add(key, count: Int(result.int(row, 3)))
         }
-        let key = result.optionalInt(row, 1)
-        passing[Int(part)].add(key, count: Int(result.int(row, 2)))
-        failing[Int(part)].add(key, count: Int(result.int(row, 3)))
       }
     }
-    guard hasTotal else { throw .notAsked(address) }
-    page.sort { $0.number < $1.number }
-    if let first = page.first { firstIndex = Int(first.number) - 1 }
-    (assets, urns) = (page.map(\.asset), page.map(\.urn))
+    guard totals == results.count else {
+      throw .damaged(databases.text, detail: "the server does not answer what was asked")
+    }
+    if let merged {
+      page.sort { $0.precedes($1, merged.order) }
+      page = merged.page.cut(page)
+    } else {
+      // The order of rows that different selects gave is nobody's promise.
+      page.sort { $0.number < $1.number }
+    }
     counters = facets.indices.map { FacetCounter(facets[$0], passing: passing[$0], failing: failing[$0]) }
   }
 }

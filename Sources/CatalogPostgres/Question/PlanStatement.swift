@@ -3,6 +3,7 @@ import CatalogRows
 import CatalogStore
 import CatalogText
 import LearningAPI
+import SmallAlgorithms
 
 /// A plan as one statement: it looks once at each candidate, with a bit for each criterion that it fails. What fails nothing is a
 /// match; what fails one criterion alone counts in that criterion's facet, as `RowEngine` counts.
@@ -11,19 +12,24 @@ struct PlanStatement {
   enum Part {
     static let total: Int64 = -1
     static let page: Int64 = -2
+    static let before: Int64 = -3
   }
 
-  private let plan: QueryPlan
-  private let names: Dictionaries
-  private let schema: SchemaName
-  private let wanted: PlanPage
+  let plan: QueryPlan
+  let names: Dictionaries
+  let schema: SchemaName
+  let wanted: PlanPage
   private let similar: SimilarSets?
   private let isCounting: [FacetCriterion]
-  private let isRanked: Bool
+  let isRanked: Bool
+  /// Whether candidates are rows of titles, which know all of their assets but the URNs.
+  let areTitles: Bool
+  /// What of a title's asset is needed.
+  private let columns: [String]
   private let counts: CountStatement
   /// Whether all that is counted is counted already.
   private let countsPartitions: Bool
-  private(set) var parameters = Parameters()
+  var parameters = Parameters()
   private(set) var text = ""
 
   /// A facet, what it is counted by, and the bit of its criterion.
@@ -58,11 +64,17 @@ struct PlanStatement {
       !words.isNarrowing && !words.hasExcluded && similar == nil
       && PartitionCounts.answers(plan.requirements, by: counted.map(\.0))
     counts = CountStatement(counted, weight: countsPartitions ? PartitionCounts.count : nil)
+    areTitles = words.isNarrowing
+    var columns = ["type"] + counted.map(\.0)
+    if !wanted.isEmpty { columns.append("published_at") }
+    if case .title = plan.order { columns.append("own_locale") }
+    self.columns = columns.distinct
     var parts = words.parts(&parameters)
     parts += try candidates(words, connection)
     parts.append("counted AS MATERIALIZED (\(counts.select))")
     if case .title(let locale) = plan.order, !wanted.isEmpty { parts.append(shownTitles(locale)) }
-    text = "WITH " + parts.joined(separator: ",\n") + "\n" + results()
+    let results = results(&parts)
+    text = "WITH " + parts.joined(separator: ",\n") + "\n" + results
   }
 
   /// The matches by the combinations of what some facets are counted by.
@@ -78,6 +90,8 @@ struct PlanStatement {
     isRanked = false
     countsPartitions = false
     counts = CountStatement([])
+    areTitles = words.isNarrowing
+    self.columns = facets.map { Self.column(of: $0) }.distinct
     var parts = words.parts(&parameters)
     parts += try candidates(words, connection)
     let columns = facets.map { Self.column(of: $0) }
@@ -100,13 +114,14 @@ struct PlanStatement {
   private mutating func candidates(_ words: WordsStatement, _ connection: ReadConnection) throws(CatalogError)
     -> [String]
   {
-    let requirements = try RequirementsStatement(plan.requirements, of: "a", names, connection, &parameters)
+    var from = schema("asset") + " a"
+    if areTitles { from = "(\(words.titles(&parameters))) a" }
+    let requirements = try RequirementsStatement(
+      plan.requirements, of: "a", dates: areTitles ? schema("asset") : nil, names, connection, &parameters)
     var conditions = requirements.admission
     if words.hasExcluded {
       conditions.append("NOT EXISTS (SELECT FROM excluded WHERE excluded.asset = a.id)")
     }
-    var from =
-      words.isNarrowing ? "found JOIN \(schema("asset")) a ON a.id = found.asset" : "\(schema("asset")) a"
     if let similar {
       let sets = similar.tiers.sorted { $0.key < $1.key }
       let (keys, tiers) = (
@@ -118,11 +133,16 @@ struct PlanStatement {
         """
       conditions.append("NOT (\(parameters.isAny("a.id", of: similar.own)))")
     }
+    let columns =
+      areTitles
+      ? "a.id, a.title_slots = 1 AS is_only, a.place, \(columns.map { "a." + $0 }.joined(separator: ", "))"
+      : """
+      a.id, a.urn, a.type, a.level, a.locale_set, a.classification_set, a.contributor_set, a.span, a.year, a.own_locale,
+        a.published_at, 0::bigint AS place
+      """
     func rows(_ conditions: [String], _ failures: String) -> String {
       """
-      SELECT a.id, a.urn, a.type, a.level, a.locale_set, a.classification_set, a.contributor_set, a.span, a.year,
-        a.own_locale, a.published_at, \(words.isRanked ? "found.place" : "0::bigint AS place"),
-        \(similar == nil ? "0::bigint" : "likeness.tier") AS likeness, \(failures) AS failures
+      SELECT \(columns), \(similar == nil ? "0::bigint" : "likeness.tier") AS likeness, \(failures) AS failures
       FROM \(from)\(conditions.isEmpty ? "" : "\n  WHERE " + conditions.joined(separator: " AND "))
       """
     }
@@ -136,13 +156,19 @@ struct PlanStatement {
       let bits = Set(isCounting.map { Int64($0.criterion.rawValue) }).union([0])
       candidates = "SELECT * FROM (\(candidates)) c WHERE \(parameters.isAny("failures", of: bits))"
     }
-    // All assets are passed over twice sooner than written down once; then an index may have the order of the page.
-    if words.isNarrowing || similar != nil {
+    let hits = "hit AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failures = 0)"
+    // Of several titles of an asset the best one counts.
+    if areTitles {
       return [
-        "candidate AS MATERIALIZED (\(candidates))",
-        "hit AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failures = 0)",
+        "word AS MATERIALIZED (\(candidates))",
+        """
+        candidate AS NOT MATERIALIZED (SELECT * FROM word WHERE is_only
+          UNION ALL SELECT * FROM (SELECT DISTINCT ON (id) * FROM word WHERE NOT is_only ORDER BY id, place) several)
+        """, hits,
       ]
     }
+    if similar != nil { return ["candidate AS MATERIALIZED (\(candidates))", hits] }
+    // All assets are passed over twice sooner than written down once; then an index may have the order of the page.
     return [
       "candidate AS NOT MATERIALIZED (\(candidates))",
       "hit AS NOT MATERIALIZED (\(rows(conditions + requirements.criteria, "0")))",
@@ -156,7 +182,7 @@ struct PlanStatement {
     let order = names.locales.sorted { $0.value.tag < $1.value.tag }.map(\.key)
     return """
       shown AS MATERIALIZED (
-        SELECT DISTINCT ON (c.id) c.id, c.urn, c.published_at, c.place, t.words AS shown_words
+        SELECT DISTINCT ON (c.id) c.id, \(areTitles ? "" : "c.urn, ")c.published_at, c.place, t.words AS shown_words
         FROM hit c JOIN \(schema("title")) t ON t.asset = c.id
         ORDER BY c.id,
           CASE WHEN \(parameters.isAny("t.locale", of: wanted)) THEN 0 WHEN t.locale = c.own_locale THEN 1 ELSE 2 END,
@@ -164,68 +190,18 @@ struct PlanStatement {
       """
   }
 
-  private mutating func results() -> String {
+  private mutating func results(_ parts: inout [String]) -> String {
     var selects = [
-      "SELECT \(Part.total)::bigint, NULL::bigint, passing, 0::bigint, 0::bigint, NULL::text FROM counted WHERE \(counts.isTotal)"
+      "SELECT \(Part.total)::bigint, NULL::bigint, passing, 0::bigint, 0::bigint, NULL::text, NULL::bigint, NULL::text FROM counted WHERE \(counts.isTotal)"
     ]
     for (index, facet) in isCounting.enumerated() {
       selects.append(
         """
-        SELECT \(index), \(facet.column), passing, \(counts.failing(facet.criterion)), 0, NULL FROM counted
+        SELECT \(index), \(facet.column), passing, \(counts.failing(facet.criterion)), 0, NULL, NULL, NULL FROM counted
         WHERE \(counts.isOf(facet.column)) AND (passing > 0 OR \(counts.failing(facet.criterion)) > 0)
         """)
     }
-    if !wanted.isEmpty { selects.append(page()) }
+    if !wanted.isEmpty { selects.append(page(&parts)) }
     return selects.joined(separator: "\nUNION ALL\n")
-  }
-
-  private mutating func page() -> String {
-    var (from, order) = ("hit c", "newest DESC, urn")
-    if isRanked || plan.order == .similarity { order = "tier, word_count, \(order)" }
-    var shown = ""
-    if case .title = plan.order {
-      (from, shown) = ("shown c", ", c.shown_words")
-      order = "shown_words, newest DESC, urn"
-    }
-    let ranked = """
-      SELECT c.id, c.urn, coalesce(c.published_at, '\(Int64.min)'::bigint) AS newest, \(tier) AS tier,
-        c.place & 4294967295 AS word_count\(shown)
-      FROM \(from)
-      """
-    func told(_ rows: String, _ condition: String = "") -> String {
-      "SELECT \(Part.page), id, number, tier, word_count, urn FROM (SELECT *, row_number() OVER (ORDER BY \(order)) AS number FROM (\(rows)) r) page\(condition)"
-    }
-    switch wanted {
-    case .asset(let id): return told(ranked, " WHERE id = \(parameters.add(.integer(id)))")
-    case .none, .first(nil): return told(ranked)
-    case .first(let limit?): return told(best(ranked, order, limit, from: 0))
-    case .range(let range): return told(best(ranked, order, range.count, from: range.lowerBound))
-    }
-  }
-
-  /// A few of many, found without putting all in order.
-  private mutating func best(_ rows: String, _ order: String, _ count: Int, from start: Int) -> String {
-    """
-    SELECT * FROM (\(rows)) b ORDER BY \(order)
-    LIMIT \(parameters.add(.integer(Int64(count)))) OFFSET \(parameters.add(.integer(Int64(start))))
-    """
-  }
-
-  /// The number of the tier on the scale of relevance.
-  private var tier: String {
-    if plan.order == .similarity { return "c.likeness" }
-    guard isRanked else { return "0::bigint" }
-    let scale = RelevanceScale(plan.keyword)
-    func numbers(isVideo: Bool) -> String {
-      WordsStatement.tiers.enumerated().map { fit, tier in
-        "WHEN \(fit) THEN \(scale.number(tier, isVideo: isVideo))"
-      }.joined(separator: " ")
-    }
-    let videos = names.videoTypes.sorted().map(String.init).joined(separator: ", ")
-    let isVideo = videos.isEmpty ? "false" : "c.type IN (\(videos))"
-    return """
-      CASE WHEN \(isVideo) THEN CASE c.place >> 32 \(numbers(isVideo: true)) END
-        ELSE CASE c.place >> 32 \(numbers(isVideo: false)) END END::bigint
-      """
   }
 }

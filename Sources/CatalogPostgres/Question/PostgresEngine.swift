@@ -6,8 +6,7 @@ import LearningAPI
 /// Answers plans from a published catalog, one statement for each. What it cannot answer it refuses; it declines nothing, since
 /// nobody else could answer.
 final class PostgresEngine: Engine {
-  private let database: PostgresConnection
-  private let address: PostgresAddress
+  private let databases: Databases
   private let names: Dictionaries
   private let connection: ReadConnection
   private let rows: ReadConnection
@@ -17,12 +16,9 @@ final class PostgresEngine: Engine {
   ///   - connection: has all but the assets.
   ///   - rows: has those that were fetched to be shown.
   init(
-    _ database: PostgresConnection, _ address: PostgresAddress, _ names: Dictionaries,
-    _ connection: ReadConnection,
-    rows: ReadConnection
+    _ databases: Databases, _ names: Dictionaries, _ connection: ReadConnection, rows: ReadConnection
   ) {
-    self.database = database
-    self.address = address
+    self.databases = databases
     self.names = names
     self.connection = connection
     self.rows = rows
@@ -57,19 +53,26 @@ final class PostgresEngine: Engine {
     try refuse(plan)
     return try wrap { () throws(CatalogError) in
       let found = try ask(plan, counting: [], page: .asset(asset))
-      return AssetPosition(total: found.total, found: found.assets.first.map { (found.firstIndex, $0) })
+      guard let place = found.page.first else { return AssetPosition(total: found.total) }
+      // Its number is that among those of its own database.
+      let index =
+        databases.areShards
+        ? try ask(plan, counting: [], page: .before(place)).countBefore : Int(place.number) - 1
+      return AssetPosition(total: found.total, found: (index, place.asset))
     }
   }
 
   func tally(_ conditions: [PlanCondition], of plan: QueryPlan) throws(QueryError) -> ConditionTally? {
     try refuse(plan)
     return try wrap { () throws(CatalogError) in
-      let statement = try TallyStatement(conditions, of: plan, names, address.schema, connection)
-      let row = try query(statement.text, statement.parameters)
-      guard row.count == 1 else { throw PostgresError.notAsked(address).ofCatalog }
+      let rows = try databases.ask { (schema) throws(CatalogError) in
+        let statement = try TallyStatement(conditions, of: plan, names, schema, connection)
+        return (statement.text, statement.parameters.values)
+      }
+      guard rows.allSatisfy({ $0.count == 1 }) else { throw databases.notAsked() }
+      func sum(_ column: Int) -> Int { rows.reduce(0) { $0 + Int($1.int(0, column)) } }
       return ConditionTally(
-        base: Int(row.int(0, 0)),
-        counts: conditions.indices.map { (Int(row.int(0, 1 + 2 * $0)), Int(row.int(0, 2 + 2 * $0))) })
+        base: sum(0), counts: conditions.indices.map { (sum(1 + 2 * $0), sum(2 + 2 * $0)) })
     }
   }
 
@@ -77,12 +80,16 @@ final class PostgresEngine: Engine {
   func combinations(of facets: [FacetName], _ plan: QueryPlan) throws(QueryError) -> [[Int64?]: UInt32] {
     try refuse(plan)
     return try wrap { () throws(CatalogError) in
-      let statement = try PlanStatement(combining: facets, plan, names, address.schema, connection)
-      let found = try query(statement.text, statement.parameters)
+      let results = try databases.ask { (schema) throws(CatalogError) in
+        let statement = try PlanStatement(combining: facets, plan, names, schema, connection)
+        return (statement.text, statement.parameters.values)
+      }
       var counts: [[Int64?]: UInt32] = [:]
-      for row in 0..<found.count {
-        let keys = facets.indices.map { found.optionalInt(row, $0 + 1) }
-        counts[keys, default: 0] += UInt32(clamping: found.int(row, 0))
+      for found in results {
+        for row in 0..<found.count {
+          let keys = facets.indices.map { found.optionalInt(row, $0 + 1) }
+          counts[keys, default: 0] += UInt32(clamping: found.int(row, 0))
+        }
       }
       return counts
     }
@@ -123,16 +130,16 @@ final class PostgresEngine: Engine {
   private func ask(
     _ plan: QueryPlan, counting facets: [FacetName], page: PlanPage
   ) throws(CatalogError) -> PlanResult {
-    let statement = try PlanStatement(
-      plan, counting: facets, page: page, similar: similar(plan), names, address.schema, connection)
-    let found = try query(statement.text, statement.parameters)
-    do throws(PostgresError) { return try PlanResult(found, facets, at: address) } catch {
-      throw error.ofCatalog
+    let similar = try similar(plan)
+    let results = try databases.ask { (schema) throws(CatalogError) in
+      let statement = try PlanStatement(
+        plan, counting: facets, page: databases.areShards ? page.ofEachShard : page, similar: similar, names,
+        schema, connection)
+      return (statement.text, statement.parameters.values)
     }
-  }
-
-  private func query(_ statement: String, _ parameters: Parameters) throws(CatalogError) -> PostgresResult {
-    do throws(PostgresError) { return try database.query(statement, parameters.values) } catch {
+    do throws(PostgresError) {
+      return try PlanResult(results, facets, databases.areShards ? (page, plan.order) : nil, databases)
+    } catch {
       throw error.ofCatalog
     }
   }
@@ -141,7 +148,7 @@ final class PostgresEngine: Engine {
   private func similar(_ plan: QueryPlan) throws(CatalogError) -> SimilarSets? {
     guard let similarTo = plan.similarTo else { return nil }
     if let lastSimilar, lastSimilar.of == similarTo { return lastSimilar.value }
-    let similar = try SimilarSets(to: similarTo, database, address.schema, names, connection)
+    let similar = try SimilarSets(to: similarTo, databases, names, connection)
     lastSimilar = (similarTo, similar)
     return similar
   }

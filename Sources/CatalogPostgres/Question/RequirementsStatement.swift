@@ -16,11 +16,15 @@ struct RequirementsStatement {
 
   /// - Parameters:
   ///   - row: how the statement names the rows.
+  ///   - assets: the table that has the dates, where the rows have none.
   ///   - connection: has the sets.
   init(
-    _ requirements: Requirements, of row: String, _ names: Dictionaries, _ connection: ReadConnection,
-    _ parameters: inout Parameters
+    _ requirements: Requirements, of row: String, dates assets: String? = nil, _ names: Dictionaries,
+    _ connection: ReadConnection, _ parameters: inout Parameters
   ) throws(CatalogError) {
+    func isDated(_ condition: String) -> String {
+      assets.map { "\(row).id IN (SELECT d.id FROM \($0) d WHERE d.\(condition))" } ?? "\(row).\(condition)"
+    }
     var admission: [String] = []
     if !requirements.admitsRetired { admission.append("NOT \(row).is_retired") }
     if let type = requirements.unnamedType {
@@ -28,10 +32,10 @@ struct RequirementsStatement {
     }
     if let types = requirements.rolledTypes { admission.append(parameters.isAny("\(row).type", of: types)) }
     if let moment = requirements.modifiedAfter {
-      admission.append("\(row).modified_at > \(parameters.add(.integer(moment)))")
+      admission.append(isDated("modified_at > \(parameters.add(.integer(moment)))"))
     }
     if let moment = requirements.updatedAfter {
-      admission.append("\(row).updated_at > \(parameters.add(.integer(moment)))")
+      admission.append(isDated("updated_at > \(parameters.add(.integer(moment)))"))
     }
     self.admission = admission
     var (criteria, bits, all): ([String], [String], Criterion) = ([], [], [])

@@ -22,35 +22,52 @@ struct WordsStatement {
   var isNarrowing: Bool { query.matchesNothing || !query.required.isEmpty }
   var hasExcluded: Bool { !query.excluded.isEmpty }
 
-  /// Parts of a statement: `found(asset, place)` and `excluded(asset)`, as far as there are words for them.
+  /// The titles that have the words, as rows of their assets: all that facets count, and `place`. One asset may have several.
+  func titles(_ parameters: inout Parameters) -> String {
+    let columns = """
+      asset AS id, published_at, type, level, locale_set, classification_set, contributor_set, own_locale, title_slots,
+        span, year, is_retired, \(isRanked ? place(&parameters) : "0::bigint") AS place
+      """
+    if query.matchesNothing { return "SELECT \(columns) FROM \(schema("title")) WHERE false" }
+    return TitleStatement.both(columns, KeywordPattern(all: query.required.distinct), schema, &parameters)
+  }
+
+  /// A part of a statement, `excluded(asset)`, where there are such words.
   func parts(_ parameters: inout Parameters) -> [String] {
-    var parts: [String] = []
-    if query.matchesNothing {
-      parts.append("found AS (SELECT 0::bigint AS asset, 0::bigint AS place WHERE false)")
-    } else if !query.required.isEmpty {
-      // One asset may have several titles with the words; the best one counts.
-      let place = isRanked ? place(&parameters) : "0::bigint"
-      let titles = TitleStatement.select(
-        "asset, \(place) AS place", KeywordPattern(all: query.required.distinct), schema, &parameters)
-      parts.append("found AS (SELECT asset, min(place) AS place FROM (\(titles)) t GROUP BY asset)")
-    }
-    if hasExcluded {
-      let titles = TitleStatement.select(
-        "asset", KeywordPattern(any: query.excluded.distinct), schema, &parameters)
-      parts.append("excluded AS (\(titles))")
-    }
-    return parts
+    guard hasExcluded else { return [] }
+    let titles = TitleStatement.select(
+      "asset", KeywordPattern(any: query.excluded.distinct), schema, &parameters)
+    return ["excluded AS (\(titles))"]
   }
 
   private func place(_ parameters: inout Parameters) -> String {
-    let words = KeywordPattern.spaced("words")
     let isPrefix = query.required.last?.isPrefix ?? false
     let exactCount = Int64(query.wordsInOrder.count { $0 != TitleWords.boundary })
     let begins = isPrefix ? "1" : "CASE WHEN word_count = \(exactCount) THEN 0 ELSE 1 END"
+    let (isBeginning, isInOrder) = tests(&parameters)
     return """
-      (CASE WHEN \(words) LIKE \(parameters.add(.text(KeywordPattern.beginning(query)))) THEN \(begins)
-        WHEN \(words) LIKE \(parameters.add(.text(KeywordPattern.inOrder(query)))) THEN 2 ELSE 3 END)::bigint * 4294967296
-        + least(word_count, \(Int32.max))
+      ((CASE WHEN \(isBeginning) THEN \(begins) WHEN \(isInOrder) THEN 2 ELSE 3 END)::bigint * 4294967296
+        + least(word_count, \(Int32.max)))
       """
+  }
+
+  /// That a title begins with the words, and that it has them in the order typed.
+  private func tests(_ parameters: inout Parameters) -> (isBeginning: String, isInOrder: String) {
+    if let only = query.required.first, query.required.count == 1, only.words.count == 1, !only.isPrefix,
+      query.wordsInOrder == only.words
+    {
+      // Many titles have one word, and this is tried on each.
+      let word = parameters.add(.text(only.words[0]))
+      let spaced = parameters.add(.text(" \(only.words[0]) "))
+      let beginning = parameters.add(.text("\(only.words[0]) "))
+      return (
+        "words ^@ \(beginning) OR words = \(word)", "strpos(' ' || words || ' ', \(spaced)) > 0"
+      )
+    }
+    let words = KeywordPattern.spaced("words")
+    return (
+      "\(words) LIKE \(parameters.add(.text(KeywordPattern.beginning(query))))",
+      "\(words) LIKE \(parameters.add(.text(KeywordPattern.inOrder(query))))"
+    )
   }
 }

@@ -11,15 +11,13 @@ struct FetchedRows {
   private static let tables = ["asset", "title", "raw", "content"]
 
   private let rows: ReadConnection
-  private let address: PostgresAddress
   /// The type of chapters, which comes last among what lists a video.
   private let chapterType: Int64
   private var known: Set<Int64> = []
   private var knownWithJSON: Set<Int64> = []
 
-  init(_ rows: ReadConnection, _ names: Dictionaries, _ address: PostgresAddress) throws(CatalogError) {
+  init(_ rows: ReadConnection, _ names: Dictionaries) throws(CatalogError) {
     self.rows = rows
-    self.address = address
     chapterType = names.types.first { $0.value == .chapter }?.key ?? -1
     try rows.execute("PRAGMA query_only = 0")
     for table in Self.tables {
@@ -34,7 +32,7 @@ struct FetchedRows {
   }
 
   mutating func load(
-    _ assets: [Int64], withJSON: Bool, _ database: PostgresConnection
+    _ assets: [Int64], withJSON: Bool, _ databases: Databases
   ) throws(CatalogError) {
     let missing = assets.filter { !(withJSON ? knownWithJSON : known).contains($0) }
     if missing.isEmpty { return }
@@ -42,42 +40,64 @@ struct FetchedRows {
       for table in Self.tables { try rows.execute("DELETE FROM temp.\(table)") }
       (known, knownWithJSON) = ([], [])
       // What was there already went, too.
-      if missing.count < assets.count { return try load(assets, withJSON: withJSON, database) }
+      if missing.count < assets.count { return try load(assets, withJSON: withJSON, databases) }
     }
-    let statement = RowsStatement(address.schema, withJSON: withJSON)
-    let result: PostgresResult
-    do throws(PostgresError) {
-      result = try database.query(statement.text, [.integers(missing), .integer(chapterType)])
-    } catch {
-      throw error.ofCatalog
+    if databases.areShards {
+      let listing = try fetch(missing, .listing, withJSON: withJSON, databases)
+      let parents = listing.subtracting(known)
+      if !parents.isEmpty { try fetch(parents.sorted(), .alone, withJSON: withJSON, databases) }
+    } else {
+      try fetch(missing, .withParents, withJSON: withJSON, databases)
     }
-    try keep(result, statement)
     known.formUnion(missing)
     if withJSON { knownWithJSON.formUnion(missing) }
   }
 
-  mutating func loadParents(of asset: Int64, _ database: PostgresConnection) throws(CatalogError) {
-    let found: PostgresResult
-    do throws(PostgresError) {
-      found = try database.query(
-        "SELECT parent, locale::bigint, child FROM \(address.schema("content")) WHERE child = $1::bigint",
-        [.integer(asset)])
-    } catch {
-      throw error.ofCatalog
+  /// - Returns: what lists the assets, as far as that was asked for.
+  @discardableResult
+  private func fetch(
+    _ assets: [Int64], _ extent: RowsStatement.Extent, withJSON: Bool, _ databases: Databases
+  ) throws(CatalogError) -> Set<Int64> {
+    var shape: RowsStatement?
+    let results = try databases.ask { schema in
+      let statement = RowsStatement(schema, extent, withJSON: withJSON)
+      shape = statement
+      let type: [PostgresValue] = extent == .withParents ? [.integer(chapterType)] : []
+      return (statement.text, [.integers(assets)] + type)
     }
-    try load([asset] + (0..<found.count).map { found.int($0, 0) }, withJSON: true, database)
+    var listing: Set<Int64> = []
+    guard let shape else { return [] }
+    for result in results { listing.formUnion(try keep(result, shape, databases)) }
+    return listing
+  }
+
+  mutating func loadParents(of asset: Int64, _ databases: Databases) throws(CatalogError) {
+    let results = try databases.ask { schema in
+      (
+        "SELECT parent, locale::bigint, child FROM \(schema("content")) WHERE child = $1::bigint",
+        [.integer(asset)]
+      )
+    }
+    let parents = results.flatMap { found in (0..<found.count).map { found.int($0, 0) } }
+    try load([asset] + Set(parents).sorted(), withJSON: true, databases)
     let insert = try rows.statement(
       "INSERT OR IGNORE INTO temp.content(parent, locale, child) VALUES (?, ?, ?)")
-    for row in 0..<found.count {
-      for column in 0..<3 { insert.bind(Int32(column + 1), found.int(row, column)) }
-      try insert.run()
+    for found in results {
+      for row in 0..<found.count {
+        for column in 0..<3 { insert.bind(Int32(column + 1), found.int(row, column)) }
+        try insert.run()
+      }
     }
   }
 
-  private func keep(_ result: PostgresResult, _ statement: RowsStatement) throws(CatalogError) {
+  /// - Returns: the parents of what is listed.
+  private func keep(
+    _ result: PostgresResult, _ statement: RowsStatement, _ databases: Databases
+  ) throws(CatalogError) -> Set<Int64> {
+    var parents: Set<Int64> = []
     for row in 0..<result.count {
       guard let table = statement.table(result.int(row, 0)) else {
-        throw PostgresError.notAsked(address).ofCatalog
+        throw databases.notAsked()
       }
       let insert = try rows.statement(table.insertion)
       for (index, column) in table.columns.enumerated() {
@@ -89,6 +109,10 @@ struct FetchedRows {
         }
       }
       try insert.run()
+      if table.name == RowsStatement.listingTable {
+        parents.insert(result.int(row, 1 + table.columns[0].place))
+      }
     }
+    return parents
   }
 }

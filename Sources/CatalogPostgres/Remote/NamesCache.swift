@@ -11,10 +11,10 @@ struct NamesCache: Sendable {
   private let address: String
 
   /// - Parameter address: whose names; another database does not choose what is read for this one.
-  init(_ folder: String, of address: PostgresAddress) {
+  init(_ folder: String, of address: String) {
     self.folder = folder
     var hash = KeptHash()
-    for byte in address.text.utf8 { hash.add(UInt64(byte)) }
+    for byte in address.utf8 { hash.add(UInt64(byte)) }
     self.address = String(hash.value, radix: 16)
   }
 

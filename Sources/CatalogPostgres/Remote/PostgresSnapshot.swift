@@ -6,24 +6,21 @@ import LearningAPI
 
 /// One generation in the database, with what was fetched of it.
 final class PostgresSnapshot: RemoteSnapshot {
-  let database: PostgresConnection
+  let databases: Databases
   let published: PublishedNames
   let names: ReadConnection
   let rows: ReadConnection
   let generation: Generation
-  private let address: PostgresAddress
   private var fetched: FetchedRows
 
   init(
-    _ database: PostgresConnection, _ address: PostgresAddress, _ published: PublishedNames,
-    _ synonyms: Synonyms
+    _ databases: Databases, _ published: PublishedNames, _ synonyms: Synonyms
   ) throws(CatalogError) {
-    self.database = database
-    self.address = address
+    self.databases = databases
     self.published = published
     (names, rows) = try published.open()
     generation = try published.generation(synonyms, names)
-    fetched = try FetchedRows(rows, generation.names, address)
+    fetched = try FetchedRows(rows, generation.names)
     try names.execute("PRAGMA query_only = 0")
     for table in RemoteTables.all {
       try names.execute("CREATE TEMP VIEW \(table) AS SELECT * FROM \(RemoteTables.hidden)")
@@ -36,51 +33,48 @@ final class PostgresSnapshot: RemoteSnapshot {
 
   var hasAssets: Bool { published.hasAssets }
 
-  var engine: any Engine { PostgresEngine(database, address, generation.names, names, rows: rows) }
+  private var postgres: PostgresEngine { PostgresEngine(databases, generation.names, names, rows: rows) }
+
+  var engine: any Engine { postgres }
 
   func load(_ assets: [Int64], withJSON: Bool) throws(CatalogError) {
-    try fetched.load(assets, withJSON: withJSON, database)
+    try fetched.load(assets, withJSON: withJSON, databases)
   }
 
   func loadParents(of asset: Int64) throws(CatalogError) {
-    try fetched.loadParents(of: asset, database)
+    try fetched.loadParents(of: asset, databases)
   }
 
   func combinations(of facets: [FacetName], _ plan: QueryPlan) throws(QueryError) -> [[Int64?]: UInt32] {
-    try PostgresEngine(database, address, generation.names, names, rows: rows).combinations(of: facets, plan)
+    try postgres.combinations(of: facets, plan)
   }
 
   func classificationSets(with localeSets: Set<Int64>) throws(CatalogError) -> [Int64] {
-    do throws(PostgresError) {
+    let results = try databases.ask { schema in
       var parameters = Parameters()
       let condition = parameters.isAny("locale_set", of: localeSets)
-      let found = try database.query(
-        "SELECT DISTINCT classification_set::bigint FROM \(address.schema("asset")) WHERE NOT is_retired AND \(condition)",
-        parameters.values)
-      return (0..<found.count).map { found.int($0, 0) }
-    } catch {
-      throw error.ofCatalog
+      return (
+        "SELECT DISTINCT classification_set::bigint FROM \(schema("asset")) WHERE NOT is_retired AND \(condition)",
+        parameters.values
+      )
     }
+    return Set(results.flatMap { found in (0..<found.count).map { found.int($0, 0) } }).sorted()
   }
 
   func asset(_ urn: URN) throws(CatalogError) -> Int64? {
-    do throws(PostgresError) {
-      let found = try database.query(
-        "SELECT id FROM \(address.schema("asset")) WHERE urn = $1", [.text(urn.rawValue)])
-      return found.count == 0 ? nil : found.int(0, 0)
-    } catch {
-      throw error.ofCatalog
+    let results = try databases.ask { schema in
+      ("SELECT id FROM \(schema("asset")) WHERE urn = $1", [.text(urn.rawValue)])
     }
+    return results.first { $0.count > 0 }.map { $0.int(0, 0) }
   }
 
   func urn(page: LearningPage) throws(CatalogError) -> URN? {
-    do throws(PostgresError) {
-      let found = try database.query(
-        "SELECT urn FROM \(address.schema("asset")) WHERE md5(page) = md5($1) AND page = $1 ORDER BY urn LIMIT 1",
-        [.bytes(Array(page.path.utf8))])
-      return found.count == 0 ? nil : URN(found.text(0, 0))
-    } catch {
-      throw error.ofCatalog
+    let results = try databases.ask { schema in
+      (
+        "SELECT urn FROM \(schema("asset")) WHERE md5(page) = md5($1) AND page = $1 ORDER BY urn LIMIT 1",
+        [.bytes(Array(page.path.utf8))]
+      )
     }
+    return results.filter { $0.count > 0 }.compactMap { URN($0.text(0, 0)) }.min()
   }
 }

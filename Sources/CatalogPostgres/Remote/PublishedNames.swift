@@ -14,18 +14,21 @@ final class PublishedNames: Sendable {
   private let bytes: [UInt8]?
   private let generation = Mutex<Generation?>(nil)
 
-  /// - Parameter cache: where names are kept from one process to the next; nil keeps none.
+  /// - Parameters:
+  ///   - database: has them, as all databases of the catalog do.
+  ///   - cache: where names are kept from one process to the next; nil keeps none.
   init(
-    _ state: PublishedState, _ database: PostgresConnection, _ address: PostgresAddress, _ cache: NamesCache?
+    _ whole: PublishedWhole, _ database: PostgresConnection, _ cache: NamesCache?
   ) throws(PostgresError) {
+    let state = whole.state
     publication = state.publication
-    hasAssets = state.assets > 0
+    hasAssets = whole.assets > 0
     if let kept = cache?.path(state.publication), (try? CatalogFile(path: kept).openForReading()) != nil {
       (path, bytes) = (kept, nil)
       return
     }
-    let row = try database.query("SELECT names FROM \(address.schema("catalog")) WHERE id = 1")
-    guard row.count == 1 else { throw .noCatalog(address.text) }
+    let row = try database.query("SELECT names FROM \(database.address.schema("catalog")) WHERE id = 1")
+    guard row.count == 1 else { throw .noCatalog(database.address.text) }
     let fetched = row.bytes(0, 0)
     cache?.keep(fetched, of: state.publication)
     (path, bytes) = (nil, fetched)

@@ -3,6 +3,17 @@
 struct RowsStatement {
   enum Kind { case number, text, bytes }
 
+  /// What is fetched beside the assets.
+  enum Extent {
+    /// The course that stands first among those that list an asset, with its rows.
+    case withParents
+    /// What lists an asset; its rows may be in another database.
+    case listing
+    case alone
+  }
+
+  static let listingTable = "content"
+
   struct Column {
     let name: String
     let kind: Kind
@@ -31,9 +42,9 @@ struct RowsStatement {
     tables.indices.contains(Int(number)) ? tables[Int(number)] : nil
   }
 
-  /// `$1` are the assets, `$2` the type of chapters. What only a course tells needs the course that stands first among those
+  /// `$1` are the assets, `$2` with ``Extent/withParents`` the type of chapters. What only a course tells needs the course that stands first among those
   /// that list it, as `HitReader` orders them.
-  init(_ schema: SchemaName, withJSON: Bool) {
+  init(_ schema: SchemaName, _ extent: Extent, withJSON: Bool) {
     func numbers(_ names: [String]) -> [Column] {
       names.map { Column(name: $0, kind: .number, expression: "\($0)::bigint") }
     }
@@ -61,7 +72,7 @@ struct RowsStatement {
           text("words", "convert_to(words, 'UTF8')"),
           text("joined", "convert_to(joined, 'UTF8')"),
         ], source: "\(schema("title")) t JOIN everyone e ON e.id = t.asset"),
-      Table(name: "content", columns: numbers(["parent", "locale", "child"]), source: "listing"),
+      Table(name: Self.listingTable, columns: numbers(["parent", "locale", "child"]), source: "listing"),
     ]
     if withJSON {
       tables.append(
@@ -97,14 +108,36 @@ struct RowsStatement {
     self.tables = tables
     self.text = """
       WITH wanted AS (SELECT unnest($1::bigint[]) AS id),
-      listing AS MATERIALIZED (
-        SELECT DISTINCT ON (c.child, c.locale) c.parent, c.locale, c.child
-        FROM wanted w JOIN \(schema("title")) t ON t.asset = w.id AND t.raw IS NULL
-          JOIN \(schema("content")) c ON c.child = w.id AND c.locale = t.locale
-          JOIN \(schema("asset")) p ON p.id = c.parent
-        ORDER BY c.child, c.locale, p.type = $2::bigint, p.urn),
-      everyone AS MATERIALIZED (SELECT id FROM wanted UNION SELECT parent FROM listing)
+      \(Self.listing(schema, extent))
       \(selects.joined(separator: "\nUNION ALL\n"))
       """
+  }
+
+  private static func listing(_ schema: SchemaName, _ extent: Extent) -> String {
+    let listed = """
+      FROM wanted w JOIN \(schema("title")) t ON t.asset = w.id AND t.raw IS NULL
+          JOIN \(schema("content")) c ON c.child = w.id AND c.locale = t.locale
+      """
+    switch extent {
+    case .withParents:
+      return """
+        listing AS MATERIALIZED (
+          SELECT DISTINCT ON (c.child, c.locale) c.parent, c.locale, c.child
+          \(listed)
+            JOIN \(schema("asset")) p ON p.id = c.parent
+          ORDER BY c.child, c.locale, p.type = $2::bigint, p.urn),
+        everyone AS MATERIALIZED (SELECT id FROM wanted UNION SELECT parent FROM listing)
+        """
+    case .listing:
+      return """
+        listing AS MATERIALIZED (SELECT c.parent, c.locale, c.child \(listed)),
+        everyone AS MATERIALIZED (SELECT id FROM wanted)
+        """
+    case .alone:
+      return """
+        listing AS MATERIALIZED (SELECT 0::bigint AS parent, 0 AS locale, 0::bigint AS child WHERE false),
+        everyone AS MATERIALIZED (SELECT id FROM wanted)
+        """
+    }
   }
 }

@@ -72,7 +72,7 @@ struct DemoCommand: AsyncParsableCommand {
     let cache =
       environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(HomeFolder.path)/.cache"
     let file = CatalogFile(path: path ?? "\(cache)/carrel/demo.sqlite")
-    try CatalogOption.check(file.path)
+    try CatalogPlace.check(file.path)
     if PostgresAddress.isAddress(file.path) {
       throw Failure("the demo needs a new catalog file, and --catalog names a database; name a file", .usage)
     }

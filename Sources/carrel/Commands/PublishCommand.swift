@@ -19,12 +19,16 @@ struct PublishCommand: ParsableCommand {
         carrel publish --to postgresql://carrel@db.example.com/learning
         carrel publish --to postgresql://db.example.com/learning --schema tenant_1
         carrel query java --catalog postgresql://reader@db.example.com/learning
+        carrel publish --to postgresql://a/learning --to postgresql://b/learning
       """)
 
   @OptionGroup var catalog: CatalogOption
 
-  @Option(help: ArgumentHelp("The database: postgresql://user@host:port/name", valueName: "address"))
-  var to: String
+  @Option(
+    help: ArgumentHelp(
+      "The database: postgresql://user@host:port/name. Several times: the assets are hashed over all of them.",
+      valueName: "address"))
+  var to: [String]
 
   @Option(
     help: ArgumentHelp(
@@ -35,15 +39,30 @@ struct PublishCommand: ParsableCommand {
   @Flag(help: "Put this catalog in the place of another one, or of a newer generation; all of it is sent.")
   var replace = false
 
+  @Argument(help: .hidden)
+  var others: [String] = []
+
+  mutating func validate() throws {
+    // What stands there may be an address with a password, so it is not repeated.
+    if !others.isEmpty {
+      throw ValidationError(
+        "carrel publish takes no file or address without a name; the catalog is --catalog FILE, the database --to ADDRESS."
+      )
+    }
+    if to.isEmpty { throw ValidationError("Name the database: --to postgresql://user@host:port/name") }
+  }
+
   func run() throws {
     let file = try catalog.file
     let line = ProgressLine()
+    let synonyms = try SynonymsOption.published(of: file)
+    let addresses = try CatalogPlace.addresses(to, schema: schema)
     Interruption.shared.listen("stopping; what was published before stays") {}
     let report = try orFail {
       do {
-        let address = try PostgresAddress(to, schema: schema)
         let publisher = Publisher(
-          file, to: address, replaces: replace, isStopped: { Interruption.shared.isRequested }
+          file, to: addresses, synonyms: synonyms, replaces: replace,
+          isStopped: { Interruption.shared.isRequested }
         ) { progress in
           line.show(
             IngestionProgress(
@@ -59,6 +78,17 @@ struct PublishCommand: ParsableCommand {
     }
     ProgressLine.clear()
     Console.note(Self.sentence(report))
+    if let asking { Console.note("ask it with: \(asking)") }
+  }
+
+  /// What asks where more than the address says it; nil where that is enough.
+  private var asking: String? {
+    guard schema != nil || to.count > 1 else { return nil }
+    let places = to.map { address in
+      guard let schema, !address.contains("schema=") else { return address }
+      return address + (address.contains("?") ? "&" : "?") + "schema=\(schema)"
+    }
+    return CommandLineText.text(["query", "java"] + places.flatMap { ["--catalog", $0] })
   }
 
   private static func sentence(_ report: PublishReport) -> String {

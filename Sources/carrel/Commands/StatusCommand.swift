@@ -1,5 +1,7 @@
 import ArgumentParser
 import CatalogIntegrity
+import CatalogPostgres
+import CatalogQuery
 import CatalogStore
 import CommandOptions
 import CommandOutput
@@ -16,12 +18,14 @@ struct StatusCommand: ParsableCommand {
       The first line is the verdict: complete, old, not up to date, partial, empty or unusable. --check prints nothing \
       else and ends with 0 only where the catalog is complete and fresh, with 2 where it is not, with 10 where there is \
       none or an empty one, with 12 where no question can be answered from it. Whether the file is sound: carrel verify.
+      Of a catalog in databases it tells what each of them holds, and whether a standby lags behind.
 
       Examples:
         carrel status
         carrel status --locales
         carrel status --check --max-age 7
         carrel status --format json
+        carrel status --catalog postgresql://reader@db.example.com/learning
       """)
 
   @OptionGroup var catalog: CatalogOption
@@ -46,6 +50,7 @@ struct StatusCommand: ParsableCommand {
   }
 
   func run() throws {
+    if case .databases(let addresses) = try CatalogPlace(catalog.paths) { return try tell(of: addresses) }
     let file = try catalog.file
     if check, format == .text {
       let health = try orFail { try CatalogHealth(of: file, maximumAge: maxAge) }
@@ -69,6 +74,29 @@ struct StatusCommand: ParsableCommand {
       for line in lines { Output.shared.line(line) }
     }
     if check { try end(status.health) }
+  }
+
+  /// Each database is asked by itself: where they do not fit together, that is what somebody wants to see.
+  private func tell(of addresses: [PostgresAddress]) throws {
+    if locales {
+      throw Failure(
+        "--locales needs the catalog file, and the catalog is in a database; leave it out", .usage)
+    }
+    let databases =
+      check && format == .text
+      ? []
+      : addresses.map { address in
+        Result { () throws(PostgresError) -> DatabaseStatus in try DatabaseStatus(address) }
+      }
+    let health = Result { try catalog.openAnywhere().health(maximumAge: maxAge) }
+    if format == .json {
+      Output.shared.json(DatabaseStatusText.json(try? health.get(), databases))
+    } else {
+      let verdict = (try? health.get()).map { HealthNote.verdict($0, catalog) }
+      for line in DatabaseStatusText.lines(verdict, databases) { Output.shared.line(line) }
+    }
+    let found = try orFail { try health.get() }
+    if check { try end(found) }
   }
 
   /// The verdict is on standard output already, but for a catalog that cannot be used: as with a question, the message
