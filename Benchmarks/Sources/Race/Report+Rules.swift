@@ -24,7 +24,7 @@ extension Report {
       255 letters, which Lucene takes apart.
     - Every answer of every repetition is compared. Skills as frequent as the last one shown may be others. Pages by
       relevance differ from engine to engine and only have to be as long.
-    - Nothing is tuned for the questions. Files are in the system's cache. Times of different runs, or of different
+    - Nothing but Lucene 10 is laid out for the questions. Files are in the system's cache. Times of different runs, or of different
       machines, do not compare; ratios of one run do.
 
     """
