@@ -69,7 +69,7 @@ package struct PostgresAddress: Sendable, Hashable {
       if name == "schema" {
         own = try Self.unescaped(value)
       } else {
-        try Self.check(parameter: parameter.contains("=") ? name : "")
+        try Self.check(parameter: parameter.utf8.contains(UInt8(ascii: "=")) ? name : "")
         kept.append(parameter)
       }
       if ["host", "hostaddr"].contains(name) {

@@ -15,7 +15,7 @@ package final class PostgresCatalog: RemoteCatalog {
   private static let idleLimit = 8
   /// How long databases may differ: so long the ends of a publication are apart, or a standby lags behind.
   private static let patience = Duration.seconds(3)
-  private static let pause = 0.02
+  private static let pause: UInt32 = 20_000  // microseconds
 
   private let places: [PostgresAddress]
   private let synonyms: Synonyms
@@ -105,7 +105,7 @@ package final class PostgresCatalog: RemoteCatalog {
         }
       }
       try databases.end()
-      Thread.sleep(forTimeInterval: Self.pause)
+      usleep(Self.pause)
       states = try databases.begin()
     }
   }
