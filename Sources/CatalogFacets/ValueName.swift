@@ -1,5 +1,5 @@
 /// What a value of a facet is called.
-package struct ValueName: Sendable, Hashable {
+package struct ValueName: Sendable, Hashable, CustomStringConvertible {
   private let names: ValueNames
   private let place: UInt32
 
@@ -12,6 +12,9 @@ package struct ValueName: Sendable, Hashable {
 
   package var value: String { names.values[Int(place)] }
   package var label: String? { names.labels.isEmpty ? nil : names.labels[Int(place)] }
+
+  /// What it is called, not where that stands.
+  package var description: String { label.map { "\(value) (\($0))" } ?? value }
 
   package static func == (one: ValueName, other: ValueName) -> Bool {
     (one.names === other.names && one.place == other.place)
