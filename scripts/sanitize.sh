@@ -16,5 +16,5 @@ export TSAN_OPTIONS=${TSAN_OPTIONS:-suppressions=$PWD/scripts/thread-sanitizer.t
 # A tenth of the usual questions: each takes ten times as long, and all tests begin at once. What runs the program is left
 # out: it ends without giving everything back.
 export CARREL_TEST_MINUTES=120
-export CARREL_TEST_QUERIES=${CARREL_TEST_QUERIES:-150} CARREL_TEST_DAMAGED_FILES=20 CARREL_TEST_FORGED_COLUMNS=20 CARREL_TEST_PACK_QUESTIONS=30
+export CARREL_TEST_QUERIES=${CARREL_TEST_QUERIES:-150} CARREL_POSTGRES_QUERIES=150 CARREL_TEST_DAMAGED_FILES=20 CARREL_TEST_FORGED_COLUMNS=20 CARREL_TEST_PACK_QUESTIONS=30
 "$swift" test --skip-build "${options[@]}" --skip 'CommandTests|DocumentationTests|CatalogServerTests|SyncReplacement'

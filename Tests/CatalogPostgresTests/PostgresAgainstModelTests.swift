@@ -10,7 +10,7 @@ import Testing
 
 /// Columns, rows, PostgreSQL and the model give the same answers, and the first three the same bytes.
 @Suite struct PostgresAgainstModelTests {
-  private static let queries = RunLength.times(3_000, full: 100_000, variable: "CARREL_TEST_QUERIES")
+  private static let queries = RunLength.times(3_000, full: 100_000, variable: "CARREL_POSTGRES_QUERIES")
   private static let catalogs = 12
 
   private struct Tally: Sendable {
