@@ -80,8 +80,8 @@ extension Catalog {
     if Task.isCancelled { throw .cancelled }
     if isClosed { throw .closed }
     var (session, lease) = try self.lease()
-    if AtOnce.isAsked { lease.connection.waitsForLocks = false }
-    defer { lease.connection.waitsForLocks = true }
+    // Set while it is this thread's: whoever gets it next says so for itself.
+    lease.connection.waitsForLocks = !AtOnce.isAsked
     do throws(QueryError) {
       let result = try body(&lease, session)
       session.giveBack(lease)

@@ -81,8 +81,7 @@ package final class Segment: Sendable {
     select.bind(1, id)
     defer { select.reset() }
     guard try select.step(), let shape = SegmentShape(select.blob(0)) else {
-      throw .damaged(
-        path: connection.path, detail: "the index's segment \(id) is missing, damaged or a newer Carrel's")
+      throw .damaged(path: connection.path, detail: "the index's segment \(id) is missing, damaged or newer")
     }
     if let last, last.id == id, last.shape == shape { return last }
     // Memory is reserved for columns before they are read, and the file is untrusted input.
