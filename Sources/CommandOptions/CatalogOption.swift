@@ -67,14 +67,11 @@ package struct CatalogOption: ParsableArguments {
     guard case .databases(let addresses) = try CatalogPlace(paths) else { return try open(synonyms) }
     let widening = try synonyms?.synonyms(at: addresses) ?? Synonyms.none
     return try orFail {
-      let text = Display.safe(addresses.map(\.text).joined(separator: " "))
-      let waiting = DispatchWorkItem { Console.note("waiting for '\(text)'") }
-      DispatchQueue.global().asyncAfter(deadline: .now() + 1, execute: waiting)
-      defer { waiting.cancel() }
+      let waiting = WaitingNote(addresses)
+      defer { waiting.end() }
       return try Catalog(
-        PostgresCatalog(addresses, synonyms: widening, cache: Self.cache) {
-          Console.note("waiting for '\(text)'")
-        }, synonyms: widening)
+        PostgresCatalog(addresses, synonyms: widening, cache: Self.cache) { waiting.tell() },
+        synonyms: widening)
     }
   }
 

@@ -28,7 +28,8 @@ package enum DatabaseStatusText {
         }
       }
     }
-    if databases.count > 1 {
+    // Without a verdict they are not the parts of one catalog, or some did not answer.
+    if databases.count > 1, verdict != nil {
       let total = databases.reduce(0) { sum, database in sum + ((try? database.get())?.assets ?? 0) }
       lines += row("in all", Display.count(total, "asset"))
     }

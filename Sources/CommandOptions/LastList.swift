@@ -81,7 +81,10 @@ package struct LastList {
         .usage)
     }
     guard list.catalog == Self.name(catalog) else {
-      throw Failure("the last list is of another catalog: --catalog \(list.catalog)", .usage)
+      let places =
+        PostgresAddress.isAddress(list.catalog)
+        ? list.catalog.replacing(" ", with: " --catalog ") : list.catalog
+      throw Failure("the last list is of another catalog: --catalog \(places)", .usage)
     }
     let index = number - list.first
     guard list.urns.indices.contains(index) else {
@@ -95,7 +98,10 @@ package struct LastList {
 
   /// A path that means the same from every folder.
   package static func name(_ catalog: String) -> String {
-    if PostgresAddress.isAddress(catalog) { return Display.safe(catalog) }
+    // Several databases are one catalog in whichever order they are named.
+    if PostgresAddress.isAddress(catalog) {
+      return Display.safe(catalog.split(separator: " ").sorted().joined(separator: " "))
+    }
     return Display.safe(URL(filePath: catalog).standardizedFileURL.path(percentEncoded: false))
   }
 }

@@ -66,6 +66,10 @@ package struct RawReader {
     guard (0...Int64(Self.maximumSize)).contains(size) else {
       throw .damaged(path: path, detail: "raw JSON \(row.int(0)) claims \(size) bytes")
     }
+    if size > AtOnce.mostBytes, AtOnce.isAsked {
+      AtOnce.giveUp()
+      throw .interrupted
+    }
     return Int(size)
   }
 

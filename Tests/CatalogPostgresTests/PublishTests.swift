@@ -156,39 +156,6 @@ struct PublishTests {
   @Test("Who asks while somebody publishes sees one generation or the other")
   func readers() throws {
     let scene = try Scene("readers", lines: (1...50).map { Scene.line($0, "Java 1") })
-    try scene.publish()
-    let catalog = try scene.open()
-    let said = Mutex<Set<String>>([])
-    let isOver = Atomic(false)
-    let readers = (0..<2).map { _ in
-      Thread {
-        while !isOver.load(ordering: .relaxed) {
-          let answer = Result { try catalog.search(AssetCriteria(keyword: "java")) }
-          let text =
-            switch answer {
-            case .success(let answer):
-              "\(answer.generation) \(answer.total) \(Set(answer.hits.map(\.title.value)).sorted())"
-            case .failure(let error): "\(error)"
-            }
-          said.withLock { _ = $0.insert(text) }
-        }
-      }
-    }
-    for reader in readers { reader.start() }
-    for number in 2...12 {
-      try scene.built.add(
-        lines: (1...50 + number).map {
-          Scene.line($0, "Java \(number)", details: #"{"lastUpdatedAt":\#(1_600_000_000_000 + number)}"#)
-        })
-      try scene.publish()
-    }
-    isOver.store(true, ordering: .relaxed)
-    while readers.contains(where: { !$0.isFinished }) { Thread.sleep(forTimeInterval: 0.01) }
-    let answers = said.withLock { $0 }
-    #expect(answers.count > 2)
-    for answer in answers {
-      let number = Int(answer.prefix { $0 != " " }) ?? 0
-      #expect(answer == "\(number) \(number == 1 ? 50 : 50 + number) [\"Java \(number)\"]")
-    }
+    try Askers.seeWholeGenerations(scene, scene.open) { try scene.publish() }
   }
 }

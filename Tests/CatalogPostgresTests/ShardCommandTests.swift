@@ -59,6 +59,10 @@ struct ShardCommandTests {
     let status = try await sandbox.run(["status"] + options("--catalog", urls))
     #expect(status.status == 0 && status.output.contains("part 3 of 3"), "\(status.output)")
     #expect(status.output.contains("80 assets"))
+    for wrong in [[urls[0], urls[0]], [urls[0], urls[1]], [urls[0], urls[1], urls[2] + "_gone"]] {
+      let status = try await sandbox.run(["status"] + options("--catalog", wrong))
+      #expect(status.status != 0 && !status.output.contains("in all"), "\(status.output)")
+    }
     let json = try await sandbox.run(["status", "--format", "json"] + options("--catalog", urls))
     #expect(json.output.contains(#""parts":3"#))
     let environment = ["CARREL_CATALOG": urls.joined(separator: " ")]

@@ -3,7 +3,6 @@ import CatalogQuery
 import CatalogStore
 import Foundation
 import LearningAPI
-import Synchronization
 import TestSupport
 import Testing
 
@@ -11,14 +10,6 @@ import Testing
   "Standbys and failures",
   .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.isMissing)))
 struct StandbyTests {
-  /// What readers were told, and when they failed.
-  private struct Told: Sendable {
-    var answers: Set<String> = []
-    var asked = 0
-    var lastFailure: (moment: Date, text: String)?
-    var lastAnswer = Date.distantPast
-  }
-
   @Test("The primary is killed: reads go on from the standby, and publishing after it was promoted")
   func primaryKilled() throws {
     let primary = try PostgresServer.another()
@@ -33,35 +24,14 @@ struct StandbyTests {
     let catalog = try Catalog(PostgresCatalog(address))
     let criteria = AssetCriteria(keyword: "java")
     let expected = try built.catalog.search(criteria).json
-    let told = Mutex(Told())
-    let isOver = Atomic(false)
-    let readers = (0..<3).map { _ in
-      Thread {
-        while !isOver.load(ordering: .relaxed) {
-          let answer = Result { try catalog.search(criteria).json }
-          told.withLock { told in
-            told.asked += 1
-            switch answer {
-            case .success(let json):
-              told.answers.insert(
-                json == expected ? "right" : "wrong: \(String(decoding: json, as: UTF8.self))")
-              told.lastAnswer = Date()
-            case .failure(let error): told.lastFailure = (Date(), "\(error)")
-            }
-          }
-        }
-      }
-    }
-    for reader in readers { reader.start() }
-    #expect(Waiting.until { told.withLock { $0.asked > 50 } })
+    let askers = Askers([catalog, catalog, catalog], criteria, Askers.right(expected))
+    #expect(Waiting.until { askers.told.asked > 50 })
     try primary.kill()
     let killed = Date()
-    #expect(Waiting.until { told.withLock { $0.lastAnswer > killed.addingTimeInterval(1) } })
-    let asked = told.withLock { $0.asked }
-    #expect(Waiting.until { told.withLock { $0.asked > asked + 50 } })
-    isOver.store(true, ordering: .relaxed)
-    while readers.contains(where: { !$0.isFinished }) { Thread.sleep(forTimeInterval: 0.01) }
-    let end = told.withLock { $0 }
+    #expect(Waiting.until { askers.told.lastAnswer > killed.addingTimeInterval(1) })
+    let asked = askers.told.asked
+    #expect(Waiting.until { askers.told.asked > asked + 50 })
+    let end = askers.stop()
     #expect(end.answers == ["right"])
     // Whoever was being answered is asked once more; that one may come too early, others not.
     #expect(
@@ -138,38 +108,17 @@ struct StandbyTests {
 
     // Under load, at whatever statement they are.
     let catalogs = [try Catalog(PostgresCatalog(address)), try Catalog(PostgresCatalog(parts))]
-    let told = Mutex(Told())
-    let isOver = Atomic(false)
-    let readers = catalogs.map { catalog in
-      Thread {
-        while !isOver.load(ordering: .relaxed) {
-          let answer = Result { try catalog.search(criteria).json }
-          told.withLock { told in
-            told.asked += 1
-            switch answer {
-            case .success(let json):
-              told.answers.insert(
-                json == second ? "right" : "wrong: \(String(decoding: json, as: UTF8.self))")
-              told.lastAnswer = Date()
-            case .failure(let error): told.lastFailure = (Date(), "\(error)")
-            }
-          }
-        }
-      }
-    }
-    for reader in readers { reader.start() }
+    let askers = Askers(catalogs, criteria, Askers.right(second))
     var random = SeededRandom()
     for server in [one, primary] {
-      let before = told.withLock { $0.asked }
-      #expect(Waiting.until { told.withLock { $0.asked > before + 30 } })
+      let before = askers.told.asked
+      #expect(Waiting.until { askers.told.asked > before + 30 })
       Thread.sleep(forTimeInterval: Double(random.below(100)) / 1_000)
       try server.kill()
       let killed = Date()
-      #expect(Waiting.until { told.withLock { $0.lastAnswer > killed.addingTimeInterval(0.5) } })
+      #expect(Waiting.until { askers.told.lastAnswer > killed.addingTimeInterval(0.5) })
     }
-    isOver.store(true, ordering: .relaxed)
-    while readers.contains(where: { !$0.isFinished }) { Thread.sleep(forTimeInterval: 0.01) }
-    #expect(told.withLock { $0.answers } == ["right"])
+    #expect(askers.stop().answers == ["right"])
     try other.promote()
     try built.add(lines: [Scene.line(99, "Java after the failure")])
     #expect(try Publisher(built.file, to: parts).publish().generation == 3)

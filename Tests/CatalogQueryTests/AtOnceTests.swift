@@ -55,6 +55,17 @@
       #expect(try title() == "Candle")
     }
 
+    @Test func aLargeAssetIsNotUnpackedAtOnce() throws {
+      let title = String(repeating: "lantern ", count: AtOnce.mostBytes / 8)
+      try built.add(lines: [Self.line.replacing("Lantern", with: title)])
+      let urn = try #require(Self.known)
+      let whole = try catalog.asset(urn).json(fields: nil)
+      #expect(whole.count > AtOnce.mostBytes)
+      let atOnce = try AtOnce.result { () throws(QueryError) in try catalog.asset(urn).json(fields: nil) }
+      #expect(atOnce == nil)
+      #expect(try catalog.asset(urn).json(fields: nil) == whole)
+    }
+
     /// Whoever waits for a lock waits for seconds.
     @Test func aLockIsNotWaitedFor() throws {
       let path = built.file.path + ".copy"

@@ -68,7 +68,7 @@ struct NoHitsTests {
         ]
       ),
       (
-        ["basics", "odessa"],
+        ["basics", "odessa", "--start", "0"],
         [
           "no title has 'odessa'", "beyond titles 1 asset matches: carrel query 'basics odessa' --in all",
         ]

@@ -4,46 +4,28 @@ import CatalogSQLite
 extension SegmentBuilder {
   /// - Parameter kinds: for each classification the place of its type among those that facets count.
   mutating func addBitmapTags(_ sets: InternedSets, _ kinds: [Int]) throws(CatalogError) {
-    let types = shape.shownTypes
     var assetCounts: [UInt32] = []
-    var starts: [UInt32] = [0]
-    var tags: [UInt32] = []
-    var tagCounts: [UInt32] = []
-    var counts = [UInt32](repeating: 0, count: shape.tags)
+    var tally = TagTally(below: shape.tags)
     for bitmap in 0..<shape.bitmaps {
       let assets = assets(of: bitmap)
       let found = shape.partitions.map { partition in partition.assets.filter { Self.has(assets, $0) } }
       assetCounts += found.map { UInt32($0.count) }
       let isTold = found.reduce(0) { $0 + $1.count } >= SegmentShape.leastForBitmapTags
-      for type in types {
-        var used: [UInt32] = []
+      for type in shape.shownTypes {
         for (partition, assets) in zip(shape.partitions, found)
         where isTold && partition.type == type && !partition.isRetired {
-          for ordinal in assets {
-            for tag in sets[Int(sets.indices[ordinal])] {
-              if counts[Int(tag)] == 0 { used.append(tag) }
-              counts[Int(tag)] += 1
-            }
-          }
+          for ordinal in assets { tally.add(sets[Int(sets.indices[ordinal])]) }
         }
-        used.sort()
-        for kind in InternedSetColumns.classifications.indices {
-          for tag in used where kinds[Int(tag)] == kind {
-            tags.append(tag)
-            tagCounts.append(counts[Int(tag)])
-          }
-          starts.append(UInt32(tags.count))
-        }
-        for tag in used { counts[Int(tag)] = 0 }
+        tally.list(kinds)
       }
     }
     bitmaps = []
     shape.hasBitmapTags = 1
-    shape.bitmapTags = tags.count
+    shape.bitmapTags = tally.tags.count
     try emit(.bitmapCounts, .numbers32(assetCounts))
-    try emit(.bitmapTagStart, .numbers32(starts))
-    try emit(.bitmapTags, .narrow(tags, below: shape.tags))
-    try emit(.bitmapTagCounts, .numbers32(tagCounts))
+    try emit(.bitmapTagStart, .numbers32(tally.starts))
+    try emit(.bitmapTags, .narrow(tally.tags, below: shape.tags))
+    try emit(.bitmapTagCounts, .numbers32(tally.tagCounts))
   }
 
   /// The assets of the titles of a frequent word, one bit each.

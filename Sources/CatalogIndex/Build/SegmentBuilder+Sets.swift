@@ -84,32 +84,15 @@ extension SegmentBuilder {
   }
 
   private mutating func addPartitionTags(_ sets: InternedSets, _ kinds: [Int]) throws(CatalogError) {
-    var counts = [UInt32](repeating: 0, count: shape.tags)
-    var starts: [UInt32] = [0]
-    var partitionTags: [UInt32] = []
-    var partitionCounts: [UInt32] = []
+    var tally = TagTally(below: shape.tags)
     for partition in shape.partitions {
-      var found: [UInt32] = []
-      for ordinal in partition.assets {
-        for tag in sets[Int(sets.indices[ordinal])] {
-          if counts[Int(tag)] == 0 { found.append(tag) }
-          counts[Int(tag)] += 1
-        }
-      }
-      found.sort()
-      for kind in InternedSetColumns.classifications.indices {
-        for tag in found where kinds[Int(tag)] == kind {
-          partitionTags.append(tag)
-          partitionCounts.append(counts[Int(tag)])
-        }
-        starts.append(UInt32(partitionTags.count))
-      }
-      for tag in found { counts[Int(tag)] = 0 }
+      for ordinal in partition.assets { tally.add(sets[Int(sets.indices[ordinal])]) }
+      tally.list(kinds)
     }
-    shape.partitionTags = partitionTags.count
-    try emit(.partitionTagStart, .numbers32(starts))
-    try emit(.partitionTags, .numbers32(partitionTags))
-    try emit(.partitionTagCounts, .numbers32(partitionCounts))
+    shape.partitionTags = tally.tags.count
+    try emit(.partitionTagStart, .numbers32(tally.starts))
+    try emit(.partitionTags, .numbers32(tally.tags))
+    try emit(.partitionTagCounts, .numbers32(tally.tagCounts))
   }
 
   private mutating func add(_ values: InternedSetValues) throws(CatalogError) {

@@ -64,7 +64,10 @@ package struct Publisher {
         report.assets += Int(shard.there?.assets ?? 0)
         report.hasNewRuns = report.wasThere && (report.hasNewRuns || isWritten[index])
       } else {
-        let done = try shard.write(source, owners, here, names, progress)
+        let part = shards.count > 1 ? " of part \(index + 1) of \(shards.count)" : ""
+        let done = try shard.write(source, owners, here, names) { now in
+          progress(PublishProgress(what: now.what + part, done: now.done, total: now.total))
+        }
         report.assets += done.assets
         report.sent += done.sent
         report.removed += done.removed

@@ -155,7 +155,9 @@ final class PostgresEngine: Engine {
 
   private func refuse(_ plan: QueryPlan) throws(QueryError) {
     if plan.looksFurther {
-      throw .catalog(PostgresError.unanswered("words beyond titles, and courses for their videos,").ofCatalog)
+      throw .catalog(
+        PostgresError.unanswered("words beyond titles (--in), and courses for their videos (--roll-up),")
+          .ofCatalog)
     }
   }
 }

@@ -1,10 +1,13 @@
 import CSQLiteShim
 
 /// Work on a thread that must not wait, such as an event loop: what is in memory, or in the system's page cache, is read;
-/// where the disk, a lock or a new connection would have to be waited for, the work is given up.
+/// where the disk, a lock or a new connection would have to be waited for, or the work itself would take long, it is given up.
 ///
 /// To hand a question to another thread and its answer back took longer than to look up an asset.
 package enum AtOnce {
+  /// To unpack more and pack it again for a client takes so long that others on the thread would notice: a second for 12 MB.
+  package static let mostBytes = 64 << 10
+
   /// - Returns: nil where something would have had to be waited for, and where the system cannot tell (there has to be
   ///   Linux's `RWF_NOWAIT`, and ``SQLiteLibrary/prepareProcess()``).
   package static func result<Result, Failure: Error>(

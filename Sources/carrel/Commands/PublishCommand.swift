@@ -58,12 +58,15 @@ struct PublishCommand: ParsableCommand {
     let synonyms = try SynonymsOption.published(of: file)
     let addresses = try CatalogPlace.addresses(to, schema: schema)
     Interruption.shared.listen("stopping; what was published before stays") {}
+    let waiting = WaitingNote(addresses)
+    defer { waiting.end() }
     let report = try orFail {
       do {
         let publisher = Publisher(
           file, to: addresses, synonyms: synonyms, replaces: replace,
           isStopped: { Interruption.shared.isRequested }
         ) { progress in
+          waiting.end()
           line.show(
             IngestionProgress(
               phase: .receiving("publishing \(progress.what)"), done: progress.done, total: progress.total))
@@ -71,7 +74,7 @@ struct PublishCommand: ParsableCommand {
         return try publisher.publish()
       } catch let error as PostgresError {
         if error == .cancelled {
-          throw Failure("stopped; the database holds what it held before", Interruption.shared.status)
+          throw Failure("stopped; run the same command again to publish", Interruption.shared.status)
         }
         throw error.ofCatalog
       }

@@ -82,6 +82,8 @@ struct StatusCommand: ParsableCommand {
       throw Failure(
         "--locales needs the catalog file, and the catalog is in a database; leave it out", .usage)
     }
+    let waiting = WaitingNote(addresses)
+    defer { waiting.end() }
     let databases =
       check && format == .text
       ? []

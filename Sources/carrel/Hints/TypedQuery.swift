@@ -24,7 +24,8 @@ struct TypedQuery {
     return CommandLineText.text(CommandLine.arguments.dropFirst().prefix(1) + all)
   }
 
-  /// The options as typed. A word that is an option's value as well is looked for behind the others first.
+  /// The options as typed, but for where the page began: another question begins with its first page. A word that is an option's
+  /// value as well is looked for behind the others first.
   private static func remaining(_ arguments: ArraySlice<String>, without words: [String]) -> [String] {
     var rest = Array(arguments)
     for word in words {
@@ -32,6 +33,7 @@ struct TypedQuery {
       let alone = places.first { $0 == 0 || !rest[$0 - 1].hasPrefix("-") || rest[$0 - 1] == "--" }
       if let place = alone ?? places.first { rest.remove(at: place) }
     }
-    return rest.filter { $0 != "--" }
+    if let start = rest.firstIndex(of: "--start") { rest.removeSubrange(start..<min(start + 2, rest.count)) }
+    return rest.filter { $0 != "--" && !$0.hasPrefix("--start=") }
   }
 }
