@@ -183,7 +183,8 @@ let package = Package(
       ],
       swiftSettings: guarded),
     .target(
-      name: "CatalogRemote", dependencies: ["LearningAPI", "CatalogStore", "CatalogEngine"],
+      name: "CatalogRemote",
+      dependencies: ["LearningAPI", "CatalogText", "CatalogStore", "CatalogEngine"],
       swiftSettings: guarded),
     .target(
       name: "CatalogQuery",
@@ -361,7 +362,7 @@ let package = Package(
       dependencies: [
         "carrel", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogIntegrity",
         "CatalogQuery",
-        "CatalogCounts", "CatalogPostgres", "TestSupport",
+        "CatalogCounts", "CatalogPostgres", "CatalogServer", "SearchPage", "TestSupport",
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.

@@ -31,6 +31,9 @@ CARREL=$folder/debug/carrel scripts/clients.sh ${CARREL_CLIENTS:+"$CARREL_CLIENT
 
 tests=$(sed -n 's/.*Test run with \([0-9]*\) tests\{0,1\} .*/\1/p' "$log" | awk '{ sum += $1 } END { print sum + 0 }')
 failed=$(grep '^✘ Test .* failed after' "$log" | grep -vc '^✘ Test run with ' || true)
-printf '\n%s passed, %s failed\n' "$((tests - failed))" "$failed"
+# What failed stands last, too: a log of which only the end is kept tells it.
+echo
+grep '^✘ Test .* recorded an issue' "$log" || true
+printf '%s passed, %s failed\n' "$((tests - failed))" "$failed"
 [ "$tests" -gt 0 ] || status=1
 exit "$status"

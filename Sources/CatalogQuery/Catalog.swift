@@ -26,6 +26,8 @@ public final class Catalog: Sendable {
   let memory: MemoryLimit
   /// Where the assets are, if not in the file.
   let remote: (any RemoteCatalog)?
+  /// Whether they are not: then history, lists to match and saved searches, which a file has, are not there.
+  package var isInDatabase: Bool { remote != nil }
   private let closed = Atomic(false)
 
   /// Opens a catalog file for reading.

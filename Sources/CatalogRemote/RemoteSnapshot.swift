@@ -10,6 +10,9 @@ package protocol RemoteSnapshot: AnyObject {
   var rows: ReadConnection { get }
   var generation: Generation { get }
   var engine: any Engine { get }
+  var titles: any TitleWordSource { get }
+  /// Another one with each publication, even of the same generation.
+  var publication: String { get }
   /// Whether there are any.
   var hasAssets: Bool { get }
   /// Brings the rows of assets, their titles and, if wanted, their raw JSON into ``rows``, as far as they are not there.

@@ -75,9 +75,12 @@ package struct CatalogOption: ParsableArguments {
     }
   }
 
+  /// Stands for the address of a database that is not told.
+  package static let anyDatabase = "postgresql://ADDRESS"
+
   /// What `carrel publish` needs to reach the same databases.
   package var publicationArguments: String {
-    let places = paths.isEmpty ? ["ADDRESS"] : paths
+    let places = paths.isEmpty ? [Self.anyDatabase] : paths
     return places.map { "--to \(ShellPath.quoted($0))" }.joined(separator: " ")
   }
 

@@ -28,6 +28,9 @@ enum PageRoute: String, CaseIterable {
     [.searchCSV, .changes, .feed, .match, .matchTable, .saved, .coverage].contains(self)
   }
 
+  /// Whether it tells what a catalog in databases does not have.
+  var needsFile: Bool { [.changes, .feed, .match, .matchTable, .saved].contains(self) }
+
   /// The file of the program that stands there.
   var file: (name: String, type: String)? {
     switch self {

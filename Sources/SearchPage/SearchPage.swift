@@ -23,6 +23,12 @@ package struct SearchPage: Site {
     guard let route = PageRoute(request.route) else {
       return page(status: 404, message: "there is nothing at '\(request.route)'")
     }
+    if route.needsFile, catalog.isInDatabase {
+      return page(
+        status: 404,
+        message:
+          "what changed, lists and saved searches need a catalog file, and this catalog is in a database")
+    }
     if let file = route.file { return Self.file(file.name, file.type) }
     let pool: WorkPool = route.isLong ? .upkeep : .questions
     do throws(PageProblem) {
@@ -57,7 +63,7 @@ package struct SearchPage: Site {
   var frame: PageFrame {
     let health = try? catalog.health()
     return PageFrame(
-      base: options.basePath, health: health,
+      base: options.basePath, hasFile: !catalog.isInDatabase, health: health,
       note: health.flatMap { $0.state == .complete ? nil : options.note($0) })
   }
 

@@ -71,7 +71,7 @@ struct AskingTests {
     #expect(said().contains("is not as it was written"))
     try scene.run("UPDATE \(table) SET layout = 99")
     #expect(said().contains("a newer Carrel"))
-    #expect(throws: PostgresError.newerLayout(scene.address.text, found: 99, known: 1)) {
+    #expect(throws: PostgresError.newerLayout(scene.address.text, found: 99, known: PublishedSchema.layout)) {
       try scene.publish(replaces: true)
     }
   }

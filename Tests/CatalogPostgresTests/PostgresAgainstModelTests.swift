@@ -58,8 +58,9 @@ import Testing
     for portion in 0..<portions {
       try built.add(
         lines: Array(lines[lines.count * portion / portions..<lines.count * (portion + 1) / portions]))
-      _ = try Publisher(built.file, to: address).publish()
-      _ = try Publisher(built.file, to: shards).publish()
+      // Few titles have a word, and yet some of them are counted.
+      _ = try Publisher(built.file, to: address, counting: 5).publish()
+      _ = try Publisher(built.file, to: shards, counting: 10).publish()
     }
     if number % 2 == 1 { model.synonyms = try RandomSynonyms(model).next(&random) }
     let columns = try Catalog(built.file, synonyms: model.synonyms)
@@ -130,7 +131,7 @@ import Testing
     if random.percent(80) { free.keyword = nil }
     let facets = Array(random.shuffled(FacetName.allCases).prefix(1 + random.below(2)))
     let typed = String((criteria.keyword ?? "").prefix(1 + random.below(6)))
-    let asked: [(String, (Catalog) throws -> String)] = [
+    var asked: [(String, (Catalog) throws -> String)] = [
       ("explain", { ExplanationText.text(try $0.explain(criteria)) }),
       ("explain \(urn)", { ExplanationText.text(try $0.explain(criteria, for: urn)) }),
       (
@@ -177,6 +178,14 @@ import Testing
         }
       ),
     ]
+    // A few hundred questions each.
+    if random.percent(10), var letters = criteria.keyword.map(Array.init), !letters.isEmpty {
+      letters.remove(at: random.below(letters.count))
+      var misspelt = criteria
+      misspelt.keyword = String(letters)
+      asked.append(
+        ("spelling of \(letters)", { [misspelt] in try $0.nearestSpelling(for: misspelt) ?? "none" }))
+    }
     return asked.flatMap { name, ask in
       let one = said { try ask(columns) }
       return published.sorted { $0.key < $1.key }.compactMap { store, catalog -> String? in

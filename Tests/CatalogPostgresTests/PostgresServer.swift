@@ -50,7 +50,7 @@ final class PostgresServer: Sendable {
     let script = """
       cd / && chmod 700 "$1" && \(user)\(making) >"$2/made.log" 2>&1 || exit 1
       \(user)"$0/postgres" -D "$1" -k "$2" -c listen_addresses= -c fsync=off -c full_page_writes=off \
-        -c synchronous_commit=off -c shared_buffers=64MB -c max_connections=60 >"$2/server.log" 2>&1 &
+        -c synchronous_commit=off -c shared_buffers=64MB -c max_connections=500 >"$2/server.log" 2>&1 &
       server=$!
       read -r _
       kill -QUIT $server 2>/dev/null

@@ -25,6 +25,21 @@
       catalog = try Catalog(built.file)
     }
 
+    /// Some file systems, such as a container's overlay, never say what is in memory. Swift does not know the call.
+    private func whereTold(_ title: String) throws -> String? {
+      typealias Read = @convention(c) (Int32, UnsafePointer<iovec>, Int32, off_t, Int32) -> Int
+      let noWait: Int32 = 8  // RWF_NOWAIT, https://man7.org/linux/man-pages/man2/readv.2.html
+      let read = unsafeBitCast(try #require(dlsym(nil, "preadv2")), to: Read.self)
+      let file = open(built.file.path, O_RDONLY)
+      defer { close(file) }
+      var byte: UInt8 = 0
+      let count = withUnsafeMutableBytes(of: &byte) { byte in
+        var part = iovec(iov_base: byte.baseAddress, iov_len: 1)
+        return read(file, &part, 1, 0, noWait)
+      }
+      return count == 1 ? title : nil
+    }
+
     private func title() throws(QueryError) -> String? {
       guard let urn = Self.known else { return nil }
       return try AtOnce.result { () throws(QueryError) in try catalog.asset(urn).title.value }
@@ -32,13 +47,17 @@
 
     @Test func whatIsInMemoryIsToldAtOnce() throws {
       _ = try catalog.asset(#require(Self.known))
-      #expect(try title() == "Lantern")
+      let known = try title()
+      #expect(try known == whereTold("Lantern"))
       let unknown = try #require(Self.unknown)
-      #expect(throws: QueryError.self) {
-        try AtOnce.result { () throws(QueryError) in try catalog.asset(unknown) }
+      let isTold = { try AtOnce.result { () throws(QueryError) in try catalog.asset(unknown) } != nil }
+      if known == nil {
+        #expect(try !isTold())
+      } else {
+        #expect(throws: QueryError.self) { try isTold() }
       }
       try built.add(lines: [Self.line.replacing("Lantern", with: "Candle")])
-      #expect(try title() == "Candle")
+      #expect(try title() == whereTold("Candle"))
     }
 
     @Test func nothingIsOpenedAtOnce() throws {
@@ -52,7 +71,7 @@
       #expect(rename(path + ".new", path) == 0)
       #expect(try title() == nil)
       #expect(try catalog.asset(#require(Self.known)).title.value == "Candle")
-      #expect(try title() == "Candle")
+      #expect(try title() == whereTold("Candle"))
     }
 
     @Test func aLargeAssetIsNotUnpackedAtOnce() throws {

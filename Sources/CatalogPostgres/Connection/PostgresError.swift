@@ -98,9 +98,9 @@ package enum PostgresError: CodedError, Hashable {
       "'\(address)' only reads, as standbys do; publish to the primary"
     case .unsuitable(let address, let detail): "'\(address)' cannot hold a catalog: \(detail)"
     case .noCatalog(let address):
-      "there is no catalog at '\(address)'; publish one with: carrel publish --to '\(address)'"
+      "there is no catalog at '\(address)'; publish one with: carrel publish \(Self.arguments([address]))"
     case .noShard(let address, let all):
-      "there is no part of a catalog at '\(address)'; publish with: carrel publish \(all.map { "--to '\($0)'" }.joined(separator: " "))"
+      "there is no part of a catalog at '\(address)'; publish with: carrel publish \(Self.arguments(all))"
     case .newerLayout(let address, let found, let known):
       "'\(address)' was published by a newer Carrel (layout \(found), this one knows \(known)); update carrel, or publish to another schema: --schema NAME"
     case .otherWords(let address):
@@ -116,13 +116,18 @@ package enum PostgresError: CodedError, Hashable {
       "the databases hold different generations of the catalog: \(generations); somebody publishes right now, or was stopped, or a standby lags behind: ask again, or run the same carrel publish again"
     case .locked(let address): "somebody else publishes to '\(address)'; wait for it to end"
     case .damaged(let address, let detail):
-      "what '\(address)' holds is not what was published (\(detail)); publish it again with: carrel publish --replace --to '\(address)'"
+      "what '\(address)' holds is not what was published (\(detail)); publish it again with: carrel publish --replace \(Self.arguments(address.split(separator: " ").map(String.init)))"
     case .unanswered(let what):
       "\(what) cannot be answered from PostgreSQL; ask the catalog file"
     case .failed(let address, let state, let detail):
       "'\(address)' could not do it: PostgreSQL says \(detail) (\(state))"
     case .cancelled: "stopped before it was done; what was published before is kept"
     }
+  }
+
+  /// What publishes to some databases. An address has no blanks; between several stands one.
+  private static func arguments(_ addresses: [String]) -> String {
+    addresses.map { "--to '\($0)'" }.joined(separator: " ")
   }
 
   /// As the libraries that know nothing of PostgreSQL pass it on.

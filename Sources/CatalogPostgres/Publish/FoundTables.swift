@@ -23,6 +23,16 @@ struct FoundTables {
 
   private func isSound(_ table: String) -> Bool { columns[table] == PublishedSchema.columns[table] }
 
+  /// The tables that are missing, of those that there were when the catalog was published.
+  private func missing(_ database: PostgresConnection) throws(PostgresError) -> [String] {
+    let missing = PublishedSchema.columns.keys.filter { columns[$0] == nil }.sorted()
+    if missing.isEmpty { return [] }
+    let found = try database.query(
+      "SELECT layout::bigint FROM \(schema.name(PublishedSchema.catalog)) WHERE id = 1")
+    let layout = found.count == 1 ? Int(found.int(0, 0)) : PublishedSchema.layout
+    return missing.filter { PublishedSchema.firstLayout[$0] ?? 1 <= layout }
+  }
+
   /// Makes sure that the tables are Carrel's and whole, or not there.
   ///
   /// - Parameter replaces: whether tables that are not as they were made are made anew.
@@ -32,7 +42,7 @@ struct FoundTables {
     let names = PublishedSchema.columns.keys.sorted()
     let isCarrels = isSound(PublishedSchema.catalog)
     let wrong = names.filter { columns[$0] != nil && !isSound($0) }
-    let missing = isCarrels ? names.filter { columns[$0] == nil } : []
+    let missing = isCarrels ? try missing(database) : []
     guard let table = (wrong + missing).first else { return isCarrels }
     guard isCarrels else {
       throw .unsuitable(

@@ -19,11 +19,16 @@ struct NamesFile {
 
   let bytes: [UInt8]
 
+  /// The words that are counted.
+  let frequentWords: [String]
+
   /// Another one where names, sets, runs or settings differ.
   let hash: Int64
 
-  /// - Parameter source: a connection that sees one generation.
-  init(_ source: ReadConnection) throws {
+  /// - Parameters:
+  ///   - source: a connection that sees one generation.
+  ///   - fewest: words that so many titles have are counted.
+  init(_ source: ReadConnection, counting fewest: Int = FrequentWords.fewestTitles) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "carrel-names-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -32,11 +37,13 @@ struct NamesFile {
     try CatalogSchema.makeFile(path, version: CatalogSchema.version)
     let file = try WriteConnection(path, of: path)
     try file.execute("PRAGMA journal_mode = DELETE")
+    var counted: [String] = []
     try file.write { statements in
       try statements("DELETE FROM catalog").run()
       for table in Self.tables { try Self.copy(table, "", source, statements) }
       let names = Self.checksummed.map { "'\($0)'" }.joined(separator: ", ")
       try Self.copy("seal", "WHERE name IN (\(names))", source, statements)
+      counted = try PublishedWords.copy(source, counting: fewest, statements)
       // That something is set aside is part of the catalog's health; what it is stays here.
       if try source.statement("SELECT 1 FROM quarantine LIMIT 1").firstInt() != nil {
         try statements("INSERT INTO quarantine VALUES (1, 0, 0, '', '', x'')").run()
@@ -47,6 +54,7 @@ struct NamesFile {
       throw CatalogError.inaccessible(path: path, detail: "it cannot be read")
     }
     bytes = Array(data)
+    frequentWords = counted
     hash = Self.hash(bytes)
   }
 

@@ -1,7 +1,9 @@
 /// The tables in a schema of the database, and what is read and written of them as a whole.
 struct PublishedSchema {
   /// Of the tables; readers know those of their own and below.
-  static let layout = 1
+  static let layout = 2
+  /// The first layout that has a table, where that is not the first of all.
+  static let firstLayout = [FrequentWords.name: 2]
 
   let name: SchemaName
 
@@ -9,7 +11,10 @@ struct PublishedSchema {
 
   /// Its tables and their columns, in order.
   static let columns: [String: [String]] = {
-    var columns = [catalog: catalogColumns.map(\.name), PartitionCounts.name: PartitionCounts.allColumns]
+    var columns = [
+      catalog: catalogColumns.map(\.name), PartitionCounts.name: PartitionCounts.allColumns,
+      FrequentWords.name: FrequentWords.columns,
+    ]
     for table in PublishedTable.all {
       columns[table.name] = table.columns.map(\.name) + (table.hasDigest ? ["digest"] : [])
     }
@@ -32,7 +37,10 @@ struct PublishedSchema {
       let list = columns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")
       return "CREATE TABLE IF NOT EXISTS \(name(table))(\(list)\(rest))"
     }
-    return [make(Self.catalog, Self.catalogColumns), PartitionCounts.definition(name)]
+    return [
+      make(Self.catalog, Self.catalogColumns), PartitionCounts.definition(name),
+      FrequentWords.definition(name),
+    ]
       + PublishedTable.all.map { table in
         let digest = table.hasDigest ? [(name: "digest", type: "bigint NOT NULL")] : []
         return make(
@@ -49,6 +57,7 @@ struct PublishedSchema {
       // The order of questions without words.
       "CREATE INDEX IF NOT EXISTS asset_newest ON \(name("asset"))((coalesce(published_at, '\(Int64.min)'::bigint)) DESC, urn)",
       "CREATE INDEX IF NOT EXISTS asset_page ON \(name("asset"))(md5(page)) WHERE page IS NOT NULL",
+      FrequentWords.index(name),
       "CREATE INDEX IF NOT EXISTS title_asset ON \(name("title"))(asset)",
       // Without a list of what waits, each question takes the same time.
       "CREATE INDEX IF NOT EXISTS title_lexemes ON \(name("title")) USING gin(lexemes) WITH (fastupdate = off)",

@@ -10,6 +10,8 @@ package struct Publisher {
   private let addresses: [PostgresAddress]
   private let synonyms: String
   private let replaces: Bool
+  /// Words that so many titles have are counted.
+  private let fewestTitles: Int
   private let progress: (PublishProgress) -> Bool
   private let isStopped: @Sendable () -> Bool
 
@@ -17,14 +19,17 @@ package struct Publisher {
   ///   - addresses: the databases, always in the same order.
   ///   - synonyms: what the file beside the catalog says.
   ///   - replaces: whether it takes the place of whatever is there, sent whole.
+  ///   - fewestTitles: words that so many titles have are counted when they are published; nil leaves that to Carrel.
   ///   - isStopped: asked again and again, also while the server lets wait; where it says so, the work stops.
   ///   - progress: called now and then.
   package init(
     _ file: CatalogFile, to addresses: [PostgresAddress], synonyms: String = "", replaces: Bool = false,
+    counting fewestTitles: Int? = nil,
     isStopped: @escaping @Sendable () -> Bool = { Task.isCancelled },
     progress: @escaping (PublishProgress) -> Void = { _ in }
   ) {
     (self.file, self.addresses, self.replaces) = (file, addresses, replaces)
+    self.fewestTitles = fewestTitles ?? FrequentWords.fewestTitles
     // PostgreSQL's text holds none, and no synonym needs it.
     self.synonyms = synonyms.replacing("\0", with: " ")
     self.isStopped = isStopped
@@ -53,7 +58,7 @@ package struct Publisher {
     }
     for shard in shards { try shard.check(here, source) }
     let owners = shards.count > 1 ? try ShardRows(source, count: shards.count) : nil
-    let names = try NamesFile(source)
+    let names = try NamesFile(source, counting: fewestTitles)
     var report = PublishReport(
       generation: Int(here.number), previous: shards.compactMap { $0.there.map { Int($0.generation) } }.min())
     report.wasThere = shards.allSatisfy { $0.holds(here) }
@@ -84,9 +89,12 @@ extension Publisher {
   /// One database that gets all of it.
   package init(
     _ file: CatalogFile, to address: PostgresAddress, replaces: Bool = false,
+    counting fewestTitles: Int? = nil,
     isStopped: @escaping @Sendable () -> Bool = { Task.isCancelled },
     progress: @escaping (PublishProgress) -> Void = { _ in }
   ) {
-    self.init(file, to: [address], replaces: replaces, isStopped: isStopped, progress: progress)
+    self.init(
+      file, to: [address], replaces: replaces, counting: fewestTitles, isStopped: isStopped,
+      progress: progress)
   }
 }

@@ -65,7 +65,10 @@ final class ShardPublication {
 
   /// Whether it holds the generation already.
   func holds(_ here: LocalGeneration) -> Bool {
-    there.map { $0.generation == here.number && $0.words == WordRules.version && !replaces } ?? false
+    there.map {
+      $0.generation == here.number && $0.layout == PublishedSchema.layout && $0.words == WordRules.version
+        && !replaces
+    } ?? false
   }
 
   /// A sync that finds nothing new makes no generation, and yet the catalog is younger then.
@@ -89,7 +92,9 @@ final class ShardPublication {
     _ source: ReadConnection, _ owners: ShardRows?, _ here: LocalGeneration, _ names: NamesFile,
     _ progress: @escaping (PublishProgress) -> Bool
   ) throws -> (assets: Int, sent: Int, removed: Int) {
-    if there == nil { for statement in schema.tables { try database.run(statement) } }
+    if (there?.layout ?? 0) < PublishedSchema.layout {
+      for statement in schema.tables { try database.run(statement) }
+    }
     let rows = RowPublisher(
       source, database, schema, shard, owners, sendsAll: replaces, progress: progress)
     var assets = 0
@@ -102,9 +107,12 @@ final class ShardPublication {
     }
     for statement in schema.indexes { try database.run(statement) }
     for statement in PartitionCounts.refill(schema.name) { try database.run(statement) }
+    try FrequentWords.refill(names.frequentWords, database, schema.name, progress)
     // What the planner knows of tables that changed a lot comes with them.
     if rows.sent > assets / 10 {
-      for table in PublishedTable.all { try database.run("ANALYZE \(schema.name(table.name))") }
+      for table in PublishedTable.all.map(\.name) + [FrequentWords.name] {
+        try database.run("ANALYZE \(schema.name(table))")
+      }
     }
     try tell(here, names, assets)
     return (assets, rows.sent, rows.removed)

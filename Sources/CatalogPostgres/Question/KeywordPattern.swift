@@ -25,6 +25,13 @@ struct KeywordPattern {
     self.texts = [(texts.flatMap(\.words), texts.flatMap(\.joined))]
   }
 
+  /// Titles that hold all of these runs, the words of each side by side.
+  init(runs: [[String]]) {
+    let parts = runs.map { Self.phrase($0, false) }
+    lexemes = parts.contains { $0 == nil } ? nil : parts.compactMap(\.self).joined(separator: " & ")
+    texts = runs.map { ([Self.anywhere($0, false)], []) }
+  }
+
   private static func lexemes(_ clause: KeywordQuery.Clause) -> String? {
     var forms: [String] = []
     for form in clause.forms {

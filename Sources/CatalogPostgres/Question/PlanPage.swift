@@ -19,6 +19,16 @@ enum PlanPage {
     }
   }
 
+  /// How many assets of the order may be told; nil where that has no limit.
+  var end: Int? {
+    switch self {
+    case .none: 0
+    case .range(let range): range.upperBound
+    case .first(let limit): limit
+    case .asset, .before: nil
+    }
+  }
+
   /// What each of several databases has to tell for it: who is where among all is known when all are together.
   var ofEachShard: PlanPage {
     if case .range(let range) = self { return range.isEmpty ? .none : .first(range.upperBound) }

@@ -29,6 +29,8 @@ struct PlanStatement {
   private let counts: CountStatement
   /// Whether all that is counted is counted already.
   private let countsPartitions: Bool
+  /// The same for the titles that have a word.
+  private let frequent: FrequentWords?
   var parameters = Parameters()
   private(set) var text = ""
 
@@ -63,7 +65,10 @@ struct PlanStatement {
     countsPartitions =
       !words.isNarrowing && !words.hasExcluded && similar == nil
       && PartitionCounts.answers(plan.requirements, by: counted.map(\.0))
-    counts = CountStatement(counted, weight: countsPartitions ? PartitionCounts.count : nil)
+    frequent = try FrequentWords(
+      plan, counting: counted.map(\.0), page: wanted, schema, PublishedWords(connection))
+    counts = CountStatement(
+      counted, weight: countsPartitions || frequent != nil ? PartitionCounts.count : nil)
     areTitles = words.isNarrowing
     var columns = ["type"] + counted.map(\.0)
     if !wanted.isEmpty { columns.append("published_at") }
@@ -85,7 +90,7 @@ struct PlanStatement {
     self.plan = plan
     self.names = names
     self.schema = schema
-    (wanted, similar, isCounting) = (.none, nil, [])
+    (wanted, similar, isCounting, frequent) = (.none, nil, [], nil)
     let words = WordsStatement(plan.keyword, schema, isRanked: false)
     isRanked = false
     countsPartitions = false
@@ -115,7 +120,7 @@ struct PlanStatement {
     -> [String]
   {
     var from = schema("asset") + " a"
-    if areTitles { from = "(\(words.titles(&parameters))) a" }
+    if areTitles, frequent == nil { from = "(\(words.titles(&parameters))) a" }
     let requirements = try RequirementsStatement(
       plan.requirements, of: "a", dates: areTitles ? schema("asset") : nil, names, connection, &parameters)
     var conditions = requirements.admission
@@ -140,6 +145,12 @@ struct PlanStatement {
       a.id, a.urn, a.type, a.level, a.locale_set, a.classification_set, a.contributor_set, a.span, a.year, a.own_locale,
         a.published_at, 0::bigint AS place
       """
+    if let frequent {
+      return [
+        "candidate AS MATERIALIZED (\(frequent.candidates(conditions, requirements.failures, &parameters)))",
+        "hit AS NOT MATERIALIZED (\(frequent.hits(conditions + requirements.criteria, &parameters)))",
+      ]
+    }
     func rows(_ conditions: [String], _ failures: String) -> String {
       """
       SELECT \(columns), \(similar == nil ? "0::bigint" : "likeness.tier") AS likeness, \(failures) AS failures

@@ -44,7 +44,7 @@ struct FetchedRows {
     }
     if databases.areShards {
       let listing = try fetch(missing, .listing, withJSON: withJSON, databases)
-      let parents = listing.subtracting(known)
+      let parents = listing.subtracting(withJSON ? knownWithJSON : known)
       if !parents.isEmpty { try fetch(parents.sorted(), .alone, withJSON: withJSON, databases) }
     } else {
       try fetch(missing, .withParents, withJSON: withJSON, databases)

@@ -37,6 +37,10 @@ final class PostgresSnapshot: RemoteSnapshot {
 
   var engine: any Engine { postgres }
 
+  var titles: any TitleWordSource { PostgresTitles(databases: databases, names: names) }
+
+  var publication: String { published.publication }
+
   func load(_ assets: [Int64], withJSON: Bool) throws(CatalogError) {
     try fetched.load(assets, withJSON: withJSON, databases)
   }

@@ -1,3 +1,4 @@
+import CatalogRemote
 import CatalogStore
 public import LearningAPI
 
@@ -17,9 +18,10 @@ extension Catalog {
     try snapshot { connection throws(QueryError) in
       let generation = try generation(connection)
       let matches = try SpellingMatches(criteria, generation, connection)
-      let index = generation.index
+      let titles: any TitleWordSource =
+        connection.remote?.titles ?? FileTitles(index: generation.index, connection: connection)
       return try wrap { () throws(CatalogError) in
-        try SpellingSearch(criteria.keyword ?? "", matches, index, connection).nearest()
+        try SpellingSearch(keyword: criteria.keyword ?? "", matches: matches, titles: titles).nearest()
       }
     }
   }

@@ -1,3 +1,4 @@
+import CatalogRemote
 import CatalogRows
 import CatalogStore
 import CatalogText
@@ -9,8 +10,8 @@ struct SpellingMatches {
   private let filter: Filter
   private let connection: ReadConnection
   private let synonyms: Synonyms
-  /// Tells the same of a question that looks in more than titles; nil for any other.
-  private let further: ((String) -> Bool)?
+  /// Tells the same of a question that rows of titles do not answer: one that looks in more than titles, and where there are none.
+  private let further: ((String) throws(CatalogError) -> Bool)?
 
   init(
     _ criteria: AssetCriteria, _ generation: Generation?, _ connection: ReadConnection
@@ -18,11 +19,19 @@ struct SpellingMatches {
     self.connection = connection
     synonyms = generation?.synonyms ?? .none
     further =
-      criteria.looksFurther
-      ? { keyword in
+      criteria.looksFurther || connection.remote != nil
+      ? { (keyword) throws(CatalogError) in
         var asked = criteria
-        asked.keyword = keyword
-        return ((try? Search(asked, connection, generation).summary().total) ?? 0) > 0
+        (asked.keyword, asked.start, asked.count, asked.facets) = (keyword, 0, 0, [])
+        do throws(QueryError) {
+          return try Search(asked, connection, generation).summary().total > 0
+        } catch .catalog(let error) {
+          throw error
+        } catch .cancelled {
+          throw .interrupted
+        } catch {
+          return false
+        }
       } : nil
     let names = try wrap { () throws(CatalogError) in try Dictionaries(connection) }
     let plan = try QueryPlan(criteria, names, KnownURNs(connection, nil))
@@ -33,16 +42,9 @@ struct SpellingMatches {
   func any(_ keyword: String) throws(CatalogError) -> Bool {
     let query = KeywordQuery(keyword, synonyms)
     guard !query.required.isEmpty else { return !query.matchesNothing }
-    if let further { return further(keyword) }
+    if let further { return try further(keyword) }
     let excluded = try excludedAssets(query)
     return try any(FullTextPattern(all: query.required.distinct).text) { !excluded.contains($0) }
-  }
-
-  /// Whether any title, of whatever asset, holds these words side by side.
-  func anyTitle(phrase words: [String]) throws(CatalogError) -> Bool {
-    let select = try connection.statement("SELECT 1 FROM title_fts WHERE title_fts MATCH ? LIMIT 1")
-    select.bind(1, FullTextPattern(phrase: words, isPrefix: false).text)
-    return try select.firstInt() != nil
   }
 
   private func excludedAssets(_ query: KeywordQuery) throws(CatalogError) -> NumberSet {

@@ -1,3 +1,4 @@
+import CatalogRemote
 import CatalogStore
 import CatalogText
 
@@ -7,34 +8,23 @@ struct SpellingSearch {
   private static let pieceLimit = 24
   /// How many spellings are tried in all.
   private static let trials = 240
-  private let keyword: String
-  private let matches: SpellingMatches
-  /// Lists the words of the titles faster than the full-text index does; nil where the file has none.
-  private let index: LoadedIndex?
-  private let connection: ReadConnection
-
-  init(
-    _ keyword: String, _ matches: SpellingMatches, _ index: LoadedIndex?, _ connection: ReadConnection
-  ) {
-    self.keyword = keyword
-    self.matches = matches
-    self.index = index
-    self.connection = connection
-  }
+  let keyword: String
+  let matches: SpellingMatches
+  let titles: any TitleWordSource
 
   func nearest() throws(CatalogError) -> String? {
     let pieces = KeywordPiece.required(in: keyword)
     guard !pieces.isEmpty, pieces.count <= Self.pieceLimit, try !matches.any(keyword) else { return nil }
     var words = WordEdits(pieces, of: keyword)
     if words.isAsking {
-      try TitleVocabulary(connection).forEachWord(in: index, among: words) { words.look(at: $0, titles: $1) }
+      try titles.forEachWord(among: words) { words.look(at: $0, titles: $1) }
     }
     return try nearest(pieces, words, ideographs(pieces))
   }
 
   /// The edits of the runs of scripts without spaces by the numbers of their pieces; nil for those that titles hold.
   private func ideographs(_ pieces: [KeywordPiece]) throws(CatalogError) -> [Int: [SpellingEdit]?] {
-    let edits = IdeographEdits(matches, connection)
+    let edits = IdeographEdits(source: titles)
     var found: [Int: [SpellingEdit]?] = [:]
     for (index, piece) in pieces.enumerated() where piece.isIdeographic {
       found.updateValue(try edits.edits(of: piece, at: index), forKey: index)

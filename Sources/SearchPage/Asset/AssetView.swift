@@ -10,7 +10,8 @@ struct AssetView {
 
   let base: String
   let hit: Hit
-  let history: [AssetChange]
+  /// What became of it; nil where nobody knows.
+  let history: [AssetChange]?
   /// What contains it; nil where nothing is known to.
   let owner: Hit?
   /// The most similar ones as HTML.
@@ -29,7 +30,7 @@ struct AssetView {
       "hasAuthors": !authors.isEmpty, "updated": hit.updatedMilliseconds.map(Display.day) ?? false,
       "locales": locales, "hasLocales": locales.count > 1, "parts": parts, "hasParts": !parts.isEmpty,
       "groups": groups,
-      "history": history.reversed().map(change), "hasHistory": !history.isEmpty,
+      "history": history?.reversed().map(change) ?? [], "hasHistory": history?.isEmpty != true,
       "similar": similar,
       "owner": owner.map {
         [

@@ -13,7 +13,8 @@ extension SearchPage {
     let locale = try targetLocale(request)
     let hit = try asking { () throws(QueryError) in try catalog.asset(urn, targetLocale: locale) }
     if isJSON { return SiteReply(hit.json(fields: nil), as: "application/json") }
-    let history = (try? CatalogHistory(of: catalog.file).changes(of: urn.rawValue)) ?? []
+    let history =
+      catalog.isInDatabase ? nil : (try? CatalogHistory(of: catalog.file).changes(of: urn.rawValue)) ?? []
     let view = AssetView(
       base: options.basePath, hit: hit, history: history, owner: owner(of: hit),
       similar: try similar(to: urn),

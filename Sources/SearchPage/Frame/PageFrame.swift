@@ -5,12 +5,14 @@ import LearningAPI
 
 /// What stands around every page: its head, the ways to the others, and how the catalog stands.
 struct PageFrame {
-  private static let pages = [
-    ("", "Search"), ("changes", "What changed"), ("match", "Match a list"), ("saved", "Saved searches"),
-    ("coverage", "Coverage"),
+  private static let pages: [(route: PageRoute, text: String)] = [
+    (.search, "Search"), (.changes, "What changed"), (.match, "Match a list"), (.saved, "Saved searches"),
+    (.coverage, "Coverage"),
   ]
 
   let base: String
+  /// Whether pages that ask a catalog file lead anywhere.
+  let hasFile: Bool
   let health: CatalogHealth?
   /// The notice with the command that helps.
   let note: String?
@@ -22,8 +24,8 @@ struct PageFrame {
   ///   - page: the path of the page, which the ways to others leave out; nil is none of them.
   ///   - feed: the address of a feed with the same.
   func html(title: String, page: String?, feed: String? = nil, body: String) -> [UInt8] {
-    let ways: [Fields] = Self.pages.map {
-      ["href": "\(base)/\($0.0)", "text": $0.1, "isHere": $0.0 == page]
+    let ways: [Fields] = Self.pages.filter { hasFile || !$0.route.needsFile }.map {
+      ["href": "\(base)/\($0.route.rawValue)", "text": $0.text, "isHere": $0.route.rawValue == page]
     }
     let moment = health?.completeAt ?? health?.appliedAt
     let fields: Fields = [

@@ -100,13 +100,9 @@ struct ServeCommand: AsyncParsableCommand {
       guard case .catalog(let broken) = error else { return "" }
       return broken.advice
     }
-    if catalog.isInDatabase, page == .on {
-      throw Failure(
-        "the search page needs a catalog file, and the catalog is in a database; leave out --page on", .usage)
-    }
     let open = try catalog.openAnywhere(synonyms)
     let path = open.file.path
-    let hasPage = page.map { $0 == .on } ?? (key.id == nil && !catalog.isInDatabase)
+    let hasPage = page.map { $0 == .on } ?? (key.id == nil)
     if hasPage { options.site = try site(of: open) }
     options.basePath = basePath ?? ""
     let emulator = APIEmulator(catalog: open, options: options)
@@ -126,11 +122,12 @@ struct ServeCommand: AsyncParsableCommand {
     if Interruption.shared.isRequested { throw ExitCode(Interruption.shared.status.rawValue) }
   }
 
-  /// The search page. Who looks at it need not learn where the catalog lies, so the commands that it shows name no file.
+  /// The search page. Who looks at it need not learn where the catalog lies, so the commands that it shows name no place.
   private func site(of open: Catalog) throws -> SearchPage {
     var options = SearchPageOptions()
     options.basePath = basePath ?? ""
-    let anywhere = try CatalogOption.parse([])
+    let anywhere = try CatalogOption.parse(
+      open.isInDatabase ? ["--catalog", CatalogOption.anyDatabase] : [])
     options.note = { HealthNote.text($0, anywhere) }
     options.saved = { [catalog] in
       let list = try SavedOption.list(catalog)
