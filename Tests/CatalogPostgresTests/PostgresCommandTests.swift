@@ -83,7 +83,6 @@ struct PostgresCommandTests {
     #expect(try await sandbox.run("publish", "--to", url).status == 0)
     for command in [
       ["status", "--locales"], ["verify"], ["import", sandbox.path("a.jsonl")], ["rebuild"], ["changes"],
-      ["serve", "--port", "0", "--page", "on"],
       ["backup", "b.sqlite"],
       ["query", "--saved", "x"], ["save", "x", "java"], ["saved"],
       ["export", "--format", "sqlite", "-o", "x.sqlite"],
@@ -137,6 +136,12 @@ struct PostgresCommandTests {
     #expect(bare.status == 64 && !bare.errors.contains("canary"), "\(bare.errors)")
     let parameter = try await sandbox.run("query", "java", "--catalog", plain + "&shcema=hints")
     #expect(parameter.status == 64 && parameter.errors.contains("'shcema'"), "\(parameter.errors)")
+    #expect(parameter.errors.contains("did you mean 'schema'?"), "\(parameter.errors)")
+    let value = try await sandbox.run("query", "java", "--catalog", plain + "&sslmode=canary")
+    #expect(value.status == 64 && value.errors.contains("invalid sslmode value"), "\(value.errors)")
+    #expect(!value.errors.contains("canary"), "\(value.errors)")
+    let elsewhere = try await sandbox.run("query", "java", "--catalog", plain + "&schema=hnits")
+    #expect(elsewhere.status == 10 && elsewhere.errors.contains("?schema=NAME"), "\(elsewhere.errors)")
   }
 
   @Test("Connecting ends where somebody does not want to wait")

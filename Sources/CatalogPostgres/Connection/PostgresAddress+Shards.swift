@@ -31,6 +31,9 @@ extension PostgresAddress {
     "load_balance_hosts",
   ]
 
+  /// Those and Carrel's own.
+  static var allParameters: [String] { ["schema"] + knownParameters.sorted() }
+
   /// - Throws: ``PostgresError`` `parameter` where nobody knows it; what may be a secret is not repeated.
   static func check(parameter name: String) throws(PostgresError) {
     if knownParameters.contains(name) { return }

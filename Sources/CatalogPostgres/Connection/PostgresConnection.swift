@@ -91,6 +91,10 @@ final class PostgresConnection {
     let message = unsafe carrel_pg_errorMessage(handle).map { unsafe String(cString: $0) } ?? ""
     let lines = message.split(whereSeparator: \.isNewline).map { $0.trimmed(where: \.isBlank) }
     let detail = lines.isEmpty ? "libpq says nothing" : lines.joined(separator: "; ")
+    // What libpq says before it looks for a server quotes values.
+    if let mistake = lines.first, mistake.hasPrefix("invalid ") {
+      return .address("it has an \(mistake.prefix { $0 != ":" && $0 != "\"" }.trimmed(where: \.isBlank))")
+    }
     let isRefused =
       unsafe carrel_pg_connectionNeedsPassword(handle) != 0
       || refusals.contains { detail.firstRange(of: $0) != nil }

@@ -1,4 +1,5 @@
 import CatalogRemote
+import CatalogText
 package import CatalogStore
 package import LearningAPI
 
@@ -82,7 +83,9 @@ package enum PostgresError: CodedError, Hashable {
     case .address(let detail):
       "the address of the database cannot be read: \(detail); write postgresql://user@host:port/database"
     case .parameter(let name):
-      "the address of the database has the parameter \(name.map { "'\($0)'" } ?? "(its name is not shown)"), which nobody knows; there are schema (whose tables) and those of libpq, such as sslmode, service and target_session_attrs"
+      "the address of the database has the parameter \(name.map { "'\($0)'" } ?? "(its name is not shown)"), which nobody knows; "
+        + (name.flatMap { NearestName.of($0, among: PostgresAddress.allParameters) }.map { "did you mean '\($0)'?" }
+          ?? "there are schema (whose tables) and those of libpq, such as sslmode, service and target_session_attrs")
     case .password:
       "the address of the database holds a password, which other users of this machine can read in the list of processes; put it into ~/.pgpass (host:port:database:user:password, chmod 600), a service file or PGPASSWORD, and leave it out"
     case .schema(let name):
@@ -98,7 +101,7 @@ package enum PostgresError: CodedError, Hashable {
       "'\(address)' only reads, as standbys do; publish to the primary"
     case .unsuitable(let address, let detail): "'\(address)' cannot hold a catalog: \(detail)"
     case .noCatalog(let address):
-      "there is no catalog at '\(address)'; publish one with: carrel publish \(Self.arguments([address]))"
+      "there is no catalog at '\(address)'; publish one with: carrel publish \(Self.arguments([address])), or name the schema that has it: ?schema=NAME"
     case .noShard(let address, let all):
       "there is no part of a catalog at '\(address)'; publish with: carrel publish \(Self.arguments(all))"
     case .newerLayout(let address, let found, let known):
