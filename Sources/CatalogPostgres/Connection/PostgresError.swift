@@ -32,6 +32,8 @@ package enum PostgresError: CodedError, Hashable {
   case noShard(String, all: [String])
   /// A newer Carrel published it.
   case newerLayout(String, found: Int, known: Int)
+  /// An older Carrel published it, in tables that lack what questions need.
+  case olderLayout(String, found: Int, known: Int)
   /// What is there was published by other rules for words.
   case otherWords(String)
   /// Another catalog is there.
@@ -48,8 +50,6 @@ package enum PostgresError: CodedError, Hashable {
   case locked(String)
   /// What came is not what was published.
   case damaged(String, detail: String)
-  /// PostgreSQL cannot answer it.
-  case unanswered(String)
   /// Anything else that the server says.
   case failed(String, state: String, detail: String)
   /// The work was stopped by its caller.
@@ -66,12 +66,12 @@ package enum PostgresError: CodedError, Hashable {
     case .unsuitable: .databaseFailed
     case .noCatalog, .noShard: .noCatalog
     case .newerLayout: .newerSchema
+    case .olderLayout: .olderSchema
     case .otherWords: .otherWords
     case .foreign, .newerGeneration, .otherShard: .occupied
     case .mixed: .databasesDiffer
     case .locked: .locked
     case .damaged: .damaged
-    case .unanswered: .notInPostgres
     case .cancelled: .cancelled
     }
   }
@@ -103,6 +103,8 @@ package enum PostgresError: CodedError, Hashable {
       "there is no part of a catalog at '\(address)'; publish with: carrel publish \(all.map { "--to '\($0)'" }.joined(separator: " "))"
     case .newerLayout(let address, let found, let known):
       "'\(address)' was published by a newer Carrel (layout \(found), this one knows \(known)); update carrel, or publish to another schema: --schema NAME"
+    case .olderLayout(let address, let found, let known):
+      "'\(address)' was published by an older Carrel (layout \(found), this one asks \(known)); publish again with this carrel"
     case .otherWords(let address):
       "the words of the titles at '\(address)' were made by other rules (another version of Carrel or of Unicode), so titles would be missed; publish again with this carrel"
     case .foreign(let address):
@@ -117,8 +119,6 @@ package enum PostgresError: CodedError, Hashable {
     case .locked(let address): "somebody else publishes to '\(address)'; wait for it to end"
     case .damaged(let address, let detail):
       "what '\(address)' holds is not what was published (\(detail)); publish it again with: carrel publish --replace --to '\(address)'"
-    case .unanswered(let what):
-      "\(what) cannot be answered from PostgreSQL; ask the catalog file"
     case .failed(let address, let state, let detail):
       "'\(address)' could not do it: PostgreSQL says \(detail) (\(state))"
     case .cancelled: "stopped before it was done; what was published before is kept"

@@ -21,6 +21,16 @@ struct FoundTables {
     self.columns = columns
   }
 
+  /// Whether the table that names the generation is there.
+  var hasCatalog: Bool { isSound(PublishedSchema.catalog) }
+
+  /// Takes away all tables but the one that names the generation: an older Carrel made them.
+  func removeOutdated(_ database: PostgresConnection) throws(PostgresError) {
+    for table in columns.keys.sorted() where table != PublishedSchema.catalog {
+      try database.run("DROP TABLE \(schema.name(table))")
+    }
+  }
+
   private func isSound(_ table: String) -> Bool { columns[table] == PublishedSchema.columns[table] }
 
   /// Makes sure that the tables are Carrel's and whole, or not there.
@@ -30,7 +40,7 @@ struct FoundTables {
   /// - Throws: ``PostgresError`` `damaged`; `unsuitable` where somebody else has a table of such a name.
   func check(replaces: Bool, _ database: PostgresConnection) throws(PostgresError) -> Bool {
     let names = PublishedSchema.columns.keys.sorted()
-    let isCarrels = isSound(PublishedSchema.catalog)
+    let isCarrels = hasCatalog
     let wrong = names.filter { columns[$0] != nil && !isSound($0) }
     let missing = isCarrels ? names.filter { columns[$0] == nil } : []
     guard let table = (wrong + missing).first else { return isCarrels }
