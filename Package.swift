@@ -197,8 +197,8 @@ let package = Package(
     .target(
       name: "CatalogPostgres",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogIndex", "CatalogStore", "CatalogEngine", "CatalogRows",
-        "CatalogRemote", "ParallelWork", "SmallAlgorithms", "CLatePostgres",
+        "LearningAPI", "CatalogText", "CatalogIndex", "RawStorage", "CatalogStore", "CatalogEngine",
+        "CatalogRows", "CatalogRemote", "ParallelWork", "RawCompression", "SmallAlgorithms", "CLatePostgres",
       ],
       swiftSettings: guarded),
     .target(

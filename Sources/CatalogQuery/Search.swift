@@ -81,24 +81,31 @@ final class Search {
     try prepare(found.page)
     var hits = try found.page.map { (place) throws(QueryError) in try hit(place.id) }
     if plan.rollsUp, !plan.keyword.required.isEmpty {
-      for (at, place) in found.page.enumerated() {
-        hits[at].matchingVideos = try matchingVideos(of: place.id)
+      for (at, videos) in try matchingVideos(of: found.page.map(\.id)).enumerated() {
+        hits[at].matchingVideos = videos
       }
     }
     return (try answer(found, hits), found.page)
   }
 
-  private func matchingVideos(of course: Int64) throws(QueryError) -> MatchingVideos {
+  /// For each course, in their order.
+  private func matchingVideos(of courses: [Int64]) throws(QueryError) -> [MatchingVideos] {
+    try prepareContents(of: courses)
     let parts = try wrap { () throws(CatalogError) in
-      try CourseParts(of: course, plan, names, connection, first: MatchingVideos.bestCount)
+      try courses.map { (course) throws(CatalogError) in
+        try CourseParts(of: course, plan, names, assetRows, first: MatchingVideos.bestCount)
+      }
     }
-    return MatchingVideos(
-      count: parts.count,
-      best: try parts.first.map { (id) throws(QueryError) in
-        var video = try hit(id)
-        video.keyword = plan.keyword
-        return video
-      })
+    try prepare(parts.flatMap { $0.first.map { RankedAsset(id: $0) } })
+    return try parts.map { (parts) throws(QueryError) in
+      MatchingVideos(
+        count: parts.count,
+        best: try parts.first.map { (id) throws(QueryError) in
+          var video = try hit(id)
+          video.keyword = plan.keyword
+          return video
+        })
+    }
   }
 
   private func answer(
@@ -193,6 +200,14 @@ final class Search {
     guard let remote else { return }
     try wrap { () throws(CatalogError) in
       try remote.load(assets.map(\.id), withJSON: withJSON ?? (json != .unread))
+    }
+  }
+
+  /// The same of what assets contain, where words are looked for in it.
+  func prepareContents(of assets: [Int64]) throws(QueryError) {
+    guard let remote, plan.looksFurther else { return }
+    try wrap { () throws(CatalogError) in
+      try remote.loadContents(of: assets, withJSON: plan.fields.contains(.description))
     }
   }
 

@@ -1,5 +1,6 @@
 package import CatalogEngine
 import CatalogStore
+import LearningAPI
 
 /// How a question gets its place where the assets are in another program's database.
 extension RemoteCatalog {
@@ -52,6 +53,7 @@ extension RemoteCatalog {
         .remote(
           code: .notInPostgres, message: "this cannot be answered from PostgreSQL yet; ask the catalog file"))
     case .catalog(.damaged(_, let detail)): .catalog(damage(detail))
+    case .criteria(let error): .criteria(error.ofPublished)
     default: error
     }
   }

@@ -17,6 +17,8 @@ package protocol RemoteSnapshot: AnyObject {
   var hasAssets: Bool { get }
   /// Brings the rows of assets, their titles and, if wanted, their raw JSON into ``rows``, as far as they are not there.
   func load(_ assets: [Int64], withJSON: Bool) throws(CatalogError)
+  /// Brings assets, the chapters and videos that they list, and what these list, as far as words are looked for in them.
+  func loadContents(of assets: [Int64], withJSON: Bool) throws(CatalogError)
   /// Brings what lists a chapter or video into ``rows`` as well.
   func loadParents(of asset: Int64) throws(CatalogError)
   /// How many matches there are of each combination of values of some facets: of a facet with several values for an asset the

@@ -34,7 +34,7 @@ package struct Failure: Error {
     case .badAddress, .notInPostgres: .usage
     case .noCatalog: .noCatalog
     case .locked, .databasesDiffer: .locked
-    case .newerSchema, .otherWords, .damaged: .unusableCatalog
+    case .newerSchema, .olderSchema, .otherWords, .damaged: .unusableCatalog
     case .databaseRefused: .credentialsRefused
     case .databaseUnreachable, .connectionLost: .unreachable
     default: .failed

@@ -178,10 +178,7 @@ struct AskingTests {
     try scene.publish()
     let catalog = try scene.open()
     let urn = try #require(URN("urn:li:lyndaCourse:1"))
-    var further = AssetCriteria(keyword: "java")
-    further.rollsUp = true
     let asked: [() throws -> Any] = [
-      { try catalog.search(further) },
       { try catalog.match(["Java 1"]) }, { try catalog.urns(beginning: "urn:", limit: 3) },
     ]
     for ask in asked {

@@ -40,6 +40,7 @@ struct PostgresCommandTests {
       ["suggest", "ja"], ["similar", "urn:li:lyndaCourse:3"],
       ["explain", "urn:li:lyndaCourse:3", "java", "--level", "advanced"],
       ["export", "--format", "csv"], ["export", "java", "-n", "4"], ["show", "urn:li:lyndaCourse:3"],
+      ["query", "lantern", "--in", "all"], ["export", "lantern java", "--in", "skill,title"],
       ["show", "Java 7"], ["query", "kaffee", "--synonyms"],
       ["show", "urn:li:skill:1"], ["query", "java", "--format", "urn", "--count", "100"],
     ] {
@@ -89,7 +90,7 @@ struct PostgresCommandTests {
       ["quarantine"], ["report", "stale"], ["match", sandbox.path("a.jsonl")],
       ["watch", sandbox.path("a.jsonl")],
       ["query", "java", "--synonyms"],
-      ["query", "java", "--in", "all"], ["publish", "--to", url], ["mcp"],
+      ["publish", "--to", url], ["mcp"],
     ] {
       let result = try await sandbox.run(command + ["--catalog", url])
       #expect(result.status == 64, "\(command) \(result.errors)")

@@ -41,6 +41,13 @@ struct ShardCommandTests {
       ["count", "--by", "skill,level"], ["suggest", "ja"], ["similar", "urn:li:lyndaCourse:3"],
       ["similar", "urn:li:lyndaVideo:301", "--format", "api"],
       ["explain", "urn:li:lyndaVideo:502", "java", "--level", "beginner"],
+      ["query", "video", "--roll-up", "--format", "json"], ["query", "video 2", "--roll-up", "--in", "all"],
+      ["query", "lantern 2", "--in", "title,skill", "--explain"],
+      ["count", "video", "--roll-up", "--by", "level"],
+      ["explain", "urn:li:lyndaCourse:7", "video -3", "--roll-up"],
+      ["explain", "urn:li:lyndaCourse:7", "video lantern", "--in", "all"],
+      ["similar", "urn:li:lyndaVideo:301", "--roll-up"], ["suggest", "vid", "--roll-up"],
+      ["query", "--criteria", "q=criteria&assetFilteringCriteria.keyword=video&rollUp=true"],
       ["export", "--format", "csv"], ["export", "java"], ["show", "urn:li:lyndaVideo:1203"],
       ["show", "Java 7"], ["query", "java", "--format", "urn", "--count", "100"],
     ] {

@@ -61,6 +61,20 @@ final class CopyRow {
     bytes += value
   }
 
+  /// `bigint[]`, as arrays of one dimension are sent; null where there are none.
+  func longs(_ values: [Int64]) {
+    guard !values.isEmpty else { return null() }
+    field(20 + 12 * values.count)
+    for head in [1, 0, Self.bigint, UInt64(values.count), 1] { number(head, 4) }
+    for value in values {
+      number(8, 4)
+      number(UInt64(bitPattern: value), 8)
+    }
+  }
+
+  /// The number of the type `bigint` (https://www.postgresql.org/docs/15/datatype-oid.html).
+  private static let bigint: UInt64 = 20
+
   func text(_ value: String?) { bytes(value.map { Array($0.utf8) }) }
 
   /// Words with their places, as `tsvector` is sent.

@@ -9,15 +9,15 @@ extension PostgresConnection {
 
   /// Sends rows.
   ///
-  /// - Parameter rows: called with what takes them.
+  /// - Parameter rows: called with what takes the bytes of each.
   func copyIn(
-    _ statement: String, _ rows: ((CopyRow) throws -> Void) throws -> Void
+    _ statement: String, _ rows: (([UInt8]) throws -> Void) throws -> Void
   ) throws {
     _ = try run(statement)
     var waiting = Self.copyHeader
     do {
       try rows { row in
-        waiting += row.bytes
+        waiting += row
         if waiting.count >= Self.portion {
           if isStopped() { throw PostgresError.cancelled }
           try send(waiting)

@@ -33,6 +33,8 @@ package enum PostgresError: CodedError, Hashable {
   case noShard(String, all: [String])
   /// A newer Carrel published it.
   case newerLayout(String, found: Int, known: Int)
+  /// An older Carrel published it, in tables that lack what questions need.
+  case olderLayout(String, found: Int, known: Int)
   /// What is there was published by other rules for words.
   case otherWords(String)
   /// Another catalog is there.
@@ -49,8 +51,6 @@ package enum PostgresError: CodedError, Hashable {
   case locked(String)
   /// What came is not what was published.
   case damaged(String, detail: String)
-  /// PostgreSQL cannot answer it.
-  case unanswered(String)
   /// Anything else that the server says.
   case failed(String, state: String, detail: String)
   /// The work was stopped by its caller.
@@ -67,12 +67,12 @@ package enum PostgresError: CodedError, Hashable {
     case .unsuitable: .databaseFailed
     case .noCatalog, .noShard: .noCatalog
     case .newerLayout: .newerSchema
+    case .olderLayout: .olderSchema
     case .otherWords: .otherWords
     case .foreign, .newerGeneration, .otherShard: .occupied
     case .mixed: .databasesDiffer
     case .locked: .locked
     case .damaged: .damaged
-    case .unanswered: .notInPostgres
     case .cancelled: .cancelled
     }
   }
@@ -84,7 +84,9 @@ package enum PostgresError: CodedError, Hashable {
       "the address of the database cannot be read: \(detail); write postgresql://user@host:port/database"
     case .parameter(let name):
       "the address of the database has the parameter \(name.map { "'\($0)'" } ?? "(its name is not shown)"), which nobody knows; "
-        + (name.flatMap { NearestName.of($0, among: PostgresAddress.allParameters) }.map { "did you mean '\($0)'?" }
+        + (name.flatMap { NearestName.of($0, among: PostgresAddress.allParameters) }.map {
+          "did you mean '\($0)'?"
+        }
           ?? "there are schema (whose tables) and those of libpq, such as sslmode, service and target_session_attrs")
     case .password:
       "the address of the database holds a password, which other users of this machine can read in the list of processes; put it into ~/.pgpass (host:port:database:user:password, chmod 600), a service file or PGPASSWORD, and leave it out"
@@ -106,6 +108,8 @@ package enum PostgresError: CodedError, Hashable {
       "there is no part of a catalog at '\(address)'; publish with: carrel publish \(Self.arguments(all))"
     case .newerLayout(let address, let found, let known):
       "'\(address)' was published by a newer Carrel (layout \(found), this one knows \(known)); update carrel, or publish to another schema: --schema NAME"
+    case .olderLayout(let address, let found, let known):
+      "'\(address)' was published by an older Carrel (layout \(found), this one asks \(known)); publish again with this carrel"
     case .otherWords(let address):
       "the words of the titles at '\(address)' were made by other rules (another version of Carrel or of Unicode), so titles would be missed; publish again with this carrel"
     case .foreign(let address):
@@ -120,8 +124,6 @@ package enum PostgresError: CodedError, Hashable {
     case .locked(let address): "somebody else publishes to '\(address)'; wait for it to end"
     case .damaged(let address, let detail):
       "what '\(address)' holds is not what was published (\(detail)); publish it again with: carrel publish --replace \(Self.arguments(address.split(separator: " ").map(String.init)))"
-    case .unanswered(let what):
-      "\(what) cannot be answered from PostgreSQL; ask the catalog file"
     case .failed(let address, let state, let detail):
       "'\(address)' could not do it: PostgreSQL says \(detail) (\(state))"
     case .cancelled: "stopped before it was done; what was published before is kept"

@@ -21,17 +21,17 @@ struct FoundTables {
     self.columns = columns
   }
 
-  private func isSound(_ table: String) -> Bool { columns[table] == PublishedSchema.columns[table] }
+  /// Whether the table that names the generation is there.
+  var hasCatalog: Bool { isSound(PublishedSchema.catalog) }
 
-  /// The tables that are missing, of those that there were when the catalog was published.
-  private func missing(_ database: PostgresConnection) throws(PostgresError) -> [String] {
-    let missing = PublishedSchema.columns.keys.filter { columns[$0] == nil }.sorted()
-    if missing.isEmpty { return [] }
-    let found = try database.query(
-      "SELECT layout::bigint FROM \(schema.name(PublishedSchema.catalog)) WHERE id = 1")
-    let layout = found.count == 1 ? Int(found.int(0, 0)) : PublishedSchema.layout
-    return missing.filter { PublishedSchema.firstLayout[$0] ?? 1 <= layout }
+  /// Takes away all tables but the one that names the generation: an older Carrel made them.
+  func removeOutdated(_ database: PostgresConnection) throws(PostgresError) {
+    for table in columns.keys.sorted() where table != PublishedSchema.catalog {
+      try database.run("DROP TABLE \(schema.name(table))")
+    }
   }
+
+  private func isSound(_ table: String) -> Bool { columns[table] == PublishedSchema.columns[table] }
 
   /// Makes sure that the tables are Carrel's and whole, or not there.
   ///
@@ -40,9 +40,9 @@ struct FoundTables {
   /// - Throws: ``PostgresError`` `damaged`; `unsuitable` where somebody else has a table of such a name.
   func check(replaces: Bool, _ database: PostgresConnection) throws(PostgresError) -> Bool {
     let names = PublishedSchema.columns.keys.sorted()
-    let isCarrels = isSound(PublishedSchema.catalog)
+    let isCarrels = hasCatalog
     let wrong = names.filter { columns[$0] != nil && !isSound($0) }
-    let missing = isCarrels ? try missing(database) : []
+    let missing = isCarrels ? names.filter { columns[$0] == nil } : []
     guard let table = (wrong + missing).first else { return isCarrels }
     guard isCarrels else {
       throw .unsuitable(

@@ -2,8 +2,6 @@
 struct PublishedSchema {
   /// Of the tables; readers know those of their own and below.
   static let layout = 2
-  /// The first layout that has a table, where that is not the first of all.
-  static let firstLayout = [FrequentWords.name: 2]
 
   let name: SchemaName
 
@@ -50,6 +48,19 @@ struct PublishedSchema {
       + ["ALTER TABLE \(name("raw")) ALTER bytes SET STORAGE EXTERNAL"]
   }
 
+  /// Statements that let whoever may read the generation read tables that were made anew.
+  func grants(_ database: PostgresConnection) throws(PostgresError) -> [String] {
+    let found = try database.query(
+      """
+      SELECT format('GRANT SELECT ON ALL TABLES IN SCHEMA %I TO %s', n.nspname,
+        CASE r.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(r.grantee)) END)
+      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        CROSS JOIN LATERAL aclexplode(c.relacl) r
+      WHERE n.nspname = $1 AND c.relname = $2 AND r.privilege_type = 'SELECT' AND r.grantee <> c.relowner
+      """, [.text(name.name), .text(Self.catalog)])
+    return (0..<found.count).map { found.text($0, 0) }
+  }
+
   /// Not unique where rows change places within one publication; the file has made sure of it.
   var indexes: [String] {
     [
@@ -62,6 +73,11 @@ struct PublishedSchema {
       // Without a list of what waits, each question takes the same time.
       "CREATE INDEX IF NOT EXISTS title_lexemes ON \(name("title")) USING gin(lexemes) WITH (fastupdate = off)",
       "CREATE INDEX IF NOT EXISTS title_as_text ON \(name("title"))(id) WHERE lexemes IS NULL",
+      // Assets by the names that their sets hold.
+      "CREATE INDEX IF NOT EXISTS title_classifications ON \(name("title"))(classification_set)",
+      "CREATE INDEX IF NOT EXISTS title_contributors ON \(name("title"))(contributor_set)",
+      "CREATE INDEX IF NOT EXISTS description_lexemes ON \(name("description")) USING gin(lexemes) WITH (fastupdate = off)",
+      "CREATE INDEX IF NOT EXISTS description_as_text ON \(name("description"))(id) WHERE lexemes IS NULL",
       "CREATE INDEX IF NOT EXISTS content_child ON \(name("content"))(child)",
     ]
   }

@@ -49,8 +49,13 @@ struct PublishedState {
     self.shard = Shard(number: shard, count: shards)
   }
 
-  /// - Throws: ``PostgresError`` `otherWords` where questions would be read by other rules than the titles.
-  func checkWords(_ address: String) throws(PostgresError) {
+  /// Whether its tables are those of an older Carrel, which lack what questions need.
+  var isOutdated: Bool { layout < PublishedSchema.layout }
+
+  /// - Throws: ``PostgresError`` `olderLayout` where an older Carrel published it, `otherWords` where questions would be read by
+  ///   other rules than the titles.
+  func checkReadable(_ address: String) throws(PostgresError) {
+    if isOutdated { throw .olderLayout(address, found: layout, known: PublishedSchema.layout) }
     guard words == WordRules.version || assets == 0 else { throw .otherWords(address) }
   }
 }

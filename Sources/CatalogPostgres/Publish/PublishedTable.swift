@@ -19,11 +19,13 @@ struct PublishedTable: Sendable {
 
   let name: String
   let owner: Owner
+  /// The table of the file that has the rows.
+  let source: String
   /// The numbers that a row goes by.
   let keys: [String]
   /// The columns and their types; the keys first.
   let columns: [(name: String, type: String)]
-  /// What gives the rows of the file, in the order of their keys, which come first.
+  /// What gives them, in the order of their keys, which come first.
   let select: String
   /// Writes a row's fields in the order of ``columns``, without the digest.
   let write: @Sendable (SQLStatement, CopyRow) throws -> Void
@@ -31,14 +33,14 @@ struct PublishedTable: Sendable {
   /// Whether rows keep a hash of themselves. A row that is nothing but its key needs none.
   var hasDigest: Bool { columns.count > keys.count }
 
-  static let all = [asset, title, raw, content]
+  static let all = [asset, title, description, raw, content]
   /// A third of a page of the server, less what stands beside it
   /// (https://www.postgresql.org/docs/15/btree-implementation.html).
   private static let longestURN = 2_600
 
   /// `span` and `year` are what facets count: `DurationRange`, and the year of release, UTC.
   static let asset = PublishedTable(
-    name: "asset", owner: .asset, keys: ["id"],
+    name: "asset", owner: .asset, source: "asset", keys: ["id"],
     columns: [
       ("id", "bigint"), ("urn", "text COLLATE \"C\" NOT NULL"), ("type", "integer NOT NULL"),
       ("level", "integer"),
@@ -77,9 +79,10 @@ struct PublishedTable: Sendable {
 
   /// PostgreSQL's text holds no NUL, a title may: then `exact` has its bytes. `lexemes` is null where a `tsvector` would not
   /// hold the words exactly; the words themselves are searched then. What facets count stands in the title once more, so that
-  /// a word which many titles have is counted without looking for their assets.
+  /// a word which many titles have is counted without looking for their assets. `listed_by` are the titles of the records that
+  /// list the asset in the title's locale, so that what courses contain leads to them without looking anything up.
   static let title = PublishedTable(
-    name: "title", owner: .title, keys: ["id"],
+    name: "title", owner: .title, source: "title", keys: ["id"],
     columns: [
       ("id", "bigint"), ("asset", "bigint NOT NULL"), ("published_at", "bigint"),
       ("type", "integer NOT NULL"),
@@ -90,12 +93,19 @@ struct PublishedTable: Sendable {
       ("words", "text COLLATE \"C\" NOT NULL"), ("word_count", "bigint NOT NULL"),
       ("locale", "integer NOT NULL"), ("title", "text NOT NULL"), ("exact", "bytea"),
       ("joined", "text COLLATE \"C\" NOT NULL"), ("updated_at", "bigint"), ("raw", "bigint"),
-      ("seal", "integer NOT NULL"), ("shape", "bigint NOT NULL"),
+      ("seal", "integer NOT NULL"), ("shape", "bigint NOT NULL"), ("listed_by", "bigint[]"),
     ],
     select: """
+      WITH RECURSIVE slot(k) AS (
+        SELECT 0 UNION ALL
+        SELECT k + 1 FROM slot WHERE k + 1 < (SELECT min(max(title_slots), \(TitleNumbers.most)) FROM asset))
       SELECT t.id, t.locale, t.title, t.words, t.joined, t.word_count, t.updated_at, t.raw, t.seal, t.shape,
         a.published_at, a.type, a.level, a.locale_set, a.classification_set, a.contributor_set, a.own_locale,
-        a.title_slots, a.seconds, a.is_retired
+        a.title_slots, a.seconds, a.is_retired,
+        (SELECT group_concat(p.id, ' ') FROM content c JOIN asset course ON course.id = c.parent
+          JOIN slot ON k < course.title_slots
+          JOIN title p ON p.id = c.parent + k * \(TitleNumbers.stride) AND p.locale = c.locale
+          WHERE c.child = a.id AND c.locale = t.locale)
       FROM title t CROSS JOIN asset a WHERE a.id = (t.id & \(TitleNumbers.stride - 1)) ORDER BY t.id
       """
   ) { row, copy in
@@ -118,12 +128,27 @@ struct PublishedTable: Sendable {
     for column: Int32 in 6...7 { copy.long(row.optionalInt(column)) }
     try copy.int(row, 8)
     copy.long(row.int(9))
+    copy.longs(row.text(20).split(separator: " ").compactMap { Int64($0) }.sorted())
   }
+
+  /// The words of the descriptions of a title's record, as `title` has those of titles. The words themselves are there only where
+  /// a `tsvector` would not hold them exactly. What is read from raw JSON takes work, so ``RowPublisher`` makes the rows on other
+  /// threads, of the records that changed.
+  static let description = PublishedTable(
+    name: "description", owner: .title, source: "title", keys: ["id"],
+    columns: [
+      ("id", "bigint"), ("lexemes", "tsvector"), ("words", "text COLLATE \"C\""),
+      ("joined", "text COLLATE \"C\""),
+    ],
+    select: """
+      SELECT t.id, t.shape, t.raw, r.dictionary, r.size, r.seal FROM title t JOIN raw r ON r.id = t.raw ORDER BY t.id
+      """
+  ) { row, copy in copy.long(row.int(0)) }
 
   /// Raw JSON as the file keeps it, deflated; who reads it inflates it.
   /// The raw JSON of titles; what waits in the inbox, and what was replaced, stays in the file.
   static let raw = PublishedTable(
-    name: "raw", owner: .record, keys: ["id"],
+    name: "raw", owner: .record, source: "raw", keys: ["id"],
     columns: [
       ("id", "bigint"), ("dictionary", "bigint NOT NULL"), ("size", "bigint NOT NULL"),
       ("seal", "integer NOT NULL"),
@@ -140,7 +165,7 @@ struct PublishedTable: Sendable {
   }
 
   static let content = PublishedTable(
-    name: "content", owner: .child, keys: ["parent", "locale", "child"],
+    name: "content", owner: .child, source: "content", keys: ["parent", "locale", "child"],
     columns: [("parent", "bigint"), ("locale", "integer"), ("child", "bigint")],
     select: "SELECT parent, locale, child FROM content ORDER BY parent, locale, child"
   ) { row, copy in

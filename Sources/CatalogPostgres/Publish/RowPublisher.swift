@@ -12,8 +12,6 @@ final class RowPublisher {
   private let progress: (PublishProgress) -> Bool
   private(set) var sent = 0
   private(set) var removed = 0
-  /// Rows between two looks at whether somebody stopped the work.
-  private static let portion = 4_096
 
   /// - Parameter owners: which rows belong to the shard; nil where all do.
   init(
@@ -46,15 +44,29 @@ final class RowPublisher {
     var gone: [[Int64]] = []
     var count = 0
     try database.copyIn("COPY \(isEmpty ? name : staged) FROM STDIN (FORMAT binary)") { send in
-      try forEachRow(of: table) { key, row in
+      func isNew(_ key: [Int64], _ digest: Int64) -> Bool {
         count += 1
-        let digest = table.hasDigest ? row.digest : 0
         let match = known.match(key, digest) { gone.append($0) }
-        if match == .same { return }
         if match == .other { gone.append(key) }
-        if table.hasDigest { row.long(digest) }
-        try send(row)
+        return match != .same
+      }
+      func sendRow(_ bytes: [UInt8]) throws {
+        try send(bytes)
         sent += 1
+      }
+      let rows = try SourceRows(table, source, owners, shard, progress)
+      if table.name == PublishedTable.description.name {
+        try DescriptionRows(rows, source).forEach(where: isNew, sendRow)
+        return
+      }
+      let row = CopyRow()
+      while let key = try rows.next() {
+        row.begin()
+        try table.write(rows.row, row)
+        let digest = table.hasDigest ? row.digest : 0
+        guard isNew(key, digest) else { continue }
+        if table.hasDigest { row.long(digest) }
+        try sendRow(row.bytes)
       }
     }
     known.rest { gone.append($0) }
@@ -74,29 +86,6 @@ final class RowPublisher {
       guard known.add(row) else { throw .damaged(schema.name.name, detail: "a row of '\(table.name)'") }
     }
     return known
-  }
-
-  private func forEachRow(
-    of table: PublishedTable, _ body: (_ key: [Int64], _ row: CopyRow) throws -> Void
-  ) throws {
-    let total = Int(try source.statement("SELECT count(*) FROM \(table.name)").firstInt() ?? 0)
-    let rows = try source.transientStatement(table.select)
-    let row = CopyRow()
-    var done = 0
-    while try rows.step() {
-      if done % Self.portion == 0 {
-        guard progress(PublishProgress(what: "\(table.name)s", done: done, total: total)), !Task.isCancelled
-        else {
-          throw PostgresError.cancelled
-        }
-      }
-      done += 1
-      let key = table.keys.indices.map { rows.int(Int32($0)) }
-      if let owners, !owners.belongs(key, of: table, to: shard) { continue }
-      row.begin()
-      try table.write(rows, row)
-      try body(key, row)
-    }
   }
 
   private func delete(_ keys: [[Int64]], _ table: PublishedTable) throws {

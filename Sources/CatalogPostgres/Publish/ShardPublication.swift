@@ -49,6 +49,17 @@ final class ShardPublication {
     // To make one that is there takes a right that its owner need not have.
     if found.int(0, 0) == 0 { try database.run("CREATE SCHEMA \"\(schema.name.name)\"") }
     let tables = try FoundTables(database, schema, address)
+    if tables.hasCatalog {
+      let row = try database.query(PublishedState.select(schema.name))
+      if row.count > 0 {
+        let there = try PublishedState(row, address)
+        // Its rows are of another shape; which generation they are is known.
+        if there.isOutdated {
+          try tables.removeOutdated(database)
+          return there
+        }
+      }
+    }
     guard try tables.check(replaces: replaces, database) else { return nil }
     let row = try database.query(PublishedState.select(schema.name))
     return row.count == 0 ? nil : try PublishedState(row, address)
@@ -65,10 +76,8 @@ final class ShardPublication {
 
   /// Whether it holds the generation already.
   func holds(_ here: LocalGeneration) -> Bool {
-    there.map {
-      $0.generation == here.number && $0.layout == PublishedSchema.layout && $0.words == WordRules.version
-        && !replaces
-    } ?? false
+    guard let there, !there.isOutdated else { return false }
+    return there.generation == here.number && there.words == WordRules.version && !replaces
   }
 
   /// A sync that finds nothing new makes no generation, and yet the catalog is younger then.
@@ -92,8 +101,9 @@ final class ShardPublication {
     _ source: ReadConnection, _ owners: ShardRows?, _ here: LocalGeneration, _ names: NamesFile,
     _ progress: @escaping (PublishProgress) -> Bool
   ) throws -> (assets: Int, sent: Int, removed: Int) {
-    if (there?.layout ?? 0) < PublishedSchema.layout {
+    if there?.isOutdated ?? true {
       for statement in schema.tables { try database.run(statement) }
+      for grant in try schema.grants(database) { try database.run(grant) }
     }
     let rows = RowPublisher(
       source, database, schema, shard, owners, sendsAll: replaces, progress: progress)

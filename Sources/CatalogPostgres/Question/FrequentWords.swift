@@ -36,7 +36,7 @@ struct FrequentWords {
     _ published: PublishedWords
   ) throws(CatalogError) {
     guard PartitionCounts.answers(plan.requirements, by: columns), page.isEmpty || plan.order == .relevance,
-      plan.similarTo == nil, let end = page.end, end <= Self.bestCount,
+      plan.similarTo == nil, !plan.looksFurther, let end = page.end, end <= Self.bestCount,
       let word = Self.word(of: plan.keyword),
       try published.isCounted(word)
     else { return nil }

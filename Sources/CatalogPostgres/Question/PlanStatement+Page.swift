@@ -18,7 +18,7 @@ extension PlanStatement {
     let urn = areTitles ? "" : "c.urn, "
     let ranked = """
       SELECT c.id, \(urn)coalesce(c.published_at, '\(Int64.min)'::bigint) AS newest, \(tier) AS tier,
-        c.place & 4294967295 AS word_count, \(shown)
+        (c.place + 2147483648 & 4294967295) - 2147483648 AS word_count, \(shown)
       FROM \(from)
       """
     func columns(_ order: [String]) -> String {
@@ -112,9 +112,12 @@ extension PlanStatement {
     }
     let videos = names.videoTypes.sorted().map(String.init).joined(separator: ", ")
     let isVideo = videos.isEmpty ? "false" : "c.type IN (\(videos))"
+    // Number of words may be less than nothing: more videos come first.
+    let fit = "(c.place + 2147483648) >> 32"
+    let further = further == nil ? "" : " ELSE \(fit)"
     return """
-      CASE WHEN \(isVideo) THEN CASE c.place >> 32 \(numbers(isVideo: true)) END
-        ELSE CASE c.place >> 32 \(numbers(isVideo: false)) END END::bigint
+      CASE WHEN \(isVideo) THEN CASE \(fit) \(numbers(isVideo: true))\(further) END
+        ELSE CASE \(fit) \(numbers(isVideo: false))\(further) END END::bigint
       """
   }
 }

@@ -33,6 +33,8 @@ struct PlanStatement {
   private let frequent: FrequentWords?
   var parameters = Parameters()
   private(set) var text = ""
+  /// Nil where titles alone decide.
+  let further: FurtherStatement?
 
   /// A facet, what it is counted by, and the bit of its criterion.
   struct FacetCriterion {
@@ -45,14 +47,12 @@ struct PlanStatement {
   ///   - facets: what is counted beside the total.
   ///   - page: which assets of the order are wanted.
   ///   - similar: what shares something with the asset that the plan asks for.
-  ///   - connection: has the sets.
   init(
     _ plan: QueryPlan, counting facets: [FacetName], page wanted: PlanPage, similar: SimilarSets?,
-    _ names: Dictionaries,
-    _ schema: SchemaName, _ connection: ReadConnection
+    _ schema: SchemaName, _ sets: NamedSets
   ) throws(CatalogError) {
     self.plan = plan
-    self.names = names
+    names = sets.generation.names
     self.schema = schema
     self.wanted = wanted
     self.similar = similar
@@ -61,12 +61,13 @@ struct PlanStatement {
     }
     let words = WordsStatement(plan.keyword, schema, isRanked: plan.order == .relevance && !wanted.isEmpty)
     isRanked = words.isRanked
+    further = plan.looksFurther ? FurtherStatement(plan, words, schema, sets) : nil
     let counted = isCounting.map { ($0.column, $0.criterion) }
     countsPartitions =
       !words.isNarrowing && !words.hasExcluded && similar == nil
       && PartitionCounts.answers(plan.requirements, by: counted.map(\.0))
     frequent = try FrequentWords(
-      plan, counting: counted.map(\.0), page: wanted, schema, PublishedWords(connection))
+      plan, counting: counted.map(\.0), page: wanted, schema, PublishedWords(sets.connection))
     counts = CountStatement(
       counted, weight: countsPartitions || frequent != nil ? PartitionCounts.count : nil)
     areTitles = words.isNarrowing
@@ -74,8 +75,7 @@ struct PlanStatement {
     if !wanted.isEmpty { columns.append("published_at") }
     if case .title = plan.order { columns.append("own_locale") }
     self.columns = columns.distinct
-    var parts = words.parts(&parameters)
-    parts += try candidates(words, connection)
+    var parts = try candidates(words, sets.connection)
     parts.append("counted AS MATERIALIZED (\(counts.select))")
     if case .title(let locale) = plan.order, !wanted.isEmpty { parts.append(shownTitles(locale)) }
     let results = results(&parts)
@@ -84,21 +84,20 @@ struct PlanStatement {
 
   /// The matches by the combinations of what some facets are counted by.
   init(
-    combining facets: [FacetName], _ plan: QueryPlan, _ names: Dictionaries, _ schema: SchemaName,
-    _ connection: ReadConnection
+    combining facets: [FacetName], _ plan: QueryPlan, _ schema: SchemaName, _ sets: NamedSets
   ) throws(CatalogError) {
     self.plan = plan
-    self.names = names
+    names = sets.generation.names
     self.schema = schema
     (wanted, similar, isCounting, frequent) = (.none, nil, [], nil)
     let words = WordsStatement(plan.keyword, schema, isRanked: false)
     isRanked = false
+    further = plan.looksFurther ? FurtherStatement(plan, words, schema, sets) : nil
     countsPartitions = false
     counts = CountStatement([])
     areTitles = words.isNarrowing
     self.columns = facets.map { Self.column(of: $0) }.distinct
-    var parts = words.parts(&parameters)
-    parts += try candidates(words, connection)
+    let parts = try candidates(words, sets.connection)
     let columns = facets.map { Self.column(of: $0) }
     text = """
       WITH \(parts.joined(separator: ",\n"))
@@ -119,8 +118,11 @@ struct PlanStatement {
   private mutating func candidates(_ words: WordsStatement, _ connection: ReadConnection) throws(CatalogError)
     -> [String]
   {
+    var parts = try further?.excluded(&parameters) ?? words.parts(&parameters)
     var from = schema("asset") + " a"
-    if areTitles, frequent == nil { from = "(\(words.titles(&parameters))) a" }
+    if areTitles, frequent == nil {
+      from = "(\(try further?.rows(&parts, &parameters) ?? words.titles(&parameters))) a"
+    }
     let requirements = try RequirementsStatement(
       plan.requirements, of: "a", dates: areTitles ? schema("asset") : nil, names, connection, &parameters)
     var conditions = requirements.admission
@@ -140,7 +142,7 @@ struct PlanStatement {
     }
     let columns =
       areTitles
-      ? "a.id, a.title_slots = 1 AS is_only, a.place, \(columns.map { "a." + $0 }.joined(separator: ", "))"
+      ? "a.id, \(plan.rollsUp ? "false" : "a.title_slots = 1") AS is_only, a.place, \(columns.map { "a." + $0 }.joined(separator: ", "))"
       : """
       a.id, a.urn, a.type, a.level, a.locale_set, a.classification_set, a.contributor_set, a.span, a.year, a.own_locale,
         a.published_at, 0::bigint AS place
@@ -170,7 +172,7 @@ struct PlanStatement {
     let hits = "hit AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failures = 0)"
     // Of several titles of an asset the best one counts.
     if areTitles {
-      return [
+      return parts + [
         "word AS MATERIALIZED (\(candidates))",
         """
         candidate AS NOT MATERIALIZED (SELECT * FROM word WHERE is_only
@@ -178,9 +180,9 @@ struct PlanStatement {
         """, hits,
       ]
     }
-    if similar != nil { return ["candidate AS MATERIALIZED (\(candidates))", hits] }
+    if similar != nil { return parts + ["candidate AS MATERIALIZED (\(candidates))", hits] }
     // All assets are passed over twice sooner than written down once; then an index may have the order of the page.
-    return [
+    return parts + [
       "candidate AS NOT MATERIALIZED (\(candidates))",
       "hit AS NOT MATERIALIZED (\(rows(conditions + requirements.criteria, "0")))",
     ]

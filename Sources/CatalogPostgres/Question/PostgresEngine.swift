@@ -3,12 +3,10 @@ import CatalogRows
 import CatalogStore
 import LearningAPI
 
-/// Answers plans from a published catalog, one statement for each. What it cannot answer it refuses; it declines nothing, since
-/// nobody else could answer.
+/// Answers plans from a published catalog, one statement for each. It declines nothing, since nobody else could answer.
 final class PostgresEngine: Engine {
   private let databases: Databases
-  private let names: Dictionaries
-  private let connection: ReadConnection
+  private let sets: NamedSets
   private let rows: ReadConnection
   private var lastSimilar: (of: SimilarAssets, value: SimilarSets)?
 
@@ -16,13 +14,15 @@ final class PostgresEngine: Engine {
   ///   - connection: has all but the assets.
   ///   - rows: has those that were fetched to be shown.
   init(
-    _ databases: Databases, _ names: Dictionaries, _ connection: ReadConnection, rows: ReadConnection
+    _ databases: Databases, _ generation: Generation, _ connection: ReadConnection, rows: ReadConnection
   ) {
     self.databases = databases
-    self.names = names
-    self.connection = connection
+    sets = NamedSets(generation: generation, connection: connection)
     self.rows = rows
   }
+
+  private var names: Dictionaries { sets.generation.names }
+  private var connection: ReadConnection { sets.connection }
 
   func answer(_ plan: QueryPlan) throws(QueryError) -> EngineAnswer<RankedAsset>? {
     try answer(plan) { $0.assets }
@@ -31,8 +31,7 @@ final class PostgresEngine: Engine {
   func summary(_ plan: QueryPlan) throws(QueryError) -> EngineAnswer<URN>? { try answer(plan) { $0.urns } }
 
   func counts(_ plan: QueryPlan, of facets: [FacetName]) throws(QueryError) -> EngineCounts? {
-    try refuse(plan)
-    return try wrap { () throws(CatalogError) in
+    try wrap { () throws(CatalogError) in
       let found = try ask(plan, counting: facets, page: .none)
       let report = FacetReport(plan, names, connection)
       return EngineCounts(
@@ -42,16 +41,14 @@ final class PostgresEngine: Engine {
   }
 
   func order(_ plan: QueryPlan, first limit: Int) throws(QueryError) -> EngineAnswer<RankedAsset>? {
-    try refuse(plan)
-    return try wrap { () throws(CatalogError) in
+    try wrap { () throws(CatalogError) in
       let found = try ask(plan, counting: [], page: .first(limit == .max ? nil : limit))
       return EngineAnswer(counts: EngineCounts(total: found.total), page: found.assets)
     }
   }
 
   func position(of asset: Int64, _ plan: QueryPlan) throws(QueryError) -> AssetPosition? {
-    try refuse(plan)
-    return try wrap { () throws(CatalogError) in
+    try wrap { () throws(CatalogError) in
       let found = try ask(plan, counting: [], page: .asset(asset))
       guard let place = found.page.first else { return AssetPosition(total: found.total) }
       // Its number is that among those of its own database.
@@ -63,10 +60,9 @@ final class PostgresEngine: Engine {
   }
 
   func tally(_ conditions: [PlanCondition], of plan: QueryPlan) throws(QueryError) -> ConditionTally? {
-    try refuse(plan)
-    return try wrap { () throws(CatalogError) in
+    try wrap { () throws(CatalogError) in
       let rows = try databases.ask { (schema) throws(CatalogError) in
-        let statement = try TallyStatement(conditions, of: plan, names, schema, connection)
+        let statement = try TallyStatement(conditions, of: plan, schema, sets)
         return (statement.text, statement.parameters.values)
       }
       guard rows.allSatisfy({ $0.count == 1 }) else { throw databases.notAsked() }
@@ -78,10 +74,9 @@ final class PostgresEngine: Engine {
 
   /// How many matches there are of each combination of keys of some facets.
   func combinations(of facets: [FacetName], _ plan: QueryPlan) throws(QueryError) -> [[Int64?]: UInt32] {
-    try refuse(plan)
-    return try wrap { () throws(CatalogError) in
+    try wrap { () throws(CatalogError) in
       let results = try databases.ask { (schema) throws(CatalogError) in
-        let statement = try PlanStatement(combining: facets, plan, names, schema, connection)
+        let statement = try PlanStatement(combining: facets, plan, schema, sets)
         return (statement.text, statement.parameters.values)
       }
       var counts: [[Int64?]: UInt32] = [:]
@@ -95,12 +90,11 @@ final class PostgresEngine: Engine {
     }
   }
 
-  /// Whoever asks has shown the asset, so that its rows are there.
+  /// Whoever asks has shown the asset, so that its rows are there, and brought what it contains where that counts.
   func examination(
     of asset: Int64, by conditions: [PlanCondition], _ plan: QueryPlan
   ) throws(QueryError) -> AssetExamination? {
-    try refuse(plan)
-    return try RowEngine(names, rows).examination(of: asset, by: conditions, plan)
+    try RowEngine(names, rows).examination(of: asset, by: conditions, plan)
   }
 
   /// The same holds here.
@@ -111,8 +105,7 @@ final class PostgresEngine: Engine {
   private func answer<Member>(
     _ plan: QueryPlan, _ page: (PlanResult) -> [Member]
   ) throws(QueryError) -> EngineAnswer<Member> {
-    try refuse(plan)
-    return try wrap { () throws(CatalogError) in
+    try wrap { () throws(CatalogError) in
       let found = try ask(plan, counting: plan.facets + plan.treeFacets, page: .range(plan.page))
       let report = FacetReport(plan, names, connection)
       let facets = try found.counters.map { (counter) throws(CatalogError) in try report.facet(counter) }
@@ -133,8 +126,8 @@ final class PostgresEngine: Engine {
     let similar = try similar(plan)
     let results = try databases.ask { (schema) throws(CatalogError) in
       let statement = try PlanStatement(
-        plan, counting: facets, page: databases.areShards ? page.ofEachShard : page, similar: similar, names,
-        schema, connection)
+        plan, counting: facets, page: databases.areShards ? page.ofEachShard : page, similar: similar, schema,
+        sets)
       return (statement.text, statement.parameters.values)
     }
     do throws(PostgresError) {
@@ -151,13 +144,5 @@ final class PostgresEngine: Engine {
     let similar = try SimilarSets(to: similarTo, databases, names, connection)
     lastSimilar = (similarTo, similar)
     return similar
-  }
-
-  private func refuse(_ plan: QueryPlan) throws(QueryError) {
-    if plan.looksFurther {
-      throw .catalog(
-        PostgresError.unanswered("words beyond titles (--in), and courses for their videos (--roll-up),")
-          .ofCatalog)
-    }
   }
 }

@@ -53,12 +53,12 @@ struct RequirementsStatement {
     if let group = requirements.contributors {
       fails(
         .contributor, "contributor_set",
-        noneOf: Set(try Filter.numbers("contributor", with: group, connection)))
+        noneOf: Set(try Filter.numbers("contributor", with: group.numbers, connection)))
     }
     for group in requirements.classifications {
       fails(
         group.criterion, "classification_set",
-        noneOf: Set(try Filter.numbers("classification", with: group, connection)))
+        noneOf: Set(try Filter.numbers("classification", with: group.numbers, connection)))
     }
     if !requirements.spans.isEmpty {
       fails(.timeToComplete, "span", noneOf: Set(requirements.spans.map { Int64($0.index) }))

@@ -3,15 +3,16 @@ import CatalogStore
 import CatalogText
 
 /// How many assets each condition of a plan leaves, in one row: how many may answer at all, then for each condition how many meet
-/// it alone, and how many are left after it and all before it. Words have to meet in one title.
+/// it alone, and how many are left after it and all before it. Words have to meet in one title, or in one record.
 struct TallyStatement {
   private(set) var parameters = Parameters()
   private(set) var text = ""
 
   init(
-    _ conditions: [PlanCondition], of plan: QueryPlan, _ names: Dictionaries, _ schema: SchemaName,
-    _ connection: ReadConnection
+    _ conditions: [PlanCondition], of plan: QueryPlan, _ schema: SchemaName, _ sets: NamedSets
   ) throws(CatalogError) {
+    let (names, connection) = (sets.generation.names, sets.connection)
+    var further = plan.looksFurther ? FurtherTests(plan, schema, sets) : nil
     var (parts, tests): ([String], [(alone: String, running: String)]) = ([], [])
     var words: [KeywordQuery.Clause] = []
     func assets(_ pattern: KeywordPattern) -> String {
@@ -22,6 +23,10 @@ struct TallyStatement {
     for condition in conditions {
       switch condition.test {
       case .never: tests.append(("false", "false"))
+      case .word(let clause) where further != nil:
+        if let test = try further?.word(clause, &parts, &parameters) { tests.append(test) }
+      case .not(let clause) where further != nil:
+        if let test = try further?.exclusion(clause, &parts, &parameters) { tests.append(test) }
       case .word(let clause):
         words.append(clause)
         let alone = assets(KeywordPattern(all: [clause]))

@@ -1,6 +1,7 @@
 import CatalogText
 
-/// Titles with words, as a part of a statement: by the index of their words, and those that it does not hold exactly one by one.
+/// Titles, or descriptions, with words, as a part of a statement: by the index of their words, and those that it does not hold
+/// exactly one by one.
 enum TitleStatement {
   static func select(
     _ columns: String, _ pattern: KeywordPattern, _ schema: SchemaName, _ parameters: inout Parameters
@@ -14,12 +15,13 @@ enum TitleStatement {
 
   /// The same as two selects: what the index finds is not looked at once more.
   static func both(
-    _ columns: String, _ pattern: KeywordPattern, _ schema: SchemaName, _ parameters: inout Parameters
+    _ columns: String, _ pattern: KeywordPattern, _ schema: SchemaName, of table: String = "title",
+    _ parameters: inout Parameters
   ) -> String {
-    let rare = "SELECT \(columns) FROM \(schema("title")) WHERE \(asText(pattern, &parameters))"
+    let rare = "SELECT \(columns) FROM \(schema(table)) WHERE \(asText(pattern, &parameters))"
     guard let lexemes = pattern.lexemes else { return rare }
     return """
-      SELECT \(columns) FROM \(schema("title")) WHERE lexemes @@ \(parameters.add(.text(lexemes)))::tsquery
+      SELECT \(columns) FROM \(schema(table)) WHERE lexemes @@ \(parameters.add(.text(lexemes)))::tsquery
         UNION ALL \(rare)
       """
   }

@@ -22,12 +22,22 @@ struct WordsStatement {
   var isNarrowing: Bool { query.matchesNothing || !query.required.isEmpty }
   var hasExcluded: Bool { !query.excluded.isEmpty }
 
+  /// What facets count of a title's asset, and which it is.
+  static let columns = columns(of: "asset")
+
+  /// - Parameter asset: what tells the number of the asset.
+  static func columns(of asset: String) -> String {
+    """
+    \(asset) AS id, published_at, type, level, locale_set, classification_set, contributor_set, own_locale, title_slots,
+      span, year, is_retired
+    """
+  }
+
   /// The titles that have the words, as rows of their assets: all that facets count, and `place`. One asset may have several.
-  func titles(_ parameters: inout Parameters) -> String {
-    let columns = """
-      asset AS id, published_at, type, level, locale_set, classification_set, contributor_set, own_locale, title_slots,
-        span, year, is_retired, \(isRanked ? place(&parameters) : "0::bigint") AS place
-      """
+  ///
+  /// - Parameter further: other columns, each behind a comma.
+  func titles(_ parameters: inout Parameters, further: String = "") -> String {
+    let columns = "\(Self.columns), \(isRanked ? place(&parameters) : "0::bigint") AS place\(further)"
     if query.matchesNothing { return "SELECT \(columns) FROM \(schema("title")) WHERE false" }
     return TitleStatement.both(columns, KeywordPattern(all: query.required.distinct), schema, &parameters)
   }
@@ -40,7 +50,8 @@ struct WordsStatement {
     return ["excluded AS (\(titles))"]
   }
 
-  private func place(_ parameters: inout Parameters) -> String {
+  /// How well a title fits that has all words.
+  func place(_ parameters: inout Parameters) -> String {
     let isPrefix = query.required.last?.isPrefix ?? false
     let exactCount = Int64(query.wordsInOrder.count { $0 != TitleWords.boundary })
     let begins = isPrefix ? "1" : "CASE WHEN word_count = \(exactCount) THEN 0 ELSE 1 END"

@@ -37,27 +37,33 @@ struct FetchedRows {
     let missing = assets.filter { !(withJSON ? knownWithJSON : known).contains($0) }
     if missing.isEmpty { return }
     if known.count + missing.count > Self.limit {
-      for table in Self.tables { try rows.execute("DELETE FROM temp.\(table)") }
-      (known, knownWithJSON) = ([], [])
+      try forget()
       // What was there already went, too.
       if missing.count < assets.count { return try load(assets, withJSON: withJSON, databases) }
     }
-    if databases.areShards {
-      let listing = try fetch(missing, .listing, withJSON: withJSON, databases)
-      let parents = listing.subtracting(withJSON ? knownWithJSON : known)
-      if !parents.isEmpty { try fetch(parents.sorted(), .alone, withJSON: withJSON, databases) }
-    } else {
-      try fetch(missing, .withParents, withJSON: withJSON, databases)
-    }
+    try fetch(missing, .withParents, withJSON: withJSON, databases)
     known.formUnion(missing)
     if withJSON { knownWithJSON.formUnion(missing) }
   }
 
-  /// - Returns: what lists the assets, as far as that was asked for.
-  @discardableResult
+  /// What assets contain is kept until there is too much of all: what a question needs of it, it fetches at once.
+  mutating func loadContents(
+    of assets: [Int64], withJSON: Bool, _ databases: Databases
+  ) throws(CatalogError) {
+    if assets.isEmpty { return }
+    let count = try rows.statement("SELECT count(*) FROM temp.asset").firstInt() ?? 0
+    if count > Int64(Self.limit) { try forget() }
+    try fetch(assets, .withContents, withJSON: withJSON, databases)
+  }
+
+  private mutating func forget() throws(CatalogError) {
+    for table in Self.tables { try rows.execute("DELETE FROM temp.\(table)") }
+    (known, knownWithJSON) = ([], [])
+  }
+
   private func fetch(
     _ assets: [Int64], _ extent: RowsStatement.Extent, withJSON: Bool, _ databases: Databases
-  ) throws(CatalogError) -> Set<Int64> {
+  ) throws(CatalogError) {
     var shape: RowsStatement?
     let results = try databases.ask { schema in
       let statement = RowsStatement(schema, extent, withJSON: withJSON)
@@ -65,10 +71,8 @@ struct FetchedRows {
       let type: [PostgresValue] = extent == .withParents ? [.integer(chapterType)] : []
       return (statement.text, [.integers(assets)] + type)
     }
-    var listing: Set<Int64> = []
-    guard let shape else { return [] }
-    for result in results { listing.formUnion(try keep(result, shape, databases)) }
-    return listing
+    guard let shape else { return }
+    for result in results { try keep(result, shape, databases) }
   }
 
   mutating func loadParents(of asset: Int64, _ databases: Databases) throws(CatalogError) {
@@ -90,11 +94,9 @@ struct FetchedRows {
     }
   }
 
-  /// - Returns: the parents of what is listed.
   private func keep(
     _ result: PostgresResult, _ statement: RowsStatement, _ databases: Databases
-  ) throws(CatalogError) -> Set<Int64> {
-    var parents: Set<Int64> = []
+  ) throws(CatalogError) {
     for row in 0..<result.count {
       guard let table = statement.table(result.int(row, 0)) else {
         throw databases.notAsked()
@@ -109,10 +111,6 @@ struct FetchedRows {
         }
       }
       try insert.run()
-      if table.name == RowsStatement.listingTable {
-        parents.insert(result.int(row, 1 + table.columns[0].place))
-      }
     }
-    return parents
   }
 }

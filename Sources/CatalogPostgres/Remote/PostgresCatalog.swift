@@ -79,7 +79,7 @@ package final class PostgresCatalog: RemoteCatalog {
     let whole = try agreed(databases, states)
     let state = whole.state
     if let known, known.published.publication == state.publication { return known }
-    try state.checkWords(address)
+    try state.checkReadable(address)
     let published: PublishedNames
     if let names = names.withLock({ $0 }), names.publication == state.publication {
       published = names

@@ -33,7 +33,7 @@ final class PostgresSnapshot: RemoteSnapshot {
 
   var hasAssets: Bool { published.hasAssets }
 
-  private var postgres: PostgresEngine { PostgresEngine(databases, generation.names, names, rows: rows) }
+  private var postgres: PostgresEngine { PostgresEngine(databases, generation, names, rows: rows) }
 
   var engine: any Engine { postgres }
 
@@ -43,6 +43,10 @@ final class PostgresSnapshot: RemoteSnapshot {
 
   func load(_ assets: [Int64], withJSON: Bool) throws(CatalogError) {
     try fetched.load(assets, withJSON: withJSON, databases)
+  }
+
+  func loadContents(of assets: [Int64], withJSON: Bool) throws(CatalogError) {
+    try fetched.loadContents(of: assets, withJSON: withJSON, databases)
   }
 
   func loadParents(of asset: Int64) throws(CatalogError) {

@@ -5,14 +5,11 @@ struct RowsStatement {
 
   /// What is fetched beside the assets.
   enum Extent {
-    /// The course that stands first among those that list an asset, with its rows.
+    /// The course that stands first among those that list an asset.
     case withParents
-    /// What lists an asset; its rows may be in another database.
-    case listing
-    case alone
+    /// The chapters and videos that an asset lists, and what these list.
+    case withContents
   }
-
-  static let listingTable = "content"
 
   struct Column {
     let name: String
@@ -42,8 +39,8 @@ struct RowsStatement {
     tables.indices.contains(Int(number)) ? tables[Int(number)] : nil
   }
 
-  /// `$1` are the assets, `$2` with ``Extent/withParents`` the type of chapters. What only a course tells needs the course that stands first among those
-  /// that list it, as `HitReader` orders them.
+  /// `$1` are the assets, `$2` with ``Extent/withParents`` the type of chapters. What only a course tells needs the course
+  /// that stands first among those that list it, as `HitReader` orders them.
   init(_ schema: SchemaName, _ extent: Extent, withJSON: Bool) {
     func numbers(_ names: [String]) -> [Column] {
       names.map { Column(name: $0, kind: .number, expression: "\($0)::bigint") }
@@ -72,7 +69,7 @@ struct RowsStatement {
           text("words", "convert_to(words, 'UTF8')"),
           text("joined", "convert_to(joined, 'UTF8')"),
         ], source: "\(schema("title")) t JOIN everyone e ON e.id = t.asset"),
-      Table(name: Self.listingTable, columns: numbers(["parent", "locale", "child"]), source: "listing"),
+      Table(name: "content", columns: numbers(["parent", "locale", "child"]), source: "listing"),
     ]
     if withJSON {
       tables.append(
@@ -114,30 +111,26 @@ struct RowsStatement {
   }
 
   private static func listing(_ schema: SchemaName, _ extent: Extent) -> String {
-    let listed = """
-      FROM wanted w JOIN \(schema("title")) t ON t.asset = w.id AND t.raw IS NULL
-          JOIN \(schema("content")) c ON c.child = w.id AND c.locale = t.locale
-      """
     switch extent {
     case .withParents:
-      return """
-        listing AS MATERIALIZED (
-          SELECT DISTINCT ON (c.child, c.locale) c.parent, c.locale, c.child
-          \(listed)
-            JOIN \(schema("asset")) p ON p.id = c.parent
-          ORDER BY c.child, c.locale, p.type = $2::bigint, p.urn),
-        everyone AS MATERIALIZED (SELECT id FROM wanted UNION SELECT parent FROM listing)
-        """
-    case .listing:
-      return """
-        listing AS MATERIALIZED (SELECT c.parent, c.locale, c.child \(listed)),
-        everyone AS MATERIALIZED (SELECT id FROM wanted)
-        """
-    case .alone:
-      return """
-        listing AS MATERIALIZED (SELECT 0::bigint AS parent, 0 AS locale, 0::bigint AS child WHERE false),
-        everyone AS MATERIALIZED (SELECT id FROM wanted)
-        """
+      """
+      listing AS MATERIALIZED (
+        SELECT DISTINCT ON (c.child, c.locale) c.parent, c.locale, c.child
+        FROM wanted w JOIN \(schema("title")) t ON t.asset = w.id AND t.raw IS NULL
+          JOIN \(schema("content")) c ON c.child = w.id AND c.locale = t.locale
+          JOIN \(schema("asset")) p ON p.id = c.parent
+        ORDER BY c.child, c.locale, p.type = $2::bigint, p.urn),
+      everyone AS MATERIALIZED (SELECT id FROM wanted UNION SELECT parent FROM listing)
+      """
+    case .withContents:
+      """
+      listed AS MATERIALIZED (SELECT c.parent, c.locale, c.child FROM wanted w JOIN \(schema("content")) c ON c.parent = w.id),
+      listing AS MATERIALIZED (
+        SELECT parent, locale, child FROM listed UNION
+        SELECT c.parent, c.locale, c.child FROM (SELECT DISTINCT child FROM listed) l
+          JOIN \(schema("content")) c ON c.parent = l.child),
+      everyone AS MATERIALIZED (SELECT id FROM wanted UNION SELECT child FROM listing)
+      """
     }
   }
 }

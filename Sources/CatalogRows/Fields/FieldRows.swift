@@ -82,12 +82,7 @@ struct FieldRows {
     let members = try NamedMembers(field, connection)
     return try clauses.map { (clause) throws(CatalogError) in
       var sets = NumberSet()
-      let holders = try connection.statement("SELECT id FROM \(set)_set_member WHERE member = ?")
-      for member in members.numbers(clause) {
-        holders.bind(1, member)
-        while try holders.step() { sets.insert(holders.int(0)) }
-        holders.reset()
-      }
+      for number in try Filter.numbers(set, with: members.numbers(clause), connection) { sets.insert(number) }
       var found: Set<Int64> = []
       let rows = try connection.statement(
         """

@@ -28,19 +28,19 @@ package struct Filter {
     _ table: String, with group: URNGroup, _ connection: ReadConnection
   ) throws(CatalogError) -> NumberSet {
     var sets = NumberSet()
-    for number in try numbers(table, with: group, connection) { sets.insert(number) }
+    for number in try numbers(table, with: group.numbers, connection) { sets.insert(number) }
     return sets
   }
 
-  /// The numbers of the sets that hold any of a group; one that holds several comes as often.
+  /// The numbers of the sets that hold any of some members; one that holds several comes as often.
   ///
   /// - Parameter table: `classification` or `contributor`.
   package static func numbers(
-    _ table: String, with group: URNGroup, _ connection: ReadConnection
+    _ table: String, with members: some Sequence<Int64>, _ connection: ReadConnection
   ) throws(CatalogError) -> [Int64] {
     var numbers: [Int64] = []
     let holders = try connection.statement("SELECT id FROM \(table)_set_member WHERE member = ?")
-    for number in group.numbers {
+    for number in members {
       holders.bind(1, number)
       while try holders.step() { numbers.append(holders.int(0)) }
       holders.reset()

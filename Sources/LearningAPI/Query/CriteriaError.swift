@@ -32,6 +32,16 @@ public struct CriteriaError: CodedError, Hashable {
     self.catalog = catalog
   }
 
+  /// The same of a catalog that was published to a database, for which its file is put right.
+  package var ofPublished: CriteriaError { code == .notIndexed ? CriteriaError(publishing: self) : self }
+
+  private init(publishing other: CriteriaError) {
+    description = "\(other.description); then publish the catalog again"
+    code = other.code
+    messageOfAPI = nil
+    catalog = nil
+  }
+
   /// A parameter that is known and cannot be read.
   ///
   /// - Parameter detail: what is wrong with it.

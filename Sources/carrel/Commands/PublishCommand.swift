@@ -96,7 +96,8 @@ struct PublishCommand: ParsableCommand {
 
   private static func sentence(_ report: PublishReport) -> String {
     if report.hasNewRuns {
-      return "generation \(report.generation) is there already; what ran since and changed no asset was added to it"
+      return
+        "generation \(report.generation) is there already; what ran since and changed no asset was added to it"
     }
     if report.wasThere { return "generation \(report.generation) is there already; nothing was sent" }
     let rows = "\(Display.count(report.sent, "row")) sent, \(Display.number(report.removed)) removed"
