@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite(
-  "Standbys and failures",
+  "Standbys and failures", .serialized,
   .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.isMissing)))
 struct StandbyTests {
   @Test("The primary is killed: reads go on from the standby, and publishing after it was promoted")
