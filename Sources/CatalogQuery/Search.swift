@@ -81,30 +81,23 @@ final class Search {
     try prepare(found.page)
     var hits = try found.page.map { (place) throws(QueryError) in try hit(place.id) }
     if plan.rollsUp, !plan.keyword.required.isEmpty {
-      for (at, videos) in try matchingVideos(of: found.page.map(\.id)).enumerated() {
+      for (at, videos) in try matchingVideos(of: found.page).enumerated() {
         hits[at].matchingVideos = videos
       }
     }
     return (try answer(found, hits), found.page)
   }
 
-  /// For each course, in their order.
-  private func matchingVideos(of courses: [Int64]) throws(QueryError) -> [MatchingVideos] {
-    try prepareContents(of: courses)
+  private func matchingVideos(of courses: [RankedAsset]) throws(QueryError) -> [MatchingVideos] {
     let parts = try wrap { () throws(CatalogError) in
-      try courses.map { (course) throws(CatalogError) in
-        try CourseParts(of: course, plan, names, assetRows, first: MatchingVideos.bestCount)
-      }
+      try remote?.loadContents(of: courses.map(\.id), for: plan)
+      return try CourseParts.all(of: courses, plan, names, assetRows, first: MatchingVideos.bestCount)
     }
-    try prepare(parts.flatMap { $0.first.map { RankedAsset(id: $0) } })
-    return try parts.map { (parts) throws(QueryError) in
-      MatchingVideos(
-        count: parts.count,
-        best: try parts.first.map { (id) throws(QueryError) in
-          var video = try hit(id)
-          video.keyword = plan.keyword
-          return video
-        })
+    try prepare(parts.flatMap(\.first))
+    return try parts.map { (part) throws(QueryError) in
+      var best = try part.first.map { (video) throws(QueryError) in try hit(video.id) }
+      for at in best.indices { best[at].keyword = plan.keyword }
+      return MatchingVideos(count: part.count, best: best)
     }
   }
 
@@ -197,17 +190,8 @@ final class Search {
   ///
   /// - Parameter withJSON: whether their raw JSON is shown; nil where the question tells.
   func prepare(_ assets: some Sequence<RankedAsset>, withJSON: Bool? = nil) throws(QueryError) {
-    guard let remote else { return }
     try wrap { () throws(CatalogError) in
-      try remote.load(assets.map(\.id), withJSON: withJSON ?? (json != .unread))
-    }
-  }
-
-  /// The same of what assets contain, where words are looked for in it.
-  func prepareContents(of assets: [Int64]) throws(QueryError) {
-    guard let remote, plan.looksFurther else { return }
-    try wrap { () throws(CatalogError) in
-      try remote.loadContents(of: assets, withJSON: plan.fields.contains(.description))
+      try remote?.load(assets.map(\.id), withJSON: withJSON ?? (json != .unread))
     }
   }
 

@@ -32,6 +32,13 @@ package protocol RemoteSnapshot: AnyObject {
   func urn(page: LearningPage) throws(CatalogError) -> URN?
 }
 
+extension RemoteSnapshot {
+  /// The same, as far as a plan looks at what assets contain.
+  package func loadContents(of assets: [Int64], for plan: QueryPlan) throws(CatalogError) {
+    if plan.looksFurther { try loadContents(of: assets, withJSON: plan.fields.contains(.description)) }
+  }
+}
+
 extension ReadConnection {
   /// What has the assets, where the file does not.
   package var remote: (any RemoteSnapshot)? { assets as? any RemoteSnapshot }

@@ -25,6 +25,12 @@ struct FurtherStatement {
     "((\(tier))::bigint * 4294967296 + \(words))"
   }
 
+  /// That an asset is not among others. The planner expects few of what was grouped, and would compare each with each; this it
+  /// looks up.
+  static func isLeft(_ asset: String, by excluded: String) -> String {
+    "NOT (\(asset) IN (SELECT asset FROM \(excluded)))"
+  }
+
   /// Parts of a statement: `excluded(asset)`, where there are such words.
   func excluded(_ parameters: inout Parameters) throws(CatalogError) -> [String] {
     guard words.hasExcluded else { return [] }

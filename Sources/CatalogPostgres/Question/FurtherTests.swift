@@ -24,7 +24,18 @@ struct FurtherTests {
   }
 
   /// - Parameter parts: gets what of the statement the test needs.
-  mutating func word(
+  /// - Returns: nil for what is no word.
+  mutating func test(
+    _ condition: PlanCondition, _ parts: inout [String], _ parameters: inout Parameters
+  ) throws(CatalogError) -> Test? {
+    switch condition.test {
+    case .word(let clause): try word(clause, &parts, &parameters)
+    case .not(let clause): try exclusion(clause, &parts, &parameters)
+    case .never, .requirements: nil
+    }
+  }
+
+  private mutating func word(
     _ clause: KeywordQuery.Clause, _ parts: inout [String], _ parameters: inout Parameters
   ) throws(CatalogError) -> Test {
     let found = try find(clause, &parts, &parameters)
@@ -39,7 +50,7 @@ struct FurtherTests {
     return (alone, isAsset(of: met, without: nil, &parts))
   }
 
-  mutating func exclusion(
+  private mutating func exclusion(
     _ clause: KeywordQuery.Clause, _ parts: inout [String], _ parameters: inout Parameters
   ) throws(CatalogError) -> Test {
     let found = try find(clause, &parts, &parameters)

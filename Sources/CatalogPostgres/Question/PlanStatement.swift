@@ -127,7 +127,10 @@ struct PlanStatement {
       plan.requirements, of: "a", dates: areTitles ? schema("asset") : nil, names, connection, &parameters)
     var conditions = requirements.admission
     if words.hasExcluded {
-      conditions.append("NOT EXISTS (SELECT FROM excluded WHERE excluded.asset = a.id)")
+      conditions.append(
+        further == nil
+          ? "NOT EXISTS (SELECT FROM excluded WHERE excluded.asset = a.id)"
+          : FurtherStatement.isLeft("a.id", by: "excluded"))
     }
     if let similar {
       let sets = similar.tiers.sorted { $0.key < $1.key }

@@ -8,14 +8,18 @@ final class PostgresEngine: Engine {
   private let databases: Databases
   private let sets: NamedSets
   private let rows: ReadConnection
+  private let bring: (_ asset: Int64, QueryPlan) throws(CatalogError) -> Void
   private var lastSimilar: (of: SimilarAssets, value: SimilarSets)?
 
   /// - Parameters:
   ///   - connection: has all but the assets.
   ///   - rows: has those that were fetched to be shown.
+  ///   - bring: brings there what an asset contains, where that counts.
   init(
-    _ databases: Databases, _ generation: Generation, _ connection: ReadConnection, rows: ReadConnection
+    _ databases: Databases, _ generation: Generation, _ connection: ReadConnection, rows: ReadConnection,
+    bring: @escaping (_ asset: Int64, QueryPlan) throws(CatalogError) -> Void
   ) {
+    self.bring = bring
     self.databases = databases
     sets = NamedSets(generation: generation, connection: connection)
     self.rows = rows
@@ -90,11 +94,12 @@ final class PostgresEngine: Engine {
     }
   }
 
-  /// Whoever asks has shown the asset, so that its rows are there, and brought what it contains where that counts.
+  /// Whoever asks has shown the asset, so that its rows are there.
   func examination(
     of asset: Int64, by conditions: [PlanCondition], _ plan: QueryPlan
   ) throws(QueryError) -> AssetExamination? {
-    try RowEngine(names, rows).examination(of: asset, by: conditions, plan)
+    try wrap { () throws(CatalogError) in try bring(asset, plan) }
+    return try RowEngine(names, rows).examination(of: asset, by: conditions, plan)
   }
 
   /// The same holds here.

@@ -62,6 +62,7 @@ struct RecordsStatement {
       selects.append("SELECT id, field, \(index) AS clause FROM \(name)")
     }
     let title = fields.firstIndex(of: .title)
+    // More clauses than all is none, and yet to ask for equality lets the planner expect a single record.
     parts.append(
       """
       record AS (
@@ -69,7 +70,7 @@ struct RecordsStatement {
         FROM (
           SELECT id, clause, min(field) AS field, bool_or(\(title.map { "field = \($0)" } ?? "true")) AS is_in_title
           FROM (\(selects.joined(separator: " UNION ALL "))) found GROUP BY id, clause) held
-        GROUP BY id HAVING count(*) = \(clauses.count))
+        GROUP BY id HAVING count(*) >= \(clauses.count))
       """)
     return parts
   }

@@ -25,7 +25,7 @@ struct RolledCourses {
   ///   - parts: rows with `id`, the asset, and `type`, `is_retired`, `listed_by` of its title.
   ///   - excluded: what has the assets in whose stead no course answers; nil where there are none.
   func select(from parts: String, without excluded: String?) -> String {
-    let rest = excluded.map { " AND NOT EXISTS (SELECT FROM \($0) e WHERE e.asset = part.id)" } ?? ""
+    let rest = excluded.map { " AND \(FurtherStatement.isLeft("part.id", by: $0))" } ?? ""
     return """
       SELECT course & \(RecordsStatement.mask) AS id, count(DISTINCT part.id) FILTER (WHERE part.type IN (\(videos))) AS videos
       FROM \(parts) part CROSS JOIN LATERAL unnest(part.listed_by) AS lists(course)

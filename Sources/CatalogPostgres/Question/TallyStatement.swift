@@ -21,12 +21,12 @@ struct TallyStatement {
       return "a.id IN (SELECT asset FROM \(name))"
     }
     for condition in conditions {
+      if let test = try further?.test(condition, &parts, &parameters) {
+        tests.append(test)
+        continue
+      }
       switch condition.test {
       case .never: tests.append(("false", "false"))
-      case .word(let clause) where further != nil:
-        if let test = try further?.word(clause, &parts, &parameters) { tests.append(test) }
-      case .not(let clause) where further != nil:
-        if let test = try further?.exclusion(clause, &parts, &parameters) { tests.append(test) }
       case .word(let clause):
         words.append(clause)
         let alone = assets(KeywordPattern(all: [clause]))

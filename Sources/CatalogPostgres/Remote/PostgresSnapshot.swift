@@ -33,7 +33,11 @@ final class PostgresSnapshot: RemoteSnapshot {
 
   var hasAssets: Bool { published.hasAssets }
 
-  private var postgres: PostgresEngine { PostgresEngine(databases, generation, names, rows: rows) }
+  private var postgres: PostgresEngine {
+    PostgresEngine(databases, generation, names, rows: rows) { (asset, plan) throws(CatalogError) in
+      try self.loadContents(of: [asset], for: plan)
+    }
+  }
 
   var engine: any Engine { postgres }
 

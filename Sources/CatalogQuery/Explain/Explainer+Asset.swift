@@ -24,7 +24,6 @@ extension Explainer {
   }
 
   private func checks(_ id: Int64, _ hit: Hit) throws(QueryError) -> [AssetExplanation.Check] {
-    try search.prepareContents(of: [id])
     let examination = try search.ask { (engine) throws(QueryError) in
       try engine.examination(of: id, by: conditions, search.plan)
     }

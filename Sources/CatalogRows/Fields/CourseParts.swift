@@ -8,12 +8,22 @@ import LearningAPI
 package struct CourseParts {
   /// How many videos match.
   package private(set) var count = 0
-  /// Their numbers, the best first.
-  package private(set) var first: [Int64] = []
+  /// The best of them, in order.
+  package private(set) var first: [RankedAsset] = []
+
+  /// Those of some courses, in their order.
+  package static func all(
+    of courses: [RankedAsset], _ plan: QueryPlan, _ names: Dictionaries, _ connection: ReadConnection,
+    first limit: Int
+  ) throws(CatalogError) -> [CourseParts] {
+    try courses.map { (course) throws(CatalogError) in
+      try CourseParts(of: course.id, plan, names, connection, first: limit)
+    }
+  }
 
   /// - Parameter limit: how many are named.
   /// - Throws: ``CatalogError``.
-  package init(
+  init(
     of course: Int64, _ plan: QueryPlan, _ names: Dictionaries, _ connection: ReadConnection,
     first limit: Int
   ) throws(CatalogError) {
@@ -51,6 +61,6 @@ package struct CourseParts {
       )
     }
     count = candidates.count
-    first = try PageOrder(connection).page(candidates, 0..<limit).map(\.id)
+    first = try PageOrder(connection).page(candidates, 0..<limit).map(\.asset)
   }
 }
