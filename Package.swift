@@ -123,7 +123,8 @@ let package = Package(
       name: "CatalogSQLite", dependencies: ["LearningAPI", "CSystemSQLite", "CSQLiteShim"],
       swiftSettings: guarded),
     .target(
-      name: "RawStorage", dependencies: ["LearningAPI", "CatalogSQLite", "CSQLiteShim", "RawCompression"],
+      name: "RawStorage",
+      dependencies: ["LearningAPI", "CatalogSQLite", "CSQLiteShim", "RawCompression", "SmallAlgorithms"],
       swiftSettings: guarded),
     .target(
       name: "CatalogIndex",
@@ -384,7 +385,7 @@ let package = Package(
         "LearningAPI", "OpenFiles", "CSystemSQLite", "CatalogIndex", "CatalogStore", "CatalogText",
         "CatalogIntegrity",
         "CatalogIngestion",
-        "ParallelWork", "RawCompression", "TestSupport",
+        "CatalogSQLite", "ParallelWork", "RawCompression", "RawStorage", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

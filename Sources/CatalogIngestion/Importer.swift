@@ -127,9 +127,8 @@ public struct Importer: Sendable {
         intake.add(taken)
         progress(IngestionProgress(phase: .reading, done: report.bytes + offsets.removeFirst(), total: size))
         guard intake.assets.count >= Self.batchAssets || intake.size >= Self.batchBytes else { return }
-        let learns = intake.assets.contains { !$0.isPacked }
         try store(&intake, run, &report)
-        if learns { dictionaries = try writer.rawDictionaries() }
+        dictionaries = try writer.rawDictionaries()
         if isCancelled() { throw IngestionError.interrupted }
       })
     report.bytes += reader.offset

@@ -95,10 +95,14 @@ struct Intake {
     }
   }
 
-  /// Packs what it took, as far as dictionaries are known.
+  /// Packs what it took, as far as dictionaries are known. Those with objects that come again here and are not shared yet are left
+  /// to the writer, which shares them first.
   mutating func pack(_ packer: inout RawPacker, with dictionaries: RawDictionaries) {
-    assets = assets.map { asset in
-      packer.pack(asset.json, of: asset.type, with: dictionaries).map { asset.packed($0) } ?? asset
+    let packed = assets.map { packer.pack($0.json, of: $0.type, with: dictionaries) }
+    let repeated = PackedRaw.repeated(in: packed)
+    assets = zip(assets, packed).map { asset, packed in
+      guard let packed, !packed.has(unknown: repeated) else { return asset }
+      return asset.packed(packed)
     }
   }
 

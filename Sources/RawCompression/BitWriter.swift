@@ -1,6 +1,6 @@
 /// Writes bits, the lowest first, into memory that somebody else owns.
 ///
-/// Safe: ``FixedDeflate`` alone makes one, over memory that is larger than any text of its length can come to.
+/// Safe: ``ShortDeflate`` alone makes one, over memory that is larger than any text of its length can come to.
 @safe
 struct BitWriter {
   private let target: UnsafeMutableRawBufferPointer
@@ -26,7 +26,7 @@ struct BitWriter {
   }
 
   @inline(__always)
-  mutating func put(_ code: FixedCodes.Bits) { put(code.value, code.count) }
+  mutating func put(_ code: DeflateCodes.Bits) { put(code.value, code.count) }
 
   /// Fills the last byte up.
   ///

@@ -35,6 +35,25 @@ final class ZStream {
     return unsafe body(pointer, Z_FINISH)
   }
 
+  /// Gives what comes before everything else, and gives nothing back yet.
+  ///
+  /// - Returns: whether all of it was taken.
+  func takes(_ body: (UnsafeMutablePointer<z_stream>, Int32) -> Int32, _ head: [UInt8]) -> Bool {
+    guard let count = UInt32(exactly: head.count) else { return false }
+    return unsafe head.withUnsafeBufferPointer { head in
+      var nowhere: UInt8 = 0
+      unsafe pointer.pointee.next_in = unsafe UnsafeMutablePointer(mutating: head.baseAddress)
+      unsafe pointer.pointee.avail_in = count
+      return unsafe withUnsafeMutablePointer(to: &nowhere) { nowhere in
+        unsafe pointer.pointee.next_out = unsafe nowhere
+        // Room that it has no use for; without any it may not read on.
+        unsafe pointer.pointee.avail_out = 1
+        let result = unsafe body(pointer, Z_SYNC_FLUSH)
+        return unsafe result == Z_OK && pointer.pointee.avail_in == 0 && pointer.pointee.avail_out == 1
+      }
+    }
+  }
+
   /// Packs bytes to the end of a stream that was begun for packing. Nil for more than zlib takes at once.
   func deflated(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     let bound = unsafe Int(clamping: deflateBound(pointer, UInt(bytes.count)))

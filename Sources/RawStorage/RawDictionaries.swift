@@ -1,13 +1,22 @@
 package import CatalogSQLite
 import LearningAPI
 
-/// The dictionaries that new raw JSON is packed with, by type of asset.
+/// What new raw JSON is packed with: dictionaries by type of asset, and the objects that are shared.
 package struct RawDictionaries: Sendable {
-  private(set) var types: [AssetType: (id: Int64, bytes: [UInt8])] = [:]
+  let types: [AssetType: RawDictionary]
+  let objects: SharedObjects
 
-  package init(_ statements: StatementCache) throws(CatalogError) {
+  package init(_ statements: StatementCache, _ table: SharedObjectTable) throws(CatalogError) {
+    try table.bringUpToDate(statements)
+    objects = table.objects
+    var types: [AssetType: RawDictionary] = [:]
     let rows = try statements("SELECT asset_type, id, bytes FROM raw_dictionary ORDER BY id")
-    while try rows.step() { types[AssetType(rawValue: rows.text(0))] = (rows.int(1), rows.blob(2)) }
-    rows.reset()
+    defer { rows.reset() }
+    while try rows.step() {
+      let codes = try RawDictionary.codes(of: rows.int(1)) { sql throws(CatalogError) in try statements(sql) }
+      types[AssetType(rawValue: rows.text(0))] = RawDictionary(
+        id: rows.int(1), bytes: rows.blob(2), codes: codes)
+    }
+    self.types = types
   }
 }

@@ -3,12 +3,14 @@ package import CatalogSQLite
 package import LearningAPI
 import RawCompression
 
-/// Reads raw JSON back. Keeps the dictionaries, of which there are a handful.
+/// Reads raw JSON back. Keeps the dictionaries, of which there are a handful, and shared objects.
 package struct RawReader {
   /// No asset of LinkedIn comes near it; a damaged row must not ask for gigabytes.
   package static let maximumSize = Int(ReadConnection.largestValue) / 2
 
   private var dictionaries: [Int64: [UInt8]] = [0: []]
+  private var codes: [Int64: PresetCodes] = [:]
+  private var shared = SharedObjectReader()
   private let inflater = RawCodec.Inflater()
   private let select: String
   private let selectMany: String
@@ -48,10 +50,8 @@ package struct RawReader {
     defer { row.reset() }
     guard try row.step() else { throw .damaged(path: path, detail: "raw JSON \(id) is missing") }
     let (size, checksum) = (try size(in: row, path: path), row.int(4))
-    let dictionary = try dictionary(row.int(1), path: path, prepare)
-    let unpacked = unsafe row.withBlob(3) { packed in
-      unsafe inflater.decompress(packed, size: size, dictionary: dictionary)
-    }
+    let parts = try parts(of: row, size: size, path: path, prepare)
+    let unpacked = unsafe row.withBlob(3) { unsafe parts.text($0, size: size, inflater) }
     let bytes = try StoredRaw.checked(unpacked, checksum, id: id, path: path)
     if checksum != CARREL_NO_CHECKSUM, bytes.first == UInt8(ascii: "{"), bytes.last == UInt8(ascii: "}") {
       return RawJSON(checked: bytes)
@@ -76,9 +76,32 @@ package struct RawReader {
   private mutating func stored(
     in row: SQLStatement, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
   ) throws(CatalogError) -> StoredRaw {
-    StoredRaw(
-      id: row.int(0), size: try size(in: row, path: path), packed: row.blob(3),
-      dictionary: try dictionary(row.int(1), path: path, prepare), checksum: row.int(4))
+    let size = try size(in: row, path: path)
+    return StoredRaw(
+      id: row.int(0), size: size, packed: row.blob(3),
+      parts: try parts(of: row, size: size, path: path, prepare), checksum: row.int(4))
+  }
+
+  private mutating func parts(
+    of row: SQLStatement, size: Int, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
+  ) throws(CatalogError) -> RawParts {
+    var parts = RawParts(dictionary: try dictionary(row.int(1), path: path, prepare))
+    var start = 0
+    let most = size / SharedObjects.sizes.lowerBound
+    guard let head = unsafe row.withBlob(3, { unsafe RowHead($0, most: most, start: &start) }) else {
+      throw .damaged(path: path, detail: "raw JSON \(row.int(0)) cannot be decompressed")
+    }
+    if start == 0 { return parts }
+    parts.start = start
+    do throws(CatalogError) {
+      if head.needsCodes { parts.codes = try codes(of: row.int(1), path: path, prepare) }
+      parts.objects = try shared.objects(head.numbers, of: row.int(0), path: path, prepare)
+    } catch {
+      // A file of an earlier schema has no such tables, and no row that needs them.
+      guard case .sqlite(1, _) = error else { throw error }
+      throw .damaged(path: path, detail: "raw JSON \(row.int(0)) cannot be decompressed")
+    }
+    return parts
   }
 
   /// Rows that have to be there. Those that stand together are read together: outside of a transaction each statement is one.
@@ -149,5 +172,16 @@ package struct RawReader {
     let bytes = row.blob(0)
     dictionaries[id] = bytes
     return bytes
+  }
+
+  private mutating func codes(
+    of id: Int64, path: String, _ prepare: (String) throws(CatalogError) -> SQLStatement
+  ) throws(CatalogError) -> PresetCodes {
+    if let known = codes[id] { return known }
+    guard let new = try RawDictionary.codes(of: id, prepare) else {
+      throw .damaged(path: path, detail: "the codes of dictionary \(id) are missing or not sound")
+    }
+    codes[id] = new
+    return new
   }
 }

@@ -8,15 +8,15 @@ package struct StoredRaw: Sendable {
   /// How many bytes it has when it is unpacked.
   let size: Int
   let packed: [UInt8]
-  let dictionary: [UInt8]
+  let parts: RawParts
   let checksum: Int64
 
   /// The JSON.
   ///
   /// - Throws: ``CatalogError`` `damaged` where it is not what was stored.
   package func bytes(path: String, _ inflater: RawCodec.Inflater) throws(CatalogError) -> [UInt8] {
-    try Self.checked(
-      inflater.decompress(packed, size: size, dictionary: dictionary), checksum, id: id, path: path)
+    let bytes = unsafe packed.withUnsafeBytes { unsafe parts.text($0, size: size, inflater) }
+    return try Self.checked(bytes, checksum, id: id, path: path)
   }
 
   /// - Parameters:

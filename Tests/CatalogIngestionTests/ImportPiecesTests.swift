@@ -50,6 +50,7 @@ struct ImportPiecesTests {
       var rows: [String] = []
       for (table, columns) in [
         ("raw", "id, dictionary, size, hex(bytes), seal"), ("raw_dictionary", "id, asset_type, hex(bytes)"),
+        ("raw_object", "id, hex(bytes)"), ("raw_codes", "dictionary, hex(lengths)"),
         ("asset", "*"), ("title", "*"), ("classification_set", "*"), ("classification_set_member", "*"),
         ("quarantine", "source, reason, hex(bytes)"), ("seal", "*"),
       ] {

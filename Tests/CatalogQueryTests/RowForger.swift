@@ -14,7 +14,8 @@ struct RowForger {
     "classification_set",
     "classification_set", "classification_set_member", "contributor_set", "contributor_set_member",
     "asset_type",
-    "difficulty_level", "locale", "classification", "contributor", "raw", "raw_dictionary", "run", "inbox",
+    "difficulty_level", "locale", "classification", "contributor", "raw", "raw_dictionary",
+    "raw_codes", "raw_object", "classification_set_hash", "run", "inbox",
     "quarantine", "generation", "change", "tombstone", "catalog", "column_copy", "listing", "seal",
   ]
   private static let numbers: [Int64] = [

@@ -11,8 +11,10 @@ struct FullDiskTests {
 
   private func assets(_ count: Int) throws -> [ReceivedAsset] {
     try (0..<count).map { number in
+      // Little of it repeats, so that what is received needs pages of its own.
+      let words = (1...6).map { String(UInt64(number * 6 + $0) &* 0x9E37_79B9_7F4A_7C15, radix: 36) }
       let text = """
-        {"urn":"urn:li:lyndaCourse:\(number)","type":"COURSE","title":{"locale":{"language":"en"},"value":"Course \(number * 7919)"}}
+        {"urn":"urn:li:lyndaCourse:\(number)","type":"COURSE","title":{"locale":{"language":"en"},"value":"\(words.joined(separator: " "))"}}
         """
       return ReceivedAsset(
         URN(unchecked: "urn:li:lyndaCourse:\(number)"), type: .course, json: try JSONDocument(text).root.raw)

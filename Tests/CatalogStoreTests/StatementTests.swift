@@ -108,7 +108,7 @@ struct StatementTests {
     for dictionary in [dictionary, []] {
       let template = try #require(RawCodec.Template(dictionary: dictionary))
       for _ in 0..<3 {
-        let packed = try #require(RawCodec.compress(bytes[...], template))
+        let packed = try #require(RawCodec.compress(bytes[...], template)).bytes
         #expect(inflater.decompress(packed, size: size, dictionary: dictionary) == bytes)
         #expect(inflater.decompress(packed, size: size + 1, dictionary: dictionary) == nil)
         #expect(inflater.decompress(packed, size: size - 1, dictionary: dictionary) == nil)

@@ -21,12 +21,22 @@ package struct InternedSetReader {
     return members
   }
 
-  /// The same where nobody checks the whole table: the index over members has them once more, in other pages.
+  /// The same where nobody checks the whole table: the index over members, or over a hash of them, has them once more, in
+  /// other pages.
   package func provenMembers(_ table: String, _ set: Int64) throws(CatalogError) -> [Int64] {
     let members = try members(table, set)
-    let find = try connection.statement(
-      "SELECT 1 FROM \(table)_set INDEXED BY sqlite_autoindex_\(table)_set_1 WHERE members = ? AND id = ?")
-    find.bind(1, members.map(String.init).joined(separator: ","))
+    let text = members.map(String.init).joined(separator: ",")
+    let sql =
+      if table == "classification", connection.hasSetHashes {
+        """
+        SELECT 1 FROM classification_set_hash WHERE id = ?2
+          AND hash = (SELECT carrel_checksum(?1, parents) FROM classification_set WHERE id = ?2)
+        """
+      } else {
+        "SELECT 1 FROM \(table)_set INDEXED BY sqlite_autoindex_\(table)_set_1 WHERE members = ? AND id = ?"
+      }
+    let find = try connection.statement(sql)
+    find.bind(1, text)
     find.bind(2, set)
     guard try find.firstInt() != nil else {
       throw .damaged(path: connection.path, detail: "the \(table) set \(set) is not as it was written")

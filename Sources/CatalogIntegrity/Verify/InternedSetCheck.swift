@@ -29,6 +29,41 @@ struct InternedSetCheck: CatalogCheck {
       sets.reset()
       for id in led.keys.sorted() { inspection.report("members of a \(kind) set that is missing: \(id)") }
     }
+    if inspection.connection.hasSetHashes { try checkHashes(&inspection) }
+  }
+
+  /// Whether each set of classifications is found by its hash, and is there once.
+  private func checkHashes(_ inspection: inout Inspection) throws(CatalogError) {
+    let hash = "carrel_checksum(members, parents)"
+    for (what, sql) in [
+      (
+        "classification sets that their hash does not lead to",
+        """
+        SELECT id FROM classification_set s
+        WHERE NOT EXISTS (SELECT 1 FROM classification_set_hash h WHERE h.hash = \(hash) AND h.id = s.id)
+        """
+      ),
+      (
+        "hashes of other classification sets than they lead to",
+        """
+        SELECT h.id FROM classification_set_hash h
+        WHERE NOT EXISTS (SELECT 1 FROM classification_set s WHERE s.id = h.id AND h.hash = \(hash))
+        """
+      ),
+      (
+        "classification sets that are there twice",
+        """
+        SELECT s.id FROM classification_set_hash h JOIN classification_set_hash o ON o.hash = h.hash AND o.id > h.id
+        JOIN classification_set s ON s.id = o.id JOIN classification_set f ON f.id = h.id
+        WHERE f.members = s.members AND f.parents = s.parents
+        """
+      ),
+    ] {
+      let found = try integers(sql, inspection.connection)
+      if let first = found.first {
+        inspection.report("\(what): \(found.count) (\(first)\(found.count > 1 ? ", …" : ""))")
+      }
+    }
   }
 
   private func integers(_ sql: String, _ connection: ReadConnection) throws(CatalogError) -> [Int64] {

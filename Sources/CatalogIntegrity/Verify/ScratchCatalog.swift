@@ -4,7 +4,7 @@ import CatalogStore
 /// An index that is made from a catalog's raw JSON beside the catalog and is gone when it is not needed any more.
 ///
 /// SQLite keeps it in memory and moves what grows too large to a file without a name. The catalog is attached
-/// as `source`, for reading only; `raw`, `raw_dictionary` and `inbox` are its tables, all others there are twice.
+/// as `source`, for reading only; `raw`, what it is packed with, and `inbox` are its tables, all others there are twice.
 ///
 /// Safe: the handle is its own and is closed once, in `deinit`.
 @safe
@@ -21,7 +21,9 @@ final class ScratchCatalog {
     unsafe sqlite3_busy_timeout(connection, 5_000)
     try execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
     for migration in CatalogSchema.migrations { try execute(migration.sql) }
-    try execute("DROP TABLE raw; DROP TABLE raw_dictionary; DROP TABLE inbox")
+    for table in ["raw", "raw_dictionary", "raw_codes", "raw_object", "inbox"] {
+      try execute("DROP TABLE \(table)")
+    }
     let attach = unsafe try SQLStatement(connection, "ATTACH ? AS source", path: file.path)
     attach.bind(1, SQLitePath.uri(file.resolvedPath, isImmutable: file.isOnReadOnlyMedia))
     try attach.run()

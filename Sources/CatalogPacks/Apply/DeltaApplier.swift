@@ -104,7 +104,7 @@ struct DeltaApplier {
     _ changes: ChangeLog, _ statements: StatementCache
   ) throws -> (changed: Set<Int64>?, history: HistoryReader) {
     let total = pack.manifest.records
-    var records = RecordLines(statements, path: pack.path, most: total)
+    var records = try RecordLines(statements, path: pack.path, most: total)
     var lines = LineBuffer(path: pack.path)
     try pack.read(0) { piece in
       try lines.add(piece) { try records.add($0) }

@@ -15,10 +15,10 @@ struct RecordLines {
   private var waiting: [(run: Int64, type: AssetType, json: ArraySlice<UInt8>)] = []
 
   /// - Parameter most: how many the manifest tells of.
-  init(_ statements: StatementCache, path: String, most: Int) {
+  init(_ statements: StatementCache, path: String, most: Int) throws(CatalogError) {
     self.path = path
     self.most = most
-    raw = RawWriter(statements)
+    raw = try RawWriter(statements, SharedObjectTable())
   }
 
   mutating func add(_ line: [UInt8]) throws {

@@ -3,7 +3,6 @@ import CatalogIndex
 import CatalogIntegrity
 import CatalogStore
 import LearningAPI
-import RawCompression
 import RawStorage
 
 /// A copy of a catalog that becomes a full pack: without what is the sender's alone.
@@ -101,14 +100,16 @@ struct SnapshotDraft {
     for sql in others { try statements(sql).run() }
   }
 
-  /// Whether some JSON has launch URLs that are to stay out, or no checksum. What dictionaries were made of counts, too.
+  /// Whether some JSON has launch URLs that are to stay out, or no checksum. What dictionaries and shared objects were made of counts, too.
   private func needsNewJSON(_ statements: StatementCache) throws -> Bool {
     let none = try statements("SELECT 1 FROM raw WHERE seal = \(CARREL_NO_CHECKSUM) LIMIT 1").firstInt()
     if none != nil { return true }
     if hasLaunchURLs { return false }
-    let dictionaries = try statements("SELECT bytes FROM raw_dictionary")
-    defer { dictionaries.reset() }
-    while try dictionaries.step() { if PackedJSON.mayHaveLaunchURL(dictionaries.blob(0)) { return true } }
+    for table in ["raw_dictionary", "raw_object"] {
+      let parts = try statements("SELECT bytes FROM \(table)")
+      defer { parts.reset() }
+      while try parts.step() { if PackedJSON.mayHaveLaunchURL(parts.blob(0)) { return true } }
+    }
     var raw = RawReader()
     let ids = try statements("SELECT id FROM raw")
     defer { ids.reset() }
@@ -120,64 +121,14 @@ struct SnapshotDraft {
     return false
   }
 
-  /// Packs all JSON again, with dictionaries made of what it is now.
+  /// Packs all JSON again, with dictionaries and shared objects made of what it is now.
   private func rewrite(_ statements: StatementCache) throws {
-    let last = try statements("SELECT coalesce(max(id), 0) FROM raw_dictionary").firstInt() ?? 0
-    var samples: [String: [UInt8]] = [:]
-    try forEachRecord(statements) { _, type, json in
-      let sample = samples[type] ?? []
-      if sample.count < RawCodec.dictionarySize {
-        samples[type] = sample + json.bytes.prefix(RawCodec.dictionarySize - sample.count)
-      }
-    }
-    var templates: [String: (id: Int64, template: RawCodec.Template)] = [:]
-    for (type, sample) in samples.sorted(by: { $0.key < $1.key })
-    where sample.count == RawCodec.dictionarySize {
-      let insert = try statements("INSERT INTO raw_dictionary(asset_type, bytes) VALUES (?, ?)")
-      insert.bind(1, type)
-      insert.bind(2, blob: sample)
-      if let template = RawCodec.Template(dictionary: sample) {
-        templates[type] = (try insert.insertRow(), template)
-      }
-    }
-    let plain = RawCodec.Template(dictionary: [])
-    try forEachRecord(statements) { id, type, json in
-      guard let template = templates[type]?.template ?? plain,
-        let packed = RawPacker.pack(json.bytes[...], template, dictionary: templates[type]?.id ?? 0)
-      else { throw PackError.impossible("no memory to pack '\(file.path)'") }
-      let update = try statements("UPDATE raw SET dictionary = ?, size = ?, bytes = ?, seal = ? WHERE id = ?")
-      update.bind(1, packed.dictionary)
-      update.bind(2, packed.size)
-      update.bind(3, blob: packed.bytes)
-      update.bind(4, packed.checksum)
-      update.bind(5, id)
-      try update.run()
-    }
-    let forget = try statements("DELETE FROM raw_dictionary WHERE id <= ?")
-    forget.bind(1, last)
-    try forget.run()
-  }
-
-  private func forEachRecord(
-    _ statements: StatementCache, _ body: (_ id: Int64, _ type: String, PackedJSON) throws -> Void
-  ) throws {
-    var (raw, last) = (RawReader(), Int64.min)
-    while true {
-      // In portions, because the rows that are read are changed.
-      let portion = try statements("SELECT id FROM raw WHERE id > ? ORDER BY id LIMIT 256")
-      portion.bind(1, last)
-      var ids: [Int64] = []
-      while try portion.step() { ids.append(portion.int(0)) }
-      portion.reset()
-      guard let end = ids.last else { return }
-      last = end
-      for id in ids {
-        let bytes = try raw.bytes(id, path: file.path) { sql throws(CatalogError) in try statements(sql) }
-        guard let bytes else { continue }
-        let json = try PackedJSON(bytes, hasLaunchURLs: hasLaunchURLs, path: file.path)
-        try body(id, try JSONDocument(json.bytes).root["type"]?.string ?? "", json)
-      }
-      try proceed("taking launch URLs out")
-    }
+    try RawWriter.packAgain(
+      statements, keepsDamaged: false,
+      change: { bytes in
+        let json = try PackedJSON(bytes, hasLaunchURLs: hasLaunchURLs, path: file.path).bytes
+        return (json, AssetType(rawValue: try JSONDocument(json).root["type"]?.string ?? ""))
+      },
+      progress: { _ in try proceed("taking launch URLs out") })
   }
 }

@@ -8,8 +8,10 @@ struct NamesFile {
   private static let tables = [
     "catalog", "setting", "asset_type", "difficulty_level", "locale", "classification", "contributor",
     "locale_set",
-    "locale_set_member", "classification_set", "classification_set_member", "contributor_set",
-    "contributor_set_member", "raw_dictionary", "run", "listing", "watermark", "tombstone", "generation",
+    "locale_set_member", "classification_set", "classification_set_hash", "classification_set_member",
+    "contributor_set", "contributor_set_member", "raw_dictionary", "raw_codes", "raw_object", "run",
+    "listing", "watermark", "tombstone",
+    "generation",
   ]
   /// Those that have a checksum in `seal`: it stays right.
   private static let checksummed = [

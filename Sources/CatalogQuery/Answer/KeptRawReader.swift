@@ -14,13 +14,13 @@ final class KeptRawReader {
 
   /// The one that a connection keeps, where it is of that generation: another file's dictionaries have the same numbers.
   ///
-  /// - Parameter generation: what the connection sees; nil keeps nothing.
+  /// - Parameter generation: what the connection sees; nil where that is not known yet.
   static func of(_ connection: ReadConnection, _ generation: GenerationID?) -> KeptRawReader {
+    let generation = generation ?? (connection.assets == nil ? try? GenerationID(connection) : nil)
     if let generation, let kept = connection.kept as? KeptRawReader, kept.generation == generation {
       return kept
     }
-    let reader = RawReader(hasChecksums: connection.hasChecksums)
-    let new = KeptRawReader(reader, generation)
+    let new = KeptRawReader(RawReader(hasChecksums: connection.hasChecksums), generation)
     if generation != nil { connection.kept = new }
     return new
   }

@@ -58,6 +58,7 @@ package final class Applier {
 
   /// Has to be called when everything is applied.
   package func finish() throws(CatalogError) {
+    try titles.writeFurther()
     try titles.writeIndex()
     for table in [localeSets.members, classificationSets.members, contributorSets.members] {
       try table.write()

@@ -9,15 +9,21 @@ final class ClassificationSetTable {
   private static let slotBits: UInt64 = 15
   private let find: SQLStatement
   private let insert: SQLStatement
+  private let insertHash: SQLStatement
   let members: MemberTable
   /// Sets that came lately, in the slots that their keys have: how many members, they, and the ends of each step.
   private var cache = [(key: [Int64], number: Int64)](repeating: ([], 0), count: 1 << Int(slotBits))
 
   init(_ statements: StatementCache) throws(CatalogError) {
-    find = try statements("SELECT id FROM classification_set WHERE members = ? AND parents = ?")
-    // Most sets that are not in the cache are new, and looking for them first costs as much as adding them.
-    insert = try statements(
-      "INSERT INTO classification_set(members, parents) VALUES (?, ?) ON CONFLICT DO NOTHING")
+    // Sets with the same hash are told apart by their texts. An index of the texts themselves was a ninth of a file.
+    find = try statements(
+      """
+      SELECT s.id FROM classification_set_hash h CROSS JOIN classification_set s
+      WHERE h.hash = carrel_checksum(?1, ?2) AND s.id = h.id AND s.members = ?1 AND s.parents = ?2
+      """)
+    insert = try statements("INSERT INTO classification_set(members, parents) VALUES (?, ?)")
+    insertHash = try statements(
+      "INSERT INTO classification_set_hash(hash, id) VALUES (carrel_checksum(?, ?), ?)")
     members = try MemberTable("classification_set", statements)
   }
 
@@ -57,15 +63,18 @@ final class ClassificationSetTable {
       Self.append(step.child, after: ",", to: &stepList)
       Self.append(step.parent, after: ">", to: &stepList)
     }
-    insert.bind(1, text: list)
-    insert.bind(2, text: stepList)
-    if let number = try insert.insert() {
-      try self.members.add(members, of: number)
-      return number
-    }
     find.bind(1, text: list)
     find.bind(2, text: stepList)
-    return try find.requiredInt("a set of classifications")
+    if let known = try find.firstInt() { return known }
+    insert.bind(1, text: list)
+    insert.bind(2, text: stepList)
+    let number = try insert.insertRow()
+    insertHash.bind(1, text: list)
+    insertHash.bind(2, text: stepList)
+    insertHash.bind(3, number)
+    try insertHash.run()
+    try self.members.add(members, of: number)
+    return number
   }
 
   /// Appends a number, and before it what divides it from the one before.

@@ -31,6 +31,13 @@ final class TitleTable {
   private static let mostWaiting = 65_536
   /// First titles of new assets that the index does not have yet: one statement for all spares beginning and ending many.
   private var waiting: ClosedRange<Int64>?
+  /// How many further titles wait for their rows, at most.
+  private static let mostFurther = 131_072
+  /// Whether the table had no rows: further titles wait then. They lie behind all first ones, and rows that are not the last
+  /// of a table leave an eighth of each page empty.
+  private let isNew: Bool
+  /// Further titles of assets that wait for their rows; the index has them.
+  private var further: [Int64: (row: Row, read: IndexedTitle)] = [:]
 
   /// - Parameters:
   ///   - changes: hears of titles that change or go; nil where nobody wants to know.
@@ -40,6 +47,7 @@ final class TitleTable {
     self.changed = changed
     select = try statements("SELECT locale, title, updated_at, raw, shape FROM title WHERE id = ?")
     words = try statements("SELECT words, joined FROM title WHERE id = ?")
+    isNew = try statements("SELECT 1 FROM title LIMIT 1").firstInt() == nil
     insert = try statements(ChecksummedRow.title.insertion())
     update = try statements(
       "UPDATE title SET title = ?, words = ?, joined = ?, word_count = ?, \(ChecksummedRow.withoutChecksum) WHERE id = ?"
@@ -59,6 +67,10 @@ final class TitleTable {
   func rows(asset: Int64, titleCount: Int64) throws(CatalogError) -> [Row] {
     var rows: [Row] = []
     for id in TitleNumbers(of: asset, titleCount: titleCount) {
+      if let waiting = further[id] {
+        rows.append(waiting.row)
+        continue
+      }
       select.bind(1, id)
       defer { select.reset() }
       guard try select.step() else { continue }
@@ -76,6 +88,24 @@ final class TitleTable {
   ///   - isFirst: whether it is the first title of a new asset: these have numbers that follow each other.
   func insert(_ row: Row, _ read: IndexedTitle? = nil, isFirst: Bool = false) throws(CatalogError) {
     let read = read ?? IndexedTitle(row.title)
+    if isNew, row.id >= CatalogSchema.titleStride {
+      further[row.id] = (row, read)
+      try addToIndex(row.id, read)
+      if further.count >= Self.mostFurther { try writeFurther() }
+      return
+    }
+    try write(row, read)
+    guard isFirst else { return try addToIndex(row.id, read) }
+    changed.insert(CatalogSchema.asset(ofTitle: row.id))
+    if let run = waiting, run.upperBound + 1 == row.id, run.count < Self.mostWaiting {
+      waiting = run.lowerBound...row.id
+    } else {
+      try writeIndex()
+      waiting = row.id...row.id
+    }
+  }
+
+  private func write(_ row: Row, _ read: IndexedTitle) throws(CatalogError) {
     insert.bind(1, row.id)
     insert.bind(2, row.locale)
     insert.bind(3, row.title)
@@ -86,14 +116,12 @@ final class TitleTable {
     insert.bind(8, row.raw)
     insert.bind(9, row.traits?.rawValue ?? 0)
     try insert.run()
-    guard isFirst else { return try addToIndex(row.id, read) }
-    changed.insert(CatalogSchema.asset(ofTitle: row.id))
-    if let run = waiting, run.upperBound + 1 == row.id, run.count < Self.mostWaiting {
-      waiting = run.lowerBound...row.id
-    } else {
-      try writeIndex()
-      waiting = row.id...row.id
-    }
+  }
+
+  /// Writes the rows of titles that wait for theirs. Has to be called before anybody reads the table, and at the end.
+  func writeFurther() throws(CatalogError) {
+    for (_, title) in further.sorted(by: { $0.key < $1.key }) { try write(title.row, title.read) }
+    further = [:]
   }
 
   /// Brings the index up to the rows. Has to be called at the end.
@@ -107,6 +135,7 @@ final class TitleTable {
 
   /// Changes the text where it differs, and what it came with.
   func update(_ row: Row, from old: Row, _ read: IndexedTitle? = nil) throws(CatalogError) {
+    if further[row.id] != nil { try writeFurther() }
     if row.title != old.title || !row.title.utf8.elementsEqual(old.title.utf8) {
       let read = read ?? IndexedTitle(row.title)
       try changes?.willChange(title: row.id)
@@ -129,6 +158,7 @@ final class TitleTable {
   }
 
   func remove(_ id: Int64) throws(CatalogError) {
+    if further[id] != nil { try writeFurther() }
     try changes?.willChange(title: id)
     try removeFromIndex(id)
     remove.bind(1, id)

@@ -92,6 +92,7 @@ package enum VanishedAssets {
   static func markVanished(
     from complete: [Listing], run: Int64, at now: Int64, _ applier: Applier, _ statements: StatementCache
   ) throws(CatalogError) -> Int {
+    try applier.titles.writeFurther()
     var count = 0
     for listing in complete {
       for candidate in try candidates(statements, of: listing, run: run) {

@@ -15,6 +15,10 @@ package enum CatalogSchema {
   static let oldestWithWords = 6
   /// The first one that tells how JSON writes a title.
   static let oldestWithShapes = 7
+  /// The first one in which sets of classifications are found by a hash.
+  static let oldestWithSetHashes = 9
+  /// The first one in which raw JSON shares objects.
+  static let oldestWithObjects = 8
 
   /// FTS5 reads text that is words already, one space between; everything but a space is part of a word.
   static let tokenizer = "unicode61 remove_diacritics 0 categories 'L* N* P* S* M* C*'"
@@ -27,7 +31,8 @@ package enum CatalogSchema {
   /// What each version added, oldest first: the version is its place, from 1.
   package static let migrations: [(name: String, sql: String)] = [
     ("1", version1), ("columns", columns), ("history", history), ("sync", sync),
-    ("trust", trust), ("rules", rules), ("shapes", shapes),
+    ("trust", trust), ("rules", rules), ("shapes", shapes), ("objects", objects),
+    ("hashes", hashes),
   ]
 
   /// Brings a file to a version, in one transaction.
@@ -38,54 +43,22 @@ package enum CatalogSchema {
       // Renaming a table of ours must not stop at a view of somebody else's that does not work.
       try connection.execute("PRAGMA legacy_alter_table = ON")
       for migration in migrations[Int(found)..<newest] { try connection.execute(migration.sql) }
+      if (1..<Int64(oldestWithSetHashes)).contains(found), newest >= oldestWithSetHashes {
+        try connection.execute(
+          "INSERT INTO classification_set_hash SELECT carrel_checksum(members, parents), id FROM classification_set"
+        )
+      }
       try connection.execute(
         "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(newest); PRAGMA legacy_alter_table = OFF"
       )
     }
   }
 
-  /// Makes a file as a program of an earlier schema made it; for tests of what becomes of such files.
-  ///
-  /// - Parameter source: a catalog whose rows it has, with words as other rules may have made them.
-  package static func makeFile(_ path: String, version: Int, rowsOf source: String? = nil) throws {
-    let connection = try WriteConnection(path, of: path)
-    try migrate(connection, to: version)
-    try connection.execute("PRAGMA journal_mode = WAL")
-    if let source { try copyRows(of: source, connection) }
-    connection.close()
-  }
-
-  private static func copyRows(of source: String, _ connection: WriteConnection) throws {
-    let statements = connection.statements
-    let attach = try statements("ATTACH ? AS source")
-    attach.bind(1, source)
-    try attach.run()
-    let others = ["classification", "contributor", "raw", "raw_dictionary", "run", "generation", "change"]
-    for table in derivedTables + others {
-      let names = try statements(
-        "SELECT name FROM pragma_table_info(?1, 'main') INTERSECT SELECT name FROM pragma_table_info(?1, 'source')"
-      )
-      names.bind(1, table)
-      var columns: [String] = []
-      while try names.step() { if names.text(0) != "seal" { columns.append(names.text(0)) } }
-      names.reset()
-      if columns.isEmpty { continue }
-      let list = columns.joined(separator: ", ")
-      try connection.execute("INSERT INTO main.\(table)(\(list)) SELECT \(list) FROM source.\(table)")
-    }
-    try connection.execute(
-      """
-      UPDATE catalog SET generation = 1, applied_at = (SELECT applied_at FROM source.catalog);
-      UPDATE title SET words = 'as others read it', joined = '', word_count = 4;
-      INSERT INTO title_fts(title_fts) VALUES ('rebuild');
-      DETACH source;
-      """)
-  }
-
   /// The tables that follow from raw JSON alone; `title_fts` follows from `title`.
   static let derivedTables = [
     "asset", "title", "content", "locale_set", "locale_set_member", "classification_set",
-    "classification_set_member", "contributor_set", "contributor_set_member", "asset_type",
+    "classification_set_hash", "classification_set_member", "contributor_set", "contributor_set_member",
+    "asset_type",
     "difficulty_level", "locale",
   ]
 
@@ -187,6 +160,23 @@ package enum CatalogSchema {
 
   /// What is kept of a title's raw JSON: ``RecordTraits``, 0 for none.
   private static let shapes = "ALTER TABLE title ADD COLUMN shape INTEGER NOT NULL DEFAULT 0;"
+
+  /// Objects that raw JSON shares (`SharedObjects`), and the codes that it is packed with (`PresetCodes`).
+  private static let objects = """
+    CREATE TABLE raw_object(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE raw_codes(dictionary INTEGER PRIMARY KEY, lengths BLOB NOT NULL) STRICT;
+    """
+
+  /// Sets of classifications by `carrel_checksum(members, parents)`, in the place of an index of both texts.
+  private static let hashes = """
+    CREATE TABLE classification_set_hashed(
+      id INTEGER PRIMARY KEY, members TEXT NOT NULL, parents TEXT NOT NULL) STRICT;
+    INSERT INTO classification_set_hashed SELECT id, members, parents FROM classification_set;
+    DROP TABLE classification_set;
+    ALTER TABLE classification_set_hashed RENAME TO classification_set;
+    CREATE TABLE classification_set_hash(
+      hash INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (hash, id)) STRICT, WITHOUT ROWID;
+    """
 
   /// Slices of a listing, what vanished, and which run brought a record.
   private static let sync = """

@@ -2,6 +2,7 @@ import CatalogIndex
 import Foundation
 package import LearningAPI
 import OpenFiles
+import RawStorage
 
 /// The one writer of a catalog file. While it lives no other process can write; readers are never blocked.
 public final class CatalogWriter: Sendable {
@@ -11,6 +12,8 @@ public final class CatalogWriter: Sendable {
   private let lock: FileLock
   private let use: FileUse
   private let afterCommit: @Sendable () -> Void
+  /// The objects that raw JSON shares.
+  let sharedObjects = SharedObjectTable()
 
   /// Opens a catalog for writing, makes it where it is missing, and brings an older schema up to date.
   ///

@@ -41,9 +41,6 @@ extension SchemaCheck {
     index 'sqlite_autoindex_classification_1'
     classification
 
-    index 'sqlite_autoindex_classification_set_1'
-    classification_set
-
     index 'sqlite_autoindex_column_chunk_1'
     column_chunk
 
@@ -92,8 +89,12 @@ extension SchemaCheck {
       json TEXT) STRICT
 
     table 'classification_set'
-    classification_set CREATE TABLE classification_set(
-      id INTEGER PRIMARY KEY, members TEXT NOT NULL, parents TEXT NOT NULL, UNIQUE (members, parents)) STRICT
+    classification_set CREATE TABLE "classification_set"(
+      id INTEGER PRIMARY KEY, members TEXT NOT NULL, parents TEXT NOT NULL) STRICT
+
+    table 'classification_set_hash'
+    classification_set_hash CREATE TABLE classification_set_hash(
+      hash INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (hash, id)) STRICT, WITHOUT ROWID
 
     table 'classification_set_member'
     classification_set_member CREATE TABLE classification_set_member(
@@ -176,8 +177,14 @@ extension SchemaCheck {
     raw CREATE TABLE raw(
       id INTEGER PRIMARY KEY, dictionary INTEGER NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL, run INTEGER, seal INTEGER NOT NULL DEFAULT \(CARREL_NO_CHECKSUM)) STRICT
 
+    table 'raw_codes'
+    raw_codes CREATE TABLE raw_codes(dictionary INTEGER PRIMARY KEY, lengths BLOB NOT NULL) STRICT
+
     table 'raw_dictionary'
     raw_dictionary CREATE TABLE raw_dictionary(id INTEGER PRIMARY KEY, asset_type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT
+
+    table 'raw_object'
+    raw_object CREATE TABLE raw_object(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT
 
     table 'run'
     run CREATE TABLE run(

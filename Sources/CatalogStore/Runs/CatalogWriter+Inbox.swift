@@ -9,7 +9,7 @@ extension CatalogWriter {
     isAuthoritative: Bool, at now: Int64
   ) throws(CatalogError) {
     try write { statements in
-      try Self.store(assets, rejected, classifications, run, isAuthoritative, now, statements)
+      try store(assets, rejected, classifications, run, isAuthoritative, now, statements)
     }
   }
 
@@ -18,7 +18,7 @@ extension CatalogWriter {
     broken item: RejectedAsset, run: Int64, listing: Listing, at now: Int64
   ) throws(CatalogError) {
     try write { statements in
-      try Self.store([], [item], [], run, true, now, statements)
+      try store([], [item], [], run, true, now, statements)
       try ListingRow.save(listing, statements)
     }
   }
@@ -37,7 +37,7 @@ extension CatalogWriter {
     (listing, whole) = try write { [listing, whole] statements in
       var (listing, whole) = (listing, whole)
       if let serverTime { try RunRow.keepStart(serverTime, run: run, statements) }
-      try Self.store(assets, rejected, classifications, run, true, now, statements)
+      try store(assets, rejected, classifications, run, true, now, statements)
       try ListingRow.count(assets, rejected, in: &listing, statements)
       try ListingRow.save(listing, statements)
       if var sum = whole {
@@ -80,11 +80,11 @@ extension CatalogWriter {
     try forget.run()
   }
 
-  private static func store(
+  private func store(
     _ assets: [ReceivedAsset], _ rejected: [RejectedAsset], _ classifications: [JSONValue], _ run: Int64,
     _ isAuthoritative: Bool, _ now: Int64, _ statements: StatementCache
   ) throws(CatalogError) {
-    var raw = RawWriter(statements)
+    var raw = try RawWriter(statements, sharedObjects)
     let unpacked = Dictionary(grouping: assets.filter { $0.packed == nil }, by: \.type)
     for (type, group) in unpacked.sorted(by: { $0.key < $1.key }) {
       try raw.learn(from: group.map(\.json), of: type)
@@ -138,9 +138,9 @@ extension CatalogWriter {
     }
   }
 
-  /// The dictionaries that assets can be packed with before they are received.
+  /// What assets can be packed with before they are received.
   package func rawDictionaries() throws(CatalogError) -> RawDictionaries {
-    try read { statements in try RawDictionaries(statements) }
+    try read { statements in try RawDictionaries(statements, sharedObjects) }
   }
 
   /// Ends a run: everything in the inbox becomes rows, what vanished goes, the generation goes up by one and

@@ -1,5 +1,6 @@
 import CatalogIndex
 public import LearningAPI
+import RawStorage
 
 extension CatalogWriter {
   /// Rebuilds the index from raw JSON: rows, titles, words, sets and contents, in one transaction. Readers see
@@ -40,6 +41,7 @@ extension CatalogWriter {
           try Self.setAside(raw: id, reason, statements, at: now)
         })
       report.records -= report.rejected.count
+      try Self.share(report.records, statements, progress)
       try statements("UPDATE asset SET added = (SELECT added FROM temp.kept WHERE kept.urn = asset.urn)")
         .run()
       report.assets = Int(try statements("SELECT count(*) FROM asset").firstInt() ?? 0)
@@ -49,6 +51,23 @@ extension CatalogWriter {
     }
     checkpoint()
     return report
+  }
+
+  /// Packs raw JSON that an earlier program packed without shared objects.
+  private static func share(
+    _ total: Int, _ statements: StatementCache, _ progress: @escaping (PublicationProgress) -> Bool
+  ) throws {
+    if try statements("SELECT 1 FROM raw_object LIMIT 1").firstInt() != nil { return }
+    try RawWriter.packAgain(
+      statements, keepsDamaged: true,
+      change: { bytes in
+        (bytes, AssetType(rawValue: (try? JSONDocument(bytes))?.root["type"]?.string ?? ""))
+      },
+      progress: { done in
+        guard progress(PublicationProgress(.records, done: done, total: total)) else {
+          throw CatalogError.interrupted
+        }
+      })
   }
 
   /// Rebuilds the full-text index and the columnar index from the rows, in one transaction; answers stay the same, but for

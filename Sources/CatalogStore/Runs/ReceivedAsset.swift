@@ -10,8 +10,6 @@ package struct ReceivedAsset: Sendable {
   package private(set) var json: ArraySlice<UInt8>
   /// The JSON as it will lie in the file, where that is made already; ``json`` is empty then.
   private(set) var packed: PackedRaw?
-  /// Whether ``packed`` is there.
-  package var isPacked: Bool { packed != nil }
   /// Whether it stood in the part of a listing that `paging.total` announces, not behind its end.
   package let isAnnounced: Bool
 

@@ -1,7 +1,8 @@
 extension UnsafeRawBufferPointer {
   /// As `elementsEqual`, which looks at one byte at a time and took a third of the time of reading an asset.
+  @inlinable
   @inline(__always)
-  func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+  package func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
     var at = 0
     while at + 8 <= count {

@@ -1,0 +1,104 @@
+import CatalogIngestion
+import CatalogIntegrity
+import CatalogQuery
+import Foundation
+import RawStorage
+import TestSupport
+import Testing
+
+@testable import CatalogStore
+
+@Suite("Rows of raw JSON that share objects")
+struct SharedRowTests {
+  /// Lists of subjects, of which there are twenty.
+  private static let lines = (1...300).map { number in
+    FakeLearningAPIAsset.course(
+      number, classifications: (0..<3 + number % 4).map { "urn:li:lyndaCategory:\((number * 7 + $0) % 20)" }
+    ).json
+  }
+
+  private func scene(_ lines: [String] = Self.lines) throws -> CatalogBuilder {
+    try CatalogBuilder(lines: lines, portions: 2)
+  }
+
+  /// All raw JSON, in the order of its rows.
+  private func json(_ file: CatalogFile) throws -> [String] {
+    var reader = RawReader()
+    return try CatalogWriter(file).read { statements in
+      var texts: [String] = []
+      let ids = try statements("SELECT id FROM raw ORDER BY id")
+      while try ids.step() {
+        let bytes = try reader.bytes(ids.int(0), path: file.path) { sql throws(CatalogError) in
+          try statements(sql)
+        }
+        texts.append(String(decoding: bytes ?? [], as: UTF8.self))
+      }
+      return texts
+    }
+  }
+
+  private func number(_ sql: String, _ file: CatalogFile) throws -> Int64? {
+    try CatalogWriter(file).read { try $0(sql).firstInt() }
+  }
+
+  @Test("Every record comes back byte by byte, and its objects are in the file once")
+  func exact() throws {
+    let builder = try scene()
+    #expect(try json(builder.file) == Self.lines)
+    #expect(try number("SELECT count(*) FROM raw_object", builder.file) == 20)
+    #expect(
+      try number(
+        "SELECT count(*) FROM raw WHERE substr(hex(bytes), 2, 1) IN ('6', '7', 'E', 'F')", builder.file)
+        == 300
+    )
+    #expect(try CatalogVerifier(builder.file).run() == [])
+  }
+
+  @Test("JSON that has the byte of a reference in an escape, and braces in names, comes back as well")
+  func odd() throws {
+    let lines = Self.lines.map {
+      $0.replacingOccurrences(of: "about java", with: #"\u0001 } { \" ]"#)
+        .replacingOccurrences(of: #""value":"urn"#, with: #""value":"}{ urn"#)
+    }
+    let builder = try scene(lines)
+    #expect(try json(builder.file) == lines)
+    #expect(try CatalogVerifier(builder.file).run() == [])
+  }
+
+  @Test(
+    "A damaged or forged object is an error for whoever asks, and verify finds it",
+    arguments: [
+      "DELETE FROM raw_object", "UPDATE raw_object SET bytes = zeroblob(40)",
+      "UPDATE raw_object SET bytes = x''",
+      "UPDATE raw_object SET bytes = zeroblob(10000000) WHERE id = 1", "UPDATE raw_object SET id = id + 1000",
+      "UPDATE raw_object SET bytes = CAST(bytes || x'20' AS BLOB)",
+      "UPDATE raw SET bytes = x'FEFFFFFFFFFFFFFFFF7F01'", "UPDATE raw SET bytes = x'0E01'",
+      "UPDATE raw SET bytes = x'06'",
+      "UPDATE raw SET size = 60000000, bytes = CAST(x'FEC0843D' || zeroblob(1000000) AS BLOB) WHERE id = 1",
+      "UPDATE raw SET size = 40", "UPDATE raw SET size = size + 1",
+    ])
+  func forged(_ sql: String) throws {
+    let builder = try scene()
+    let writer = try CatalogWriter(builder.file)
+    try writer.write { try $0(sql).run() }
+    writer.checkpoint()
+    #expect(throws: CatalogError.self) { try json(builder.file) }
+    #expect(try CatalogVerifier(builder.file).run().contains { $0.check == "raw JSON" })
+  }
+
+  @Test("A file of the schema before is read, gets shared objects with a rebuild, and says the same")
+  func upgrade() throws {
+    let builder = try CatalogBuilder(lines: Self.lines)
+    let old = CatalogFile(path: builder.file.path + ".old")
+    try CatalogSchema.makeFile(
+      old.path, version: CatalogSchema.oldestWithObjects - 1, rowsOf: builder.file.path)
+    _ = try CatalogWriter(old).rebuild(at: 1)
+    #expect(try number("SELECT count(*) FROM raw_object", old) == 20)
+    #expect(try number("SELECT count(*) FROM raw_dictionary", old) == 1)
+    #expect(try json(old) == Self.lines)
+    #expect(try CatalogVerifier(old).run() == [])
+    let before = try number("SELECT sum(length(bytes)) FROM raw", old)
+    _ = try CatalogWriter(old).rebuild(at: 2)
+    #expect(try number("SELECT sum(length(bytes)) FROM raw", old) == before)
+  }
+}
