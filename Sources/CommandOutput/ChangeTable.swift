@@ -5,6 +5,7 @@ import LearningAPI
 package struct ChangeTable: ChangeWriter {
   /// So many new assets of one generation are listed; the first sync brings all there are.
   private static let listedAdditions = 100
+  private static let kindWidth = 16
 
   private let width: Int?
   private let isFiltered: Bool
@@ -42,7 +43,7 @@ package struct ChangeTable: ChangeWriter {
       if additions[rank] > Self.listedAdditions { return }
     }
     let title = Display.safe(change.title ?? "")
-    var line = "  " + Display.pad(change.kind.rawValue, to: 16) + change.urn
+    var line = "  " + Display.pad(change.kind.rawValue, to: Self.kindWidth) + change.urn
     switch change.kind {
     case .added, .vanished: line += "  " + title
     case .retired, .reinstated: line += "  " + title
@@ -50,7 +51,18 @@ package struct ChangeTable: ChangeWriter {
     case .level: line += "  \(title): \(Self.step(change))"
     case .classifications: line += "  \(title): \(Display.safe(Self.parts(change, name)))"
     }
-    lines[rank].append((width.map { Display.cut(line, to: $0) } ?? line, change.kind == .added))
+    lines[rank].append((fitted(line, change.kind), change.kind == .added))
+  }
+
+  /// What became of an asset stands at the end of its line, and is shown whole.
+  private func fitted(_ line: String, _ kind: AssetChange.Kind) -> String {
+    guard let width else { return line }
+    switch kind {
+    case .added, .vanished, .retired, .reinstated: return Display.cut(line, to: width)
+    case .retitled, .level, .classifications:
+      let indent = String(repeating: " ", count: Self.kindWidth + 2)
+      return Display.wrapped(line, to: width, indent: indent).joined(separator: "\n")
+    }
   }
 
   /// What people look for comes first.

@@ -30,4 +30,23 @@ struct TableWidthTests {
     let wide = try await lines(["query"], columns: 120)
     #expect(!wide.contains { $0.contains("no room") })
   }
+
+  @Test("what an asset is called now is shown whole")
+  func retitled() async throws {
+    let scene = try await Scene.changed()
+    let lines = try await scene.sandbox.run(["changes"], environment: ["COLUMNS": "44"]).lines
+    let at = try #require(lines.firstIndex { $0.hasPrefix("  retitled") })
+    let shown = lines[at...].prefix(2).joined(separator: " ")
+    #expect(lines[at].count <= 44, "\(lines)")
+    #expect(shown.contains("→ Go, again"), "\(lines)")
+  }
+
+  @Test("exit codes stand beside their meanings")
+  func exitCodes() async throws {
+    let scene = try Scene()
+    for arguments in [["exit-codes"], ["help", "exit-codes"]] {
+      let lines = try await scene.sandbox.run(arguments, environment: ["COLUMNS": "80"]).lines
+      #expect(lines.contains { $0.hasPrefix("       ") && $0.hasSuffix("a search changed") }, "\(lines)")
+    }
+  }
 }

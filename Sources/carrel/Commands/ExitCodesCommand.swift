@@ -3,11 +3,21 @@ import CommandOutput
 
 /// `carrel help exit-codes`
 struct ExitCodesCommand: ParsableCommand {
-  static let table = ExitStatus.allCases
-    .map { Display.pad("  \($0.rawValue)", to: 7) + $0.meaning }.joined(separator: "\n")
+  /// So wide is help.
+  private static let helpWidth = 80
+  private static let codeWidth = 7
 
   static let configuration = CommandConfiguration(
-    commandName: "exit-codes", abstract: "List the exit codes.", discussion: table)
+    commandName: "exit-codes", abstract: "List the exit codes.",
+    discussion: lines(to: helpWidth).joined(separator: "\n"))
 
-  func run() { Output.shared.line(Self.table) }
+  private static func lines(to columns: Int?) -> [String] {
+    let indent = String(repeating: " ", count: codeWidth)
+    return ExitStatus.allCases.flatMap { status in
+      Display.wrapped(
+        Display.pad("  \(status.rawValue)", to: codeWidth) + status.meaning, to: columns, indent: indent)
+    }
+  }
+
+  func run() { for line in Self.lines(to: Console.outputWidth) { Output.shared.line(line) } }
 }

@@ -26,7 +26,7 @@ struct PublishCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The database: postgresql://user@host:port/name. Several times: the assets are hashed over all of them.",
+      "The database: postgresql://user@host:port/name. Several times: each asset goes to one of them, by its URN; always name them in the same order.",
       valueName: "address"))
   var to: [String]
 
