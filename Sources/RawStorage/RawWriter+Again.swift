@@ -60,19 +60,26 @@ extension RawWriter {
     }
   }
 
-  /// Packs all raw JSON so that it needs neither dictionaries nor shared objects, for files of earlier schemas.
+  /// Packs all raw JSON so that it needs neither codes nor shared objects, for files of earlier schemas.
   package static func unshareAll(_ statements: StatementCache) throws {
-    guard let plain = RawCodec.Template(dictionary: []) else { return }
     var (reader, packer) = (RawReader(hasChecksums: false), RawPacker())
-    let update = try statements("UPDATE raw SET dictionary = 0, bytes = ? WHERE id = ?")
+    var templates = [Int64(0): RawCodec.Template(dictionary: [])]
+    let dictionaries = try statements("SELECT id, bytes FROM raw_dictionary")
+    while try dictionaries.step() {
+      templates[dictionaries.int(0)] = RawCodec.Template(dictionary: dictionaries.blob(1))
+    }
+    let select = try statements("SELECT dictionary FROM raw WHERE id = ?")
+    let update = try statements("UPDATE raw SET bytes = ? WHERE id = ?")
     try forEachPortion(statements) { ids in
       for id in ids {
         let json = try reader.bytes(id, path: statements.path) { sql throws(CatalogError) in
           try statements(sql)
         }
-        guard let json, let packed = packer.pack(json[...], plain, dictionary: 0, SharedObjects()) else {
-          continue
-        }
+        select.bind(1, id)
+        let dictionary = try select.requiredInt("the dictionary of raw JSON")
+        guard let json, let template = templates[dictionary] ?? nil,
+          let packed = packer.pack(json[...], template, dictionary: dictionary, SharedObjects())
+        else { continue }
         update.bind(1, blob: packed.bytes)
         update.bind(2, id)
         try update.run()

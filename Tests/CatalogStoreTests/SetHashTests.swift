@@ -53,9 +53,7 @@ struct SetHashTests {
   @Test("A file of an earlier schema gets its hashes, and no set comes twice")
   func upgrade() throws {
     let builder = try CatalogBuilder(lines: Self.lines)
-    let old = CatalogFile(path: builder.file.path + ".old")
-    try CatalogSchema.makeFile(
-      old.path, version: CatalogSchema.oldestWithSetHashes - 1, rowsOf: builder.file.path)
+    let old = try builder.file(before: CatalogSchema.oldestWithSetHashes)
     let sets = try count("SELECT count(*) FROM classification_set", builder.file)
     #expect(try count("SELECT count(*) FROM classification_set", old) == sets)
     #expect(

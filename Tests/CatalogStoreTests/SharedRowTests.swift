@@ -89,16 +89,39 @@ struct SharedRowTests {
   @Test("A file of the schema before is read, gets shared objects with a rebuild, and says the same")
   func upgrade() throws {
     let builder = try CatalogBuilder(lines: Self.lines)
-    let old = CatalogFile(path: builder.file.path + ".old")
-    try CatalogSchema.makeFile(
-      old.path, version: CatalogSchema.oldestWithObjects - 1, rowsOf: builder.file.path)
+    let old = try builder.file(before: CatalogSchema.oldestWithObjects)
     _ = try CatalogWriter(old).rebuild(at: 1)
     #expect(try number("SELECT count(*) FROM raw_object", old) == 20)
     #expect(try number("SELECT count(*) FROM raw_dictionary", old) == 1)
     #expect(try json(old) == Self.lines)
     #expect(try CatalogVerifier(old).run() == [])
-    let before = try number("SELECT sum(length(bytes)) FROM raw", old)
+    let before = try size(old)
     _ = try CatalogWriter(old).rebuild(at: 2)
-    #expect(try number("SELECT sum(length(bytes)) FROM raw", old) == before)
+    #expect(try size(old) == before)
+  }
+
+  @Test("A rebuild packs what an earlier program packed, also where newer assets came to it")
+  func mixed() throws {
+    let lines = (1...1_200).map { number in
+      FakeLearningAPIAsset.course(
+        number, classifications: (0..<5).map { "urn:li:lyndaCategory:\((number * 7 + $0) % 20)" }
+      ).json
+    }
+    let builder = try CatalogBuilder(lines: lines)
+    let old = try builder.file(before: CatalogSchema.oldestWithObjects)
+    let newer = Self.lines.map { $0.replacing("lyndaCourse:", with: "lyndaCourse:9000") }
+    let path = old.path + ".jsonl"
+    try Data((newer.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: path))
+    _ = try Importer(CatalogWriter(old), now: { 1_764_000_000_000 }).run([path])
+    #expect(try number("SELECT count(*) FROM raw_object", old) ?? 0 > 0)
+    let before = try size(old)
+    _ = try CatalogWriter(old).rebuild(at: 1_764_000_000_001)
+    #expect(try size(old) < before)
+    #expect(try json(old) == lines + newer)
+    #expect(try CatalogVerifier(old).run() == [])
+  }
+
+  private func size(_ file: CatalogFile) throws -> Int64 {
+    try number("SELECT sum(length(bytes)) FROM raw", file) ?? 0
   }
 }

@@ -10,8 +10,7 @@ struct NamesFile {
     "locale_set",
     "locale_set_member", "classification_set", "classification_set_hash", "classification_set_member",
     "contributor_set", "contributor_set_member", "raw_dictionary", "raw_codes", "raw_object", "run",
-    "listing", "watermark", "tombstone",
-    "generation",
+    "listing", "watermark", "tombstone", "generation",
   ]
   /// Those that have a checksum in `seal`: it stays right.
   private static let checksummed = [

@@ -3,6 +3,9 @@ public import LearningAPI
 import RawStorage
 
 extension CatalogWriter {
+  /// So many rows are worth packing all of them again.
+  private static let fewestOlder: Int64 = 1_000
+
   /// Rebuilds the index from raw JSON: rows, titles, words, sets and contents, in one transaction. Readers see
   /// the old index or the new one; whatever stops it leaves the old one.
   ///
@@ -53,11 +56,21 @@ extension CatalogWriter {
     return report
   }
 
-  /// Packs raw JSON that an earlier program packed without shared objects.
+  /// Packs raw JSON again where an earlier program packed it, without shared objects and codes. It may be that only part of it is
+  /// left: newer assets came to it since.
   private static func share(
     _ total: Int, _ statements: StatementCache, _ progress: @escaping (PublicationProgress) -> Bool
   ) throws {
-    if try statements("SELECT 1 FROM raw_object LIMIT 1").firstInt() != nil { return }
+    let hasObjects = try statements("SELECT 1 FROM raw_object LIMIT 1").firstInt() != nil
+    // A few assets of a type are too few for codes, whoever packs them.
+    let older = try statements(
+      """
+      SELECT count(*) FROM (SELECT 1 FROM raw WHERE dictionary IN
+        (SELECT id FROM raw_dictionary WHERE id NOT IN (SELECT dictionary FROM raw_codes)) LIMIT ?)
+      """)
+    older.bind(1, Self.fewestOlder)
+    let count = try older.requiredInt("how many rows are packed without codes")
+    if hasObjects, count < Self.fewestOlder { return }
     try RawWriter.packAgain(
       statements, keepsDamaged: true,
       change: { bytes in
