@@ -129,6 +129,10 @@ struct PostgresCommandTests {
     let plain = url.replacing("&schema=hints", with: "")
     let published = try await sandbox.run("publish", "--to", plain, "--schema", "hints")
     #expect(published.errors.contains("&schema=hints"), "\(published.errors)")
+    // What is printed leads to where it was written, whatever the address names.
+    let other = try await sandbox.run("publish", "--to", plain + "&schema=hints_a", "--schema", "hints_b")
+    #expect(
+      other.errors.contains("&schema=hints_b") && !other.errors.contains("hints_a"), "\(other.errors)")
     #expect(try await sandbox.run("status", "--catalog", url).output.contains("assets       30"))
     #expect(try await sandbox.run("status", "--check", "--catalog", url).status == 0)
     let positional = try await sandbox.run("publish", "catalog.sqlite", "--to", url)

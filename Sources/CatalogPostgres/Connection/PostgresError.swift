@@ -103,7 +103,7 @@ package enum PostgresError: CodedError, Hashable {
       "'\(address)' only reads, as standbys do; publish to the primary"
     case .unsuitable(let address, let detail): "'\(address)' cannot hold a catalog: \(detail)"
     case .noCatalog(let address):
-      "there is no catalog at '\(address)'; publish one with: carrel publish \(Self.arguments([address])), or name the schema that has it: ?schema=NAME"
+      "there is no catalog at '\(address)'; if another schema has it, name that with ?schema=NAME; publish one with: carrel publish \(Self.arguments([address]))"
     case .noShard(let address, let all):
       "there is no part of a catalog at '\(address)'; publish with: carrel publish \(Self.arguments(all))"
     case .newerLayout(let address, let found, let known):

@@ -88,8 +88,11 @@ struct PublishCommand: ParsableCommand {
   private var asking: String? {
     guard schema != nil || to.count > 1 else { return nil }
     let places = to.map { address in
-      guard let schema, !address.contains("schema=") else { return address }
-      return address + (address.contains("?") ? "&" : "?") + "schema=\(schema)"
+      guard let schema else { return address }
+      // --schema goes before what the address names.
+      let parts = address.split(separator: "?", maxSplits: 1).map(String.init)
+      let others = (parts.count > 1 ? parts[1] : "").split(separator: "&").filter { !$0.hasPrefix("schema=") }
+      return parts[0] + "?" + (others + ["schema=\(schema)"]).joined(separator: "&")
     }
     return CommandLineText.text(["query", "java"] + places.flatMap { ["--catalog", $0] })
   }
