@@ -3,6 +3,9 @@
 ///
 /// A slim video without its shared objects takes fifteen bytes less than with the fixed codes.
 package struct PresetCodes: Sendable {
+  /// How many codes there are.
+  package static let count = DeflateCodes.literalCount + DeflateCodes.distanceCount
+
   /// How many bits each code has: literals and lengths, then distances.
   package let lengths: [UInt8]
   /// What stands before the bytes of each text, as whoever inflates has to see it.
@@ -13,8 +16,8 @@ package struct PresetCodes: Sendable {
   /// - Parameter lengths: as ``lengths`` has them.
   /// - Returns: nil where they are no codes for all symbols.
   package init?(lengths: [UInt8]) {
-    let (literals, distances) = (DeflateCodes.literalCount, DeflateCodes.distanceCount)
-    guard lengths.count == literals + distances, Self.isComplete(lengths[..<literals]),
+    let literals = DeflateCodes.literalCount
+    guard lengths.count == Self.count, Self.isComplete(lengths[..<literals]),
       Self.isComplete(lengths[literals...])
     else { return nil }
     self.lengths = lengths

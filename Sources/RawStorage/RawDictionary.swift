@@ -16,8 +16,9 @@ package struct RawDictionary: Sendable {
   static func codes(
     of id: Int64, _ prepare: (String) throws(CatalogError) -> SQLStatement
   ) throws(CatalogError) -> PresetCodes? {
-    let select = try prepare("SELECT lengths FROM raw_codes WHERE dictionary = ?")
+    let select = try prepare("SELECT lengths FROM raw_codes WHERE dictionary = ? AND length(lengths) = ?")
     select.bind(1, id)
+    select.bind(2, PresetCodes.count)
     defer { select.reset() }
     return try select.step() ? PresetCodes(lengths: select.blob(0)) : nil
   }

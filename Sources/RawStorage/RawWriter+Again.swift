@@ -3,6 +3,8 @@ package import LearningAPI
 import RawCompression
 
 extension RawWriter {
+  /// No catalog comes near it. Behind the highest of all SQLite chooses numbers anyhow, and new ones have to come after old ones.
+  private static let highestNumber = Int64(1) << 48
   /// So many rows are learned from and packed together.
   private static let portion = 4_096
   /// So many bytes of JSON are in memory at a time, beside the last record.
@@ -20,7 +22,11 @@ extension RawWriter {
     change: ([UInt8]) throws -> (json: [UInt8], type: AssetType), progress: (Int) throws -> Void
   ) throws {
     func last(_ table: String) throws(CatalogError) -> Int64 {
-      try statements("SELECT coalesce(max(id), 0) FROM \(table)").requiredInt("the last number")
+      let last = try statements("SELECT coalesce(max(id), 0) FROM \(table)").requiredInt("the last number")
+      guard last < highestNumber else {
+        throw .damaged(path: statements.path, detail: "a row of '\(table)' has the number \(last)")
+      }
+      return last
     }
     let (lastDictionary, lastObject) = (try last("raw_dictionary"), try last("raw_object"))
     var writer = try RawWriter(

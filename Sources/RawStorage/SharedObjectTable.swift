@@ -26,8 +26,11 @@ package final class SharedObjectTable: Sendable {
   func bringUpToDate(_ statements: StatementCache) throws(CatalogError) {
     let first = first
     try state.withLock { (state) throws(CatalogError) in
-      let last = try statements("SELECT id, bytes FROM raw_object WHERE id >= ? ORDER BY id DESC LIMIT 1")
-      last.bind(1, first)
+      let last = try statements(
+        "SELECT id, CASE WHEN length(bytes) <= ? THEN bytes END FROM raw_object WHERE id >= ? ORDER BY id DESC LIMIT 1"
+      )
+      last.bind(1, SharedObjects.sizes.upperBound)
+      last.bind(2, first)
       let isThere = try last.step()
       let isSame =
         isThere

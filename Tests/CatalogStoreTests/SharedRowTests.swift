@@ -2,6 +2,7 @@ import CatalogIngestion
 import CatalogIntegrity
 import CatalogQuery
 import Foundation
+import LearningAPI
 import RawStorage
 import TestSupport
 import Testing
@@ -119,6 +120,24 @@ struct SharedRowTests {
     #expect(try size(old) < before)
     #expect(try json(old) == lines + newer)
     #expect(try CatalogVerifier(old).run() == [])
+  }
+
+  /// Behind the highest number of all there is none, and SQLite takes lower ones.
+  @Test(
+    "A number that leaves no room for others is an error for whoever packs again, and nothing changes",
+    arguments: ["raw_object(bytes, id)", "raw_dictionary(asset_type, bytes, id)"], [Int64.max, Int64.max - 1])
+  func highest(_ table: String, _ number: Int64) throws {
+    let file = try CatalogBuilder(lines: Self.lines).file
+    let values = table.hasPrefix("raw_object") ? "zeroblob(40)" : "'X', zeroblob(40)"
+    let writer = try CatalogWriter(file)
+    try writer.write { try $0("INSERT INTO \(table) VALUES (\(values), \(number))").run() }
+    let error = #expect(throws: CatalogError.self) {
+      try writer.write { statements in
+        try RawWriter.packAgain(
+          statements, keepsDamaged: true, change: { ($0, .course) }, progress: { _ in })
+      }
+    }
+    #expect("\(String(describing: error))".contains("\(number)"))
   }
 
   private func size(_ file: CatalogFile) throws -> Int64 {

@@ -40,6 +40,13 @@ package final class WriteConnection: @unchecked Sendable {
     isOpen = false
   }
 
+  /// Moves the log into the file, which stands alone then, and closes it. ``close()`` does not tell where the disk has no room for that.
+  package func closeWhole() throws(CatalogError) {
+    let code = unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+    defer { close() }
+    guard code == SQLITE_OK else { throw unsafe sqlError(handle, code, path: path) }
+  }
+
   /// Trusts nothing in the file's schema from here on.
   package func protect() throws(CatalogError) { unsafe try SQLiteLibrary.protect(handle, path: path) }
 

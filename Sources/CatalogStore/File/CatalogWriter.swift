@@ -83,8 +83,7 @@ public final class CatalogWriter: Sendable {
     close(descriptor)
     let connection = try open(draft, of: name, maximumPages)
     try CatalogSchema.migrate(connection)
-    // The last connection to close moves the log into the file.
-    connection.close()
+    try connection.closeWhole()
     // Of a catalog that was deleted; SQLite would take it for this one's.
     for suffix in CatalogFile.logSuffixes { unsafe unlink(path + suffix) }
     guard unsafe rename(draft, path) == 0 else {
@@ -113,7 +112,7 @@ public final class CatalogWriter: Sendable {
       let published = try statements("SELECT applied_at FROM catalog").firstInt() ?? 0
       _ = try makeIndexAnew(at: published, statements, progress)
     }
-    connection.close()
+    try connection.closeWhole()
   }
 
   /// Nobody has read anything of the file, so its generation stays.
