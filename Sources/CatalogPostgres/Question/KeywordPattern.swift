@@ -96,14 +96,14 @@ struct KeywordPattern {
     return String(scalars)
   }
 
-  /// What a title is like that begins with the words of a question.
-  static func beginning(_ query: KeywordQuery) -> String {
-    piece(query.wordsInOrder, query.required.last?.isPrefix ?? false) + "%"
-  }
-
-  /// What a title is like that has them in the order typed, those of a phrase side by side.
+  /// What a title is like that has the words in the order typed, those of a phrase side by side.
   static func inOrder(_ query: KeywordQuery) -> String {
     "%" + query.required.map { piece($0.words, $0.isPrefix) }.joined(separator: "%") + "%"
+  }
+
+  /// What the words of such a title are like with one space between them: a few others are, too.
+  static func roughlyInOrder(_ query: KeywordQuery) -> String {
+    "%" + query.required.map { $0.words.map(escaped).joined(separator: " ") }.joined(separator: "%") + "%"
   }
 
   /// The words of a column as such text. An empty one gives no word.

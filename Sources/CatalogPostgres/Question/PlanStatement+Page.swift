@@ -33,23 +33,19 @@ extension PlanStatement {
     // Of all that stands where the page ends the URNs have to be known, of no others.
     func begin(_ count: Int) -> String {
       guard areTitles else { return ranked }
-      let place = parameters.add(.integer(Int64(max(count, 1)) - 1))
-      let keys = order.dropLast()
+      // All ascend, so that one comparison of rows tells what stands there.
+      let keys = order.dropLast().map { $0 == "newest" ? "~r.newest" : "r.\($0)" }
+      let places = keys.indices.map { "\($0 + 1)" }
       parts += [
         "ranked AS NOT MATERIALIZED (\(ranked))",
         """
-        last AS MATERIALIZED (SELECT \(keys.joined(separator: ", ")) FROM ranked ORDER BY \(columns(Array(keys)))
-          LIMIT 1 OFFSET \(place))
+        last AS MATERIALIZED (SELECT * FROM (
+            SELECT \(keys.joined(separator: ", ")) FROM ranked r ORDER BY \(places.joined(separator: ", "))
+            LIMIT \(parameters.add(.integer(Int64(count))))) few
+          ORDER BY \(places.map { "\($0) DESC" }.joined(separator: ", ")) LIMIT 1)
         """,
       ]
-      var (condition, equal) = ("", "")
-      for key in keys {
-        let sign = key == "newest" ? ">" : "<"
-        condition += "\(condition.isEmpty ? "" : " OR ")\(equal)r.\(key) \(sign) (SELECT \(key) FROM last)"
-        equal += "r.\(key) = (SELECT \(key) FROM last) AND "
-      }
-      return named(
-        "ranked r WHERE \(condition) OR \(equal)true OR NOT EXISTS (SELECT FROM last)")
+      return named("ranked r WHERE (\(keys.joined(separator: ", "))) <= (SELECT * FROM last)")
     }
     switch wanted {
     case .asset(let id):

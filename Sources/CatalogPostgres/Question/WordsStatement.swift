@@ -62,23 +62,21 @@ struct WordsStatement {
       """
   }
 
-  /// That a title begins with the words, and that it has them in the order typed.
+  /// That a title begins with the words, and that it has them in the order typed. Many titles have common words, and this is tried on
+  /// each, so what is cheap comes first.
   private func tests(_ parameters: inout Parameters) -> (isBeginning: String, isInOrder: String) {
+    let typed = query.wordsInOrder.joined(separator: " ")
+    let isPrefix = query.required.last?.isPrefix ?? false
+    let beginning = parameters.add(.text(isPrefix ? typed : typed + " "))
+    let isBeginning =
+      "words ^@ \(beginning)" + (isPrefix ? "" : " OR words = \(parameters.add(.text(typed)))")
     if let only = query.required.first, query.required.count == 1, only.words.count == 1, !only.isPrefix,
       query.wordsInOrder == only.words
     {
-      // Many titles have one word, and this is tried on each.
-      let word = parameters.add(.text(only.words[0]))
-      let spaced = parameters.add(.text(" \(only.words[0]) "))
-      let beginning = parameters.add(.text("\(only.words[0]) "))
-      return (
-        "words ^@ \(beginning) OR words = \(word)", "strpos(' ' || words || ' ', \(spaced)) > 0"
-      )
+      return (isBeginning, "strpos(' ' || words || ' ', \(parameters.add(.text(" \(typed) ")))) > 0")
     }
-    let words = KeywordPattern.spaced("words")
-    return (
-      "\(words) LIKE \(parameters.add(.text(KeywordPattern.beginning(query))))",
-      "\(words) LIKE \(parameters.add(.text(KeywordPattern.inOrder(query))))"
-    )
+    let roughly = parameters.add(.text(KeywordPattern.roughlyInOrder(query)))
+    let exactly = parameters.add(.text(KeywordPattern.inOrder(query)))
+    return (isBeginning, "words LIKE \(roughly) AND \(KeywordPattern.spaced("words")) LIKE \(exactly)")
   }
 }
