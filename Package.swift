@@ -196,10 +196,17 @@ let package = Package(
       ],
       swiftSettings: guarded),
     .target(
+      name: "PostgresClient",
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogStore", "CatalogRemote", "ParallelWork", "SmallAlgorithms",
+        "CLatePostgres",
+      ],
+      swiftSettings: guarded),
+    .target(
       name: "CatalogPostgres",
       dependencies: [
         "LearningAPI", "CatalogText", "CatalogIndex", "RawStorage", "CatalogStore", "CatalogEngine",
-        "CatalogRows", "CatalogRemote", "ParallelWork", "RawCompression", "SmallAlgorithms", "CLatePostgres",
+        "CatalogRows", "CatalogRemote", "PostgresClient", "ParallelWork", "RawCompression", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(
@@ -290,6 +297,7 @@ let package = Package(
         "AssetLists", "SmallAlgorithms", "OpenFiles", "LearningAPI", "LearningClient", "CatalogText",
         "CatalogStore", "CatalogIntegrity",
         "CatalogIngestion", "CatalogPostgres", "CatalogQuery", "CatalogCounts", "CatalogReports",
+        "PostgresClient",
         "CatalogServer", "CommandOutput", "SavedSearches",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: program),
       ],
@@ -302,7 +310,8 @@ let package = Package(
         "CatalogSQLite",
         "CatalogExport", "CatalogIntegrity", "CatalogIngestion", "CatalogPacks", "CatalogQuery",
         "CatalogCounts",
-        "CatalogPostgres", "CatalogReports", "CatalogServer", "CommandHints", "CommandOptions",
+        "CatalogPostgres", "PostgresClient", "CatalogReports", "CatalogServer", "CommandHints",
+        "CommandOptions",
         "CommandOutput", "DemoCatalog",
         "SavedSearches", "SearchPage",
         "CBuildInfo",
@@ -363,7 +372,7 @@ let package = Package(
       dependencies: [
         "carrel", "LearningAPI", "CatalogText", "CatalogStore", "CatalogIngestion", "CatalogIntegrity",
         "CatalogQuery",
-        "CatalogCounts", "CatalogPostgres", "CatalogServer", "SearchPage", "TestSupport",
+        "CatalogCounts", "CatalogPostgres", "PostgresClient", "CatalogServer", "SearchPage", "TestSupport",
       ],
       swiftSettings: strict),
     // The program around the same inputs is a package of its own: Fuzz/README.md.

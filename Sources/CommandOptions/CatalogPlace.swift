@@ -1,7 +1,8 @@
-package import CatalogPostgres
+import CatalogPostgres
 package import CatalogStore
 import CommandOutput
 import Foundation
+package import PostgresClient
 
 /// Where a catalog is: in a file, in a database, or in several databases that hold it together.
 package enum CatalogPlace {
@@ -28,7 +29,7 @@ package enum CatalogPlace {
   /// - Parameter schema: the schema in all of them, where something beside the addresses says it.
   /// - Throws: ``Failure`` for what is no address, or cannot be one.
   package static func addresses(_ named: [String], schema: String? = nil) throws -> [PostgresAddress] {
-    try named.map { text in
+    let addresses = try named.map { text in
       if !PostgresAddress.isAddress(text) { try check(text) }
       do throws(PostgresError) {
         return try PostgresAddress(text, schema: schema)
@@ -36,6 +37,12 @@ package enum CatalogPlace {
         throw Failure(error.ofCatalog)
       }
     }
+    if let schema, Set(addresses).count < Set(named).count {
+      throw Failure(
+        "--schema \(schema) goes before the schemas that addresses name, and two of them would be one database; leave it out and write ?schema=NAME into each address",
+        .usage)
+    }
+    return addresses
   }
 
   /// What is named, or what the environment names; several databases have blanks between there.

@@ -2,6 +2,7 @@ package import CatalogIntegrity
 package import CatalogPostgres
 import CommandOutput
 import LearningAPI
+package import PostgresClient
 
 /// `carrel status` of a catalog in databases.
 package enum DatabaseStatusText {

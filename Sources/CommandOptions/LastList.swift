@@ -5,6 +5,7 @@ import CommandOutput
 import Foundation
 package import LearningAPI
 import OpenFiles
+import PostgresClient
 
 /// The hits that a table numbered last, so that `carrel show 2` knows which one is meant. Kept in the user's own folder,
 /// never in the catalog, which others may share.

@@ -1,8 +1,9 @@
 import ArgumentParser
-package import CatalogPostgres
+import CatalogPostgres
 package import CatalogStore
 package import CatalogText
 import CommandOutput
+package import PostgresClient
 import SavedSearches
 
 /// `--synonyms`, for commands that look for words.

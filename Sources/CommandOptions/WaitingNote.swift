@@ -1,6 +1,7 @@
-package import CatalogPostgres
+import CatalogPostgres
 import CommandOutput
 import Dispatch
+package import PostgresClient
 import Synchronization
 
 /// Says once which databases let wait, when they have done so for a second.

@@ -1,4 +1,5 @@
 @testable import CatalogPostgres
+import PostgresClient
 import Testing
 
 @Suite("Addresses of databases") struct AddressTests {

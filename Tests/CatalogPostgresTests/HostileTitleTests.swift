@@ -2,6 +2,7 @@
 import CatalogQuery
 import CatalogStore
 import LearningAPI
+import PostgresClient
 import TestSupport
 import Testing
 

@@ -5,6 +5,7 @@ import CatalogStore
 import CatalogText
 import Foundation
 import LearningAPI
+import PostgresClient
 import TestSupport
 import Testing
 

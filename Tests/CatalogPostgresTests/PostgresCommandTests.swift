@@ -1,5 +1,6 @@
 import CatalogPostgres
 import Foundation
+import PostgresClient
 import TestSupport
 import Testing
 
@@ -139,12 +140,21 @@ struct PostgresCommandTests {
     #expect(positional.status == 64 && positional.errors.contains("--catalog FILE"), "\(positional.errors)")
     let bare = try await sandbox.run("publish", "postgresql://me:canary@h/x", "--to", url)
     #expect(bare.status == 64 && !bare.errors.contains("canary"), "\(bare.errors)")
+    let option = try await sandbox.run("publish", "--shema", "x", "--to", url)
+    #expect(option.status == 64 && option.errors.contains("--schema"), "\(option.errors)")
+    #expect(option.errors.contains("'--shema'"), "\(option.errors)")
+    let twice = try await sandbox.run(
+      "publish", "--to", plain + "&schema=a", "--to", plain + "&schema=b", "--schema", "c")
+    #expect(twice.status == 64 && twice.errors.contains("?schema=NAME"), "\(twice.errors)")
     let parameter = try await sandbox.run("query", "java", "--catalog", plain + "&shcema=hints")
     #expect(parameter.status == 64 && parameter.errors.contains("'shcema'"), "\(parameter.errors)")
     #expect(parameter.errors.contains("did you mean 'schema'?"), "\(parameter.errors)")
     let value = try await sandbox.run("query", "java", "--catalog", plain + "&sslmode=canary")
     #expect(value.status == 64 && value.errors.contains("invalid sslmode value"), "\(value.errors)")
     #expect(!value.errors.contains("canary"), "\(value.errors)")
+    let number = try await sandbox.run("query", "java", "--catalog", plain + "&connect_timeout=canary")
+    #expect(number.status == 64 && number.errors.contains("connect_timeout is no number"), "\(number.errors)")
+    #expect(!number.errors.contains("canary"), "\(number.errors)")
     let elsewhere = try await sandbox.run("query", "java", "--catalog", plain + "&schema=hnits")
     #expect(elsewhere.status == 10 && elsewhere.errors.contains("?schema=NAME"), "\(elsewhere.errors)")
   }

@@ -3,6 +3,7 @@ import CatalogQuery
 import CatalogServer
 import Foundation
 import LearningAPI
+import PostgresClient
 import SearchPage
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import CatalogPostgres
 import CatalogStore
 import Foundation
 import LearningAPI
+import PostgresClient
 import TestSupport
 
 /// A PostgreSQL of the tests' own, in a temporary folder, which answers on a socket there and nowhere else. It ends with

@@ -4,6 +4,7 @@ import CatalogIntegrity
 import CatalogStore
 import Foundation
 import LearningAPI
+import PostgresClient
 import Synchronization
 import TestSupport
 import Testing

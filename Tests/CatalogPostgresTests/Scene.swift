@@ -3,6 +3,7 @@ import CatalogQuery
 import CatalogStore
 import Foundation
 import LearningAPI
+import PostgresClient
 import TestSupport
 
 /// A catalog file, and what is published of it in a schema of the test's own.

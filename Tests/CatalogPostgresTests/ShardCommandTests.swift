@@ -1,5 +1,6 @@
 import CatalogPostgres
 import Foundation
+import PostgresClient
 import TestSupport
 import Testing
 

@@ -3,6 +3,7 @@ import CatalogQuery
 import CatalogStore
 import Foundation
 import LearningAPI
+import PostgresClient
 import TestSupport
 import Testing
 

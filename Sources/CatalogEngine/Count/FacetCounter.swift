@@ -14,9 +14,15 @@ package struct FacetCounter {
   package private(set) var passing = KeyCounts()
   /// Rows that fail this facet's criterion and no other.
   package private(set) var failing = KeyCounts()
+  /// Whether keys are the values themselves, not sets of them. Then nobody knows which values a row has together.
+  package let countsMembers: Bool
 
-  package init(_ name: FacetName, passing: KeyCounts = KeyCounts(), failing: KeyCounts = KeyCounts()) {
+  package init(
+    _ name: FacetName, passing: KeyCounts = KeyCounts(), failing: KeyCounts = KeyCounts(),
+    countsMembers: Bool = false
+  ) {
     self.name = name
+    self.countsMembers = countsMembers
     criterion = Criterion(name)
     self.passing = passing
     self.failing = failing

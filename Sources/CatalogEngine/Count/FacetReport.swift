@@ -48,7 +48,8 @@ package final class FacetReport {
 
   package func tally(_ counter: FacetCounter, _ naming: FacetNaming) throws(CatalogError) -> FacetTally {
     try FacetTally(counter, naming, plan) { (key) throws(CatalogError) in
-      switch counter.name {
+      if counter.countsMembers { return [key] }
+      return switch counter.name {
       case .locale: names.localeSets[key] ?? []
       case .library, .subject, .topic, .skill, .credential: try sets.members("classification", key)
       case .contributor: try sets.members("contributor", key)
@@ -58,12 +59,17 @@ package final class FacetReport {
   }
 
   /// Libraries with their subjects and those with their topics, as the assets that were counted are filed.
-  package func hierarchy(_ counters: [FacetCounter]) throws(CatalogError) -> FacetTree {
-    var edges: Set<FacetEdge> = []
+  ///
+  /// - Parameter known: the steps of assets whose sets no counter tells.
+  package func hierarchy(_ counters: [FacetCounter], _ known: Set<FacetEdge> = []) throws(CatalogError)
+    -> FacetTree
+  {
+    var edges = known
     var levels: [(naming: FacetNaming, tally: FacetTally)] = []
     for counter in counters {
       let naming = try FacetNaming(counter.name, plan, names, connection)
       levels.append((naming, try tally(counter, naming)))
+      if counter.countsMembers { continue }
       for (set, _) in counter.passing.nonZero
         + (plan.setsAside(counter.criterion) ? counter.failing.nonZero : [])
       {

@@ -3,6 +3,7 @@ import CatalogStore
 import CatalogText
 import LearningAPI
 import ParallelWork
+import PostgresClient
 import RawCompression
 import RawStorage
 import SmallAlgorithms

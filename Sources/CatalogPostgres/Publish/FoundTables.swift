@@ -1,3 +1,5 @@
+import PostgresClient
+
 /// What tables of Carrel's names a schema has.
 struct FoundTables {
   private let columns: [String: [String]]

@@ -1,5 +1,6 @@
 import CatalogStore
 import CatalogText
+import PostgresClient
 import SmallAlgorithms
 
 /// The generation of a catalog file, and what it comes from.

@@ -1,5 +1,6 @@
 import CatalogStore
 import Foundation
+import PostgresClient
 import SmallAlgorithms
 
 /// What a catalog has beside its assets: names, sets, runs and settings, in a catalog file without assets. It goes to the

@@ -1,7 +1,9 @@
+import PostgresClient
+
 /// The tables in a schema of the database, and what is read and written of them as a whole.
 struct PublishedSchema {
   /// Of the tables; readers know those of their own and below.
-  static let layout = 2
+  static let layout = 3
 
   let name: SchemaName
 
@@ -11,7 +13,7 @@ struct PublishedSchema {
   static let columns: [String: [String]] = {
     var columns = [
       catalog: catalogColumns.map(\.name), PartitionCounts.name: PartitionCounts.allColumns,
-      FrequentWords.name: FrequentWords.columns,
+      FrequentWords.name: FrequentWords.columns, FacetCounts.name: FacetCounts.columns,
     ]
     for table in PublishedTable.all {
       columns[table.name] = table.columns.map(\.name) + (table.hasDigest ? ["digest"] : [])
@@ -37,7 +39,7 @@ struct PublishedSchema {
     }
     return [
       make(Self.catalog, Self.catalogColumns), PartitionCounts.definition(name),
-      FrequentWords.definition(name),
+      FrequentWords.definition(name), FacetCounts.definition(name),
     ]
       + PublishedTable.all.map { table in
         let digest = table.hasDigest ? [(name: "digest", type: "bigint NOT NULL")] : []
@@ -68,7 +70,10 @@ struct PublishedSchema {
       // The order of questions without words.
       "CREATE INDEX IF NOT EXISTS asset_newest ON \(name("asset"))((coalesce(published_at, '\(Int64.min)'::bigint)) DESC, urn)",
       "CREATE INDEX IF NOT EXISTS asset_page ON \(name("asset"))(md5(page)) WHERE page IS NOT NULL",
-      FrequentWords.index(name),
+      // Those with a classification or a contributor.
+      "CREATE INDEX IF NOT EXISTS asset_classifications ON \(name("asset"))(classification_set)",
+      "CREATE INDEX IF NOT EXISTS asset_contributors ON \(name("asset"))(contributor_set)",
+      FrequentWords.index(name), FacetCounts.index(name),
       "CREATE INDEX IF NOT EXISTS title_asset ON \(name("title"))(asset)",
       // Without a list of what waits, each question takes the same time.
       "CREATE INDEX IF NOT EXISTS title_lexemes ON \(name("title")) USING gin(lexemes) WITH (fastupdate = off)",

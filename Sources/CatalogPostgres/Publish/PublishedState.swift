@@ -1,4 +1,5 @@
 import CatalogText
+import PostgresClient
 
 /// Which generation a database holds: the one row of its table `catalog`.
 struct PublishedState {

@@ -2,6 +2,7 @@ import CatalogIndex
 import CatalogRemote
 import CatalogStore
 import LearningAPI
+import PostgresClient
 
 /// A table of the catalog that PostgreSQL holds row by row, with the numbers that its rows have in the file.
 struct PublishedTable: Sendable {
@@ -15,6 +16,8 @@ struct PublishedTable: Sendable {
     case record
     /// What is listed is the last part of the key.
     case child
+    /// All databases have all rows.
+    case everyone
   }
 
   let name: String
@@ -33,7 +36,7 @@ struct PublishedTable: Sendable {
   /// Whether rows keep a hash of themselves. A row that is nothing but its key needs none.
   var hasDigest: Bool { columns.count > keys.count }
 
-  static let all = [asset, title, description, raw, content]
+  static let all = [asset, title, description, raw, content, classification, classificationSet]
   /// A third of a page of the server, less what stands beside it
   /// (https://www.postgresql.org/docs/15/btree-implementation.html).
   private static let longestURN = 2_600
@@ -162,6 +165,37 @@ struct PublishedTable: Sendable {
     for column: Int32 in 0...2 { copy.long(row.int(column)) }
     try copy.int(row, 3)
     copy.bytes(row.blob(4))
+  }
+
+  /// Names are for whoever reads the tables; the types tell facets apart. Text of PostgreSQL holds no NUL.
+  static let classification = PublishedTable(
+    name: "classification", owner: .everyone, source: "classification", keys: ["id"],
+    columns: [
+      ("id", "integer"), ("urn", "text COLLATE \"C\" NOT NULL"), ("type", "text COLLATE \"C\" NOT NULL"),
+      ("name", "text"),
+    ],
+    select: "SELECT id, urn, type, name FROM classification ORDER BY id"
+  ) { row, copy in
+    try copy.int(row, 0)
+    for column: Int32 in 1...3 {
+      copy.text(row.optionalText(column)?.replacing("\0", with: "\u{FFFD}"))
+    }
+  }
+
+  /// What facets by classification, and their tree, are counted from. A step of the tree is what is filed, in the upper half, and
+  /// what it is filed under.
+  static let classificationSet = PublishedTable(
+    name: "classification_set", owner: .everyone, source: "classification_set", keys: ["id"],
+    columns: [("id", "integer"), ("members", "integer[]"), ("edges", "bigint[]")],
+    select: "SELECT id, members, parents FROM classification_set ORDER BY id"
+  ) { row, copy in
+    try copy.int(row, 0)
+    let members = NumberList.parse(row.text(1))
+    copy.ints(members.compactMap { Int32(exactly: $0) })
+    let edges = row.text(2).utf8.split(separator: UInt8(ascii: ",")).map { edge in
+      edge.split(separator: UInt8(ascii: ">")).map(NumberList.number)
+    }
+    copy.longs(edges.compactMap { $0.count == 2 ? $0[0] << 32 | $0[1] : nil })
   }
 
   static let content = PublishedTable(

@@ -1,5 +1,6 @@
 import CatalogRows
 import CatalogStore
+import PostgresClient
 
 /// The words of all titles with the number of titles that hold each, as the file of names has them: spellings are looked for in all of
 /// them, and to gather them from rows would take longer than anything else.

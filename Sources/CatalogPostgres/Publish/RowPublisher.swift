@@ -1,4 +1,5 @@
 import CatalogStore
+import PostgresClient
 
 /// Brings tables of the database to what a file holds: a row whose hash is there already is not sent.
 final class RowPublisher {

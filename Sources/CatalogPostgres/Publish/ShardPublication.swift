@@ -1,5 +1,6 @@
 import CatalogStore
 import CatalogText
+import PostgresClient
 
 /// The part of a publication that one database gets, in one transaction.
 final class ShardPublication {
@@ -116,14 +117,17 @@ final class ShardPublication {
       throw PostgresError.cancelled
     }
     for statement in schema.indexes { try database.run(statement) }
-    for statement in PartitionCounts.refill(schema.name) { try database.run(statement) }
-    try FrequentWords.refill(names.frequentWords, database, schema.name, progress)
     // What the planner knows of tables that changed a lot comes with them.
-    if rows.sent > assets / 10 {
-      for table in PublishedTable.all.map(\.name) + [FrequentWords.name] {
-        try database.run("ANALYZE \(schema.name(table))")
-      }
+    func analyze(_ tables: [String]) throws {
+      guard rows.sent > assets / 10 else { return }
+      for table in tables { try database.run("ANALYZE \(schema.name(table))") }
     }
+    try analyze(PublishedTable.all.map(\.name))
+    for statement in PartitionCounts.refill(schema.name) + FacetCounts.refill(schema.name) {
+      try database.run(statement)
+    }
+    try FrequentWords.refill(names.frequentWords, database, schema.name, progress)
+    try analyze([PartitionCounts.name, FacetCounts.name, FrequentWords.name])
     try tell(here, names, assets)
     return (assets, rows.sent, rows.removed)
   }

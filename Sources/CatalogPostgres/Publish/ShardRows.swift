@@ -1,4 +1,5 @@
 import CatalogStore
+import PostgresClient
 
 /// Which rows of a catalog file belong to a shard: an asset by its URN, all else by the asset that it tells of. A course and what it
 /// lists are together, so that one database alone tells what answers for what; all that lists and is listed goes by the URN of the
@@ -9,7 +10,7 @@ struct ShardRows {
   /// The same by the number of raw JSON.
   private var records: [Int64: UInt8] = [:]
 
-  /// - Parameter count: how many shards there are; no more than ``mostShards``.
+  /// - Parameter count: how many shards there are; no more than ``PostgresAddress/mostShards``.
   init(_ source: ReadConnection, count: Int) throws(CatalogError) {
     let rows = try source.transientStatement("SELECT id, urn FROM asset")
     while try rows.step() { assets[rows.int(0)] = UInt8(Shard.number(of: rows.text(1), count: count)) }
@@ -46,9 +47,6 @@ struct ShardRows {
     for asset in Array(smaller.keys) { assets[asset] = assets[least(asset)] }
   }
 
-  /// More would be no use: each question asks all of them.
-  static let mostShards = 64
-
   /// Whether the row of a table with a key belongs to a shard.
   func belongs(_ key: [Int64], of table: PublishedTable, to shard: Shard) -> Bool {
     let number =
@@ -57,6 +55,7 @@ struct ShardRows {
       case .title: assets[CatalogSchema.asset(ofTitle: key[0])]
       case .record: records[key[0]]
       case .child: assets[key[key.count - 1]]
+      case .everyone: UInt8(shard.number)
       }
     // What belongs to nobody is in the first one, as it is in a database that has all.
     return Int(number ?? 1) == shard.number

@@ -1,4 +1,5 @@
 import CatalogStore
+import PostgresClient
 
 /// The rows of a table in a catalog file that belong to a shard, in the order of their keys.
 final class SourceRows {

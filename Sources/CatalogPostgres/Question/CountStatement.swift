@@ -1,4 +1,5 @@
 import CatalogEngine
+import PostgresClient
 
 /// Counts candidates by several columns in one pass: those that fail nothing, and beside them those that fail one criterion alone.
 struct CountStatement {
@@ -46,6 +47,18 @@ struct CountStatement {
     let sets = columns.map { "(\($0))" }.joined(separator: ", ")
     return """
       SELECT GROUPING(\(list)) AS grouped, \(list), \(passing) FROM \(source) GROUP BY GROUPING SETS ((), \(sets))
+      """
+  }
+
+  /// The same for what is in sets of classifications: a row for each classification.
+  func members(_ schema: SchemaName) -> String {
+    let numbers = ["passing"] + criteria.map { failing($0) }
+    let sums = numbers.map { "sum(n.\($0))::bigint AS \($0)" }
+    return """
+      SELECT c.type, c.id AS value, \(sums.joined(separator: ", ")) FROM counted n
+        \(FacetCounts.members(of: "n.classification_set", schema))
+      WHERE n.\(isOf("classification_set")) AND (\(numbers.map { "n.\($0) > 0" }.joined(separator: " OR ")))
+      GROUP BY c.type, c.id
       """
   }
 

@@ -1,6 +1,7 @@
 import CatalogEngine
 import CatalogStore
 import CatalogText
+import PostgresClient
 
 /// Assets whose titles have a word that many have, counted by type, level and set of locales, with the best of each: a few hundred rows
 /// in the place of a hundred thousand titles. Made anew with each publication.

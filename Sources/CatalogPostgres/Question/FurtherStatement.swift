@@ -2,6 +2,7 @@ import CatalogEngine
 import CatalogStore
 import CatalogText
 import LearningAPI
+import PostgresClient
 import SmallAlgorithms
 
 /// What a keyword leaves that is looked for in several fields, or for courses, as parts of a statement.

@@ -2,6 +2,7 @@ import CatalogEngine
 import CatalogStore
 import CatalogText
 import LearningAPI
+import PostgresClient
 
 /// The words of a question that looks in several fields, or for courses, each by itself, as tests of the rows `a` of assets.
 struct FurtherTests {

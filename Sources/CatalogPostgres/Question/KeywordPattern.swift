@@ -1,4 +1,5 @@
 import CatalogText
+import PostgresClient
 
 /// Words of a question as PostgreSQL looks for them: lexemes that were read by `CatalogText`, and the same as text for titles that
 /// no `tsvector` holds.

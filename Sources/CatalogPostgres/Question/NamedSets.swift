@@ -3,6 +3,7 @@ import CatalogRows
 import CatalogStore
 import CatalogText
 import LearningAPI
+import PostgresClient
 
 /// The sets of classifications, or of contributors, that have a member whose name holds words.
 struct NamedSets {

@@ -1,3 +1,5 @@
+import PostgresClient
+
 /// The parameters of a statement that is being put together: nothing that somebody typed becomes part of its text.
 struct Parameters {
   private(set) var values: [PostgresValue] = []

@@ -1,11 +1,12 @@
 import CatalogEngine
+import PostgresClient
 
 /// How many assets there are of each type, level and set of locales: what most questions without words count, a few hundred
 /// rows in the place of all assets. Made anew with each publication.
 enum PartitionCounts {
   static let name = "partition_count"
   static let count = "assets"
-  private static let columns = ["is_retired", "type", "level", "locale_set"]
+  static let columns = ["is_retired", "type", "level", "locale_set"]
   static let allColumns = columns + [count]
 
   static func definition(_ schema: SchemaName) -> String {

@@ -1,5 +1,6 @@
 import CatalogEngine
 import LearningAPI
+import PostgresClient
 import SmallAlgorithms
 
 /// What a ``PlanStatement`` gave, of all databases together: assets are in one of them each, so counts add up, and pages merge.
@@ -8,6 +9,8 @@ struct PlanResult {
   /// In the order asked.
   private(set) var counters: [FacetCounter] = []
   private(set) var page: [PlacedAsset] = []
+  /// The steps of the tree, where counters tell no sets that have them.
+  private(set) var edges: Set<FacetEdge> = []
   /// How many assets come before the place that was asked about.
   private(set) var countBefore = 0
 
@@ -18,7 +21,7 @@ struct PlanResult {
   /// - Throws: ``PostgresError`` `damaged` for rows that were not asked for.
   init(
     _ results: [PostgresResult], _ facets: [FacetName], _ merged: (page: PlanPage, order: PlanOrder)?,
-    _ databases: Databases
+    _ databases: Databases, countsMembers: (FacetName) -> Bool
   ) throws(PostgresError) {
     var totals = 0
     var passing = facets.map { _ in KeyCounts() }
@@ -30,6 +33,9 @@ struct PlanResult {
         case PlanStatement.Part.total:
           total += Int(result.int(row, 2))
           totals += 1
+        case PlanStatement.Part.edge:
+          let edge = result.int(row, 1)
+          edges.insert(FacetEdge(child: edge >> 32, parent: edge & 0xFFFF_FFFF))
         case PlanStatement.Part.before: countBefore += Int(result.int(row, 2))
         case PlanStatement.Part.page:
           let asset = RankedAsset(
@@ -59,6 +65,9 @@ struct PlanResult {
       // The order of rows that different selects gave is nobody's promise.
       page.sort { $0.number < $1.number }
     }
-    counters = facets.indices.map { FacetCounter(facets[$0], passing: passing[$0], failing: failing[$0]) }
+    counters = facets.indices.map {
+      FacetCounter(
+        facets[$0], passing: passing[$0], failing: failing[$0], countsMembers: countsMembers(facets[$0]))
+    }
   }
 }

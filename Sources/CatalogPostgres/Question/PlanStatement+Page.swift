@@ -2,6 +2,7 @@ import CatalogEngine
 import CatalogRows
 import CatalogText
 import LearningAPI
+import PostgresClient
 
 /// The order of the matches, and what is told of it.
 extension PlanStatement {

@@ -3,6 +3,7 @@ import CatalogRows
 import CatalogStore
 import CatalogText
 import LearningAPI
+import PostgresClient
 import SmallAlgorithms
 
 /// A plan as one statement: it looks once at each candidate, with a bit for each criterion that it fails. What fails nothing is a
@@ -13,6 +14,7 @@ struct PlanStatement {
     static let total: Int64 = -1
     static let page: Int64 = -2
     static let before: Int64 = -3
+    static let edge: Int64 = -4
   }
 
   let plan: QueryPlan
@@ -20,13 +22,14 @@ struct PlanStatement {
   let schema: SchemaName
   let wanted: PlanPage
   private let similar: SimilarSets?
-  private let isCounting: [FacetCriterion]
+  let facets: FacetSources
+  let requirements: RequirementsStatement
   let isRanked: Bool
   /// Whether candidates are rows of titles, which know all of their assets but the URNs.
   let areTitles: Bool
   /// What of a title's asset is needed.
   private let columns: [String]
-  private let counts: CountStatement
+  let counts: CountStatement
   /// Whether all that is counted is counted already.
   private let countsPartitions: Bool
   /// The same for the titles that have a word.
@@ -35,13 +38,6 @@ struct PlanStatement {
   private(set) var text = ""
   /// Nil where titles alone decide.
   let further: FurtherStatement?
-
-  /// A facet, what it is counted by, and the bit of its criterion.
-  struct FacetCriterion {
-    let name: FacetName
-    let column: String
-    let criterion: Criterion
-  }
 
   /// - Parameters:
   ///   - facets: what is counted beside the total.
@@ -56,27 +52,30 @@ struct PlanStatement {
     self.schema = schema
     self.wanted = wanted
     self.similar = similar
-    isCounting = facets.map {
-      FacetCriterion(name: $0, column: Self.column(of: $0), criterion: Criterion($0))
-    }
     let words = WordsStatement(plan.keyword, schema, isRanked: plan.order == .relevance && !wanted.isEmpty)
     isRanked = words.isRanked
     further = plan.looksFurther ? FurtherStatement(plan, words, schema, sets) : nil
-    let counted = isCounting.map { ($0.column, $0.criterion) }
-    countsPartitions =
-      !words.isNarrowing && !words.hasExcluded && similar == nil
-      && PartitionCounts.answers(plan.requirements, by: counted.map(\.0))
+    areTitles = words.isNarrowing
+    requirements = try RequirementsStatement(
+      plan.requirements, of: "a", dates: areTitles ? schema("asset") : nil, names, sets.connection,
+      &parameters)
+    let isWordless =
+      !words.isNarrowing && !words.hasExcluded && similar == nil && plan.requirements.modifiedAfter == nil
+      && plan.requirements.updatedAfter == nil
+    self.facets = FacetSources(plan, counting: facets, requirements.tests, isWordless: isWordless)
+    let counted = self.facets.counted
+    countsPartitions = isWordless && PartitionCounts.answers(plan.requirements, by: counted.map(\.column))
     frequent = try FrequentWords(
-      plan, counting: counted.map(\.0), page: wanted, schema, PublishedWords(sets.connection))
+      plan, counting: counted.map(\.column), page: wanted, schema, PublishedWords(sets.connection))
     counts = CountStatement(
       counted, weight: countsPartitions || frequent != nil ? PartitionCounts.count : nil)
-    areTitles = words.isNarrowing
-    var columns = ["type"] + counted.map(\.0)
+    var columns = ["type"] + counted.map(\.column)
     if !wanted.isEmpty { columns.append("published_at") }
     if case .title = plan.order { columns.append("own_locale") }
     self.columns = columns.distinct
-    var parts = try candidates(words, sets.connection)
+    var parts = try candidates(words)
     parts.append("counted AS MATERIALIZED (\(counts.select))")
+    if self.facets.hasMembers { parts.append("member AS MATERIALIZED (\(counts.members(schema)))") }
     if case .title(let locale) = plan.order, !wanted.isEmpty { parts.append(shownTitles(locale)) }
     let results = results(&parts)
     text = "WITH " + parts.joined(separator: ",\n") + "\n" + results
@@ -89,16 +88,20 @@ struct PlanStatement {
     self.plan = plan
     names = sets.generation.names
     self.schema = schema
-    (wanted, similar, isCounting, frequent) = (.none, nil, [], nil)
+    (wanted, similar, frequent) = (.none, nil, nil)
     let words = WordsStatement(plan.keyword, schema, isRanked: false)
     isRanked = false
     further = plan.looksFurther ? FurtherStatement(plan, words, schema, sets) : nil
     countsPartitions = false
     counts = CountStatement([])
     areTitles = words.isNarrowing
-    self.columns = facets.map { Self.column(of: $0) }.distinct
-    let parts = try candidates(words, sets.connection)
-    let columns = facets.map { Self.column(of: $0) }
+    requirements = try RequirementsStatement(
+      plan.requirements, of: "a", dates: areTitles ? schema("asset") : nil, names, sets.connection,
+      &parameters)
+    self.facets = FacetSources(plan, counting: [], requirements.tests, isWordless: false)
+    let columns = facets.map { FacetSources.column(of: $0) }
+    self.columns = columns.distinct
+    let parts = try candidates(words)
     text = """
       WITH \(parts.joined(separator: ",\n"))
       SELECT count(*), \(columns.joined(separator: ", ")) FROM hit
@@ -106,26 +109,17 @@ struct PlanStatement {
       """
   }
 
-  /// What a facet is counted by.
-  private static func column(of facet: FacetName) -> String {
-    switch facet {
-    case .timeToComplete: "span"
-    case .publishedYear: "year"
-    default: facet.column
-    }
-  }
-
-  private mutating func candidates(_ words: WordsStatement, _ connection: ReadConnection) throws(CatalogError)
-    -> [String]
-  {
+  private mutating func candidates(_ words: WordsStatement) throws(CatalogError) -> [String] {
     var parts = try further?.excluded(&parameters) ?? words.parts(&parameters)
     var from = schema("asset") + " a"
     if areTitles, frequent == nil {
       from = "(\(try further?.rows(&parts, &parameters) ?? words.titles(&parameters))) a"
     }
-    let requirements = try RequirementsStatement(
-      plan.requirements, of: "a", dates: areTitles ? schema("asset") : nil, names, connection, &parameters)
-    var conditions = requirements.admission
+    // What fails anything else than one criterion that is set aside is in no number.
+    let setAside = requirements.tests.filter { facets.setAside.isSuperset(of: $0.criterion) }
+    let met = requirements.tests.filter { !facets.setAside.isSuperset(of: $0.criterion) }
+    let failures = RequirementsStatement.failures(setAside)
+    var conditions = requirements.admission + met.map(\.condition)
     if words.hasExcluded {
       conditions.append(
         further == nil
@@ -152,8 +146,8 @@ struct PlanStatement {
       """
     if let frequent {
       return [
-        "candidate AS MATERIALIZED (\(frequent.candidates(conditions, requirements.failures, &parameters)))",
-        "hit AS NOT MATERIALIZED (\(frequent.hits(conditions + requirements.criteria, &parameters)))",
+        "candidate AS MATERIALIZED (\(frequent.candidates(conditions, failures, &parameters)))",
+        "hit AS NOT MATERIALIZED (\(frequent.hits(conditions + setAside.map(\.condition), &parameters)))",
       ]
     }
     func rows(_ conditions: [String], _ failures: String) -> String {
@@ -163,13 +157,14 @@ struct PlanStatement {
       """
     }
     var candidates =
-      countsPartitions
-      ? PartitionCounts.select(schema, conditions, requirements.failures)
-      : rows(conditions, requirements.failures)
-    // What fails anything else than one criterion that is counted is in no number.
-    let counted = Criterion(isCounting.map(\.criterion))
-    if requirements.criteria.count > 1 || !counted.isSuperset(of: requirements.bits) {
-      let bits = Set(isCounting.map { Int64($0.criterion.rawValue) }).union([0])
+      countsPartitions ? PartitionCounts.select(schema, conditions, failures) : rows(conditions, failures)
+    if setAside.count > 1 {
+      let bits = Set(setAside.map { Int64($0.criterion.rawValue) }).union([0])
+      // Who fails one alone meets one of any two: that an index finds.
+      let others = setAside.filter { !$0.isOfPartition }.map(\.condition)
+      if others.count > 1, !areTitles {
+        candidates = rows(conditions + ["(\(others.joined(separator: " OR ")))"], failures)
+      }
       candidates = "SELECT * FROM (\(candidates)) c WHERE \(parameters.isAny("failures", of: bits))"
     }
     let hits = "hit AS NOT MATERIALIZED (SELECT * FROM candidate WHERE failures = 0)"
@@ -187,7 +182,7 @@ struct PlanStatement {
     // All assets are passed over twice sooner than written down once; then an index may have the order of the page.
     return parts + [
       "candidate AS NOT MATERIALIZED (\(candidates))",
-      "hit AS NOT MATERIALIZED (\(rows(conditions + requirements.criteria, "0")))",
+      "hit AS NOT MATERIALIZED (\(rows(conditions + setAside.map(\.condition), "0")))",
     ]
   }
 
@@ -210,13 +205,8 @@ struct PlanStatement {
     var selects = [
       "SELECT \(Part.total)::bigint, NULL::bigint, passing, 0::bigint, 0::bigint, NULL::text, NULL::bigint, NULL::text FROM counted WHERE \(counts.isTotal)"
     ]
-    for (index, facet) in isCounting.enumerated() {
-      selects.append(
-        """
-        SELECT \(index), \(facet.column), passing, \(counts.failing(facet.criterion)), 0, NULL, NULL, NULL FROM counted
-        WHERE \(counts.isOf(facet.column)) AND (passing > 0 OR \(counts.failing(facet.criterion)) > 0)
-        """)
-    }
+    selects += facets.facets.enumerated().map { select($0.offset, $0.element) }
+    if !plan.treeFacets.isEmpty { selects += edges() }
     if !wanted.isEmpty { selects.append(page(&parts)) }
     return selects.joined(separator: "\nUNION ALL\n")
   }

@@ -2,6 +2,7 @@ import CatalogEngine
 import CatalogRows
 import CatalogStore
 import LearningAPI
+import PostgresClient
 
 /// Answers plans from a published catalog, one statement for each. It declines nothing, since nobody else could answer.
 final class PostgresEngine: Engine {
@@ -119,7 +120,7 @@ final class PostgresEngine: Engine {
         page: page(found), treeFacets: Array(facets.dropFirst(plan.facets.count)))
       if !plan.treeFacets.isEmpty {
         try ChecksummedTable.classificationSets.check(connection)
-        answer.tree = try report.hierarchy(Array(found.counters.dropFirst(plan.facets.count)))
+        answer.tree = try report.hierarchy(Array(found.counters.dropFirst(plan.facets.count)), found.edges)
       }
       return answer
     }
@@ -136,7 +137,9 @@ final class PostgresEngine: Engine {
       return (statement.text, statement.parameters.values)
     }
     do throws(PostgresError) {
-      return try PlanResult(results, facets, databases.areShards ? (page, plan.order) : nil, databases)
+      return try PlanResult(results, facets, databases.areShards ? (page, plan.order) : nil, databases) {
+        FacetSources.countsMembers($0, plan)
+      }
     } catch {
       throw error.ofCatalog
     }

@@ -1,6 +1,7 @@
 import CatalogRemote
 import CatalogStore
 import CatalogText
+import PostgresClient
 
 /// Titles in databases, for whoever looks for a spelling.
 struct PostgresTitles: TitleWordSource {

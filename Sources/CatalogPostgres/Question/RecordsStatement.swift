@@ -2,6 +2,7 @@ import CatalogEngine
 import CatalogStore
 import CatalogText
 import LearningAPI
+import PostgresClient
 
 /// The records that hold words in the fields of a question, as parts of a statement. A record is an asset in one locale and goes by
 /// the number of its title.

@@ -2,17 +2,25 @@ import CatalogEngine
 import CatalogRows
 import CatalogStore
 import LearningAPI
+import PostgresClient
 
 /// Requirements as conditions on rows of assets, with a bit for each criterion, as `Filter` has them.
 struct RequirementsStatement {
   /// What an asset has to meet to answer at all, whatever facets set aside.
   let admission: [String]
   /// What it has to meet beside, in the order of the criteria.
-  let criteria: [String]
-  /// The bits of the criteria that it fails.
-  let failures: String
-  /// All bits that there may be.
-  let bits: Criterion
+  let tests: [Test]
+
+  /// A condition that rows meet or fail.
+  struct Test {
+    let criterion: Criterion
+    let condition: String
+
+    /// Whether ``PartitionCounts`` knows who meets it.
+    var isOfPartition: Bool { Self.partition.isSuperset(of: criterion) }
+
+    private static let partition: Criterion = [.assetType, .difficultyLevel, .locale]
+  }
 
   /// - Parameters:
   ///   - row: how the statement names the rows.
@@ -38,12 +46,10 @@ struct RequirementsStatement {
       admission.append(isDated("updated_at > \(parameters.add(.integer(moment)))"))
     }
     self.admission = admission
-    var (criteria, bits, all): ([String], [String], Criterion) = ([], [], [])
+    var tests: [Test] = []
     func fails(_ criterion: Criterion, _ column: String, noneOf numbers: Set<Int64>) {
-      let condition = parameters.isAny("\(row).\(column)", of: numbers)
-      criteria.append(condition)
-      all.insert(criterion)
-      bits.append("CASE WHEN \(condition) THEN 0 ELSE \(criterion.rawValue) END")
+      tests.append(
+        Test(criterion: criterion, condition: parameters.isAny("\(row).\(column)", of: numbers)))
     }
     if let types = requirements.types { fails(.assetType, "type", noneOf: types) }
     if let levels = requirements.levels { fails(.difficultyLevel, "level", noneOf: levels) }
@@ -66,11 +72,15 @@ struct RequirementsStatement {
     if !requirements.years.isEmpty {
       fails(.publishedYear, "year", noneOf: Set(requirements.years.map(Int64.init)))
     }
-    self.criteria = criteria
-    self.bits = all
-    failures = bits.isEmpty ? "0" : "(\(bits.joined(separator: " | ")))"
+    self.tests = tests
   }
 
   /// That an asset meets all of it.
-  var isMet: String { (admission + criteria).joined(separator: " AND ") }
+  var isMet: String { (admission + tests.map(\.condition)).joined(separator: " AND ") }
+
+  /// The bits of the criteria that a row fails, of some.
+  static func failures(_ tests: [Test]) -> String {
+    let bits = tests.map { "CASE WHEN \($0.condition) THEN 0 ELSE \($0.criterion.rawValue) END" }
+    return bits.isEmpty ? "0" : "(\(bits.joined(separator: " | ")))"
+  }
 }

@@ -1,5 +1,6 @@
 import CatalogEngine
 import LearningAPI
+import PostgresClient
 import SmallAlgorithms
 
 /// The courses and paths that answer for the chapters and videos in them, as a part of a statement.

@@ -2,6 +2,7 @@ import CatalogEngine
 import CatalogRows
 import CatalogStore
 import LearningAPI
+import PostgresClient
 
 /// What an asset shares with others, by their sets of classifications: the sums of `SharedTraits`.
 struct SimilarSets {

@@ -1,6 +1,7 @@
 import CatalogEngine
 import CatalogStore
 import CatalogText
+import PostgresClient
 
 /// How many assets each condition of a plan leaves, in one row: how many may answer at all, then for each condition how many meet
 /// it alone, and how many are left after it and all before it. Words have to meet in one title, or in one record.

@@ -1,4 +1,5 @@
 import CatalogText
+import PostgresClient
 
 /// Titles, or descriptions, with words, as a part of a statement: by the index of their words, and those that it does not hold
 /// exactly one by one.

@@ -1,5 +1,6 @@
 import CatalogEngine
 import CatalogText
+import PostgresClient
 import SmallAlgorithms
 
 /// Which assets have the words of a question, and how well their titles fit.

@@ -1,3 +1,5 @@
+package import PostgresClient
+
 /// What one database holds of a catalog, for whoever looks after it.
 package struct DatabaseStatus: Sendable {
   /// Where it is, without a secret.

@@ -1,3 +1,5 @@
+import PostgresClient
+
 /// How a question begins and ends.
 extension Databases {
   /// Begins transactions that see one generation each, and tells which, in one round trip. What is set holds within them.

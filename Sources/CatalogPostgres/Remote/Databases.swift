@@ -1,4 +1,5 @@
 import CatalogStore
+import PostgresClient
 
 /// The databases that hold a catalog together, in one transaction each; all are asked at once. Used by one thread at a time.
 final class Databases {

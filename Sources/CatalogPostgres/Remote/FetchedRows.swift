@@ -2,6 +2,7 @@ import CatalogEngine
 import CatalogRemote
 import CatalogStore
 import LearningAPI
+import PostgresClient
 
 /// Rows of assets that were fetched to be shown, in temporary tables like those of a catalog file, so that whoever reads
 /// them does not know where they came from.

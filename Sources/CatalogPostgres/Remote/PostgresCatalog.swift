@@ -2,6 +2,7 @@ package import CatalogRemote
 package import CatalogStore
 package import CatalogText
 import Foundation
+package import PostgresClient
 import Synchronization
 
 /// A catalog that was published to a database, or hashed over several, as ``Catalog`` asks it.

@@ -3,6 +3,7 @@ import CatalogRemote
 import CatalogStore
 import CatalogText
 import LearningAPI
+import PostgresClient
 
 /// One generation in the database, with what was fetched of it.
 final class PostgresSnapshot: RemoteSnapshot {

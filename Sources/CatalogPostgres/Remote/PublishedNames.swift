@@ -2,6 +2,7 @@ import CatalogEngine
 import CatalogStore
 import CatalogText
 import Foundation
+import PostgresClient
 import Synchronization
 
 /// What a publication has beside its assets: the file that `NamesFile` made, fetched once.

@@ -1,3 +1,5 @@
+import PostgresClient
+
 /// What the databases of a catalog hold together.
 struct PublishedWhole {
   /// One of them; all but the part is the same in all.

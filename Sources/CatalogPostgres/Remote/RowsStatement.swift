@@ -1,3 +1,5 @@
+import PostgresClient
+
 /// One statement for all rows that are shown of some assets: of different tables, so that numbers, texts and bytes have columns
 /// that all of them share.
 struct RowsStatement {

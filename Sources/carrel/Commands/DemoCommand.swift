@@ -11,6 +11,7 @@ import Foundation
 import LearningAPI
 import LearningClient
 import Logging
+import PostgresClient
 
 /// `carrel demo`
 struct DemoCommand: AsyncParsableCommand {

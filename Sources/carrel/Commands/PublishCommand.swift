@@ -4,6 +4,7 @@ import CatalogPostgres
 import CatalogStore
 import CommandOptions
 import CommandOutput
+import PostgresClient
 
 /// `carrel publish`
 struct PublishCommand: ParsableCommand {
@@ -42,17 +43,14 @@ struct PublishCommand: ParsableCommand {
   @Argument(help: .hidden)
   var others: [String] = []
 
-  mutating func validate() throws {
-    // What stands there may be an address with a password, so it is not repeated.
+  func run() throws {
+    // Not in `validate`, which comes before a mistyped option is told. What stands there may be an address with a password, so it is
+    // not repeated.
     if !others.isEmpty {
       throw ValidationError(
         "carrel publish takes no file or address without a name; the catalog is --catalog FILE, the database --to ADDRESS."
       )
     }
-    if to.isEmpty { throw ValidationError("Name the database: --to postgresql://user@host:port/name") }
-  }
-
-  func run() throws {
     let file = try catalog.file
     let line = ProgressLine()
     let synonyms = try SynonymsOption.published(of: file)

@@ -5,6 +5,7 @@ import CatalogQuery
 import CatalogStore
 import CommandOptions
 import CommandOutput
+import PostgresClient
 
 /// `carrel status`
 struct StatusCommand: ParsableCommand {

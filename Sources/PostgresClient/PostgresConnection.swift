@@ -9,7 +9,7 @@ import SmallAlgorithms
 ///
 /// Safe: the handle is its own, is closed once, in `deinit`, and libpq copies what it is given.
 @safe
-final class PostgresConnection {
+package final class PostgresConnection {
   /// The oldest server that has what statements need.
   private static let oldestServer = 150_000
   /// Milliseconds between two looks at whether somebody stopped the work.
@@ -23,17 +23,17 @@ final class PostgresConnection {
     "authentication failed", "no pg_hba.conf entry", "no password supplied", "is not permitted to log in",
   ]
 
-  let handle: OpaquePointer
-  let address: PostgresAddress
+  package let handle: OpaquePointer
+  package let address: PostgresAddress
   /// Asked again and again while the server lets wait.
-  let isStopped: @Sendable () -> Bool
+  package let isStopped: @Sendable () -> Bool
   /// Called where a statement takes long.
-  var isLate: @Sendable () -> Void = {}
+  package var isLate: @Sendable () -> Void = {}
   /// Whether a transaction may be open.
-  private(set) var isInTransaction = false
+  package private(set) var isInTransaction = false
 
   /// - Throws: ``PostgresError``.
-  convenience init(
+  package convenience init(
     _ address: PostgresAddress, isWriting: Bool = false,
     isStopped: @escaping @Sendable () -> Bool = { Task.isCancelled }
   ) throws(PostgresError) {
@@ -41,7 +41,7 @@ final class PostgresConnection {
   }
 
   /// Begins to connect.
-  static func attempt(
+  package static func attempt(
     _ address: PostgresAddress, isWriting: Bool = false
   ) throws(PostgresError) -> ConnectionAttempt {
     try PostgresLibrary.load()
@@ -49,7 +49,7 @@ final class PostgresConnection {
   }
 
   /// Waits for what was begun.
-  init(
+  package init(
     _ attempt: ConnectionAttempt, _ address: PostgresAddress,
     _ isStopped: @escaping @Sendable () -> Bool = { Task.isCancelled }
   ) throws(PostgresError) {
@@ -84,16 +84,23 @@ final class PostgresConnection {
   }
 
   /// Whether it can be used for another transaction.
-  var isUsable: Bool { unsafe !isInTransaction && carrel_pg_status(handle) == PostgresStatus.connected }
+  package var isUsable: Bool {
+    unsafe !isInTransaction && carrel_pg_status(handle) == PostgresStatus.connected
+  }
 
   /// What libpq says of a connection; its lines joined, since each server that was tried has one.
-  static func failure(_ handle: OpaquePointer, _ address: PostgresAddress) -> PostgresError {
+  package static func failure(_ handle: OpaquePointer, _ address: PostgresAddress) -> PostgresError {
     let message = unsafe carrel_pg_errorMessage(handle).map { unsafe String(cString: $0) } ?? ""
     let lines = message.split(whereSeparator: \.isNewline).map { $0.trimmed(where: \.isBlank) }
     let detail = lines.isEmpty ? "libpq says nothing" : lines.joined(separator: "; ")
     // What libpq says before it looks for a server quotes values.
     if let mistake = lines.first, mistake.hasPrefix("invalid ") {
       return .address("it has an \(mistake.prefix { $0 != ":" && $0 != "\"" }.trimmed(where: \.isBlank))")
+    }
+    // A number it reads when it looks for the server, once for each.
+    if detail.firstRange(of: "invalid integer value") != nil {
+      let option = detail.split(separator: "\"").last { PostgresAddress.knownParameters.contains(String($0)) }
+      return .address("the value of \(option.map(String.init) ?? "a parameter") is no number")
     }
     let isRefused =
       unsafe carrel_pg_connectionNeedsPassword(handle) != 0
@@ -109,26 +116,26 @@ final class PostgresConnection {
   ///
   /// - Parameter kind: how it is isolated, and whether it writes.
   /// - Returns: the result of the last statement.
-  func begin(_ kind: String, _ statements: String = "") throws(PostgresError) -> PostgresResult {
+  package func begin(_ kind: String, _ statements: String = "") throws(PostgresError) -> PostgresResult {
     try sendBegin(kind, statements)
     return try receive()
   }
 
   /// The same without waiting for it.
-  func sendBegin(_ kind: String, _ statements: String) throws(PostgresError) {
+  package func sendBegin(_ kind: String, _ statements: String) throws(PostgresError) {
     isInTransaction = true
     try send("BEGIN ISOLATION LEVEL \(kind); \(Self.allRows); \(statements)")
   }
 
   @discardableResult
-  func end(committing: Bool) throws(PostgresError) -> PostgresResult {
+  package func end(committing: Bool) throws(PostgresError) -> PostgresResult {
     try send(committing ? "COMMIT" : "ROLLBACK")
     return try receiveEnd()
   }
 
   /// Waits for the end of a transaction that was sent.
   @discardableResult
-  func receiveEnd() throws(PostgresError) -> PostgresResult {
+  package func receiveEnd() throws(PostgresError) -> PostgresResult {
     let result = try receive()
     isInTransaction = false
     return result
@@ -136,25 +143,26 @@ final class PostgresConnection {
 
   /// Runs statements of Carrel's own.
   @discardableResult
-  func run(_ statements: String) throws(PostgresError) -> PostgresResult {
+  package func run(_ statements: String) throws(PostgresError) -> PostgresResult {
     try send(statements)
     return try receive()
   }
 
   /// The same without waiting for it.
-  func send(_ statements: String) throws(PostgresError) {
+  package func send(_ statements: String) throws(PostgresError) {
     guard unsafe carrel_pg_sendQuery(handle, statements) == 1 else { throw lost() }
   }
 
   /// Runs one statement with parameters, which never become part of its text.
-  func query(_ statement: String, _ parameters: [PostgresValue] = []) throws(PostgresError) -> PostgresResult
+  package func query(_ statement: String, _ parameters: [PostgresValue] = []) throws(PostgresError)
+    -> PostgresResult
   {
     try send(statement, parameters)
     return try receive()
   }
 
   /// The same without waiting for it.
-  func send(_ statement: String, _ parameters: [PostgresValue]) throws(PostgresError) {
+  package func send(_ statement: String, _ parameters: [PostgresValue]) throws(PostgresError) {
     let bytes = parameters.map(\.bytes)
     let lengths = bytes.map { Int32($0?.count ?? 0) }
     let formats = parameters.map { Int32($0.isBinary ? 1 : 0) }
@@ -167,7 +175,7 @@ final class PostgresConnection {
   }
 
   /// The last of the results that are on their way; the first that is an error counts.
-  func receive() throws(PostgresError) -> PostgresResult {
+  package func receive() throws(PostgresError) -> PostgresResult {
     var last: PostgresResult?
     var failure: PostgresError?
     while true {
@@ -210,14 +218,14 @@ final class PostgresConnection {
   }
 
   /// Asks the server to end what it works on.
-  func cancelStatement() {
+  package func cancelStatement() {
     guard let cancel = unsafe carrel_pg_getCancel(handle) else { return }
     var message = [CChar](repeating: 0, count: 256)
     _ = unsafe carrel_pg_cancel_now(cancel, &message, Int32(message.count))
     unsafe carrel_pg_freeCancel(cancel)
   }
 
-  func lost() -> PostgresError {
+  package func lost() -> PostgresError {
     guard case .unreachable(let address, let detail) = unsafe Self.failure(handle, address) else {
       return .lost(address.text, detail: "the server ended it")
     }

@@ -1,12 +1,15 @@
 /// Several databases that hold a catalog together.
 extension PostgresAddress {
+  /// More would be no use: each question asks all of them.
+  package static let mostShards = 64
+
   /// Makes sure that databases can hold a catalog together.
   ///
   /// - Throws: ``PostgresError`` `shards` where one is named twice, or too many are.
-  static func check(_ addresses: [PostgresAddress]) throws(PostgresError) {
-    guard addresses.count <= ShardRows.mostShards else {
+  package static func check(_ addresses: [PostgresAddress]) throws(PostgresError) {
+    guard addresses.count <= mostShards else {
       throw .shards(
-        "\(addresses.count) databases are named, and a catalog goes into \(ShardRows.mostShards) at most")
+        "\(addresses.count) databases are named, and a catalog goes into \(mostShards) at most")
     }
     for (index, address) in addresses.enumerated() where addresses[..<index].contains(address) {
       throw .shards(
@@ -15,12 +18,12 @@ extension PostgresAddress {
   }
 
   /// All of them for messages.
-  static func text(_ addresses: [PostgresAddress]) -> String {
+  package static func text(_ addresses: [PostgresAddress]) -> String {
     addresses.map(\.text).joined(separator: " ")
   }
 
   /// What the libraries of PostgreSQL know (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS).
-  static let knownParameters: Set<String> = [
+  package static let knownParameters: Set<String> = [
     "host", "hostaddr", "port", "dbname", "user", "passfile", "require_auth", "channel_binding",
     "connect_timeout", "client_encoding", "options", "application_name", "fallback_application_name",
     "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout",
@@ -32,10 +35,10 @@ extension PostgresAddress {
   ]
 
   /// Those and Carrel's own.
-  static var allParameters: [String] { ["schema"] + knownParameters.sorted() }
+  package static var allParameters: [String] { ["schema"] + knownParameters.sorted() }
 
   /// - Throws: ``PostgresError`` `parameter` where nobody knows it; what may be a secret is not repeated.
-  static func check(parameter name: String) throws(PostgresError) {
+  package static func check(parameter name: String) throws(PostgresError) {
     if knownParameters.contains(name) { return }
     let isName =
       name.utf8.count <= 30 && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }

@@ -19,5 +19,5 @@ package struct SchemaName: Sendable, Hashable {
   }
 
   /// A table of the schema, as statements name it.
-  func callAsFunction(_ table: String) -> String { "\"\(name)\".\(table)" }
+  package func callAsFunction(_ table: String) -> String { "\"\(name)\".\(table)" }
 }

@@ -1,14 +1,14 @@
 import Foundation
 
 /// What libpq is told beside the URL: what it would choose otherwise, where neither URL nor environment say it.
-enum ConnectionSettings {
+package enum ConnectionSettings {
   /// Seconds that a server has to answer, each.
   private static let patience = "10"
   /// Milliseconds after which a server that acknowledges nothing is gone.
   private static let silence = "30000"
 
   /// Names and values in libpq's order: what comes later counts.
-  static func all(_ address: PostgresAddress, isWriting: Bool) -> [(name: String, value: String)] {
+  package static func all(_ address: PostgresAddress, isWriting: Bool) -> [(name: String, value: String)] {
     let environment = ProcessInfo.processInfo.environment
     func isOpen(_ name: String, _ variable: String?) -> Bool {
       !address.parameters.contains(name) && (variable.map { environment[$0] ?? "" } ?? "").isEmpty

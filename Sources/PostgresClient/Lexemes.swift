@@ -3,29 +3,29 @@
 ///
 /// Joined forms have no place and a mark in front: PostgreSQL puts the places of all lexemes with a beginning together, and one
 /// without places would make every phrase that ends with this beginning an unknown one.
-struct Lexemes {
+package struct Lexemes {
   /// What a `tsvector` can hold (https://www.postgresql.org/docs/15/textsearch-limitations.html): bytes of a word, places, places
   /// of one word; and bytes of all words together, which are 2^20, with room for the places.
-  static let longestWord = 2_046
+  package static let longestWord = 2_046
   /// Stands in front of joined forms; no word has it.
-  static let joinedMark = " "
+  package static let joinedMark = " "
   private static let lastPlace = 16_383
   private static let mostPlaces = 255
   private static let mostBytes = 500_000
 
-  struct Entry {
+  package struct Entry {
     let word: [UInt8]
     var places: [UInt16]
   }
 
-  private(set) var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
 
   /// Nil where a `tsvector` would not hold them exactly: such titles are searched as text.
   ///
   /// - Parameters:
   ///   - words: one space between.
   ///   - joined: the same.
-  init?(words: String, joined: String) {
+  package init?(words: String, joined: String) {
     var known: [[UInt8]: Int] = [:]
     var bytes = 0
     var place = 0
@@ -57,5 +57,5 @@ struct Lexemes {
   }
 
   /// The length as it is sent.
-  var byteCount: Int { entries.reduce(4) { $0 + $1.word.count + 3 + 2 * $1.places.count } }
+  package var byteCount: Int { entries.reduce(4) { $0 + $1.word.count + 3 + 2 * $1.places.count } }
 }

@@ -5,7 +5,7 @@ import Synchronization
 
 /// A connection that is being made. libpq tries one server after the other and cannot be stopped meanwhile, so it does that on a
 /// thread of its own, which somebody who does not want to wait any more leaves behind.
-final class ConnectionAttempt: Sendable {
+package final class ConnectionAttempt: Sendable {
   private enum State {
     case running
     case abandoned
@@ -20,7 +20,7 @@ final class ConnectionAttempt: Sendable {
   private let isOver = DispatchSemaphore(value: 0)
 
   /// - Parameter settings: as ``ConnectionSettings`` gives them.
-  init(_ settings: [(name: String, value: String)]) {
+  package init(_ settings: [(name: String, value: String)]) {
     OwnThread.start("carrel.connect") { [self] in
       let names = CStrings(settings.map { Array($0.name.utf8) } + [nil])
       let values = CStrings(settings.map { Array($0.value.utf8) } + [nil])
@@ -43,7 +43,7 @@ final class ConnectionAttempt: Sendable {
   /// Waits for libpq's handle; nil where there is no memory for one. Called once.
   ///
   /// - Throws: ``PostgresError`` `cancelled`.
-  func handle(_ isStopped: () -> Bool) throws(PostgresError) -> OpaquePointer? {
+  package func handle(_ isStopped: () -> Bool) throws(PostgresError) -> OpaquePointer? {
     while isOver.wait(timeout: .now() + Self.glance) == .timedOut {
       guard isStopped() else { continue }
       let isLeft = state.withLock { state in

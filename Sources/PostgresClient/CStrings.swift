@@ -2,10 +2,10 @@
 ///
 /// Safe: the memory is its own and goes in `deinit`; who takes the pointers keeps it alive.
 @safe
-final class CStrings {
+package final class CStrings {
   private let memory: [UnsafeMutableBufferPointer<CChar>?]
 
-  init(_ texts: [[UInt8]?]) {
+  package init(_ texts: [[UInt8]?]) {
     unsafe memory = unsafe texts.map { bytes in
       guard let bytes else { return nil }
       let copy = UnsafeMutableBufferPointer<CChar>.allocate(capacity: bytes.count + 1)
@@ -17,7 +17,7 @@ final class CStrings {
 
   deinit { unsafe memory.forEach { unsafe $0?.deallocate() } }
 
-  var pointers: [UnsafePointer<CChar>?] {
+  package var pointers: [UnsafePointer<CChar>?] {
     unsafe memory.map { buffer in unsafe buffer.flatMap { unsafe UnsafePointer($0.baseAddress) } }
   }
 }

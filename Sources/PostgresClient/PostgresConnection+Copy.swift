@@ -3,14 +3,14 @@ import CLatePostgres
 /// Many rows at once, in PostgreSQL's binary form.
 extension PostgresConnection {
   /// What a stream of rows begins with: a signature, no flags, no extension.
-  static let copyHeader: [UInt8] =
+  package static let copyHeader: [UInt8] =
     Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0x00] + [UInt8](repeating: 0, count: 8)
   private static let portion = 256 << 10
 
   /// Sends rows.
   ///
   /// - Parameter rows: called with what takes the bytes of each.
-  func copyIn(
+  package func copyIn(
     _ statement: String, _ rows: (([UInt8]) throws -> Void) throws -> Void
   ) throws {
     _ = try run(statement)
@@ -44,7 +44,7 @@ extension PostgresConnection {
   }
 
   /// Receives rows, each as the bytes of its fields.
-  func copyOut(
+  package func copyOut(
     _ statement: String, _ body: ([UInt8]) throws(PostgresError) -> Void
   ) throws(PostgresError) {
     _ = try run(statement)

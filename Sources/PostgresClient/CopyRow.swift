@@ -1,13 +1,13 @@
 import SmallAlgorithms
 
 /// One row in the binary form of `COPY`: the number of fields, then each field's length and bytes.
-final class CopyRow {
-  private(set) var bytes: [UInt8] = []
+package final class CopyRow {
+  package private(set) var bytes: [UInt8] = []
   private var fields: UInt16 = 0
 
-  init() { bytes.reserveCapacity(512) }
+  package init() { bytes.reserveCapacity(512) }
 
-  func begin() {
+  package func begin() {
     bytes.removeAll(keepingCapacity: true)
     bytes += [0, 0]
     fields = 0
@@ -25,10 +25,10 @@ final class CopyRow {
     }
   }
 
-  func null() { field(-1) }
+  package func null() { field(-1) }
 
   /// `bigint`
-  func long(_ value: Int64?) {
+  package func long(_ value: Int64?) {
     guard let value else { return null() }
     field(8)
     number(UInt64(bitPattern: value), 8)
@@ -37,7 +37,7 @@ final class CopyRow {
   /// `integer`
   ///
   /// - Returns: false where the number does not fit; nothing was added.
-  func int(_ value: Int64?) -> Bool {
+  package func int(_ value: Int64?) -> Bool {
     guard let value else {
       null()
       return true
@@ -49,36 +49,46 @@ final class CopyRow {
   }
 
   /// `boolean`
-  func flag(_ value: Bool) {
+  package func flag(_ value: Bool) {
     field(1)
     bytes.append(value ? 1 : 0)
   }
 
   /// `text` or `bytea`
-  func bytes(_ value: [UInt8]?) {
+  package func bytes(_ value: [UInt8]?) {
     guard let value else { return null() }
     field(value.count)
     bytes += value
   }
 
-  /// `bigint[]`, as arrays of one dimension are sent; null where there are none.
-  func longs(_ values: [Int64]) {
+  /// `bigint[]`; null where there are none.
+  package func longs(_ values: [Int64]) {
+    array(values.map { UInt64(bitPattern: $0) }, of: Self.bigint, width: 8)
+  }
+
+  /// `integer[]`; null where there are none.
+  package func ints(_ values: [Int32]) {
+    array(values.map { UInt64(UInt32(bitPattern: $0)) }, of: Self.integer, width: 4)
+  }
+
+  /// As arrays of one dimension are sent.
+  private func array(_ values: [UInt64], of type: UInt64, width: Int) {
     guard !values.isEmpty else { return null() }
-    field(20 + 12 * values.count)
-    for head in [1, 0, Self.bigint, UInt64(values.count), 1] { number(head, 4) }
+    field(20 + (4 + width) * values.count)
+    for head in [1, 0, type, UInt64(values.count), 1] { number(head, 4) }
     for value in values {
-      number(8, 4)
-      number(UInt64(bitPattern: value), 8)
+      number(UInt64(width), 4)
+      number(value, width)
     }
   }
 
-  /// The number of the type `bigint` (https://www.postgresql.org/docs/15/datatype-oid.html).
-  private static let bigint: UInt64 = 20
+  /// The numbers of types (https://www.postgresql.org/docs/15/datatype-oid.html).
+  private static let (bigint, integer): (UInt64, UInt64) = (20, 23)
 
-  func text(_ value: String?) { bytes(value.map { Array($0.utf8) }) }
+  package func text(_ value: String?) { bytes(value.map { Array($0.utf8) }) }
 
   /// Words with their places, as `tsvector` is sent.
-  func lexemes(_ value: Lexemes?) {
+  package func lexemes(_ value: Lexemes?) {
     guard let value else { return null() }
     field(value.byteCount)
     number(UInt64(value.entries.count), 4)
@@ -91,7 +101,7 @@ final class CopyRow {
   }
 
   /// A hash of what was added so far: what differs in it is sent again.
-  var digest: Int64 {
+  package var digest: Int64 {
     var hash = KeptHash()
     for byte in bytes { hash.add(UInt64(byte)) }
     return Int64(bitPattern: hash.value)

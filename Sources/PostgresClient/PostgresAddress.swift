@@ -30,13 +30,13 @@ package struct PostgresAddress: Sendable, Hashable {
   }
 
   /// What libpq gets.
-  let url: String
+  package let url: String
   /// The schema that has the catalog's tables.
   package let schema: SchemaName
   /// The names and addresses of the servers; empty where libpq's defaults or a service file have them.
-  let hosts: [String]
+  package let hosts: [String]
   /// The names of the parameters that the URL has.
-  let parameters: Set<String>
+  package let parameters: Set<String>
   private let shown: String
   private let shownParameters: [String]
   private static let toldParameters = ["host", "hostaddr", "port", "dbname", "user", "service"]
@@ -147,9 +147,9 @@ package struct PostgresAddress: Sendable, Hashable {
   }
 
   /// Whether all of it stays on this machine: sockets and loopback.
-  var isLocal: Bool { Self.areLocal(hosts) }
+  package var isLocal: Bool { Self.areLocal(hosts) }
 
-  static func areLocal(_ hosts: [String]) -> Bool {
+  package static func areLocal(_ hosts: [String]) -> Bool {
     hosts.allSatisfy {
       $0.isEmpty || $0.hasPrefix("/") || $0.hasPrefix("@") || LoopbackHost.contains($0.lowercased())
     }

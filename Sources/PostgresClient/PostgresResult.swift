@@ -4,12 +4,12 @@ import CLatePostgres
 ///
 /// Safe: the handle is its own and is cleared once, in `deinit`; values are copied out.
 @safe
-final class PostgresResult {
+package final class PostgresResult {
   private let handle: OpaquePointer
   private let address: PostgresAddress
-  let count: Int
+  package let count: Int
 
-  init(_ handle: OpaquePointer, _ address: PostgresAddress) {
+  package init(_ handle: OpaquePointer, _ address: PostgresAddress) {
     unsafe self.handle = unsafe handle
     self.address = address
     count = unsafe Int(carrel_pg_ntuples(handle))
@@ -18,10 +18,10 @@ final class PostgresResult {
   deinit { unsafe carrel_pg_clear(handle) }
 
   private var status: Int32 { unsafe carrel_pg_resultStatus(handle) }
-  var isCopying: Bool { PostgresStatus.copying.contains(status) }
+  package var isCopying: Bool { PostgresStatus.copying.contains(status) }
 
   /// What went wrong; nil where nothing did.
-  var failure: PostgresError? {
+  package var failure: PostgresError? {
     if PostgresStatus.done.contains(status) || isCopying { return nil }
     let state = field(PostgresStatus.state) ?? ""
     let detail = field(PostgresStatus.message) ?? "nothing more"
@@ -46,12 +46,12 @@ final class PostgresResult {
     unsafe carrel_pg_resultErrorField(handle, code).map { unsafe String(cString: $0) }
   }
 
-  func isNull(_ row: Int, _ column: Int) -> Bool {
+  package func isNull(_ row: Int, _ column: Int) -> Bool {
     unsafe carrel_pg_getisnull(handle, Int32(row), Int32(column)) != 0
   }
 
   /// A number of one, two, four or eight bytes; null is 0.
-  func int(_ row: Int, _ column: Int) -> Int64 {
+  package func int(_ row: Int, _ column: Int) -> Int64 {
     let bytes = bytes(row, column)
     guard let first = bytes.first else { return 0 }
     // A boolean is one byte; all others have a sign.
@@ -60,15 +60,21 @@ final class PostgresResult {
     return number
   }
 
-  func optionalInt(_ row: Int, _ column: Int) -> Int64? { isNull(row, column) ? nil : int(row, column) }
+  package func optionalInt(_ row: Int, _ column: Int) -> Int64? {
+    isNull(row, column) ? nil : int(row, column)
+  }
 
-  func bytes(_ row: Int, _ column: Int) -> [UInt8] {
+  package func bytes(_ row: Int, _ column: Int) -> [UInt8] {
     let count = unsafe Int(carrel_pg_getlength(handle, Int32(row), Int32(column)))
     let start = unsafe UnsafeRawPointer(carrel_pg_getvalue(handle, Int32(row), Int32(column)))
     return unsafe Array(UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  func text(_ row: Int, _ column: Int) -> String { String(decoding: bytes(row, column), as: UTF8.self) }
+  package func text(_ row: Int, _ column: Int) -> String {
+    String(decoding: bytes(row, column), as: UTF8.self)
+  }
 
-  func optionalText(_ row: Int, _ column: Int) -> String? { isNull(row, column) ? nil : text(row, column) }
+  package func optionalText(_ row: Int, _ column: Int) -> String? {
+    isNull(row, column) ? nil : text(row, column)
+  }
 }

@@ -1,5 +1,5 @@
 /// A parameter of a statement.
-enum PostgresValue {
+package enum PostgresValue {
   case null
   case integer(Int64)
   case text(String)
@@ -8,9 +8,9 @@ enum PostgresValue {
   case bytes([UInt8])
 
   /// Bytes go as they are, all else as text.
-  var isBinary: Bool { if case .bytes = self { true } else { false } }
+  package var isBinary: Bool { if case .bytes = self { true } else { false } }
 
-  var bytes: [UInt8]? {
+  package var bytes: [UInt8]? {
     switch self {
     case .null: nil
     case .integer(let number): Array("\(number)".utf8)
