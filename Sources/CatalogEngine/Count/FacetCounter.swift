@@ -16,13 +16,16 @@ package struct FacetCounter {
   package private(set) var failing = KeyCounts()
   /// Whether keys are the values themselves, not sets of them. Then nobody knows which values a row has together.
   package let countsMembers: Bool
+  /// All rows that pass and fail, where keys do not tell them: members are in several, or in none.
+  package let rows: (passing: Int, failing: Int)?
 
   package init(
     _ name: FacetName, passing: KeyCounts = KeyCounts(), failing: KeyCounts = KeyCounts(),
-    countsMembers: Bool = false
+    countsMembers: Bool = false, rows: (passing: Int, failing: Int)? = nil
   ) {
     self.name = name
     self.countsMembers = countsMembers
+    self.rows = rows
     criterion = Criterion(name)
     self.passing = passing
     self.failing = failing

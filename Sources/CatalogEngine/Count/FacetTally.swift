@@ -26,8 +26,8 @@ package struct FacetTally {
     members: (Int64) throws(Failure) -> [Int64]
   ) throws(Failure) {
     self.naming = naming
-    total = counter.passing.rows
-    failingRows = counter.failing.rows
+    total = counter.rows?.passing ?? counter.passing.rows
+    failingRows = counter.rows?.failing ?? counter.failing.rows
     for (key, count) in counter.passing.nonZero {
       let members = try members(key)
       for member in members { passing[member, default: 0] += count }

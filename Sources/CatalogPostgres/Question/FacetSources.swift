@@ -18,6 +18,8 @@ struct FacetSources {
   struct Facet {
     let name: FacetName
     let source: Source
+    /// Whether who fails its own criterion alone was counted before: only this one asks for more than types, levels and locales.
+    let setsAsideBefore: Bool
 
     var criterion: Criterion { Criterion(name) }
 
@@ -40,27 +42,26 @@ struct FacetSources {
   ) {
     let asked = Criterion(tests.map(\.criterion))
     let other = tests.filter { !$0.isOfPartition }.map(\.criterion)
-    /// Whether all but the facet's own criterion ask for types, levels and locales.
-    func isCountedBefore(_ name: FacetName) -> Bool {
-      let own = Criterion(name)
-      return isWordless && !FacetName.ofPartition.contains(name) && !Self.needsSets(name, plan)
-        && (other.isEmpty || other == [own] && plan.setsAside(own) && !plan.facetOptions.previews)
-    }
     facets = names.map { name in
-      if isCountedBefore(name) { return Facet(name: name, source: .before) }
-      return Facet(name: name, source: Self.countsMembers(name, plan) ? .members : .column)
+      let mayBeBefore = isWordless && !FacetName.ofPartition.contains(name) && !Self.needsSets(name, plan)
+      let own = Criterion(name)
+      return Facet(
+        name: name,
+        source: mayBeBefore && other.isEmpty
+          ? .before : Self.countsMembers(name, plan) ? .members : .column,
+        setsAsideBefore: mayBeBefore && other == [own]
+          && (plan.facetOptions.previews || plan.setsAside(own)))
     }
     setAside = Criterion(
       facets.filter { facet in
         guard asked.isSuperset(of: facet.criterion) else { return false }
-        return facet.source != .before && (plan.facetOptions.previews || plan.setsAside(facet.criterion))
+        return !facet.setsAsideBefore && (plan.facetOptions.previews || plan.setsAside(facet.criterion))
       }.map(\.criterion))
   }
 
-  /// Whether sets of classifications have to be known: what a choice loses that is taken back follows from them.
+  /// Whether sets of classifications have to be known: what one of several choices loses that is taken back follows from them.
   private static func needsSets(_ name: FacetName, _ plan: QueryPlan) -> Bool {
-    name.classificationType != nil && plan.facetOptions.previews
-      && plan.requirements.classifications.contains { $0.criterion == Criterion(name) }
+    name.classificationType != nil && plan.choices[name]?.count ?? 0 > 1
   }
 
   /// Whether a facet is told by classification, not by set.

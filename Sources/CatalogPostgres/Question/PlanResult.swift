@@ -26,6 +26,7 @@ struct PlanResult {
     var totals = 0
     var passing = facets.map { _ in KeyCounts() }
     var failing = passing
+    var rows: [Int: (passing: Int, failing: Int)] = [:]
     for result in results {
       for row in 0..<result.count {
         let part = result.int(row, 0)
@@ -36,6 +37,10 @@ struct PlanResult {
         case PlanStatement.Part.edge:
           let edge = result.int(row, 1)
           edges.insert(FacetEdge(child: edge >> 32, parent: edge & 0xFFFF_FFFF))
+        case PlanStatement.Part.rows:
+          let facet = Int(result.int(row, 1))
+          rows[facet, default: (0, 0)].passing += Int(result.int(row, 2))
+          rows[facet, default: (0, 0)].failing += Int(result.int(row, 3))
         case PlanStatement.Part.before: countBefore += Int(result.int(row, 2))
         case PlanStatement.Part.page:
           let asset = RankedAsset(
@@ -65,9 +70,10 @@ struct PlanResult {
       // The order of rows that different selects gave is nobody's promise.
       page.sort { $0.number < $1.number }
     }
-    counters = facets.indices.map {
+    counters = facets.indices.map { index in
       FacetCounter(
-        facets[$0], passing: passing[$0], failing: failing[$0], countsMembers: countsMembers(facets[$0]))
+        facets[index], passing: passing[index], failing: failing[index],
+        countsMembers: countsMembers(facets[index]), rows: rows[index])
     }
   }
 }

@@ -15,6 +15,7 @@ struct PlanStatement {
     static let page: Int64 = -2
     static let before: Int64 = -3
     static let edge: Int64 = -4
+    static let rows: Int64 = -5
   }
 
   let plan: QueryPlan
@@ -205,7 +206,9 @@ struct PlanStatement {
     var selects = [
       "SELECT \(Part.total)::bigint, NULL::bigint, passing, 0::bigint, 0::bigint, NULL::text, NULL::bigint, NULL::text FROM counted WHERE \(counts.isTotal)"
     ]
-    selects += facets.facets.enumerated().map { select($0.offset, $0.element) }
+    for (index, facet) in facets.facets.enumerated() {
+      selects += [select(index, facet)] + others(index, facet)
+    }
     if !plan.treeFacets.isEmpty { selects += edges() }
     if !wanted.isEmpty { selects.append(page(&parts)) }
     return selects.joined(separator: "\nUNION ALL\n")
