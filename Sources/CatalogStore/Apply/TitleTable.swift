@@ -1,3 +1,4 @@
+import AssetRecords
 import CatalogIndex
 import LearningAPI
 
