@@ -12,7 +12,7 @@ enum ImportTarget {
 
   /// How many bytes are read ahead of what is handed over: a transaction's portion and a half, so that workers have something to
   /// do while one is written; rows are written piece by piece.
-  var bytesAhead: Int { wantsRecords ? 4 << 20 : 12 << 20 }
+  var bytesAhead: Int { wantsRecords ? 3 << 20 : 12 << 20 }
 
   /// What assets can be packed with before they are received.
   func rawDictionaries() throws(CatalogError) -> RawDictionaries {
