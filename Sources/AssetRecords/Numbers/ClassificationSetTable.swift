@@ -38,7 +38,9 @@ package final class ClassificationSetTable {
   /// - Parameters:
   ///   - members: each once.
   ///   - parents: each step once, both ends among the members.
-  package func number(_ members: [Int64], parents: [(child: Int64, parent: Int64)]) throws(CatalogError) -> Int64 {
+  package func number(_ members: [Int64], parents: [(child: Int64, parent: Int64)]) throws(CatalogError)
+    -> Int64
+  {
     let members = members.sorted()
     let steps = parents.sorted { ($0.child, $0.parent) < ($1.child, $1.parent) }
     var key: [Int64] = []

@@ -16,7 +16,8 @@ package final class MemberTable {
   /// - Parameters:
   ///   - table: its name.
   ///   - column: the first of its two columns; the other one is `id`.
-  package init(_ table: String, _ statements: StatementCache, column: String = "member") throws(CatalogError) {
+  package init(_ table: String, _ statements: StatementCache, column: String = "member") throws(CatalogError)
+  {
     let sql = "INSERT INTO \(table)(\(column), id) VALUES (?, ?)"
     insert = try statements(sql)
     insertMany = try statements(sql + String(repeating: ", (?, ?)", count: Self.rowsAtOnce - 1))
