@@ -134,12 +134,17 @@ let package = Package(
       ],
       swiftSettings: guarded),
     .target(
+      name: "AssetRecords",
+      dependencies: [
+        "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage", "RawCompression",
+        "ParallelWork", "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
+      ],
+      swiftSettings: guarded),
+    .target(
       name: "CatalogStore",
       dependencies: [
         "LearningAPI", "OpenFiles", "CatalogText", "CatalogSQLite", "CatalogIndex", "RawStorage",
-        "RawCompression",
-        "ParallelWork",
-        "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
+        "AssetRecords", "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms", "ParallelWork",
       ],
       swiftSettings: guarded),
     .target(
@@ -153,8 +158,8 @@ let package = Package(
     .target(
       name: "CatalogIngestion",
       dependencies: [
-        "LearningAPI", "LearningClient", "RawStorage", "CatalogStore", "ParallelWork", "RawCompression",
-        "SmallAlgorithms",
+        "LearningAPI", "LearningClient", "RawStorage", "AssetRecords", "CatalogStore", "ParallelWork",
+        "RawCompression", "SmallAlgorithms",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: guarded),
@@ -391,9 +396,8 @@ let package = Package(
     .testTarget(
       name: "CatalogStoreTests",
       dependencies: [
-        "LearningAPI", "OpenFiles", "CSystemSQLite", "CatalogIndex", "CatalogStore", "CatalogText",
-        "CatalogIntegrity",
-        "CatalogIngestion",
+        "LearningAPI", "OpenFiles", "CSystemSQLite", "AssetRecords", "CatalogIndex", "CatalogStore",
+        "CatalogText", "CatalogIntegrity", "CatalogIngestion",
         "CatalogSQLite", "ParallelWork", "RawCompression", "RawStorage", "TestSupport",
       ],
       swiftSettings: strict),

@@ -34,6 +34,11 @@ int64_t carrel_checksum_bytes(const void *bytes, size_t count) {
   return finish(mix_bytes(0, bytes, count));
 }
 
+int64_t carrel_checksum_texts(const void *first, size_t first_count, const void *second, size_t second_count) {
+  uint64_t sum = mix_bytes(mix(0, SQLITE_TEXT), first, first_count);
+  return finish(mix_bytes(mix(sum, SQLITE_TEXT), second, second_count));
+}
+
 static void checksum(sqlite3_context *context, int count, sqlite3_value **values) {
   uint64_t sum = 0;
   for (int index = 0; index < count; index++) {

@@ -1,3 +1,5 @@
+import CatalogStore
+
 /// What an import did.
 public struct ImportReport: Sendable, Hashable {
   /// How it ended.
@@ -16,4 +18,7 @@ public struct ImportReport: Sendable, Hashable {
   package internal(set) var announced: [Int: Int] = [:]
   /// Bytes read.
   public internal(set) var bytes = 0
+
+  var outcome: RunOutcome { rejected == 0 ? .complete : .partial }
+  var detail: String? { rejected == 0 ? nil : "\(rejected) could not be used" }
 }

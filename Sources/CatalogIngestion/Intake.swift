@@ -1,3 +1,4 @@
+import AssetRecords
 import CatalogStore
 import LearningAPI
 import RawStorage
@@ -15,6 +16,14 @@ struct Intake {
   var parts = AssetParts(limit: 0)
   /// The bytes of what it took, to decide when there are enough for a transaction.
   private(set) var size = 0
+
+  private let makesRecords: Bool
+
+  /// - Parameter makesRecords: whether it reads all of each asset that rows need; ``parts`` have to leave paths then.
+  init(makesRecords: Bool = false) { self.makesRecords = makesRecords }
+
+  /// Of assets that are not packed.
+  var types: Set<AssetType> { Set(assets.lazy.filter { $0.packed == nil }.map(\.type)) }
 
   var isEmpty: Bool { assets.isEmpty && rejected.isEmpty && classifications.isEmpty }
 
@@ -85,9 +94,13 @@ struct Intake {
         writer.value(json)
         bytes = writer.bytes[...]
       }
-      assets.append(
-        ReceivedAsset(
-          asset.urn, type: asset.type, locale: asset.locale, json: bytes, isAnnounced: isAnnounced))
+      var received = ReceivedAsset(
+        asset.urn, type: asset.type, locale: asset.locale, json: bytes, isAnnounced: isAnnounced)
+      // How text that is compact writes the title would be told of another one otherwise.
+      if makesRecords, let stored = isCompact ? json : try? JSONDocument(Array(bytes)).root {
+        received.record = AssetRecord(asset, of: stored, paths: parts.lastPaths)
+      }
+      assets.append(received)
       size += bytes.count
       if !parts.lastDoubts.isEmpty { doubts.add(parts.lastDoubts, of: asset.urn) }
     } catch {

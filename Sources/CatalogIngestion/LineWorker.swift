@@ -26,11 +26,18 @@ struct LineWorker {
     }
   }
 
-  private var parts = AssetParts(classifications: .none)
+  private let makesRecords: Bool
+  private var parts: AssetParts
   private var packer = RawPacker()
 
+  /// - Parameter makesRecords: whether assets become rows at once.
+  init(makesRecords: Bool) {
+    self.makesRecords = makesRecords
+    parts = AssetParts(classifications: makesRecords ? .paths : .none)
+  }
+
   mutating func read(_ piece: Piece) -> Intake {
-    var intake = Intake()
+    var intake = Intake(makesRecords: makesRecords)
     swap(&intake.parts, &parts)
     for (index, line) in LineSplitter(piece.text[...]).enumerated() {
       intake.take(line: Array(line), source: "\(piece.name), line \(piece.numbers.lowerBound + index)")

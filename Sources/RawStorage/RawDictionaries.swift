@@ -1,10 +1,13 @@
 package import CatalogSQLite
-import LearningAPI
+package import LearningAPI
 
 /// What new raw JSON is packed with: dictionaries by type of asset, and the objects that are shared.
 package struct RawDictionaries: Sendable {
   let types: [AssetType: RawDictionary]
   let objects: SharedObjects
+
+  /// Whether all of these types have dictionaries, so that nothing is to be learnt from many assets.
+  package func suffice(for types: Set<AssetType>) -> Bool { types.allSatisfy { self.types[$0] != nil } }
 
   package init(_ statements: StatementCache, _ table: SharedObjectTable) throws(CatalogError) {
     try table.bringUpToDate(statements)

@@ -3,6 +3,7 @@ import CatalogQuery
 import TestSupport
 import Testing
 
+@testable import AssetRecords
 @testable import CatalogStore
 
 @Suite("Sets of classifications are found by a hash")
@@ -26,11 +27,12 @@ struct SetHashTests {
       }
       #expect(pairs.count > 3)
       let table = try ClassificationSetTable(statements)
-      // As another program finds them: nothing of them in memory.
-      let again = try ClassificationSetTable(statements)
       for (one, other) in pairs {
         let numbers = [try table.number([one], parents: []), try table.number([other], parents: [])]
         #expect(numbers[0] != numbers[1])
+        try table.hashes.write()
+        // As another program finds them: nothing of them in memory.
+        let again = try ClassificationSetTable(statements)
         #expect(try again.number([other], parents: []) == numbers[1])
         #expect(try again.number([one], parents: []) == numbers[0])
       }
@@ -38,9 +40,25 @@ struct SetHashTests {
       try statements(
         "INSERT OR IGNORE INTO classification_set_hash SELECT carrel_checksum('777777', ''), id FROM classification_set"
       ).run()
-      let new = try table.number([777_777], parents: [])
+      let new = try ClassificationSetTable(statements).number([777_777], parents: [])
       #expect(
         try statements("SELECT members FROM classification_set WHERE id = \(new)").firstInt() == 777_777)
+    }
+  }
+
+  @Test("Of very many new sets none is taken for another one, and each is found again")
+  func manyNew() throws {
+    let builder = try CatalogBuilder()
+    try CatalogWriter(builder.file).write { statements in
+      let table = try ClassificationSetTable(statements)
+      // Halves of hashes have 32 bits: among so many are some that are the same.
+      for _ in 1...2 {
+        for member: Int64 in 1...250_000 {
+          #expect(try table.number([member, 300_000], parents: [(member, 300_000)]) == member)
+        }
+      }
+      try table.hashes.write()
+      #expect(try ClassificationSetTable(statements).number([7, 300_000], parents: [(7, 300_000)]) == 7)
     }
   }
 

@@ -43,9 +43,16 @@ int carrel_end_without_waiting(void);
 /// `CARREL_NO_CHECKSUM`, so that a new checksum does not move it.
 int64_t carrel_checksum_bytes(const void *bytes, size_t count);
 
+/// What `carrel_checksum` gives for two texts.
+int64_t carrel_checksum_texts(const void *first, size_t first_count, const void *second, size_t second_count);
+
 /// Gives a connection the SQL function `carrel_checksum(...)`, the checksum of all its arguments and of their
 /// types. A schema cannot call it. Returns SQLite's result code.
 int carrel_sqlite_add_checksum(void *connection);
+
+/// Lets the system begin to write what it keeps of a file in memory, and does not wait for that: who makes sure later that all is
+/// written waits less. Does nothing where the system has no such call.
+void carrel_begin_writing(const char *path);
 
 /// The index of the log of a connection's file, which is memory shared with all who have the file open; NULL where
 /// it has no log. The file has to be in WAL mode, and a transaction must have ended: the memory is there until

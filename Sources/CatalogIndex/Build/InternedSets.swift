@@ -21,26 +21,22 @@ struct InternedSets {
     _ table: String, _ sets: some Collection<Int64>, isEverything: Bool, _ statements: StatementCache
   ) throws(CatalogError) {
     indices.reserveCapacity(sets.count)
-    var numbers: [Int64: UInt32] = [:]
-    for set in sets {
-      let number = numbers[set] ?? UInt32(numbers.count)
-      if Int(number) == numbers.count { numbers[set] = number }
-      indices.append(number)
-    }
+    var numbers = SetPlaces(largest: sets.max() ?? 0, count: sets.count)
+    for set in sets { indices.append(numbers.place(of: set)) }
     ranges = Array(repeating: 0..<0, count: numbers.count)
     let columns = table == "classification" ? "members, parents" : "members, ''"
     if isEverything {
       let rows = try statements("SELECT id, \(columns) FROM \(table)_set ORDER BY id")
       defer { rows.reset() }
       while try rows.step() {
-        if let number = numbers[rows.int(0)], !add(rows, 1, Int(number)) { return nil }
+        if let number = numbers.known(rows.int(0)), !add(rows, 1, Int(number)) { return nil }
       }
     } else {
       let row = try statements("SELECT \(columns) FROM \(table)_set WHERE id = ?")
-      for (set, number) in numbers {
+      for (number, set) in numbers.sets.enumerated() {
         row.bind(1, set)
         defer { row.reset() }
-        if try row.step(), !add(row, 0, Int(number)) { return nil }
+        if try row.step(), !add(row, 0, number) { return nil }
       }
     }
   }

@@ -1,3 +1,4 @@
+import AssetRecords
 import LearningAPI
 
 extension Applier {

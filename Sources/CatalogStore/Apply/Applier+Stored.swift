@@ -1,3 +1,4 @@
+import AssetRecords
 package import LearningAPI
 
 extension Applier {

@@ -1,10 +1,10 @@
+import AssetRecords
 import LearningAPI
 
 extension Applier {
   /// Takes away the records of an asset that vanished, and the asset with the last of them. What a course still
   /// tells of stays as what the course tells.
   func remove(_ vanished: VanishedAssets.Candidate, _ tombstone: Tombstone) throws(CatalogError) {
-    mayLeaveNames = true
     let rows = try titles.rows(asset: vanished.id, titleCount: vanished.titleCount)
     let gone = rows.filter { vanished.titles.contains($0.id) }
     let kept = rows.filter { !vanished.titles.contains($0.id) }

@@ -1,3 +1,4 @@
+import AssetRecords
 import CatalogIndex
 import LearningAPI
 import RawStorage
@@ -25,6 +26,9 @@ package final class Applier {
   private let deleteRaw: SQLStatement
   private let changed = ChangedAssets()
   private var raw = RawReader()
+  var preferredLocales: PreferredLocales
+  /// Raw JSON of classifications that were applied.
+  private(set) var appliedClassifications: [Int64] = []
 
   /// - Parameters:
   ///   - changes: hears of what becomes of assets that are there; nil where they are rebuilt.
@@ -48,27 +52,27 @@ package final class Applier {
     titles = try TitleTable(statements, changes, changed)
     contents = try ContentTable(statements, changed)
     deleteRaw = try statements("DELETE FROM raw WHERE id = ?")
+    preferredLocales = PreferredLocales(from: assets.lastID + 1)
   }
 
   /// The assets that were touched; nil where they are too many to name.
   package var changedAssets: Set<Int64>? { changed.ids }
 
-  /// Whether an asset changed or went, so that a name may be left that no asset has.
-  var mayLeaveNames = false
-
   /// Has to be called when everything is applied.
   package func finish() throws(CatalogError) {
     try titles.writeFurther()
     try titles.writeIndex()
-    for table in [localeSets.members, classificationSets.members, contributorSets.members] {
-      try table.write()
-    }
+    for table in [
+      localeSets.members, classificationSets.members, classificationSets.hashes, contributorSets.members,
+    ] { try table.write() }
+    for raw in appliedClassifications { try delete(raw: raw) }
+    appliedClassifications = []
     try removeUnusedNames()
   }
 
   /// Takes away types, levels and locales that no asset has any more: facets list what the catalog has.
   private func removeUnusedNames() throws(CatalogError) {
-    guard mayLeaveNames else { return }
+    guard assets.mayLeaveNames else { return }
     try statements("DELETE FROM asset_type WHERE id NOT IN (SELECT type FROM asset)").run()
     try statements(
       "DELETE FROM difficulty_level WHERE id NOT IN (SELECT level FROM asset WHERE level IS NOT NULL)"
@@ -93,7 +97,7 @@ package final class Applier {
   ///
   /// - Parameter isAuthoritative: whether the API gave it just now. Any other record gives way to a stored
   ///   one with a later `lastUpdatedAt`.
-  private func apply(_ read: AssetRecord, raw rawID: Int64, isAuthoritative: Bool) throws(CatalogError) {
+  func apply(_ read: AssetRecord, raw rawID: Int64, isAuthoritative: Bool) throws(CatalogError) {
     let record = read.asset
     let locale = try locales.number(record.locale.tag)
     guard let stored = try assets.find(record.urn.rawValue) else {
@@ -106,16 +110,17 @@ package final class Applier {
           id: id, locale: locale, title: record.title.value, updatedAt: record.lastUpdatedAt, raw: rawID,
           traits: read.traits),
         read.title, isFirst: true)
+      preferredLocales[id] = .some(record.availableLocales.first)
       try applyContents(of: read, parent: id, locale: locale, columns, isNew: true)
       return
     }
 
-    mayLeaveNames = true
     var rows = try titles.rows(asset: stored.id, titleCount: stored.titleCount)
     if stored.isDerived {
       for row in rows { try titles.remove(row.id) }
       rows = []
     }
+    let newest = newest(of: rows)
     let title: TitleTable.Row
     if let at = rows.firstIndex(where: { $0.locale == locale }) {
       let old = rows[at]
@@ -136,13 +141,21 @@ package final class Applier {
       try titles.insert(title, read.title)
       rows.append(title)
     }
-    let columns = try refresh(stored.id, rows, newest: record, read.paths, of: title)
+    let columns: AssetColumns
+    if let newest, newest != title.id, self.newest(of: rows) == newest,
+      let preferred = preferredLocales[stored.id], let known = try assets.columns(of: stored.id)
+    {
+      columns = known
+      try updateTitles(stored.id, rows, preferred: preferred)
+    } else {
+      columns = try refresh(stored.id, rows, newest: record, read.paths, of: title)
+    }
     try applyContents(of: read, parent: stored.id, locale: locale, columns, isNew: false)
   }
 
   /// Applies a classification that came by itself; its JSON tells more than assets' lists do.
-  private func apply(classification json: JSONValue, raw rawID: Int64) throws(CatalogError) {
-    try delete(raw: rawID)
+  func apply(classification json: JSONValue, raw rawID: Int64) throws(CatalogError) {
+    appliedClassifications.append(rawID)
     guard let entry = Classification(json) else { return }
     let id = try classifications.number(entry.urn, name: entry.name, type: entry.type.rawValue)
     try classificationTypes.tellOwn(id, entry.type.rawValue)
@@ -163,38 +176,6 @@ package final class Applier {
     try deleteRaw.run()
   }
 
-  /// Gives an asset the columns of its newest record (``RecordPrecedence``).
-  ///
-  /// - Parameter paths: what the record says of classifications; nil where it lists them.
-  func refresh(
-    _ id: Int64, _ rows: [TitleTable.Row], newest record: LearningAsset, _ paths: [ClassificationPath]? = nil,
-    of title: TitleTable.Row
-  ) throws(CatalogError) -> AssetColumns {
-    func precedence(_ row: TitleTable.Row) -> RecordPrecedence {
-      RecordPrecedence(updatedAt: row.updatedAt, locale: locales.names[row.locale] ?? "")
-    }
-    let primary = rows.min { precedence($0) < precedence($1) }
-    var (newest, paths) = (record, paths)
-    if let primary, primary.id != title.id, let raw = primary.raw {
-      (newest, paths) = (try self.record(raw), nil)
-    }
-    let columns = try columns(of: newest, paths)
-    try assets.update(id, try identity(of: newest), columns)
-    try updateTitles(id, rows, preferred: newest.availableLocales.first)
-    return columns
-  }
-
-  func updateTitles(
-    _ id: Int64, _ rows: [TitleTable.Row], preferred: AssetLocale?
-  ) throws(CatalogError) {
-    let tags = try rows.map { (row) throws(CatalogError) in try locales.name(row.locale) }
-    let own = preferred.flatMap { tags.contains($0.tag) ? $0.tag : nil } ?? tags.min() ?? ""
-    let titleCount = (rows.map(\.id).max() ?? id) / CatalogSchema.titleStride + 1
-    try assets.updateTitles(
-      id, localeSet: localeSets.number(rows.map(\.locale)), ownLocale: locales.number(own),
-      titleCount: titleCount)
-  }
-
   func record(_ rawID: Int64) throws(CatalogError) -> LearningAsset {
     let document = try raw.document(rawID, path: path) { sql throws(CatalogError) in try statements(sql) }
     do { return try LearningAsset(document.root) } catch {
@@ -202,14 +183,14 @@ package final class Applier {
     }
   }
 
-  private func identity(of record: LearningAsset) throws(CatalogError) -> AssetTable.Identity {
+  func identity(of record: LearningAsset) throws(CatalogError) -> AssetTable.Identity {
     AssetTable.Identity(
       type: try types.number(record.type.rawValue), seconds: record.timeToComplete,
       page: record.webLaunch.flatMap { LearningPage($0)?.path })
   }
 
   /// - Parameter paths: what the record says of classifications; nil where it lists them.
-  private func columns(
+  func columns(
     of record: LearningAsset, _ paths: [ClassificationPath]?
   ) throws(CatalogError) -> AssetColumns {
     let carried =

@@ -22,8 +22,12 @@ final class AssetTable {
   private let raise: SQLStatement
   private let changes: ChangeLog?
   private let changed: ChangedAssets
-  private var lastID: Int64
+  private(set) var lastID: Int64
   private let hasTombstones: Bool
+  private let names: SQLStatement
+  /// Whether an asset lost a type, a level or a set of locales, so that one may be left that no asset has. To look for such takes
+  /// a look at every asset.
+  private(set) var mayLeaveNames = false
   /// Nil where the table had assets before.
   private var new: URNFilter?
 
@@ -37,6 +41,7 @@ final class AssetTable {
     urn = try statements("SELECT urn FROM asset WHERE id = ?")
     type = try statements("SELECT type FROM asset WHERE id = ?")
     columns = try statements("SELECT \(AssetColumns.names) FROM asset WHERE id = ?")
+    names = try statements("SELECT type, level, locale_set FROM asset WHERE id = ?")
     insert = try statements(ChecksummedRow.asset.insertion(and: ["added"]))
     lastID = try statements("SELECT max(id) FROM asset").firstInt() ?? 0
     let firstID = try statements("SELECT coalesce(min(id), 1) FROM asset").firstInt() ?? 1
@@ -132,8 +137,25 @@ final class AssetTable {
     return lastID
   }
 
+  /// Notes whether an asset loses what it is told to have no more.
+  ///
+  /// - Parameters:
+  ///   - level: nil inside means that it has none.
+  private func willChange(
+    _ id: Int64, type: Int64? = nil, level: Int64??, localeSet: Int64? = nil
+  ) throws(CatalogError) {
+    if mayLeaveNames { return }
+    names.bind(1, id)
+    defer { names.reset() }
+    guard try names.step() else { return }
+    if let type { mayLeaveNames = names.int(0) != type }
+    if let level { mayLeaveNames = mayLeaveNames || names.optionalInt(1) != level }
+    if let localeSet { mayLeaveNames = mayLeaveNames || names.int(2) != localeSet }
+  }
+
   /// Gives an asset the columns of a record of its own.
   func update(_ id: Int64, _ identity: Identity, _ columns: AssetColumns) throws(CatalogError) {
+    try willChange(id, type: identity.type, level: .some(columns.level))
     try changes?.willChange(asset: id, to: columns)
     update.bind(1, identity.type)
     update.bind(2, identity.seconds)
@@ -146,6 +168,7 @@ final class AssetTable {
 
   /// Gives a derived asset the columns of what contains it.
   func inherit(_ id: Int64, _ columns: AssetColumns) throws(CatalogError) {
+    try willChange(id, level: .some(columns.level))
     try changes?.willChange(asset: id, to: columns)
     columns.bind(to: updateColumns, from: 1)
     updateColumns.bind(9, id)
@@ -154,6 +177,7 @@ final class AssetTable {
   }
 
   func updateTitles(_ id: Int64, localeSet: Int64, ownLocale: Int64, titleCount: Int64) throws(CatalogError) {
+    try willChange(id, level: nil, localeSet: localeSet)
     updateTitles.bind(1, localeSet)
     updateTitles.bind(2, ownLocale)
     updateTitles.bind(3, titleCount)
@@ -171,6 +195,7 @@ final class AssetTable {
 
   func remove(_ id: Int64) throws(CatalogError) {
     try changes?.willRemove(asset: id)
+    mayLeaveNames = true
     remove.bind(1, id)
     try remove.run()
     changed.insert(id)

@@ -1,3 +1,4 @@
+import AssetRecords
 import LearningAPI
 
 /// Applies all raw JSON that is published, record by record in the order of their numbers, as the end of a run

@@ -1,3 +1,4 @@
+import AssetRecords
 import CatalogText
 
 /// By which rules the words of a catalog's titles were made: `catalog.words`, empty in files of older schemas.

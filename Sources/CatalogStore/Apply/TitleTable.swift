@@ -1,3 +1,4 @@
+import AssetRecords
 import CatalogIndex
 import LearningAPI
 
@@ -37,7 +38,7 @@ final class TitleTable {
   /// of a table leave an eighth of each page empty.
   private let isNew: Bool
   /// Further titles of assets that wait for their rows; the index has them.
-  private var further: [Int64: (row: Row, read: IndexedTitle)] = [:]
+  private var further: [Int64: Row] = [:]
 
   /// - Parameters:
   ///   - changes: hears of titles that change or go; nil where nobody wants to know.
@@ -68,7 +69,7 @@ final class TitleTable {
     var rows: [Row] = []
     for id in TitleNumbers(of: asset, titleCount: titleCount) {
       if let waiting = further[id] {
-        rows.append(waiting.row)
+        rows.append(waiting)
         continue
       }
       select.bind(1, id)
@@ -89,7 +90,7 @@ final class TitleTable {
   func insert(_ row: Row, _ read: IndexedTitle? = nil, isFirst: Bool = false) throws(CatalogError) {
     let read = read ?? IndexedTitle(row.title)
     if isNew, row.id >= CatalogSchema.titleStride {
-      further[row.id] = (row, read)
+      further[row.id] = row
       try addToIndex(row.id, read)
       if further.count >= Self.mostFurther { try writeFurther() }
       return
@@ -120,7 +121,7 @@ final class TitleTable {
 
   /// Writes the rows of titles that wait for theirs. Has to be called before anybody reads the table, and at the end.
   func writeFurther() throws(CatalogError) {
-    for (_, title) in further.sorted(by: { $0.key < $1.key }) { try write(title.row, title.read) }
+    for id in further.keys.sorted() { if let row = further[id] { try write(row, IndexedTitle(row.title)) } }
     further = [:]
   }
 

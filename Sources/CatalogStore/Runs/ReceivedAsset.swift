@@ -1,3 +1,4 @@
+package import AssetRecords
 package import LearningAPI
 package import RawStorage
 
@@ -9,7 +10,9 @@ package struct ReceivedAsset: Sendable {
   package let locale: AssetLocale
   package private(set) var json: ArraySlice<UInt8>
   /// The JSON as it will lie in the file, where that is made already; ``json`` is empty then.
-  private(set) var packed: PackedRaw?
+  package private(set) var packed: PackedRaw?
+  /// What was read of it, where it becomes a row at once.
+  package var record: AssetRecord?
   /// Whether it stood in the part of a listing that `paging.total` announces, not behind its end.
   package let isAnnounced: Bool
 

@@ -13,6 +13,21 @@ package enum RunRow {
     try update.run()
   }
 
+  /// Writes down that a run has ended.
+  static func end(
+    _ run: Int64, _ outcome: RunOutcome, detail: String?, isFinished: Bool = true, at now: Int64,
+    _ statements: StatementCache
+  ) throws(CatalogError) {
+    let end = try statements(
+      "UPDATE run SET ended_at = ?, outcome = ?, detail = ?, is_finished = ? WHERE id = ?")
+    end.bind(1, now)
+    end.bind(2, outcome.rawValue)
+    end.bind(3, detail)
+    end.bind(4, Int64(isFinished ? 1 : 0))
+    end.bind(5, run)
+    try end.run()
+  }
+
   /// The last run of a scope where there is something left to go on with.
   package static func unfinished(_ statements: StatementCache, scope: String) throws(CatalogError) -> Run? {
     let rows = try statements(

@@ -48,6 +48,17 @@ public struct AssetLocale: Sendable, Hashable, Comparable, CustomStringConvertib
     return variant.map { start + "_" + $0 } ?? start
   }
 
+  /// The locale that the tag stands for; nil where it stands for none.
+  package var ofTag: AssetLocale? {
+    func has(_ text: String, _ letters: ClosedRange<UInt8>) -> Bool {
+      text.utf8.count == 2 && text.utf8.allSatisfy(letters.contains)
+    }
+    let isItself =
+      variant == nil && has(language, UInt8(ascii: "a")...UInt8(ascii: "z"))
+      && (country.map { has($0, UInt8(ascii: "A")...UInt8(ascii: "Z")) } ?? true)
+    return isItself ? self : AssetLocale(tag)
+  }
+
   /// The tag.
   public var description: String { tag }
 

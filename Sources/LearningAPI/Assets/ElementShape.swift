@@ -34,23 +34,25 @@ package struct ElementShape: RawRepresentable, Sendable, Hashable {
   /// - Parameter json: compact, as it is stored.
   package init?(_ json: JSONValue, of asset: LearningAsset) {
     var order: [Member] = []
-    var sent = JSONWriter()
-    sent.object { sent in
-      for (key, value) in json.members {
-        guard let member = key.string.flatMap(Member.init(rawValue:)) else { continue }
-        order.append(member)
-        sent.member(key: key) { $0.raw(value.raw) }
+    var title: JSONValue?
+    for (key, value) in json.members {
+      guard let member = Member.allCases.first(where: { key.isString($0.rawValue) }) else { continue }
+      guard key.isWritten(as: member.rawValue) else { return nil }
+      switch member {
+      case .urn: guard value.isWritten(as: asset.urn.rawValue) else { return nil }
+      case .type: guard value.isWritten(as: asset.type.rawValue) else { return nil }
+      case .title: title = value
       }
+      order.append(member)
     }
-    guard let at = Self.orders.firstIndex(of: order), let title = json["title"],
-      let locale = AssetLocale(asset.locale.tag)
+    guard let at = Self.orders.firstIndex(of: order), let title, let locale = asset.locale.ofTag
     else { return nil }
     self.init(
       order: at, valueFirst: title.raw.starts(with: #"{"value""#.utf8),
       languageFirst: title["locale"]?.raw.starts(with: #"{"language""#.utf8) ?? false)
     var written = JSONWriter()
-    write(urn: asset.urn, type: asset.type, title: asset.title.value, locale: locale, to: &written)
-    guard sent.bytes == written.bytes else { return nil }
+    write(asset.title.value, locale, to: &written)
+    guard title.raw.elementsEqual(written.bytes) else { return nil }
   }
 
   /// Whether a projection asks for nothing else.

@@ -96,6 +96,15 @@ public struct JSONValue: Sendable {
   /// Whether this is a string with that text.
   public func isString(_ text: String) -> Bool { keyEquals(index, text) }
 
+  /// Whether this is a string with that text, as ``JSONWriter`` writes it.
+  func isWritten(as text: String) -> Bool {
+    guard isString(text) else { return false }
+    if node.kind == .string { return true }
+    var written = JSONWriter()
+    written.string(text)
+    return raw.elementsEqual(written.bytes)
+  }
+
   /// Whether this is a string with that text, in capital or small letters of ASCII.
   package func isString(anyCase text: String) -> Bool {
     guard node.kind == .string else { return string?.uppercased() == text.uppercased() }

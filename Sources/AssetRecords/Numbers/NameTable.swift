@@ -1,12 +1,14 @@
+package import CatalogSQLite
+
 /// A small table of names, each with a number: asset types, levels, locales.
-final class NameTable {
+package final class NameTable {
   private var numbers: [String: Int64] = [:]
-  private(set) var names: [Int64: String] = [:]
+  package private(set) var names: [Int64: String] = [:]
   private let table: String
   private let statements: StatementCache
 
   /// - Parameter table: `asset_type`, `difficulty_level` or `locale`.
-  init(_ table: String, _ statements: StatementCache) throws(CatalogError) {
+  package init(_ table: String, _ statements: StatementCache) throws(CatalogError) {
     self.table = table
     self.statements = statements
     let rows = try statements("SELECT id, name FROM \(table)")
@@ -18,7 +20,7 @@ final class NameTable {
   }
 
   /// The name that a row's number stands for.
-  func name(_ number: Int64) throws(CatalogError) -> String {
+  package func name(_ number: Int64) throws(CatalogError) -> String {
     guard let name = names[number] else {
       throw .damaged(path: statements.path, detail: "the row \(number) of '\(table)' is missing")
     }
@@ -26,7 +28,7 @@ final class NameTable {
   }
 
   /// The number of a name, given to it now if it is new.
-  func number(_ name: String) throws(CatalogError) -> Int64 {
+  package func number(_ name: String) throws(CatalogError) -> Int64 {
     if let known = numbers[name] { return known }
     let insert = try statements("INSERT INTO \(table)(name) VALUES (?)")
     insert.bind(1, name)

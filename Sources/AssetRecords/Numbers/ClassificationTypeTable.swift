@@ -1,10 +1,11 @@
-import CatalogIndex
+package import CatalogIndex
+package import CatalogSQLite
 
 /// Which type a classification has where records contradict each other.
 ///
 /// Its own record tells. Without one, the asset whose record changed last tells, among equals the type that
 /// is first bytewise, whatever the order of arrival.
-final class ClassificationTypeTable {
+package final class ClassificationTypeTable {
   private struct Entry {
     var type: String
     /// Whether it is from the classification's own record.
@@ -16,16 +17,16 @@ final class ClassificationTypeTable {
 
   private var known: [Int64: Entry] = [:]
   /// Whether records contradicted each other: from then on it matters when each was changed.
-  private(set) var isContested = false
+  package private(set) var isContested = false
   /// How many types were told by classifications' own records.
-  private(set) var changed = 0
+  package private(set) var changed = 0
   private let find: SQLStatement
   private let change: SQLStatement
   private let newestTeller: SQLStatement
   private let changedAssets: ChangedAssets
   private let sets: ClassificationSetTable
 
-  init(
+  package init(
     _ statements: StatementCache, _ changed: ChangedAssets, _ sets: ClassificationSetTable
   ) throws(CatalogError) {
     self.changedAssets = changed
@@ -42,7 +43,7 @@ final class ClassificationTypeTable {
   /// Takes note of what an asset's record says of a classification that has a row.
   ///
   /// - Parameter updatedAt: when the record was changed last.
-  func tell(_ id: Int64, _ type: String, updatedAt: Int64?) throws(CatalogError) {
+  package func tell(_ id: Int64, _ type: String, updatedAt: Int64?) throws(CatalogError) {
     var entry = try entry(id)
     let time = updatedAt ?? .min
     if entry.type == type {
@@ -63,7 +64,7 @@ final class ClassificationTypeTable {
   }
 
   /// Takes note of what a classification's own record says. Such records have no date: the last one tells.
-  func tellOwn(_ id: Int64, _ type: String) throws(CatalogError) {
+  package func tellOwn(_ id: Int64, _ type: String) throws(CatalogError) {
     if try entry(id).type != type { try store(id, type) }
     changed += 1
     known[id] = Entry(type: type, isOwn: true)

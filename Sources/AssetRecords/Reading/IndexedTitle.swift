@@ -1,13 +1,13 @@
 import CatalogText
 
 /// A title and its words as the index holds them.
-struct IndexedTitle: Sendable {
-  let text: String
-  let words: String
-  let joined: String
-  let count: Int
+package struct IndexedTitle: Sendable {
+  package let text: String
+  package let words: String
+  package let joined: String
+  package let count: Int
 
-  init(_ text: String) {
+  package init(_ text: String) {
     let read = TitleWords(text)
     self.text = text
     words = read.indexedWords

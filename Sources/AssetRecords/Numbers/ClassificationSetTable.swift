@@ -1,30 +1,36 @@
-import LearningAPI
+import CSQLiteShim
+package import CatalogSQLite
 import SmallAlgorithms
 
 /// The sets of classifications that assets carry, stored once each, with what they are filed under.
 ///
 /// The hierarchy is kept with the sets and not in a table of its own: it then follows from the assets that
 /// are there, whatever their order of arrival, and a parent that no asset tells any more is gone.
-final class ClassificationSetTable {
+package final class ClassificationSetTable {
   private static let slotBits: UInt64 = 15
   private let find: SQLStatement
+  private let compare: SQLStatement
   private let insert: SQLStatement
-  private let insertHash: SQLStatement
-  let members: MemberTable
+  package let members: MemberTable
+  /// `classification_set_hash`, by which `find` looks.
+  package let hashes: MemberTable
+  /// Nil where the table had sets before, and where there are too many.
+  private var new: SetNumbers?
   /// Sets that came lately, in the slots that their keys have: how many members, they, and the ends of each step.
   private var cache = [(key: [Int64], number: Int64)](repeating: ([], 0), count: 1 << Int(slotBits))
 
-  init(_ statements: StatementCache) throws(CatalogError) {
+  package init(_ statements: StatementCache) throws(CatalogError) {
     // Sets with the same hash are told apart by their texts. An index of the texts themselves was a ninth of a file.
     find = try statements(
       """
       SELECT s.id FROM classification_set_hash h CROSS JOIN classification_set s
       WHERE h.hash = carrel_checksum(?1, ?2) AND s.id = h.id AND s.members = ?1 AND s.parents = ?2
       """)
+    compare = try statements("SELECT 1 FROM classification_set WHERE id = ? AND members = ? AND parents = ?")
     insert = try statements("INSERT INTO classification_set(members, parents) VALUES (?, ?)")
-    insertHash = try statements(
-      "INSERT INTO classification_set_hash(hash, id) VALUES (carrel_checksum(?, ?), ?)")
-    members = try MemberTable("classification_set", statements)
+    members = try MemberTable("classification_set_member", statements)
+    hashes = try MemberTable("classification_set_hash", statements, column: "hash")
+    new = try statements("SELECT 1 FROM classification_set LIMIT 1").firstInt() == nil ? SetNumbers() : nil
   }
 
   /// The number of a set, given to it now if it is new.
@@ -32,7 +38,9 @@ final class ClassificationSetTable {
   /// - Parameters:
   ///   - members: each once.
   ///   - parents: each step once, both ends among the members.
-  func number(_ members: [Int64], parents: [(child: Int64, parent: Int64)]) throws(CatalogError) -> Int64 {
+  package func number(_ members: [Int64], parents: [(child: Int64, parent: Int64)]) throws(CatalogError)
+    -> Int64
+  {
     let members = members.sorted()
     let steps = parents.sorted { ($0.child, $0.parent) < ($1.child, $1.parent) }
     var key: [Int64] = []
@@ -44,15 +52,16 @@ final class ClassificationSetTable {
       key.append(step.parent)
     }
     // Integers have no bytes between them that nobody wrote.
-    let slot = Int(unsafe QuickHash.of(key.span.bytes) >> (64 - Self.slotBits))
+    let hash = unsafe QuickHash.of(key.span.bytes)
+    let slot = Int(hash >> (64 - Self.slotBits))
     if cache[slot].key == key { return cache[slot].number }
-    let number = try stored(members, steps)
+    let number = try stored(members, steps, hash)
     cache[slot] = (key, number)
     return number
   }
 
   private func stored(
-    _ members: [Int64], _ steps: [(child: Int64, parent: Int64)]
+    _ members: [Int64], _ steps: [(child: Int64, parent: Int64)], _ hash: UInt64
   ) throws(CatalogError) -> Int64 {
     var list: [UInt8] = []
     list.reserveCapacity(8 * members.count)
@@ -63,18 +72,37 @@ final class ClassificationSetTable {
       Self.append(step.child, after: ",", to: &stepList)
       Self.append(step.parent, after: ">", to: &stepList)
     }
-    find.bind(1, text: list)
-    find.bind(2, text: stepList)
-    if let known = try find.firstInt() { return known }
+    if let known = try known(list, stepList, hash) { return known }
     insert.bind(1, text: list)
     insert.bind(2, text: stepList)
     let number = try insert.insertRow()
-    insertHash.bind(1, text: list)
-    insertHash.bind(2, text: stepList)
-    insertHash.bind(3, number)
-    try insertHash.run()
+    let checksum = unsafe list.withUnsafeBytes { list in
+      unsafe stepList.withUnsafeBytes { steps in
+        unsafe carrel_checksum_texts(list.baseAddress, list.count, steps.baseAddress, steps.count)
+      }
+    }
+    try hashes.add([checksum], of: number)
     try self.members.add(members, of: number)
+    if let small = UInt32(exactly: number) { new?.add(small, hash) } else { new = nil }
+    if new?.isFull == true { new = nil }
+    // Without numbers in memory the rows are what is looked through.
+    if new == nil { try hashes.write() }
     return number
+  }
+
+  /// The number of a set that the table has.
+  private func known(_ list: [UInt8], _ steps: [UInt8], _ hash: UInt64) throws(CatalogError) -> Int64? {
+    if let new {
+      return try new.first(hash) { (number) throws(CatalogError) in
+        compare.bind(1, number)
+        compare.bind(2, text: list)
+        compare.bind(3, text: steps)
+        return try compare.firstInt() != nil
+      }
+    }
+    find.bind(1, text: list)
+    find.bind(2, text: steps)
+    return try find.firstInt()
   }
 
   /// Appends a number, and before it what divides it from the one before.

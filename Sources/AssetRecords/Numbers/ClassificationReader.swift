@@ -1,14 +1,15 @@
-import LearningAPI
+package import CatalogSQLite
+package import LearningAPI
 
 /// Turns what records say of classifications into numbers.
 ///
 /// Most records say what others said before, entry by entry. An entry that would change nothing is known by the
 /// object that it shares; looking each classification up by its URN took a tenth of an import.
-final class ClassificationReader {
+package final class ClassificationReader {
   /// The numbers of a record's classifications, each once, and which stands under which.
-  struct Numbers {
-    var members: [Int64] = []
-    var parents: [(child: Int64, parent: Int64)] = []
+  package struct Numbers {
+    package fileprivate(set) var members: [Int64] = []
+    package fileprivate(set) var parents: [(child: Int64, parent: Int64)] = []
 
     fileprivate mutating func add(_ other: Numbers) {
       for member in other.members where !members.contains(member) { members.append(member) }
@@ -31,7 +32,7 @@ final class ClassificationReader {
   private let types: ClassificationTypeTable
   private var known: [ObjectIdentifier: Entry] = [:]
 
-  init(_ table: NamedURNTable, _ types: ClassificationTypeTable) {
+  package init(_ table: NamedURNTable, _ types: ClassificationTypeTable) {
     self.table = table
     self.types = types
   }
@@ -42,7 +43,7 @@ final class ClassificationReader {
   /// Takes note of what a record says, and gives its numbers.
   ///
   /// - Parameter updatedAt: when the record was changed last.
-  func numbers(of paths: [ClassificationPath], updatedAt: Int64?) throws(CatalogError) -> Numbers {
+  package func numbers(of paths: [ClassificationPath], updatedAt: Int64?) throws(CatalogError) -> Numbers {
     if let known = known(paths) { return known }
     let (classifications, edges) = ClassificationPath.lists(of: paths)
     let numbers = try numbers(of: classifications, edges, updatedAt: updatedAt)
@@ -51,7 +52,7 @@ final class ClassificationReader {
   }
 
   /// The same for a record that lists its classifications.
-  func numbers(
+  package func numbers(
     of classifications: [Classification], _ edges: [ClassificationEdge], updatedAt: Int64?
   ) throws(CatalogError) -> Numbers {
     var numbers = Numbers()

@@ -1,16 +1,16 @@
 import CSystemSQLite
-import LearningAPI
+package import CatalogSQLite
 import ParallelWork
 import RawStorage
 
 /// Reads raw JSON on other threads, in portions, while this one applies what was read before.
 ///
 /// Unpacking and reading took three fifths of the time of applying records, and fetching the rows a tenth of the rest.
-struct RecordReader {
+package struct RecordReader {
   /// How many records one portion has: with contents 128 are some megabytes.
-  static let portion = 128
+  package static let portion = 128
   /// How many bytes of JSON one portion has at most, beside its last record.
-  static let portionSize: Int64 = 64 << 20
+  package static let portionSize: Int64 = 64 << 20
 
   private let statements: StatementCache
   /// Where other connections find the same raw JSON.
@@ -18,7 +18,7 @@ struct RecordReader {
 
   /// - Parameter fetchesBeside: whether the raw JSON was committed before, and threads may fetch it through connections
   ///   of their own.
-  init(_ statements: StatementCache, fetchesBeside: Bool = false) {
+  package init(_ statements: StatementCache, fetchesBeside: Bool = false) {
     self.statements = statements
     file = unsafe fetchesBeside ? Self.file(of: statements.connection) : nil
   }
@@ -34,7 +34,7 @@ struct RecordReader {
   /// - Parameters:
   ///   - next: adds the next portion; nothing at the end.
   ///   - take: gets the records in the order of `next`.
-  func run(
+  package func run(
     next: (inout [WaitingRecord]) throws(CatalogError) -> Void,
     take: ([ReadRecord]) throws(CatalogError) -> Void
   ) throws(CatalogError) {

@@ -1,3 +1,4 @@
+import CatalogSQLite
 import LearningAPI
 import RawCompression
 import RawStorage
@@ -37,9 +38,7 @@ struct RecordDecoder {
       let json = try JSONDocument(bytes, parts).root
       if waiting.isClassification { return .classification(json) }
       let asset = try LearningAsset(json, &parts)
-      let traits = RecordTraits(
-        ElementShape(json, of: asset), hasDescription: DescriptionTexts.areThere(in: json))
-      return .asset(AssetRecord(asset, paths: parts.lastPaths, traits: traits))
+      return .asset(AssetRecord(asset, of: json, paths: parts.lastPaths))
     } catch {
       throw .damaged(path: path, detail: "raw JSON \(raw.id): \(error)")
     }

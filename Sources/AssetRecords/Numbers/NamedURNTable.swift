@@ -1,7 +1,8 @@
-import LearningAPI
+package import CatalogSQLite
+package import LearningAPI
 
 /// Classifications or contributors: a URN, its number and its name.
-final class NamedURNTable {
+package final class NamedURNTable {
   private struct Entry {
     var id: Int64
     var name: String?
@@ -12,7 +13,7 @@ final class NamedURNTable {
 
   private var known: [URN: Entry] = [:]
   /// How many names were replaced by others.
-  private(set) var renamed = 0
+  package private(set) var renamed = 0
   private let find: SQLStatement
   private let insert: SQLStatement
   private let rename: SQLStatement
@@ -22,7 +23,7 @@ final class NamedURNTable {
   ///   - table: `classification` or `contributor`.
   ///   - keepsNames: whether a name that is known stays. Which of several it is depends on records that may be
   ///     gone, so it cannot be worked out again.
-  init(_ table: String, _ statements: StatementCache, keepsNames: Bool) throws(CatalogError) {
+  package init(_ table: String, _ statements: StatementCache, keepsNames: Bool) throws(CatalogError) {
     self.keepsNames = keepsNames
     let hasType = table == "classification"
     find = try statements("SELECT id, name, name_locale FROM \(table) WHERE urn = ?")
@@ -32,7 +33,7 @@ final class NamedURNTable {
     rename = try statements("UPDATE \(table) SET name = ?, name_locale = ? WHERE id = ?")
   }
 
-  func number(_ urn: URN, name: LocalizedText?, type: String?) throws(CatalogError) -> Int64 {
+  package func number(_ urn: URN, name: LocalizedText?, type: String?) throws(CatalogError) -> Int64 {
     if var entry = try entry(urn) {
       guard let name, !(keepsNames && entry.name != nil), entry.heard != name else { return entry.id }
       let locale = name.locale?.tag
@@ -59,7 +60,7 @@ final class NamedURNTable {
   }
 
   /// The number of what ``number(_:name:type:)`` was asked for before.
-  func known(_ urn: URN) -> Int64? { known[urn]?.id }
+  package func known(_ urn: URN) -> Int64? { known[urn]?.id }
 
   private func entry(_ urn: URN) throws(CatalogError) -> Entry? {
     if let entry = known[urn] { return entry }

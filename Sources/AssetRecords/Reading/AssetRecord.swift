@@ -1,30 +1,35 @@
-import LearningAPI
+package import LearningAPI
 
 /// An asset's record with its titles read: what can be known of it without the catalog.
 ///
 /// An object, because it goes from hand to hand: counting the references of a record's parts with each took a
 /// fifteenth of the time of applying it.
-final class AssetRecord: Sendable {
+package final class AssetRecord: Sendable {
   /// A chapter or video inside.
-  struct Member: Sendable {
-    let urn: URN
-    let type: AssetType
-    let title: IndexedTitle
+  package struct Member: Sendable {
+    package let urn: URN
+    package let type: AssetType
+    package let title: IndexedTitle
   }
 
   /// Lists no classifications.
-  let asset: LearningAsset
+  package let asset: LearningAsset
   /// What it says of classifications.
-  let paths: [ClassificationPath]
-  let title: IndexedTitle
-  let traits: RecordTraits
+  package let paths: [ClassificationPath]
+  package let title: IndexedTitle
+  package let traits: RecordTraits
   /// The chapters and videos inside a course, each once. What a learning path holds are links to assets.
-  let inside: [Member]
+  package let inside: [Member]
 
-  init(_ asset: LearningAsset, paths: [ClassificationPath], traits: RecordTraits) {
+  /// - Parameters:
+  ///   - asset: what was read of the JSON, with `parts`.
+  ///   - json: compact, as it is stored.
+  ///   - paths: the entries of its classifications.
+  package init(_ asset: LearningAsset, of json: JSONValue, paths: [ClassificationPath]) {
     self.asset = asset
     self.paths = paths
-    self.traits = traits
+    traits = RecordTraits(
+      ElementShape(json, of: asset), hasDescription: DescriptionTexts.areThere(in: json))
     title = IndexedTitle(asset.title.value)
     guard asset.type != .learningPath, !asset.contents.isEmpty else {
       inside = []

@@ -1,8 +1,10 @@
-/// Which sets have a member: `classification_set_member` and its like.
+package import CatalogSQLite
+
+/// A table of pairs of numbers: which sets have a member, `classification_set_member` and its like, and which have a hash.
 ///
 /// Sets come in the order of their numbers, members lead to them. Rows are written in the order of the table, many
 /// at once: a million assets have four million, and a place for each alone took a tenth of an import.
-final class MemberTable {
+package final class MemberTable {
   /// 48 MB of them, before columns need more than that.
   private static let mostWaiting = 6 << 20
   /// How many rows one statement adds: with one for each row, most of the time went into beginning and ending it.
@@ -11,15 +13,18 @@ final class MemberTable {
   private let insertMany: SQLStatement
   private var waiting: [UInt64] = []
 
-  /// - Parameter table: without the `_member`.
-  init(_ table: String, _ statements: StatementCache) throws(CatalogError) {
-    let sql = "INSERT INTO \(table)_member(member, id) VALUES (?, ?)"
+  /// - Parameters:
+  ///   - table: its name.
+  ///   - column: the first of its two columns; the other one is `id`.
+  package init(_ table: String, _ statements: StatementCache, column: String = "member") throws(CatalogError)
+  {
+    let sql = "INSERT INTO \(table)(\(column), id) VALUES (?, ?)"
     insert = try statements(sql)
     insertMany = try statements(sql + String(repeating: ", (?, ?)", count: Self.rowsAtOnce - 1))
   }
 
   /// Adds a new set; it is not in the table before ``write()``.
-  func add(_ members: [Int64], of set: Int64) throws(CatalogError) {
+  package func add(_ members: [Int64], of set: Int64) throws(CatalogError) {
     guard let set = UInt32(exactly: set), members.allSatisfy({ UInt32(exactly: $0) != nil }) else {
       for member in members { try insert(member, set) }
       return
@@ -29,7 +34,7 @@ final class MemberTable {
   }
 
   /// Has to be called before anybody reads the table, and at the end.
-  func write() throws(CatalogError) {
+  package func write() throws(CatalogError) {
     waiting.sort()
     var at = 0
     while waiting.count - at >= Self.rowsAtOnce {
