@@ -1,4 +1,5 @@
 public import CatalogSQLite
+import ColumnPacking
 import Foundation
 public import Synchronization
 
@@ -20,6 +21,7 @@ package final class ColumnBuffer: @unchecked Sendable {
   private let name: ColumnName
   private let segment: Int64
   private let rule: ColumnRule
+  private let isPacked: Bool
   @usableFromInline
   package let chunkCount: Int
   private let allocation: ColumnMemory
@@ -32,11 +34,13 @@ package final class ColumnBuffer: @unchecked Sendable {
   /// Held while chunks are read: which large pages were made.
   private let reading: Mutex<[Bool]>
 
-  init(_ name: ColumnName, of segment: Int64, byteCount: Int, rule: ColumnRule) {
+  /// - Parameter isPacked: whether the chunks in the file are packed.
+  init(_ name: ColumnName, of segment: Int64, byteCount: Int, rule: ColumnRule, isPacked: Bool) {
     self.name = name
     self.segment = segment
     self.byteCount = byteCount
     self.rule = rule
+    self.isPacked = isPacked
     // Zeroed, because what cannot be read counts as zero; the system does it when a page is first touched.
     allocation = ColumnMemory(byteCount: byteCount)
     unsafe memory = unsafe allocation.start
@@ -145,26 +149,31 @@ package final class ColumnBuffer: @unchecked Sendable {
     let size = min(Self.chunkSize, byteCount - offset)
     let checksum = select.int(0)
     let isSound = unsafe select.withBlob(1) { bytes in
-      guard bytes.count == size, select.int(2) != 0, unsafe ColumnChecksum.of(bytes) == checksum else {
-        return false
-      }
+      guard select.int(2) != 0, unsafe ColumnChecksum.of(bytes) == checksum else { return false }
       // Looked at before anybody can read it: who has met an error goes on with zeros, and another thread may try again.
-      guard unsafe accepts(bytes, at: offset) else { return false }
-      unsafe UnsafeMutableRawBufferPointer(start: memory + offset, count: size).copyMemory(from: bytes)
-      return true
+      return unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { values in
+        guard unsafe Self.take(bytes, isPacked: isPacked, into: values),
+          unsafe rule.accepts(UnsafeRawBufferPointer(values), at: offset, of: byteCount)
+        else { return false }
+        unsafe UnsafeMutableRawBufferPointer(start: memory + offset, count: size).copyMemory(
+          from: UnsafeRawBufferPointer(values))
+        return true
+      }
     }
     guard isSound else { throw damage("chunk \(chunk) is damaged", connection) }
   }
 
-  /// Whether a chunk holds what the column's rule says.
-  private func accepts(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
-    if UInt(bitPattern: bytes.baseAddress) & 7 == 0 {
-      return unsafe rule.accepts(bytes, at: offset, of: byteCount)
-    }
-    return unsafe withUnsafeTemporaryAllocation(byteCount: bytes.count, alignment: 8) { aligned in
-      unsafe aligned.copyMemory(from: bytes)
-      return unsafe rule.accepts(UnsafeRawBufferPointer(aligned), at: offset, of: byteCount)
-    }
+  /// Takes a chunk as it is in the file.
+  ///
+  /// - Parameter values: as large as the chunk is in memory, aligned to 16 bytes.
+  /// - Returns: false where the bytes are not the whole chunk.
+  static func take(
+    _ bytes: UnsafeRawBufferPointer, isPacked: Bool, into values: UnsafeMutableRawBufferPointer
+  ) -> Bool {
+    if isPacked { return unsafe PackedChunk.unpack(bytes, into: values) }
+    guard bytes.count == values.count else { return false }
+    unsafe values.copyMemory(from: bytes)
+    return true
   }
 
   private func damage(_ what: String, _ connection: ReadConnection) -> CatalogError {
