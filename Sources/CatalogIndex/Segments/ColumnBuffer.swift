@@ -31,8 +31,15 @@ package final class ColumnBuffer: @unchecked Sendable {
   let isComplete: Atomic<Bool>
   /// Which chunks are loaded.
   private let chunks: UnsafeMutablePointer<Atomic<Bool>>
-  /// Held while chunks are read: which large pages were made.
-  private let reading: Mutex<[Bool]>
+  /// Held while chunks are read.
+  private let reading: Mutex<Reading>
+
+  private struct Reading {
+    /// Which large pages were made.
+    var gathered: [Bool]
+    /// Whether something could not be read. Who has met an error goes on with zeros, and another thread may try again.
+    var hasFailed = false
+  }
 
   /// - Parameter isPacked: whether the chunks in the file are packed.
   init(_ name: ColumnName, of segment: Int64, byteCount: Int, rule: ColumnRule, isPacked: Bool) {
@@ -47,7 +54,7 @@ package final class ColumnBuffer: @unchecked Sendable {
     let count = (byteCount + Self.chunkSize - 1) / Self.chunkSize
     isComplete = Atomic(count == 0)
     chunkCount = count
-    reading = Mutex(Array(repeating: false, count: allocation.largePages))
+    reading = Mutex(Reading(gathered: Array(repeating: false, count: allocation.largePages)))
     unsafe chunks = .allocate(capacity: count)
     for chunk in 0..<count { unsafe (chunks + chunk).initialize(to: Atomic(false)) }
   }
@@ -98,21 +105,23 @@ package final class ColumnBuffer: @unchecked Sendable {
   func load(_ bytes: Range<Int>, _ connection: ReadConnection) throws(CatalogError) {
     if isWhole || bytes.isEmpty { return }
     guard bytes.lowerBound >= 0, bytes.upperBound <= byteCount else {
+      reading.withLock { $0.hasFailed = true }
       throw damage("has too few values", connection)
     }
     let wanted = bytes.lowerBound / Self.chunkSize...(bytes.upperBound - 1) / Self.chunkSize
     if wanted.allSatisfy(isLoaded) { return }
     // A lock's closure cannot throw a typed error.
-    let result = reading.withLock { gathered -> Result<Void, CatalogError> in
+    let result = reading.withLock { reading -> Result<Void, CatalogError> in
       do throws(CatalogError) {
         for chunk in wanted where !isLoaded(chunk) {
-          try read(chunk, connection)
+          try read(chunk, directly: !reading.hasFailed, connection)
           unsafe chunks[chunk].store(true, ordering: .releasing)
         }
-        gatherPages(wanted, &gathered)
+        gatherPages(wanted, &reading.gathered)
         if (0..<chunkCount).allSatisfy(isLoaded) { isComplete.store(true, ordering: .releasing) }
         return .success(())
       } catch {
+        reading.hasFailed = true
         return .failure(error)
       }
     }
@@ -132,7 +141,8 @@ package final class ColumnBuffer: @unchecked Sendable {
     }
   }
 
-  private func read(_ chunk: Int, _ connection: ReadConnection) throws(CatalogError) {
+  /// - Parameter directly: whether what is not looked at yet may be written to where it is read: nobody reads there.
+  private func read(_ chunk: Int, directly: Bool, _ connection: ReadConnection) throws(CatalogError) {
     // The row says itself which chunk it is: a damaged index may lead to another sound one.
     let select = try connection.statement(
       """
@@ -150,17 +160,27 @@ package final class ColumnBuffer: @unchecked Sendable {
     let checksum = select.int(0)
     let isSound = unsafe select.withBlob(1) { bytes in
       guard select.int(2) != 0, unsafe ColumnChecksum.of(bytes) == checksum else { return false }
-      // Looked at before anybody can read it: who has met an error goes on with zeros, and another thread may try again.
+      let target = unsafe UnsafeMutableRawBufferPointer(start: memory + offset, count: size)
+      if directly {
+        if unsafe take(bytes, into: target, at: offset) { return true }
+        unsafe target.initializeMemory(as: UInt8.self, repeating: 0)
+        return false
+      }
       return unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { values in
-        guard unsafe Self.take(bytes, isPacked: isPacked, into: values),
-          unsafe rule.accepts(UnsafeRawBufferPointer(values), at: offset, of: byteCount)
-        else { return false }
-        unsafe UnsafeMutableRawBufferPointer(start: memory + offset, count: size).copyMemory(
-          from: UnsafeRawBufferPointer(values))
+        guard unsafe take(bytes, into: values, at: offset) else { return false }
+        unsafe target.copyMemory(from: UnsafeRawBufferPointer(values))
         return true
       }
     }
     guard isSound else { throw damage("chunk \(chunk) is damaged", connection) }
+  }
+
+  /// Whether a chunk holds what the column's rule says.
+  private func take(
+    _ bytes: UnsafeRawBufferPointer, into values: UnsafeMutableRawBufferPointer, at offset: Int
+  ) -> Bool {
+    guard unsafe Self.take(bytes, isPacked: isPacked, into: values) else { return false }
+    return unsafe rule.accepts(UnsafeRawBufferPointer(values), at: offset, of: byteCount)
   }
 
   /// Takes a chunk as it is in the file.
