@@ -24,6 +24,8 @@ enum ColumnValues: Sendable {
     }
   }
 
+  var byteCount: Int { unsafe withBytes { $0.count } }
+
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     switch self {
     case .bytes(let values): unsafe values.withUnsafeBytes(body)
