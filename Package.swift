@@ -119,6 +119,7 @@ let package = Package(
     .target(name: "ParallelWork", dependencies: ["COwnThread"], swiftSettings: guarded),
     .target(name: "OpenFiles", swiftSettings: guarded),
     .target(name: "RawCompression", dependencies: ["CSystemZlib"], swiftSettings: guarded),
+    .target(name: "ColumnPacking", dependencies: ["RawCompression"], swiftSettings: guarded),
     .target(
       name: "CatalogSQLite", dependencies: ["LearningAPI", "CSystemSQLite", "CSQLiteShim"],
       swiftSettings: guarded),
@@ -129,8 +130,8 @@ let package = Package(
     .target(
       name: "CatalogIndex",
       dependencies: [
-        "LearningAPI", "CatalogText", "CatalogSQLite", "RawStorage", "RawCompression", "ParallelWork",
-        "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
+        "LearningAPI", "CatalogText", "CatalogSQLite", "RawStorage", "RawCompression", "ColumnPacking",
+        "ParallelWork", "CSystemSQLite", "CSQLiteShim", "SmallAlgorithms",
       ],
       swiftSettings: guarded),
     .target(
@@ -365,8 +366,8 @@ let package = Package(
     .testTarget(
       name: "CatalogQueryTests",
       dependencies: [
-        "CarrelKit", "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "CatalogStore",
-        "CatalogIntegrity", "CatalogIngestion",
+        "CarrelKit", "LearningAPI", "CatalogText", "CatalogSQLite", "CatalogIndex", "ColumnPacking",
+        "CatalogStore", "CatalogIntegrity", "CatalogIngestion",
         "CatalogEngine", "CatalogRows", "CatalogQuery", "CatalogReports", "SavedSearches", "SmallAlgorithms",
         "CSystemSQLite",
         "TestSupport",
@@ -398,7 +399,7 @@ let package = Package(
       dependencies: [
         "LearningAPI", "OpenFiles", "CSystemSQLite", "AssetRecords", "CatalogIndex", "CatalogStore",
         "CatalogText", "CatalogIntegrity", "CatalogIngestion",
-        "CatalogSQLite", "ParallelWork", "RawCompression", "RawStorage", "TestSupport",
+        "CatalogSQLite", "ColumnPacking", "ParallelWork", "RawCompression", "RawStorage", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -23,7 +23,7 @@ struct PackSizeTests {
     }
     print(
       "pack sizes: full \(sizes[0]), 1 % changed \(sizes[1]), \(Double(sizes[1]) * 100 / Double(sizes[0])) %")
-    #expect(sizes[1] * 50 <= sizes[0])
+    #expect(sizes[1] * 40 <= sizes[0])
     try scene.apply(delta.path)
     #expect(try scene.history(of: scene.receiver) == scene.history(of: scene.sender))
   }

@@ -1,5 +1,7 @@
 @testable import CatalogIndex
 import CatalogQuery
+import CatalogSQLite
+@testable import ColumnPacking
 import Foundation
 import LearningAPI
 import TestSupport
@@ -8,7 +10,8 @@ import Testing
 @testable import CatalogStore
 
 /// A catalog file is untrusted input. Checksums find accidents; who forges a column writes the right one beside it, and
-/// then nothing but the rules of columns and the limits of loops keeps a question inside of its memory.
+/// then nothing but the rules of columns and the limits of loops keeps a question inside of its memory. What is
+/// forged are the values of a chunk or the bytes that they are packed in.
 @Suite struct ForgedColumnsTests {
   /// How many columns are forged: `CARREL_TEST_FORGED_COLUMNS`, or what the length of the run says.
   private static let rounds = RunLength.times(50, full: 3_000, variable: "CARREL_TEST_FORGED_COLUMNS")
@@ -46,14 +49,14 @@ import Testing
     var (refused, answered) = (0, 0)
     for round in 0..<Self.rounds {
       let name = names[round % names.count]
-      let original = try Self.bytes(of: name, built.file)
-      if original.isEmpty { continue }
+      let original = try Self.chunk(name, in: built.file)
+      if original.values.isEmpty { continue }
       try Self.replace(name, Self.forged(original, &random), writer)
       let catalog = try CatalogBuilder.open(built.file)
       for question in questions {
         if Self.isAnswered(question, catalog) { answered += 1 } else { refused += 1 }
       }
-      try Self.replace(name, original, writer)
+      try Self.replace(name, original.packed, writer)
     }
     #expect(refused > Self.rounds && answered > Self.rounds, "seed \(SeededRandom.seed)")
   }
@@ -78,14 +81,14 @@ import Testing
       .pairs, .pairStart, .pairSteps, .bitmapCounts, .bitmapTagStart, .bitmapTags, .bitmapTagCounts,
     ]
     for name in names {
-      let original = try Self.bytes(of: name, built.file)
-      #expect(!original.isEmpty)
+      let original = try Self.chunk(name, in: built.file)
+      #expect(!original.values.isEmpty)
       for _ in 0..<RunLength.times(4, full: 300) {
         try Self.replace(name, Self.forged(original, &random), writer)
         let catalog = try CatalogBuilder.open(built.file)
         for question in questions { _ = Self.isAnswered(question, catalog) }
       }
-      try Self.replace(name, original, writer)
+      try Self.replace(name, original.packed, writer)
     }
     #expect(questions.allSatisfy { Self.isAnswered($0, built.catalog) })
   }
@@ -93,20 +96,9 @@ import Testing
   @Test func placesThatDescendFromOneChunkToTheNextEndInNoCrash() throws {
     let built = try CatalogBuilder(
       lines: (1...9_000).map { FakeLearningAPIAsset.course($0, "Left\($0) Right\($0)").json })
-    try CatalogWriter(built.file).write { statements in
-      let select = try statements("SELECT bytes FROM column_chunk WHERE name = ? AND chunk = 1")
-      select.bind(1, ColumnName.spellingStart.rawValue)
-      #expect(try select.step())
-      let original = select.blob(0)
-      select.reset()
-      let bytes = [UInt8](repeating: 0, count: original.count - 4) + original.suffix(4)
-      let update = try statements(
-        "UPDATE column_chunk SET bytes = ?, checksum = ? WHERE name = ? AND chunk = 1")
-      update.bind(1, blob: bytes)
-      update.bind(2, bytes.withUnsafeBytes(ColumnChecksum.of))
-      update.bind(3, ColumnName.spellingStart.rawValue)
-      try update.run()
-    }
+    let original = try Self.chunk(.spellingStart, 1, in: built.file).values
+    let bytes = [UInt8](repeating: 0, count: original.count - 4) + original.suffix(4)
+    try Self.replace(.spellingStart, at: 1, Self.packed(bytes), CatalogWriter(built.file))
     let catalog = try CatalogBuilder.open(built.file)
     var criteria = AssetCriteria()
     criteria.count = 100
@@ -135,21 +127,51 @@ import Testing
     }
   }
 
-  private static func bytes(of name: ColumnName, _ file: CatalogFile) throws -> [UInt8] {
-    let connection = try file.openForReading()
-    let select = try connection.statement("SELECT bytes FROM column_chunk WHERE name = ? LIMIT 1")
-    select.bind(1, name.rawValue)
-    return try select.step() ? select.blob(0) : []
+  /// A chunk as it is in the file and as it is in memory.
+  private struct Chunk {
+    var packed: [UInt8] = []
+    var values: [UInt8] = []
   }
 
-  private static func replace(_ name: ColumnName, _ bytes: [UInt8], _ writer: CatalogWriter) throws {
+  private static func chunk(_ name: ColumnName, _ number: Int = 0, in file: CatalogFile) throws -> Chunk {
+    let connection = try file.openForReading()
+    let select = try connection.statement(
+      """
+      SELECT c.bytes, s.shape FROM column_chunk c JOIN column_segment s ON s.id = c.segment
+      WHERE c.name = ? AND c.chunk = ?
+      """)
+    select.bind(1, name.rawValue)
+    select.bind(2, number)
+    guard try select.step(), let shape = SegmentShape(select.blob(1)) else { return Chunk() }
+    let packed = select.blob(0)
+    let size = min(ColumnBuffer.chunkSize, shape.byteCount(name) - number * ColumnBuffer.chunkSize)
+    let values = withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { values in
+      packed.withUnsafeBytes { PackedChunk.unpack($0, into: values) } ? Array(values) : []
+    }
+    return Chunk(packed: packed, values: values)
+  }
+
+  private static func replace(
+    _ name: ColumnName, at number: Int = 0, _ bytes: [UInt8], _ writer: CatalogWriter
+  ) throws {
     try writer.write { statements in
-      let update = try statements("UPDATE column_chunk SET bytes = ?, checksum = ? WHERE name = ?")
+      let update = try statements(
+        "UPDATE column_chunk SET bytes = ?, checksum = ? WHERE name = ? AND chunk = ?")
       update.bind(1, blob: bytes)
       update.bind(2, bytes.withUnsafeBytes(ColumnChecksum.of))
       update.bind(3, name.rawValue)
+      update.bind(4, number)
       try update.run()
     }
+  }
+
+  private static func packed(_ values: [UInt8]) -> [UInt8] {
+    values.withUnsafeBytes { PackedChunk.pack($0, .numbers(width: 1)) }
+  }
+
+  /// Another chunk of the same size, or other bytes than those of a packed one.
+  private static func forged(_ chunk: Chunk, _ random: inout SeededRandom) -> [UInt8] {
+    random.percent(30) ? forged(chunk.packed, &random) : packed(forged(chunk.values, &random))
   }
 
   /// The same length with other numbers: single ones, all of them shuffled, or all alike.

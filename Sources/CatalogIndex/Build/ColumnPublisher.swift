@@ -134,29 +134,18 @@ package struct ColumnPublisher {
   private func store(_ ids: [Int64]?) throws(CatalogError) -> Int64? {
     let insert = try statements("INSERT INTO column_segment(shape) VALUES (x'') RETURNING id")
     let segment = try insert.requiredInt("the new segment")
-    let chunk = try statements(
-      "INSERT INTO column_chunk(segment, name, chunk, checksum, bytes) VALUES (?, ?, ?, ?, ?)")
+    var writer = try ChunkWriter(segment, statements)
     var done = 0
     func proceed() throws(CatalogError) {
       guard progress(done) else { throw .interrupted }
     }
     try proceed()
     let shape = try SegmentBuilder.build(ids, statements) { (name, values) throws(CatalogError) in
-      unsafe try values.withBytes { (bytes) throws(CatalogError) in
-        for start in stride(from: 0, to: bytes.count, by: ColumnBuffer.chunkSize) {
-          let part = unsafe UnsafeRawBufferPointer(
-            rebasing: bytes[start..<min(bytes.count, start + ColumnBuffer.chunkSize)])
-          chunk.bind(1, segment)
-          chunk.bind(2, name.rawValue)
-          chunk.bind(3, start / ColumnBuffer.chunkSize)
-          unsafe chunk.bind(4, ColumnChecksum.of(part))
-          unsafe chunk.bind(5, blob: part)
-          try chunk.run()
-        }
-      }
+      try writer.write(name, values)
       done += 1
       try proceed()
     }
+    try writer.finish()
     guard var shape else {
       try remove(segment)
       return nil
@@ -171,23 +160,33 @@ package struct ColumnPublisher {
 
   /// Nil where the segment is damaged.
   private func assetIDs(_ segment: Int64) throws(CatalogError) -> [UInt32]? {
+    let row = try statements("SELECT shape FROM column_segment WHERE id = ?")
+    row.bind(1, segment)
+    defer { row.reset() }
+    guard try row.step(), let shape = SegmentShape(row.blob(0)) else { return nil }
     let select = try statements(
-      "SELECT bytes FROM column_chunk WHERE segment = ? AND name = ? ORDER BY chunk")
+      "SELECT checksum, bytes FROM column_chunk WHERE segment = ? AND name = ? ORDER BY chunk")
     select.bind(1, segment)
     select.bind(2, ColumnName.assetID.rawValue)
     defer { select.reset() }
     var ids: [UInt32] = []
     while try select.step() {
-      unsafe select.withBlob(0) { bytes in
-        for at in stride(from: 0, to: bytes.count - 3, by: 4) {
-          unsafe ids.append(bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+      let size = min(ColumnBuffer.chunkSize, shape.byteCount(.assetID) - ids.count * 4)
+      let checksum = select.int(0)
+      let isSound =
+        unsafe size > 0
+        && select.withBlob(1) { bytes in
+          guard unsafe ColumnChecksum.of(bytes) == checksum else { return false }
+          return unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { values in
+            guard unsafe ColumnBuffer.take(bytes, isPacked: shape.isPacked, into: values) else {
+              return false
+            }
+            unsafe ids.append(contentsOf: values.bindMemory(to: UInt32.self))
+            return true
+          }
         }
-      }
+      guard isSound else { return nil }
     }
-    let shape = try statements("SELECT shape FROM column_segment WHERE id = ?")
-    shape.bind(1, segment)
-    defer { shape.reset() }
-    guard try shape.step(), SegmentShape(shape.blob(0))?.assets == ids.count else { return nil }
-    return ids
+    return ids.count == shape.assets ? ids : nil
   }
 }

@@ -1,7 +1,7 @@
-import CatalogSQLite
+import ColumnPacking
 
 /// The values of a column on their way into the file.
-enum ColumnValues {
+enum ColumnValues: Sendable {
   case bytes([UInt8])
   case numbers16([UInt16])
   case numbers32([UInt32])
@@ -13,21 +13,26 @@ enum ColumnValues {
     ColumnRule.isNarrow(limit) ? .numbers16(values.map { UInt16($0) }) : .numbers32(values)
   }
 
-  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws(CatalogError) -> Result) throws(CatalogError)
-    -> Result
-  {
-    // The standard library's own methods do not pass typed errors on.
-    func run(_ bytes: UnsafeRawBufferPointer) -> Swift.Result<Result, CatalogError> {
-      do throws(CatalogError) { return unsafe .success(try body(bytes)) } catch { return .failure(error) }
+  /// What they are packed as.
+  var content: PackedChunk.Content {
+    switch self {
+    case .bytes: .numbers(width: 1)
+    case .numbers16: .numbers(width: 2)
+    case .numbers32: .numbers(width: 4)
+    case .numbers64: .numbers(width: 8)
+    case .bits: .bits
     }
-    let result =
-      switch self {
-      case .bytes(let values): unsafe values.withUnsafeBytes(run)
-      case .numbers16(let values): unsafe values.withUnsafeBytes(run)
-      case .numbers32(let values): unsafe values.withUnsafeBytes(run)
-      case .numbers64(let values): unsafe values.withUnsafeBytes(run)
-      case .bits(let values): unsafe values.withUnsafeBytes(run)
-      }
-    return try result.get()
+  }
+
+  var byteCount: Int { unsafe withBytes { $0.count } }
+
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    switch self {
+    case .bytes(let values): unsafe values.withUnsafeBytes(body)
+    case .numbers16(let values): unsafe values.withUnsafeBytes(body)
+    case .numbers32(let values): unsafe values.withUnsafeBytes(body)
+    case .numbers64(let values): unsafe values.withUnsafeBytes(body)
+    case .bits(let values): unsafe values.withUnsafeBytes(body)
+    }
   }
 }

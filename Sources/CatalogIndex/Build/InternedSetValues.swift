@@ -31,7 +31,7 @@ struct InternedSetValues: Sendable {
       sets[set].count > InlineSkills.count
         ? InlineSkills.pack(set: numbers[set]) : InlineSkills.pack(sets[set], below: limit)
     }
-    columns.append((.inlineSkills, .bits(indices.map { packed[Int($0)] })))
+    columns.append((.inlineSkills, .numbers64(indices.map { Int64(bitPattern: packed[Int($0)]) })))
   }
 
   /// - Returns: for each set its number among those with different members.

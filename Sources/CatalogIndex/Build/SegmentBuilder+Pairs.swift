@@ -31,7 +31,7 @@ extension SegmentBuilder {
     shape.hasPairs = 1
     shape.pairs = keys.count
     shape.pairSteps = steps.count
-    try emit(.pairs, .bits(keys))
+    try emit(.pairs, .numbers64(keys.map { Int64(bitPattern: $0) }))
     try emit(.pairStart, .numbers32(starts))
     try emit(.pairSteps, .numbers16(steps))
   }

@@ -1,4 +1,5 @@
 public import CatalogSQLite
+import ColumnPacking
 import Foundation
 public import Synchronization
 
@@ -20,6 +21,7 @@ package final class ColumnBuffer: @unchecked Sendable {
   private let name: ColumnName
   private let segment: Int64
   private let rule: ColumnRule
+  private let isPacked: Bool
   @usableFromInline
   package let chunkCount: Int
   private let allocation: ColumnMemory
@@ -29,21 +31,30 @@ package final class ColumnBuffer: @unchecked Sendable {
   let isComplete: Atomic<Bool>
   /// Which chunks are loaded.
   private let chunks: UnsafeMutablePointer<Atomic<Bool>>
-  /// Held while chunks are read: which large pages were made.
-  private let reading: Mutex<[Bool]>
+  /// Held while chunks are read.
+  private let reading: Mutex<Reading>
 
-  init(_ name: ColumnName, of segment: Int64, byteCount: Int, rule: ColumnRule) {
+  private struct Reading {
+    /// Which large pages were made.
+    var gathered: [Bool]
+    /// Whether something could not be read. Who has met an error goes on with zeros, and another thread may try again.
+    var hasFailed = false
+  }
+
+  /// - Parameter isPacked: whether the chunks in the file are packed.
+  init(_ name: ColumnName, of segment: Int64, byteCount: Int, rule: ColumnRule, isPacked: Bool) {
     self.name = name
     self.segment = segment
     self.byteCount = byteCount
     self.rule = rule
+    self.isPacked = isPacked
     // Zeroed, because what cannot be read counts as zero; the system does it when a page is first touched.
     allocation = ColumnMemory(byteCount: byteCount)
     unsafe memory = unsafe allocation.start
     let count = (byteCount + Self.chunkSize - 1) / Self.chunkSize
     isComplete = Atomic(count == 0)
     chunkCount = count
-    reading = Mutex(Array(repeating: false, count: allocation.largePages))
+    reading = Mutex(Reading(gathered: Array(repeating: false, count: allocation.largePages)))
     unsafe chunks = .allocate(capacity: count)
     for chunk in 0..<count { unsafe (chunks + chunk).initialize(to: Atomic(false)) }
   }
@@ -94,21 +105,23 @@ package final class ColumnBuffer: @unchecked Sendable {
   func load(_ bytes: Range<Int>, _ connection: ReadConnection) throws(CatalogError) {
     if isWhole || bytes.isEmpty { return }
     guard bytes.lowerBound >= 0, bytes.upperBound <= byteCount else {
+      reading.withLock { $0.hasFailed = true }
       throw damage("has too few values", connection)
     }
     let wanted = bytes.lowerBound / Self.chunkSize...(bytes.upperBound - 1) / Self.chunkSize
     if wanted.allSatisfy(isLoaded) { return }
     // A lock's closure cannot throw a typed error.
-    let result = reading.withLock { gathered -> Result<Void, CatalogError> in
+    let result = reading.withLock { reading -> Result<Void, CatalogError> in
       do throws(CatalogError) {
         for chunk in wanted where !isLoaded(chunk) {
-          try read(chunk, connection)
+          try read(chunk, directly: !reading.hasFailed, connection)
           unsafe chunks[chunk].store(true, ordering: .releasing)
         }
-        gatherPages(wanted, &gathered)
+        gatherPages(wanted, &reading.gathered)
         if (0..<chunkCount).allSatisfy(isLoaded) { isComplete.store(true, ordering: .releasing) }
         return .success(())
       } catch {
+        reading.hasFailed = true
         return .failure(error)
       }
     }
@@ -128,7 +141,8 @@ package final class ColumnBuffer: @unchecked Sendable {
     }
   }
 
-  private func read(_ chunk: Int, _ connection: ReadConnection) throws(CatalogError) {
+  /// - Parameter directly: whether what is not looked at yet may be written to where it is read: nobody reads there.
+  private func read(_ chunk: Int, directly: Bool, _ connection: ReadConnection) throws(CatalogError) {
     // The row says itself which chunk it is: a damaged index may lead to another sound one.
     let select = try connection.statement(
       """
@@ -145,26 +159,41 @@ package final class ColumnBuffer: @unchecked Sendable {
     let size = min(Self.chunkSize, byteCount - offset)
     let checksum = select.int(0)
     let isSound = unsafe select.withBlob(1) { bytes in
-      guard bytes.count == size, select.int(2) != 0, unsafe ColumnChecksum.of(bytes) == checksum else {
+      guard select.int(2) != 0, unsafe ColumnChecksum.of(bytes) == checksum else { return false }
+      let target = unsafe UnsafeMutableRawBufferPointer(start: memory + offset, count: size)
+      if directly {
+        if unsafe take(bytes, into: target, at: offset) { return true }
+        unsafe target.initializeMemory(as: UInt8.self, repeating: 0)
         return false
       }
-      // Looked at before anybody can read it: who has met an error goes on with zeros, and another thread may try again.
-      guard unsafe accepts(bytes, at: offset) else { return false }
-      unsafe UnsafeMutableRawBufferPointer(start: memory + offset, count: size).copyMemory(from: bytes)
-      return true
+      return unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { values in
+        guard unsafe take(bytes, into: values, at: offset) else { return false }
+        unsafe target.copyMemory(from: UnsafeRawBufferPointer(values))
+        return true
+      }
     }
     guard isSound else { throw damage("chunk \(chunk) is damaged", connection) }
   }
 
   /// Whether a chunk holds what the column's rule says.
-  private func accepts(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
-    if UInt(bitPattern: bytes.baseAddress) & 7 == 0 {
-      return unsafe rule.accepts(bytes, at: offset, of: byteCount)
-    }
-    return unsafe withUnsafeTemporaryAllocation(byteCount: bytes.count, alignment: 8) { aligned in
-      unsafe aligned.copyMemory(from: bytes)
-      return unsafe rule.accepts(UnsafeRawBufferPointer(aligned), at: offset, of: byteCount)
-    }
+  private func take(
+    _ bytes: UnsafeRawBufferPointer, into values: UnsafeMutableRawBufferPointer, at offset: Int
+  ) -> Bool {
+    guard unsafe Self.take(bytes, isPacked: isPacked, into: values) else { return false }
+    return unsafe rule.accepts(UnsafeRawBufferPointer(values), at: offset, of: byteCount)
+  }
+
+  /// Takes a chunk as it is in the file.
+  ///
+  /// - Parameter values: as large as the chunk is in memory, aligned to 16 bytes.
+  /// - Returns: false where the bytes are not the whole chunk.
+  static func take(
+    _ bytes: UnsafeRawBufferPointer, isPacked: Bool, into values: UnsafeMutableRawBufferPointer
+  ) -> Bool {
+    if isPacked { return unsafe PackedChunk.unpack(bytes, into: values) }
+    guard bytes.count == values.count else { return false }
+    unsafe values.copyMemory(from: bytes)
+    return true
   }
 
   private func damage(_ what: String, _ connection: ReadConnection) -> CatalogError {

@@ -135,4 +135,7 @@ package enum ColumnName: Int64, CaseIterable, Sendable {
   /// words of too few assets.
   case bitmapTags = 81
   case bitmapTagCounts = 82
+
+  /// Whether it is packed as text: what only those read who show very many titles, for it takes longer than other ways.
+  var isText: Bool { self == .titleText || self == .spellingBytes }
 }

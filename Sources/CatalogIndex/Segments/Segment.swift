@@ -54,9 +54,11 @@ package final class Segment: Sendable {
     let last = ColumnName.allCases.map(\.rawValue).max() ?? 0
     columns = (0...last).map { value in
       guard let name = ColumnName(rawValue: value) else {
-        return ColumnBuffer(.assetID, of: id, byteCount: 0, rule: .any8)
+        return ColumnBuffer(.assetID, of: id, byteCount: 0, rule: .any8, isPacked: false)
       }
-      return ColumnBuffer(name, of: id, byteCount: Self.byteCount(name, shape), rule: shape.layout(name).rule)
+      return ColumnBuffer(
+        name, of: id, byteCount: shape.byteCount(name), rule: shape.layout(name).rule,
+        isPacked: shape.isPacked)
     }
     unsafe starts = .allocate(capacity: columns.count)
     for index in columns.indices { unsafe (starts + index).initialize(to: Atomic(nil)) }
@@ -65,33 +67,6 @@ package final class Segment: Sendable {
   deinit {
     unsafe starts.deinitialize(count: columns.count)
     unsafe starts.deallocate()
-  }
-
-  private static func byteCount(_ name: ColumnName, _ shape: SegmentShape) -> Int {
-    let (count, rule) = shape.layout(name)
-    return count * rule.width
-  }
-
-  /// - Throws: ``CatalogError`` `damaged` where the file has no such segment or its shape makes no sense.
-  /// - Parameter last: given back where it is the same one, with what is loaded of it.
-  static func open(
-    _ id: Int64, after last: Segment? = nil, _ connection: ReadConnection
-  ) throws(CatalogError) -> Segment {
-    let select = try connection.statement("SELECT shape FROM column_segment WHERE id = ?")
-    select.bind(1, id)
-    defer { select.reset() }
-    guard try select.step(), let shape = SegmentShape(select.blob(0)) else {
-      throw .damaged(path: connection.path, detail: "the index's segment \(id) is missing, damaged or newer")
-    }
-    if let last, last.id == id, last.shape == shape { return last }
-    // Memory is reserved for columns before they are read, and the file is untrusted input.
-    let pages = try connection.statement("PRAGMA page_count").firstInt() ?? 0
-    let fileSize = pages * (try connection.statement("PRAGMA page_size").firstInt() ?? 0)
-    guard ColumnName.allCases.reduce(0, { $0 + byteCount($1, shape) }) <= fileSize else {
-      throw .damaged(
-        path: connection.path, detail: "the index's segment \(id) claims to be larger than the file")
-    }
-    return Segment(id, shape)
   }
 
   /// Whether numbers below a limit have 16 bits in columns that are as narrow as they can be.
