@@ -18,7 +18,7 @@ struct DiskFullTests {
   }
 
   @Test(
-    "stops an import, loses nothing, and the same command later gives the whole", arguments: [56, 70, 90])
+    "stops an import, loses nothing, and the same command later gives the whole", arguments: [56, 66, 80])
   func importing(_ pages: Int) async throws {
     let scene = try Scene()
     let old = FakeLearningAPIAsset.course(1000, "Was there before")
