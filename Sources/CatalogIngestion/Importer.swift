@@ -5,8 +5,8 @@ import ParallelWork
 
 /// Brings files into a catalog: JSON Lines of assets, or recorded pages of the API.
 ///
-/// They take the same way as a sync: checked, put into the inbox, published in one transaction. An asset
-/// never gives way to one with an older `lastUpdatedAt`.
+/// They take the same way as a sync: checked, put into the inbox, published in one transaction. What fills an empty catalog goes
+/// around the inbox (`FirstImport`). An asset never gives way to one with an older `lastUpdatedAt`.
 public struct Importer: Sendable {
   private let writer: CatalogWriter
   private let indexedFields: IndexedFields?

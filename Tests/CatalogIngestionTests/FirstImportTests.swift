@@ -79,6 +79,38 @@ struct FirstImportTests {
     #expect(try CatalogWriter(builder.file).read { try $0("SELECT generation FROM catalog").firstInt() } == 1)
   }
 
+  @Test("Where records contradict each other about names, those are told that short imports tell")
+  func names() throws {
+    var random = SeededRandom()
+    let text = String(repeating: "lantern ", count: 3_000)
+    let lines = (1...500).map { _ in
+      let locale = random.percent(60) ? ("en", "US") : ("de", "DE")
+      let skill = random.below(5)
+      let name =
+        #"{"locale":{"language":"\#(locale.0)","country":"\#(locale.1)"},"value":"Skill \#(skill) \#(random.below(40))"}"#
+      return """
+        {"urn":"urn:li:lyndaCourse:\(random.below(60))","type":"COURSE","title":{"locale":{"language":"\(locale.0)",\
+        "country":"\(locale.1)"},"value":"Java"},"padding":"\(text)","details":{"lastUpdatedAt":\(1_600_000_000_000 + random.below(50)),\
+        "classifications":[{"associatedClassification":{"urn":"urn:li:skill:\(skill)","type":"SKILL","name":\(name)},"path":[]}]}}
+        """
+    }
+    func names(_ builder: CatalogBuilder) throws -> [String?] {
+      try CatalogWriter(builder.file).read { statements in
+        try (0..<5).map { skill in
+          let row = try statements("SELECT name FROM classification WHERE urn = ?")
+          row.bind(1, "urn:li:skill:\(skill)")
+          defer { row.reset() }
+          return try row.step() ? row.text(0) : nil
+        }
+      }
+    }
+    let whole = try CatalogBuilder()
+    try whole.add(lines: lines)
+    let parts = try CatalogBuilder(lines: lines, portions: 4)
+    #expect(try names(whole) == names(parts), "seed \(SeededRandom.seed)")
+    #expect(try names(whole).allSatisfy { $0 != nil })
+  }
+
   @Test("Stopped while columns are written, it leaves all in the inbox; so does one whose file is cut off")
   func stopped() throws {
     let folder = try TemporaryFolder()

@@ -14,6 +14,8 @@ package final class NamedURNTable {
   private var known: [URN: Entry] = [:]
   /// How many names were replaced by others.
   package private(set) var renamed = 0
+  /// Whether records of one locale contradicted each other: from then on it matters which of them was told last.
+  package private(set) var isContested = false
   private let find: SQLStatement
   private let insert: SQLStatement
   private let rename: SQLStatement
@@ -43,6 +45,7 @@ package final class NamedURNTable {
         rename.bind(3, entry.id)
         try rename.run()
         renamed += 1
+        if entry.name != nil, entry.locale == locale { isContested = true }
         entry.name = name.value
         entry.locale = locale
       }

@@ -66,6 +66,7 @@ final class RankReader {
       for (at, urn) in zip(assets.indices, try urns(places)) {
         assets[at].identity = identity(places[at], urn, texts[places[at].part])
       }
+      for text in texts { try text?.check() }
     }
     return assets
   }

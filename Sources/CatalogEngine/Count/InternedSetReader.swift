@@ -50,10 +50,7 @@ package struct InternedSetReader {
     select.bind(1, set)
     defer { select.reset() }
     guard try select.step() else { throw missing("classification", set) }
-    return select.text(0).utf8.split(separator: UInt8(ascii: ",")).compactMap { edge in
-      let ends = edge.split(separator: UInt8(ascii: ">")).map(NumberList.number)
-      return ends.count == 2 ? FacetEdge(child: ends[0], parent: ends[1]) : nil
-    }
+    return NumberList.steps(select.text(0)).map { FacetEdge(child: $0.child, parent: $0.parent) }
   }
 
   private func missing(_ table: String, _ set: Int64) -> CatalogError {

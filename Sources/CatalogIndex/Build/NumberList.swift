@@ -21,7 +21,15 @@ package enum NumberList {
     if let number { body(number) }
   }
 
-  package static func number(_ digits: Substring.UTF8View) -> Int64 {
+  /// The steps of a set of classifications, `child>parent` with commas between.
+  package static func steps(_ text: String) -> [(child: Int64, parent: Int64)] {
+    text.utf8.split(separator: UInt8(ascii: ",")).compactMap { step in
+      let ends = step.split(separator: UInt8(ascii: ">")).map(number)
+      return ends.count == 2 ? (ends[0], ends[1]) : nil
+    }
+  }
+
+  private static func number(_ digits: Substring.UTF8View) -> Int64 {
     digits.reduce(0) { $0 &* 10 &+ Int64($1 &- UInt8(ascii: "0")) }
   }
 }

@@ -191,11 +191,13 @@ struct PublishedTable: Sendable {
   ) { row, copy in
     try copy.int(row, 0)
     let members = NumberList.parse(row.text(1))
-    copy.ints(members.compactMap { Int32(exactly: $0) })
-    let edges = row.text(2).utf8.split(separator: UInt8(ascii: ",")).map { edge in
-      edge.split(separator: UInt8(ascii: ">")).map(NumberList.number)
+    let small = members.compactMap { Int32(exactly: $0) }
+    guard small.count == members.count else {
+      throw CatalogError.damaged(
+        path: row.path, detail: "a number in the classification set \(row.int(0)) makes no sense")
     }
-    copy.longs(edges.compactMap { $0.count == 2 ? $0[0] << 32 | $0[1] : nil })
+    copy.ints(small)
+    copy.longs(NumberList.steps(row.text(2)).map { $0.child << 32 | $0.parent })
   }
 
   static let content = PublishedTable(

@@ -2,8 +2,9 @@ import CatalogEngine
 import LearningAPI
 import PostgresClient
 
-/// How many assets of each type, level and set of locales have each classification, step of the tree, set of contributors, time to complete and year:
-/// what questions without words count, some hundred thousand rows in the place of all assets. Made anew with each publication.
+/// How many assets of each type, level and set of locales have each classification, step of the tree, set of contributors, time to
+/// complete and year: what questions without words count, some hundred thousand rows in the place of all assets. Made anew with
+/// each publication.
 enum FacetCounts {
   static let name = "facet_count"
   static let columns = ["facet", "value"] + PartitionCounts.allColumns

@@ -43,8 +43,9 @@ struct FacetSources {
     let asked = Criterion(tests.map(\.criterion))
     let other = tests.filter { !$0.isOfPartition }.map(\.criterion)
     facets = names.map { name in
-      let mayBeBefore = isWordless && !FacetName.ofPartition.contains(name) && !Self.needsSets(name, plan)
       let own = Criterion(name)
+      let mayBeBefore =
+        isWordless && !PartitionCounts.criteria.isSuperset(of: own) && !Self.needsSets(name, plan)
       return Facet(
         name: name,
         source: mayBeBefore && other.isEmpty
@@ -84,12 +85,5 @@ struct FacetSources {
   }
 
   /// Whether sets have to be taken apart.
-  var hasMembers: Bool {
-    facets.contains { $0.source == .members }
-  }
-}
-
-extension FacetName {
-  /// What ``PartitionCounts`` count.
-  fileprivate static let ofPartition: Set<FacetName> = [.assetType, .difficultyLevel, .locale]
+  var hasMembers: Bool { facets.contains { $0.source == .members } }
 }

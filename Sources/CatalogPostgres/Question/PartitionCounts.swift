@@ -7,6 +7,8 @@ enum PartitionCounts {
   static let name = "partition_count"
   static let count = "assets"
   static let columns = ["is_retired", "type", "level", "locale_set"]
+  /// What they know of each asset.
+  static let criteria: Criterion = [.assetType, .difficultyLevel, .locale]
   static let allColumns = columns + [count]
 
   static func definition(_ schema: SchemaName) -> String {

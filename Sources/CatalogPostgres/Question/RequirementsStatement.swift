@@ -16,10 +16,8 @@ struct RequirementsStatement {
     let criterion: Criterion
     let condition: String
 
-    /// Whether ``PartitionCounts`` knows who meets it.
-    var isOfPartition: Bool { Self.partition.isSuperset(of: criterion) }
-
-    private static let partition: Criterion = [.assetType, .difficultyLevel, .locale]
+    /// Whether ``PartitionCounts`` know who meets it.
+    var isOfPartition: Bool { PartitionCounts.criteria.isSuperset(of: criterion) }
   }
 
   /// - Parameters:

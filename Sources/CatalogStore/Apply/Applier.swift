@@ -143,6 +143,7 @@ package final class Applier {
     }
     let columns: AssetColumns
     if let newest, newest != title.id, self.newest(of: rows) == newest,
+      !classifications.isContested, !contributors.isContested,
       let preferred = preferredLocales[stored.id], let known = try assets.columns(of: stored.id)
     {
       columns = known
